@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace NotesSkills;
+
+/// <summary>The table of contents of a folder of notes, as a Markdown file.</summary>
+/// <param name="page">Where the file lies.</param>
+/// <param name="folder">Where the notes lie.</param>
+internal sealed class ContentsPage(string page, string folder)
+{
+    /// <summary>Writes the file.</summary>
+    public async Task WriteAsync(IReadOnlyList<Note> notes, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        text.Append("# Contents\n\n");
+        text.Append($"{Counted.Of(notes.Count, "note")}, {Counted.Of(notes.Sum(note => note.Headings.Count), "heading")}, {Counted.Of(notes.Sum(note => note.Words), "word")}.\n");
+        foreach (var note in notes)
+        {
+            Append(text, note);
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(page)!);
+        await File.WriteAllTextAsync(page, text.ToString(), cancellationToken);
+    }
+
+    /// <summary>Reads from the file which of the notes it does not link to.</summary>
+    public async Task<IReadOnlyList<string>> MissingAsync(IEnumerable<string> notes, CancellationToken cancellationToken)
+    {
+        var written = new NoteText(await File.ReadAllTextAsync(page, cancellationToken));
+        var linked = written.Links.Select(link => Uri.UnescapeDataString(link.Split('#')[0])).ToHashSet(StringComparer.Ordinal);
+        return [.. notes.Where(note => !linked.Contains(FromPage(note)))];
+    }
+
+    private void Append(StringBuilder text, Note note)
+    {
+        text.Append($"\n## {MarkdownText.Link(note.Title, FromPage(note.Path))}\n\n{Counted.Of(note.Words, "word")}, {Counted.Of(note.Links.Count, "link")}\n");
+        text.Append(note.Headings.Count > 0 ? "\n" : "");
+        var top = note.Headings.Select(heading => heading.Level).DefaultIfEmpty().Min();
+        foreach (var heading in note.Headings)
+        {
+            text.Append(' ', 2 * (heading.Level - top));
+            text.Append($"- {MarkdownText.Link(heading.Text, FromPage(note.Path), heading.Anchor)}\n");
+        }
+    }
+
+    private string FromPage(string note) =>
+        Path.GetRelativePath(Path.GetDirectoryName(page)!, Path.Combine(folder, note)).Replace('\\', '/');
+}

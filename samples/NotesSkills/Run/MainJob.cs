@@ -1,0 +1,35 @@
+using TaskExec;
+using TaskExec.Storage.Json;
+
+namespace NotesSkills;
+
+/// <summary>Runs the three skills, each for its todo.</summary>
+internal sealed class MainJob(Workspace work, string repository)
+{
+    /// <summary>Runs them one after another.</summary>
+    /// <returns>Whether all of them completed.</returns>
+    public async Task<bool> RunAsync(CancellationToken ct)
+    {
+        await using var store = JsonTodoStore.Open(work.Todos);
+        var screen = new Screen(store);
+        using var here = TaskExecutor.Use(new TaskExecutor(store, new TaskExecOptions { StoreFailed = screen.ShowNotRecorded }));
+        await using var site = work.IsSample ? await LoopbackSite.StartAsync(work.RequestLog, ct) : null;
+        using var http = new HttpClient(site?.Connect() ?? new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(10) };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("NotesSkills/1.0");
+
+        var contents = new ContentsSkill();
+        var links = new LinksSkill(http);
+        var statistics = new RepositorySkill();
+
+        // RunTracked… is generated beside each [TrackedTask]: the method as it is, with the todo as its first argument.
+        bool[] completed =
+        [
+            await screen.RunAsync(work.Ids.Contents, "Table of contents of the notes", () => contents.RunTrackedWriteContentsAsync(work.Ids.Contents, work.Notes, work.ContentsPage, ct), ct),
+            await screen.RunAsync(work.Ids.Links, "Links of the notes", () => links.RunTrackedCheckLinksAsync(work.Ids.Links, work.Notes, ct), ct),
+            await screen.RunAsync(work.Ids.Repository, "Commits of the repository", () => statistics.RunTrackedWriteStatisticsAsync(work.Ids.Repository, repository, work.RepositoryPage, ct), ct),
+        ];
+
+        screen.ShowTable();
+        return completed.All(each => each);
+    }
+}

@@ -1,0 +1,82 @@
+using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TaskExec.Abstractions;
+
+/// <summary>The <c>details</c> of an event. Members that are <see langword="null"/> are not written.</summary>
+public sealed record EventDetails
+{
+    /// <summary>The version of the format.</summary>
+    /// <value>1.</value>
+    [Range(1, int.MaxValue)]
+    public int V { get; init; } = 1;
+
+    /// <summary>The id of the event. A repeated append of the same id changes nothing.</summary>
+    public required EventId EventId { get; init; }
+
+    /// <summary>What the event tells.</summary>
+    public required EventKind Kind { get; init; }
+
+    /// <summary>The run that it belongs to.</summary>
+    public required RunId RunId { get; init; }
+
+    /// <summary>The attempt inside the run, from 1.</summary>
+    [Range(1, int.MaxValue)]
+    public required int Attempt { get; init; }
+
+    /// <summary>The name of the tracked task.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>Who ran it: <c>TASKEXEC_EXECUTOR</c>, else process@host.</summary>
+    public string? Executor { get; init; }
+
+    /// <summary>The machine that ran it.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>How long the attempt took by the monotonic clock, in milliseconds. Only the end of an attempt says it.</summary>
+    public double? DurationMs { get; init; }
+
+    /// <summary>How the run ended. Only the last event of a run says it.</summary>
+    public Outcome? Outcome { get; init; }
+
+    /// <summary>Why the attempt failed.</summary>
+    public FailureClass? FailureClass { get; init; }
+
+    /// <summary>The failure itself.</summary>
+    public EventError? Error { get; init; }
+
+    /// <summary>What was decided after the failure.</summary>
+    public RetryDecision? Retry { get; init; }
+
+    /// <summary>How the event moves the status of the todo. The store fills it in.</summary>
+    public StatusMove? Status { get; init; }
+
+    /// <summary>The run that called this one.</summary>
+    public RunId? ParentRunId { get; init; }
+
+    /// <summary>Whether a nested run is a root run all the same, because no run that led to it is on its todo.</summary>
+    public bool? Root { get; init; }
+
+    /// <summary>The trace that the run belongs to (W3C trace context).</summary>
+    public string? TraceId { get; init; }
+
+    /// <summary>Whether the result was checked and holds.</summary>
+    public bool? Verified { get; init; }
+
+    /// <summary>Whether the todo was absent, and this event made it. The store fills it in.</summary>
+    public bool? Created { get; init; }
+
+    /// <summary>What the run produced.</summary>
+    public EventArtifact? Artifact { get; init; }
+
+    /// <summary>Members of newer versions and of other tools, kept as they are.</summary>
+    [JsonExtensionData]
+    [SuppressMessage("Usage", "CA2227:Collection properties should be read only", Justification = "The serializer's source generator cannot fill an extension property that is init-only.")]
+    public Dictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>Whether the run may move the status of its todo and counts in its metrics.</summary>
+    [JsonIgnore]
+    public bool IsRoot => ParentRunId is null || Root is true;
+}

@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TaskExec.Abstractions.Json;
+
+internal sealed class EventIdJsonConverter : JsonConverter<EventId>
+{
+    public override EventId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        EventId.TryParse(reader.GetString(), out var id)
+            ? id
+            : throw new JsonException("An event id is a writer and a counter joined by a dash, such as 'k3f9q2xa-1'.");
+
+    public override void Write(Utf8JsonWriter writer, EventId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}

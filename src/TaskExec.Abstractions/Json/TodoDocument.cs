@@ -1,0 +1,23 @@
+namespace TaskExec.Abstractions.Json;
+
+/// <summary>What TaskExec writes into one todo. People and other tools keep more members beside these.</summary>
+public sealed record TodoDocument
+{
+    /// <summary>The id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What is to be done.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Where the todo stands.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>What has happened.</summary>
+    public IReadOnlyList<TodoEvent>? ExecutionLog { get; init; }
+
+    /// <summary>The figures of the run started last.</summary>
+    public ExecutionMetrics? ExecutionMetrics { get; init; }
+
+    /// <summary>What the runs have produced.</summary>
+    public TodoArtifacts? Artifacts { get; init; }
+}

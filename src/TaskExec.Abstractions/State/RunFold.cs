@@ -1,0 +1,64 @@
+namespace TaskExec.Abstractions;
+
+/// <summary>Sums up the events of one run. Every step commutes, so that the order of the events does not matter.</summary>
+internal sealed class RunFold(RunId runId)
+{
+    private readonly Dictionary<int, double> _millisecondsByAttempt = [];
+    private TodoEvent? _first;
+    private TodoEvent? _end;
+    private RunId? _parent;
+    private int _attempts;
+    private bool _hasBegun;
+
+    public RunId RunId { get; } = runId;
+
+    public bool IsRoot { get; private set; } = true;
+
+    public bool IsOpen => _hasBegun && _end is null;
+
+    /// <summary>Whether it ended while others were open, and so left the status to them.</summary>
+    public bool EndedUnmoved => IsRoot && _end is { Details.Status: null };
+
+    public Outcome? Outcome => _end?.Details.Outcome;
+
+    public void Add(TodoEvent added)
+    {
+        var details = added.Details;
+        IsRoot &= details.IsRoot;
+        if (details.ParentRunId is { } parent && (_parent is null || parent < _parent))
+        {
+            _parent = parent;
+        }
+
+        _attempts = Math.Max(_attempts, details.Attempt);
+        _hasBegun |= details.Kind is EventKind.Stage or EventKind.Retry;
+        _first = _first is null || IsEarlier(details, _first.Details) ? added : _first;
+        if (details.Outcome is not null && (_end is null || details.EventId > _end.Details.EventId))
+        {
+            _end = added;
+        }
+
+        if (details.DurationMs is { } milliseconds && double.IsFinite(milliseconds))
+        {
+            _millisecondsByAttempt[details.Attempt] = Math.Max(milliseconds, _millisecondsByAttempt.GetValueOrDefault(details.Attempt));
+        }
+    }
+
+    public RunState ToState() => new()
+    {
+        RunId = RunId,
+        ParentRunId = _parent,
+        IsRoot = IsRoot,
+        Task = _first?.Details.Task,
+        Attempts = _attempts,
+        Seconds = _millisecondsByAttempt.OrderBy(attempt => attempt.Key).Sum(attempt => attempt.Value) / 1000,
+        StartedAt = _first?.Timestamp ?? default,
+        EndedAt = _end?.Timestamp,
+        Outcome = Outcome,
+        IsOpen = IsOpen,
+    };
+
+    // The end may come from another writer, whose ids say nothing about the order.
+    private static bool IsEarlier(EventDetails left, EventDetails right) =>
+        (left.Outcome is not null, left.Attempt, left.EventId).CompareTo((right.Outcome is not null, right.Attempt, right.EventId)) < 0;
+}

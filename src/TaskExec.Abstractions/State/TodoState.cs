@@ -1,0 +1,26 @@
+namespace TaskExec.Abstractions;
+
+/// <summary>What the events of a todo add up to: a total function of the set of events, whatever their order and repetition.</summary>
+public sealed record TodoState
+{
+    /// <summary>The status that the newest move set.</summary>
+    /// <value><see langword="null"/> where no event moved it.</value>
+    public string? Status { get; init; }
+
+    /// <summary>The event of that move.</summary>
+    public EventId? Head { get; init; }
+
+    /// <summary>The runs, in the order of their ids.</summary>
+    public required IReadOnlyList<RunState> Runs { get; init; }
+
+    /// <summary>The figures of the root run started last.</summary>
+    public required ExecutionMetrics Metrics { get; init; }
+
+    /// <summary>The events whose move of the status was illegal and therefore left it.</summary>
+    public int NotMoved { get; init; }
+
+    /// <summary>Sums up events.</summary>
+    /// <param name="events">The events, in any order, with any repetition.</param>
+    /// <returns>The state.</returns>
+    public static TodoState From(IEnumerable<TodoEvent> events) => new TodoHistory(events).ToState();
+}

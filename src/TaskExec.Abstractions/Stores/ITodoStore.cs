@@ -1,0 +1,34 @@
+namespace TaskExec.Abstractions;
+
+/// <summary>Where events go. Callers mint the ids of events, a store never does: a repeated append changes nothing.</summary>
+public interface ITodoStore : IAsyncDisposable
+{
+    /// <summary>Adds events to their todos, each with the status move that it causes.</summary>
+    /// <param name="events">The events. The first event of a run creates its todo where that is absent.</param>
+    /// <param name="durability">How soon they must be durable.</param>
+    /// <param name="cancellationToken">Ends the wait; what was handed over is still recorded.</param>
+    /// <returns>The acknowledgement, once the events are durable.</returns>
+    /// <exception cref="TodoStoreException">The events could not be recorded.</exception>
+    /// <exception cref="TodoVanishedException">A todo is no longer there.</exception>
+    ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken);
+
+    /// <summary>Reads one todo.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The todo, or <see langword="null"/> when there is none of this id.</returns>
+    /// <exception cref="TodoStoreException">The store could not be read.</exception>
+    ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken);
+
+    /// <summary>Reads the todos that a filter wants.</summary>
+    /// <param name="filter">Which todos.</param>
+    /// <param name="page">Which part of them.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>One part of the answer.</returns>
+    /// <exception cref="TodoStoreException">The store could not be read.</exception>
+    ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken);
+
+    /// <summary>Waits until everything that was appended before is durable, or was refused.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The wait.</returns>
+    ValueTask FlushAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,91 @@
+namespace TaskExec.Abstractions;
+
+/// <summary>A store that lives as long as its process: for tests, and where nothing is to be kept.</summary>
+public sealed class InMemoryTodoStore : ITodoStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<TodoId, MemoryTodo> _todos = [];
+    private readonly List<TodoId> _order = [];
+    private long _revision;
+
+    /// <inheritdoc/>
+    public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        lock (_gate)
+        {
+            foreach (var each in events)
+            {
+                if (!_todos.TryGetValue(each.Todo, out var todo))
+                {
+                    todo = Create(each);
+                }
+
+                todo.Append(each);
+            }
+
+            _revision++;
+            return new(new Ack(_revision.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return new(_todos.TryGetValue(id, out var todo) ? todo.ToTodo(id) : null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(page);
+        lock (_gate)
+        {
+            return new(TodoPage.Of(_order.Select(id => _todos[id].ToTodo(id)).Where(todo => filter.Wants(todo.Status)), page));
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask FlushAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private MemoryTodo Create(TodoEvent first)
+    {
+        if (!TodoHistory.Creates(first))
+        {
+            throw TodoVanishedException.Of(first.Todo, path: null);
+        }
+
+        _order.Add(first.Todo);
+        return _todos[first.Todo] = new MemoryTodo(first.TodoTitle ?? first.Todo.Value);
+    }
+
+    private sealed class MemoryTodo(string title)
+    {
+        private readonly TodoHistory _history = new();
+        private readonly List<TodoEvent> _log = [];
+        private string? _status = TodoStatus.Pending;
+
+        public void Append(TodoEvent each)
+        {
+            if (_history.Contains(each.Details.EventId))
+            {
+                return;
+            }
+
+            var created = _log.Count == 0 ? each with { Details = each.Details with { Created = true } } : each;
+            var admitted = _history.Admit(created, _status);
+            _status = admitted.Details.Status?.To ?? _status;
+            _history.Add(admitted);
+            _log.Add(admitted with { TodoTitle = null });
+        }
+
+        public Todo ToTodo(TodoId id) => new(id, title, _status, [.. _log], TodoArtifacts.From(_log));
+    }
+}

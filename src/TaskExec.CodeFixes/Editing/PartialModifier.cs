@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TaskExec.CodeFixes.Editing;
+
+internal static class PartialModifier
+{
+    extension(MethodDeclarationSyntax method)
+    {
+        /// <summary>The types around a method, outermost last, that lack <c>partial</c>.</summary>
+        public IEnumerable<TypeDeclarationSyntax> TypesToMakePartial =>
+            method.Ancestors()
+                .OfType<TypeDeclarationSyntax>()
+                .Where(static type => type is not ExtensionBlockDeclarationSyntax && !type.Modifiers.Any(SyntaxKind.PartialKeyword));
+    }
+
+    extension(TypeDeclarationSyntax type)
+    {
+        public TypeDeclarationSyntax AsPartial()
+        {
+            var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+            return type.Modifiers.Count > 0
+                ? type.AddModifiers(partial)
+                : type.WithKeyword(type.Keyword.WithLeadingTrivia()).AddModifiers(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace TaskExec.Generators.Analysis;
+
+/// <summary>The ids of the rules: TXE0xx are the contract of a tracked method, TXE1xx its use.</summary>
+/// <remarks>An id is never used twice, not even after its rule is gone: people have written it into their configuration.</remarks>
+internal static class RuleIds
+{
+    public const string TXE001ShapeCannotBeWrapped = "TXE001";
+    public const string TXE002ContainingTypeMustBePartial = "TXE002";
+    public const string TXE003AsyncVoid = "TXE003";
+    public const string TXE004AttributeValueOutOfRange = "TXE004";
+    public const string TXE005PlanOrVerifyInvalid = "TXE005";
+    public const string TXE006AmbiguousTodoParameter = "TXE006";
+    public const string TXE009OverloadsNeedName = "TXE009";
+    public const string TXE101UntrackedHandler = "TXE101";
+}

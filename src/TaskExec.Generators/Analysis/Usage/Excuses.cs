@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators.Analysis.Usage;
+
+/// <summary>Knows why a handler needs no attribute of its own.</summary>
+internal sealed class Excuses(KnownSymbols symbols)
+{
+    public bool Cover(IMethodSymbol handler) =>
+        IsTracked(handler)
+            || handler.Carries(symbols.Untracked)
+            || handler.ContainingType.Carries(symbols.Untracked)
+            || IsPartOfTrackedSibling(handler);
+
+    // A tracked virtual method has a wrapper that reaches its overrides too.
+    private bool IsTracked(IMethodSymbol handler)
+    {
+        for (var method = handler; method is not null; method = method.OverriddenMethod)
+        {
+            if (method.Carries(symbols.TrackedTask))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsPartOfTrackedSibling(IMethodSymbol handler)
+    {
+        foreach (var member in handler.ContainingType.GetMembers())
+        {
+            if (member is IMethodSymbol && member.Find(symbols.TrackedTask) is { } tracked && Names(tracked, handler.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Names(AttributeData tracked, string method)
+    {
+        foreach (var argument in tracked.NamedArguments)
+        {
+            if (argument is { Key: "Plan" or "Verify", Value.Value: string name } && name == method)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators.Analysis.Usage;
+
+/// <summary>Finds the methods of a type that agents call.</summary>
+internal sealed class Handlers(KnownSymbols symbols, ConfiguredAttributes configured)
+{
+    public IEnumerable<Handler> Of(INamedTypeSymbol type)
+    {
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        {
+            yield break;
+        }
+
+        var fromInterfaces = InterfaceHandlers.Of(type, symbols);
+        var fromType = ReasonOfType(type);
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IMethodSymbol { CanBeHandler: true } declared && declared.PartWithBody is { } method)
+            {
+                var reason = ReasonOf(method)
+                    ?? (fromInterfaces.TryGetValue(declared, out var implements) ? implements : null)
+                    ?? (method.DeclaredAccessibility is Accessibility.Public && !declared.IsPlumbing ? fromType : null);
+                if (reason is not null)
+                {
+                    yield return new(method, reason);
+                }
+            }
+        }
+    }
+
+    private string? ReasonOf(IMethodSymbol method)
+    {
+        if (method.Carries(symbols.SkillHandler))
+        {
+            return "carries [SkillHandler]";
+        }
+
+        if (configured.FirstOn(method) is { } name)
+        {
+            return $"carries [{name}], which {ConfiguredAttributes.Option} lists";
+        }
+
+        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        {
+            if (overridden.Carries(symbols.SkillHandler))
+            {
+                return $"overrides '{overridden.ContainingType.Name}.{overridden.Name}', which carries [SkillHandler]";
+            }
+        }
+
+        return null;
+    }
+
+    private string? ReasonOfType(INamedTypeSymbol type)
+    {
+        if (type.Carries(symbols.SkillHandler))
+        {
+            return $"is a public method of '{type.Name}', which carries [SkillHandler]";
+        }
+
+        for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
+        {
+            if (parent.Carries(symbols.SkillHandler))
+            {
+                return $"is a public method of '{type.Name}', whose base '{parent.Name}' carries [SkillHandler]";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators.Analysis.Usage;
+
+/// <summary>Finds the methods of a type that are handlers because an interface says so.</summary>
+internal static class InterfaceHandlers
+{
+    private static readonly Dictionary<IMethodSymbol, string> None = new(SymbolEqualityComparer.Default);
+
+    public static Dictionary<IMethodSymbol, string> Of(INamedTypeSymbol type, KnownSymbols symbols)
+    {
+        var found = None;
+        foreach (var contract in type.AllInterfaces)
+        {
+            // The framework's own interfaces cannot carry our attribute, and they are most of those that a type has.
+            if (contract.IsOfFramework)
+            {
+                continue;
+            }
+
+            var all = contract.Carries(symbols.SkillHandler);
+            foreach (var member in contract.GetMembers())
+            {
+                if (member is IMethodSymbol
+                    && (all || member.Carries(symbols.SkillHandler))
+                    && type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation)
+                {
+                    found = found.Count == 0 ? new(SymbolEqualityComparer.Default) : found;
+                    found[implementation] = $"implements '{contract.Name}.{member.Name}', and '{(all ? contract.Name : member.Name)}' carries [SkillHandler]";
+                }
+            }
+        }
+
+        return found;
+    }
+}

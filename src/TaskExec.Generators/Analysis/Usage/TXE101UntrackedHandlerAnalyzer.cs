@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TaskExec.Generators.Analysis.Usage;
+
+/// <summary>TXE101: a method that agents call is neither tracked nor deliberately untracked.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TXE101UntrackedHandlerAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = Descriptors.UsageWarning(
+        RuleIds.TXE101UntrackedHandler,
+        "Untracked handler",
+        "'{0}' {1}, and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (KnownSymbols.In(start.Compilation) is { } symbols && !start.Options.IsTestProject)
+            {
+                var handlers = new Handlers(symbols, new ConfiguredAttributes(start.Options.AnalyzerConfigOptionsProvider));
+                var excuses = new Excuses(symbols);
+                start.RegisterSymbolAction(symbol => Analyze(symbol, handlers, excuses), SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, Handlers handlers, Excuses excuses)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        foreach (var handler in handlers.Of(type))
+        {
+            if (!excuses.Cover(handler.Method))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Rule, handler.Method.Locations[0], handler.Method.Name, handler.Reason));
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>[Obsolete] as a wrapper takes it over: without it, the wrapper of a method that is an error to call would not compile.</summary>
+internal static class ObsoleteText
+{
+    /// <summary>The attribute of the first symbol that has one.</summary>
+    public static IEnumerable<string> Of(IEnumerable<ISymbol> symbols) =>
+        symbols.Select(static symbol => symbol.Find("ObsoleteAttribute", "System")).OfType<AttributeData>().Take(1).Select(Written);
+
+    private static string Written(AttributeData attribute)
+    {
+        var arguments = string.Join(
+            ", ",
+            attribute.ConstructorArguments.Select(static argument => Constant(argument))
+                .Concat(attribute.NamedArguments.Select(static argument => $"{argument.Key} = {Constant(argument.Value)}")));
+        return arguments.Length is 0 ? "[global::System.Obsolete]" : $"[global::System.Obsolete({arguments})]";
+    }
+
+    private static string Constant(TypedConstant constant) => constant.Value is { } value ? Literal.Constant(value) : "null";
+}

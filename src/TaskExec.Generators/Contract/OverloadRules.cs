@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>Tracked overloads are different tasks, and a task is known by its name.</summary>
+internal static class OverloadRules
+{
+    public static IEnumerable<Violation> Check(IMethodSymbol method, AttributeValues values)
+    {
+        var siblings = method.TrackedSiblings.ToList();
+        if (siblings.Count is 0)
+        {
+            yield break;
+        }
+
+        if (values.Name is null)
+        {
+            yield return new(
+                ViolationKind.OverloadWithoutName,
+                $"{method.Display} is one of several tracked overloads and has no Name.",
+                "Give it one: [TrackedTask(Name = \"...\")].");
+        }
+        else if (siblings.Exists(sibling => new AttributeValues(sibling.TrackedTask!).Name == values.Name))
+        {
+            yield return new(
+                ViolationKind.OverloadWithoutName,
+                $"{method.Display} shares its Name '{values.Name}' with another tracked overload.",
+                "Give each overload a Name of its own.");
+        }
+    }
+}

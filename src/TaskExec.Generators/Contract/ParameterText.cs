@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>A parameter of the method as its wrapper repeats it: attributes, modifier, type, name and default.</summary>
+internal static class ParameterText
+{
+    private const string CompilerServices = "System.Runtime.CompilerServices";
+
+    public static string Of(IParameterSymbol parameter, IMethodSymbol method)
+    {
+        var value = DefaultText.Of(parameter);
+        var attributes = string.Concat(CallerInfo(parameter).Concat(value.Attributes).Select(static attribute => $"[{attribute}] "));
+        var modifier = parameter.IsParams ? "params " : method.IsExtensionMethod && parameter.Ordinal is 0 ? "this " : "";
+        return $"{attributes}{modifier}{parameter.Type.FullName} {Identifier.Written(parameter.Name)}{value.Suffix}";
+    }
+
+    /// <summary>What the compiler fills in at the call of the wrapper, which is the call that the author of the method means.</summary>
+    private static IEnumerable<string> CallerInfo(IParameterSymbol parameter)
+    {
+        foreach (var name in new[] { "CallerMemberName", "CallerFilePath", "CallerLineNumber" })
+        {
+            if (parameter.Find($"{name}Attribute", CompilerServices) is not null)
+            {
+                yield return $"global::{CompilerServices}.{name}";
+            }
+        }
+
+        if (parameter.Find("CallerArgumentExpressionAttribute", CompilerServices) is { ConstructorArguments: [{ Value: string expression }] })
+        {
+            yield return $"global::{CompilerServices}.CallerArgumentExpression({Literal.Text(expression)})";
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>What a method returns, and what its caller finally gets.</summary>
+/// <param name="Kind">Which of the six ways.</param>
+/// <param name="Result">The type of the result; null where there is none.</param>
+internal readonly record struct ReturnShape(ReturnKind Kind, ITypeSymbol? Result)
+{
+    public bool IsSynchronous => Kind is ReturnKind.Void or ReturnKind.Value;
+
+    public static ReturnShape Of(IMethodSymbol method)
+    {
+        var type = method.ReturnType;
+        if (method.ReturnsVoid)
+        {
+            return new(ReturnKind.Void, null);
+        }
+
+        return type.OriginalDefinition switch
+        {
+            var task when task.IsNamed("Task", 0, TaskNamespace) => new(ReturnKind.Task, null),
+            var task when task.IsNamed("ValueTask", 0, TaskNamespace) => new(ReturnKind.ValueTask, null),
+            var task when task.IsNamed("Task", 1, TaskNamespace) => new(ReturnKind.TaskOfValue, Argument(type)),
+            var task when task.IsNamed("ValueTask", 1, TaskNamespace) => new(ReturnKind.ValueTaskOfValue, Argument(type)),
+            _ => new(ReturnKind.Value, type),
+        };
+    }
+
+    private const string TaskNamespace = "System.Threading.Tasks";
+
+    private static ITypeSymbol Argument(ITypeSymbol type) => ((INamedTypeSymbol)type).TypeArguments[0];
+}

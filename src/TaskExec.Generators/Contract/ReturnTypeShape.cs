@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>Which results a wrapper can wait for.</summary>
+internal static class ReturnTypeShape
+{
+    public static IEnumerable<Fault> Faults(IMethodSymbol method) => Fault(method) is { } fault ? [fault] : [];
+
+    private static Fault? Fault(IMethodSymbol method) => method switch
+    {
+        { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => new("returns by reference", "Return the value."),
+        _ when method.ReturnType.IsPointer => new("returns a pointer", "Return an array, a Memory<T> or a safe handle."),
+        _ when method.ReturnType.IsRefLikeType =>
+            new($"returns the ref struct '{method.ReturnType.ShortName}'", "Return an array, a Memory<T> or another type that can be kept."),
+        _ when method.ReturnType.TypeKind is TypeKind.Dynamic => new("returns dynamic", "Return an object or a named type."),
+        _ when method.ReturnType.IsStream => new("returns a stream, whose work is done after the call", "Return Task of a list."),
+        { IsIterator: true } or { PartialImplementationPart.IsIterator: true } =>
+            new("is an iterator, whose work is done after the call", "Return a list."),
+        _ when ReturnShape.Of(method).Kind is ReturnKind.Value && method.ReturnType.IsAwaitable =>
+            new($"returns the awaitable '{method.ReturnType.ShortName}'", "Return Task, Task<T>, ValueTask or ValueTask<T>."),
+        _ => null,
+    };
+}

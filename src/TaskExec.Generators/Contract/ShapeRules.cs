@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>Which methods can have a wrapper at all.</summary>
+internal static class ShapeRules
+{
+    public static IEnumerable<Violation> Check(IMethodSymbol method)
+    {
+        if (MemberShape.Fault(method) is { } fault)
+        {
+            return [Broken(method, fault)];
+        }
+
+        if (method is { IsAsync: true, ReturnsVoid: true } or { PartialImplementationPart: { IsAsync: true, ReturnsVoid: true } })
+        {
+            return
+            [
+                new(
+                    ViolationKind.AsyncVoid,
+                    $"{method.Display} is async void, so that nobody can wait for it or see it fail.",
+                    "Return Task instead."),
+            ];
+        }
+
+        return ParameterShape.Faults(method)
+            .Concat(ReturnTypeShape.Faults(method))
+            .Concat(TypeParameterShape.Faults(method))
+            .Select(found => Broken(method, found));
+    }
+
+    private static Violation Broken(IMethodSymbol method, Fault fault) =>
+        new(ViolationKind.ShapeCannotBeWrapped, $"{method.Display} {fault.What}.", fault.Remedy);
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>The part of a signature by which C# tells overloads apart.</summary>
+/// <param name="Arity">How many type parameters.</param>
+/// <param name="Types">The types of the parameters, as documentation ids write them: free of tuple names, nullability and names of type parameters.</param>
+/// <param name="Optional">For each parameter, whether a call may leave it out.</param>
+internal sealed record SignatureKey(int Arity, EquatableArray<string> Types, EquatableArray<bool> Optional)
+{
+    public static SignatureKey Of(IMethodSymbol method) => new(
+        method.Arity,
+        Split(method.GetDocumentationCommentId() ?? "").ToEquatableArray(),
+        method.Parameters.Select(static parameter => parameter.IsOptional).ToEquatableArray());
+
+    /// <summary>The signature of the wrapper of a method, without a token that the wrapper adds.</summary>
+    public static SignatureKey OfWrapper(IMethodSymbol method)
+    {
+        var own = Of(method);
+        var types = own.Types.ToList();
+        var optional = own.Optional.ToList();
+        if (TodoBinding.Find(method) is null)
+        {
+            var position = method.IsExtensionMethod ? 1 : 0;
+            types.Insert(position, MetadataNames.TodoId);
+            optional.Insert(position, false);
+        }
+
+        return new(own.Arity, types.ToEquatableArray(), optional.ToEquatableArray());
+    }
+
+    public bool IsSameAs(SignatureKey other) => Arity == other.Arity && Types == other.Types;
+
+    /// <summary>Whether a token added at the end would make this signature equal to the other, or a call of both undecided.</summary>
+    public bool LeavesNoRoomForTokenBeside(SignatureKey other) =>
+        Arity == other.Arity
+        && other.Types.Count > Types.Count
+        && other.Types.Take(Types.Count).SequenceEqual(Types)
+        && (other.Optional[Types.Count]
+            || (other.Types.Count == Types.Count + 1 && other.Types[Types.Count] == MetadataNames.CancellationToken));
+
+    private static IEnumerable<string> Split(string id)
+    {
+        var start = id.IndexOf('(') + 1;
+        if (start is 0)
+        {
+            yield break;
+        }
+
+        var depth = 0;
+        for (var index = start; index < id.Length; index++)
+        {
+            var letter = id[index];
+            depth += letter is '{' or '[' or '(' ? 1 : letter is '}' or ']' or ')' ? -1 : 0;
+            if (depth < 0 || (depth is 0 && letter is ','))
+            {
+                yield return id[start..index];
+                start = index + 1;
+            }
+
+            if (depth < 0)
+            {
+                yield break;
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>What a tracked method must be, written once: the generator takes the spec, the analyzers take the violations.</summary>
+internal sealed record TrackedMethodContract
+{
+    private TrackedMethodContract()
+    {
+    }
+
+    /// <summary>What to emit, or null when the contract is broken.</summary>
+    public TrackedMethodSpec? Spec { get; private init; }
+
+    /// <summary>Every breach of the contract; empty exactly when there is a spec.</summary>
+    public EquatableArray<Violation> Violations { get; private init; }
+
+    /// <summary>Reads a method that carries [TrackedTask].</summary>
+    public static TrackedMethodContract Read(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // The defining half of a partial method is the one whose names and defaults callers see.
+        var definition = method.PartialDefinitionPart ?? method;
+        var attribute = definition.TrackedTask ?? throw new ArgumentException($"{method.Display} is not tracked.", nameof(method));
+        var values = new AttributeValues(attribute);
+        var plan = Companion.Find(definition, CompanionRole.Plan, values.Plan);
+        var verify = Companion.Find(definition, CompanionRole.Verify, values.Verify);
+        var violations = Check(definition, values, plan, verify).ToEquatableArray();
+
+        return violations.Count > 0
+            ? new() { Violations = violations }
+            : new() { Spec = new SpecReader(definition, values, plan.Method, verify.Method).Read() };
+    }
+
+    private static List<Violation> Check(IMethodSymbol method, AttributeValues values, Companion plan, Companion verify)
+    {
+        var shape = ShapeRules.Check(method).ToList();
+
+        // Where the member itself cannot be wrapped, its surroundings are no matter.
+        return shape.Count > 0 ? shape :
+        [
+            .. ValueRules.Check(method, values),
+            .. TodoBinding.Check(method),
+            .. OverloadRules.Check(method, values),
+            .. new[] { plan.Violation, verify.Violation }.OfType<Violation>(),
+            .. WrapperPlace.Check(method, new[] { plan.Method, verify.Method }.OfType<IMethodSymbol>()),
+            .. NameRules.Check(method),
+        ];
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TaskExec.Generators;
+
+/// <summary>What the contract asks of types.</summary>
+internal static class TypeFacts
+{
+    private static readonly SymbolDisplayFormat Written = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat Declared = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    private static readonly SymbolDisplayFormat Unescaped = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    extension(ITypeSymbol type)
+    {
+        /// <summary>The type as generated code writes it.</summary>
+        public string FullName => type.ToDisplayString(Written);
+
+        /// <summary>The type as messages name it.</summary>
+        public string ShortName => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+        /// <summary>Whether a pointer is part of the type, so that only unsafe code can write it.</summary>
+        public bool IsPointer => type switch
+        {
+            IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+            IArrayTypeSymbol array => array.ElementType.IsPointer,
+            INamedTypeSymbol named => named.TypeArguments.Any(static argument => argument.IsPointer),
+            _ => false,
+        };
+
+        public bool IsStream => type.OriginalDefinition.IsNamed("IAsyncEnumerable", 1, "System.Collections.Generic")
+            || type.OriginalDefinition.IsNamed("IAsyncEnumerator", 1, "System.Collections.Generic");
+
+        public bool IsTodoId => type.IsNamed("TodoId", 0, "TaskExec");
+
+        public bool IsCancellationToken => type.IsNamed("CancellationToken", 0, "System.Threading");
+
+        public bool IsBoolean => type.SpecialType is SpecialType.System_Boolean;
+
+        public bool IsText => type.SpecialType is SpecialType.System_String;
+
+        /// <summary>The type and its base types, nearest first; for a type parameter, what its constraints promise.</summary>
+        public IEnumerable<ITypeSymbol> Ancestry => type is ITypeParameterSymbol parameter
+            ? parameter.ConstraintTypes.SelectMany(static constraint => constraint.Ancestry)
+            : Bases(type);
+
+        public bool IsAwaitable => type.Ancestry.Any(static ancestor =>
+            ancestor.GetMembers("GetAwaiter").Any(static member => member is IMethodSymbol { IsStatic: false, Parameters: [] }));
+
+        public bool IsNamed(string name, int arity, string inNamespace) =>
+            type is INamedTypeSymbol { ContainingType: null } named
+            && named.Name == name
+            && named.Arity == arity
+            && named.ContainingNamespace.WrittenName == inNamespace;
+    }
+
+    extension(INamedTypeSymbol type)
+    {
+        /// <summary>The type and the types around it, outermost first.</summary>
+        public IEnumerable<INamedTypeSymbol> Chain => type.ContainingType is { } outer ? outer.Chain.Append(type) : [type];
+
+        public bool IsPartial => type.DeclaringSyntaxReferences is [var declaration, ..]
+            && declaration.GetSyntax() is TypeDeclarationSyntax syntax
+            && syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+        /// <summary>The name by which metadata knows the type, such as <c>Notes.Outer`1+Inner</c>.</summary>
+        public string MetadataFullName =>
+            type.ContainingNamespace.Prefix + string.Join("+", type.Chain.Select(static link => link.MetadataName));
+
+        /// <summary>The name of the type in the names of tasks, such as <c>Notes.Outer.Inner</c>.</summary>
+        public string DottedName => type.ContainingNamespace.Prefix + string.Join(".", type.Chain.Select(static link => link.Name));
+    }
+
+    extension(INamespaceSymbol space)
+    {
+        /// <summary>The namespace as it is declared; empty for the global one.</summary>
+        public string WrittenName => space.IsGlobalNamespace ? "" : space.ToDisplayString(Declared);
+
+        private string Prefix => space.IsGlobalNamespace ? "" : $"{space.ToDisplayString(Unescaped)}.";
+    }
+
+    private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>Type parameters and constraints as generated code repeats them.</summary>
+internal static class TypeParameterText
+{
+    /// <summary>The list after a name, such as <c>&lt;T, U&gt;</c>; empty where there is none.</summary>
+    public static string List(IEnumerable<ITypeParameterSymbol> parameters)
+    {
+        var names = string.Join(", ", parameters.Select(static parameter => Identifier.Written(parameter.Name)));
+        return names.Length is 0 ? "" : $"<{names}>";
+    }
+
+    public static IEnumerable<string> Constraints(IEnumerable<ITypeParameterSymbol> parameters) =>
+        from parameter in parameters
+        let constraints = string.Join(", ", Of(parameter))
+        where constraints.Length > 0
+        select $"where {Identifier.Written(parameter.Name)} : {constraints}";
+
+    private static IEnumerable<string> Of(ITypeParameterSymbol parameter)
+    {
+        var primary = parameter switch
+        {
+            { HasUnmanagedTypeConstraint: true } => "unmanaged",
+            { HasValueTypeConstraint: true } => "struct",
+            { HasReferenceTypeConstraint: true, ReferenceTypeConstraintNullableAnnotation: NullableAnnotation.Annotated } => "class?",
+            { HasReferenceTypeConstraint: true } => "class",
+            { HasNotNullConstraint: true } => "notnull",
+            _ => null,
+        };
+        if (primary is not null)
+        {
+            yield return primary;
+        }
+
+        for (var index = 0; index < parameter.ConstraintTypes.Length; index++)
+        {
+            yield return parameter.ConstraintTypes[index].WithNullableAnnotation(parameter.ConstraintNullableAnnotations[index]).FullName;
+        }
+
+        if (parameter.HasConstructorConstraint)
+        {
+            yield return "new()";
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>Which values of the attribute make sense.</summary>
+internal static class ValueRules
+{
+    private const int MostRetries = 100;
+
+    public static IEnumerable<Violation> Check(IMethodSymbol method, AttributeValues values)
+    {
+        if (values.Retries is < 0 or > MostRetries)
+        {
+            yield return Broken(method, $"asks for {Literal.Number(values.Retries)} retries", $"Choose 0 to {MostRetries} retries");
+        }
+
+        foreach (var (name, seconds) in Seconds(values))
+        {
+            if (!(seconds >= 0) || double.IsPositiveInfinity(seconds))
+            {
+                yield return Broken(method, $"has {name} = {Literal.Display(seconds)}", "Use 0 or a positive, finite number of seconds");
+            }
+        }
+
+        foreach (var (name, text, isKey) in Texts(values))
+        {
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                yield return Broken(method, $"has a blank {name}", $"Write a {name}, or leave it out");
+            }
+            else if (isKey && text.Any(char.IsControl))
+            {
+                yield return Broken(method, $"has a control character in its {name}", "Remove the control character");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, double Seconds)> Seconds(AttributeValues values) =>
+    [
+        (nameof(values.TimeoutSeconds), values.TimeoutSeconds),
+        (nameof(values.TotalTimeoutSeconds), values.TotalTimeoutSeconds),
+        .. values.RetryDelays.Select(static delay => (nameof(values.RetryDelays), delay)),
+    ];
+
+    private static IEnumerable<(string Name, string Text, bool IsKey)> Texts(AttributeValues values)
+    {
+        if (values.Name is { } name)
+        {
+            yield return (nameof(values.Name), name, true);
+        }
+
+        if (values.Todo is { } todo)
+        {
+            yield return (nameof(values.Todo), todo, true);
+        }
+
+        if (values.Title is { } title)
+        {
+            yield return (nameof(values.Title), title, false);
+        }
+
+        foreach (var tag in values.Tags)
+        {
+            yield return ("tag", tag, false);
+        }
+    }
+
+    private static Violation Broken(IMethodSymbol method, string what, string remedy) =>
+        new(ViolationKind.ValueOutOfRange, $"{method.Display} {what}.", $"{remedy}.");
+}

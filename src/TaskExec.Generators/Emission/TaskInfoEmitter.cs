@@ -1,0 +1,67 @@
+namespace TaskExec.Generators;
+
+/// <summary>Writes the description of one task: only what differs from the defaults.</summary>
+internal static class TaskInfoEmitter
+{
+    public static void Emit(SourceWriter writer, TrackedMethodSpec method)
+    {
+        var declaration = $"internal static readonly global::{MetadataNames.TrackedTaskInfo} {method.InfoName} = new({Literal.Text(method.Info.Name)})";
+        var settings = Settings(method.Info).ToList();
+        if (settings.Count is 0)
+        {
+            writer.Lines($"{declaration};");
+            return;
+        }
+
+        writer.Open(declaration);
+        foreach (var setting in settings)
+        {
+            writer.Lines($"{setting},");
+        }
+
+        writer.Close("};");
+    }
+
+    private static IEnumerable<string> Settings(TaskInfoSpec info)
+    {
+        if (info.Title is { } title)
+        {
+            yield return $"Title = {Literal.Text(title)}";
+        }
+
+        if (info.Todo is { } todo)
+        {
+            yield return $"Todo = {Literal.Text(todo)}";
+        }
+
+        if (info.Retries is not 0)
+        {
+            yield return $"Retries = {Literal.Number(info.Retries)}";
+        }
+
+        if (info.RetryDelays.Count > 0)
+        {
+            yield return $"RetryDelays = [{string.Join(", ", info.RetryDelays.Select(Literal.Number))}]";
+        }
+
+        if (info.TimeoutSeconds is not 0)
+        {
+            yield return $"TimeoutSeconds = {Literal.Number(info.TimeoutSeconds)}";
+        }
+
+        if (info.TotalTimeoutSeconds is not 0)
+        {
+            yield return $"TotalTimeoutSeconds = {Literal.Number(info.TotalTimeoutSeconds)}";
+        }
+
+        if (!info.Idempotent)
+        {
+            yield return $"Idempotent = {Literal.Flag(info.Idempotent)}";
+        }
+
+        if (info.Tags.Count > 0)
+        {
+            yield return $"Tags = [{string.Join(", ", info.Tags.Select(Literal.Text))}]";
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace TaskExec.Generators;
+
+/// <summary>Writes one wrapper: it hands the call to the engine, and contains no policy.</summary>
+internal static class WrapperEmitter
+{
+    public static void Emit(SourceWriter writer, TrackedMethodSpec method, string infoClass)
+    {
+        var wrapper = method.Wrapper;
+        EmitDocumentation(writer, method);
+        writer.Lines(TrackedTypeEmitter.GeneratedCode);
+        foreach (var attribute in wrapper.Attributes)
+        {
+            writer.Lines(attribute);
+        }
+
+        writer.Lines($"{wrapper.Modifiers} {wrapper.ReturnType} {wrapper.Name}{wrapper.TypeParameters}({string.Join(", ", wrapper.Parameters)})").Indent();
+        foreach (var constraint in wrapper.Constraints)
+        {
+            writer.Lines(constraint);
+        }
+
+        EmitCall(writer, method, infoClass);
+        writer.Outdent();
+    }
+
+    private static void EmitDocumentation(SourceWriter writer, TrackedMethodSpec method)
+    {
+        writer.Lines($"""/// <inheritdoc cref="{method.Id}"/>""");
+        if (method.Wrapper.AddedTodo is { } todo)
+        {
+            writer.Lines($"""/// <param name="{todo}">The todo that the run is recorded in.</param>""");
+        }
+    }
+
+    private static void EmitCall(SourceWriter writer, TrackedMethodSpec method, string infoClass)
+    {
+        var lambdas = new LambdaWriter(method);
+        writer.Lines(
+            $"""
+            => global::{MetadataNames.TrackedCall}.{Entry(method.Execute.Returns)}(
+                global::{MetadataNames.GeneratedNamespace}.{infoClass}.{method.InfoName},
+                {method.Wrapper.Todo},
+                {lambdas.State},
+                {lambdas.Execute},
+                {lambdas.Plan},
+                {lambdas.Verify},
+                {method.Wrapper.Token});
+            """);
+    }
+
+    private static string Entry(ReturnKind returns) => returns switch
+    {
+        ReturnKind.Void => "RunVoidSync",
+        ReturnKind.Value => "RunSync",
+        ReturnKind.Task => "RunVoidTask",
+        ReturnKind.TaskOfValue => "RunTask",
+        ReturnKind.ValueTask => "RunVoidValueTask",
+        _ => "RunValueTask",
+    };
+}

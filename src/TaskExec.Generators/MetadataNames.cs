@@ -1,0 +1,18 @@
+namespace TaskExec.Generators;
+
+/// <summary>The names by which the generator finds and calls TaskExec: this room references no other.</summary>
+internal static class MetadataNames
+{
+    public const string TrackedTaskAttribute = "TaskExec.TrackedTaskAttribute";
+    public const string TodoAttribute = "TaskExec.TodoAttribute";
+    public const string TodoId = "TaskExec.TodoId";
+    public const string TrackedTaskInfo = "TaskExec.Runtime.TrackedTaskInfo";
+    public const string TrackedCall = "TaskExec.CompilerServices.TrackedCall";
+    public const string CancellationToken = "System.Threading.CancellationToken";
+
+    /// <summary>Where the descriptions of tasks are emitted.</summary>
+    public const string GeneratedNamespace = "TaskExec.Generated";
+
+    /// <summary>The tool that [GeneratedCode] names on everything emitted.</summary>
+    public const string GeneratorName = "TaskExec.Generators";
+}

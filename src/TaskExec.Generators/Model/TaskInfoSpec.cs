@@ -1,0 +1,23 @@
+namespace TaskExec.Generators;
+
+/// <summary>The values of the attribute.</summary>
+internal sealed record TaskInfoSpec
+{
+    public required string Name { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Todo { get; init; }
+
+    public int Retries { get; init; }
+
+    public EquatableArray<double> RetryDelays { get; init; }
+
+    public double TimeoutSeconds { get; init; }
+
+    public double TotalTimeoutSeconds { get; init; }
+
+    public bool Idempotent { get; init; } = true;
+
+    public EquatableArray<string> Tags { get; init; }
+}

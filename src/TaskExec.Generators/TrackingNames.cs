@@ -1,0 +1,8 @@
+namespace TaskExec.Generators;
+
+/// <summary>The names of the pipeline's stages, under which tests watch them.</summary>
+internal static class TrackingNames
+{
+    public const string Methods = "TrackedMethods";
+    public const string Types = "TrackedTypes";
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Hosting;
+using TaskExec.Runtime;
+
+namespace TaskExec.Hosting;
+
+/// <summary>Makes the host's engine that of the process while the host runs, and writes what is left when it stops.</summary>
+internal sealed class HostedTracking(Engines engines) : IHostedService
+{
+    private readonly Func<RunEngine> _engine = engines.Get;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        HostedEngine.TrySet(_engine);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        HostedEngine.Clear(_engine);
+        await engines.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,37 @@
+using TaskExec.Runtime;
+
+namespace TaskExec;
+
+/// <summary>Says which todo the runs belong to that are started inside and name none themselves. It flows with async calls.</summary>
+public sealed class TodoScope : IDisposable
+{
+    private readonly Surroundings? _before;
+
+    private TodoScope(TodoId todo)
+    {
+        Todo = todo;
+        _before = Surroundings.Capture();
+        Surroundings.Enter(this);
+    }
+
+    internal TodoId Todo { get; }
+
+    internal bool HasEnded { get; private set; }
+
+    /// <summary>Begins a scope; dispose of it in the same method.</summary>
+    /// <param name="todo">The todo.</param>
+    /// <returns>The scope.</returns>
+    /// <exception cref="ArgumentException">The id names no todo.</exception>
+    public static TodoScope Begin(TodoId todo) =>
+        todo.IsNone ? throw new ArgumentException("A todo scope needs a todo. Pass its id.", nameof(todo)) : new(todo);
+
+    /// <summary>Ends the scope.</summary>
+    public void Dispose()
+    {
+        if (!HasEnded)
+        {
+            HasEnded = true;
+            Surroundings.Restore(_before);
+        }
+    }
+}

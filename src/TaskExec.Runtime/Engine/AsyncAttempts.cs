@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>The attempts of an asynchronous run.</summary>
+internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total)
+    where TBody : struct, IRunBody<TResult>
+{
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The failure of an attempt is what is judged and recorded; it reaches the caller unchanged.")]
+    public async ValueTask<Attempted<TResult>> RunAsync()
+    {
+        recording.BeginAttempt();
+        using var limit = RunLimit.Start(task.TimeoutSeconds, options.Time, total.Token);
+        try
+        {
+            return Attempted<TResult>.Succeeded(await StagesAsync(limit.Token).ConfigureAwait(false));
+        }
+        catch (Exception failure)
+        {
+            return Attempted<TResult>.Failed(total.Explain(limit.Explain(failure, "An attempt"), "The run"));
+        }
+        finally
+        {
+            recording.EndAttempt();
+        }
+    }
+
+    private async ValueTask<TResult> StagesAsync(CancellationToken cancellationToken)
+    {
+        if (!recording.IsPlanned)
+        {
+            recording.Planned(body.HasPlan ? await body.PlanAsync(cancellationToken).ConfigureAwait(false) : null);
+        }
+
+        recording.Reach(Stage.Executing, sendNow: true);
+        var result = await body.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        recording.Reach(Stage.Verifying, sendNow: body.HasVerify);
+        if (body.HasVerify && !await body.VerifyAsync(result, cancellationToken).ConfigureAwait(false))
+        {
+            throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");
+        }
+
+        return result;
+    }
+}

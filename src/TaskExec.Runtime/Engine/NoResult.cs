@@ -1,0 +1,4 @@
+namespace TaskExec.Runtime;
+
+/// <summary>The result of a method that returns nothing.</summary>
+public readonly record struct NoResult;

@@ -1,0 +1,108 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>Runs tracked tasks: attempts, verification, retries, and a record of all of it in a store.</summary>
+public sealed class RunEngine
+{
+    private readonly TaskExecOptions _options;
+    private readonly EventIds _eventIds;
+    private readonly RunIds _runIds;
+    private readonly SharedRandom _random;
+
+    /// <summary>Makes an engine.</summary>
+    /// <param name="store">Where the events go. The engine does not dispose of it.</param>
+    /// <param name="options">How runs are executed and recorded.</param>
+    public RunEngine(ITodoStore store, TaskExecOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(options);
+        Store = store;
+        _options = options;
+        _random = new SharedRandom(options.Random);
+        _eventIds = new EventIds(_random);
+        _runIds = new RunIds(options.Time, _random);
+    }
+
+    /// <summary>Where the events go.</summary>
+    public ITodoStore Store { get; }
+
+    /// <summary>Runs an asynchronous task.</summary>
+    /// <typeparam name="TBody">What it does.</typeparam>
+    /// <typeparam name="TResult">What it returns.</typeparam>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="body">What it does.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="Exception">What the last attempt threw, unchanged.</exception>
+    /// <exception cref="VerificationFailedException">The result of the last attempt does not hold.</exception>
+    /// <exception cref="TimeoutException">A time limit has passed.</exception>
+    /// <exception cref="TodoStoreException">The run succeeded but was not recorded, and the options ask to throw.</exception>
+    public async ValueTask<TResult> RunAsync<TBody, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
+        where TBody : struct, IRunBody<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var recording = Begin(task, todo, body.HasPlan, body.HasVerify);
+        Surroundings.Enter(recording.Run);
+        using var total = RunLimit.Start(task.TotalTimeoutSeconds, _options.Time, cancellationToken);
+        var retries = new Retries(task, recording, _options, _random, total, cancellationToken);
+        var attempts = new AsyncAttempts<TBody, TResult>(body, recording, task, _options, total);
+        var attempted = await attempts.RunAsync().ConfigureAwait(false);
+        if (retries.AreWorthwhile(attempted.Failure))
+        {
+            attempted = await retries.RunAsync(attempted, attempts.RunAsync).ConfigureAwait(false);
+        }
+
+        retries.End(attempted.Failure, body.HasVerify);
+        var refusal = await recording.SettleAsync().ConfigureAwait(false);
+        return Answer(attempted, refusal);
+    }
+
+    /// <summary>Runs a synchronous task, all of it on the caller's thread, the waits before retries included.</summary>
+    /// <typeparam name="TBody">What it does.</typeparam>
+    /// <typeparam name="TResult">What it returns.</typeparam>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="body">What it does.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>The result. The record of the run reaches the store soon after.</returns>
+    /// <exception cref="Exception">What the last attempt threw, unchanged.</exception>
+    /// <exception cref="VerificationFailedException">The result of the last attempt does not hold.</exception>
+    /// <exception cref="TimeoutException">A time limit has passed.</exception>
+    public TResult Run<TBody, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
+        where TBody : struct, ISyncRunBody<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var recording = Begin(task, todo, body.HasPlan, body.HasVerify);
+        var outside = Surroundings.Capture();
+        Surroundings.Enter(recording.Run);
+        try
+        {
+            using var total = RunLimit.Start(task.TotalTimeoutSeconds, _options.Time, cancellationToken);
+            var retries = new Retries(task, recording, _options, _random, total, cancellationToken);
+            var attempts = new SyncAttempts<TBody, TResult>(body, recording, task, _options, total);
+            var attempted = attempts.Run();
+            if (retries.AreWorthwhile(attempted.Failure))
+            {
+                attempted = retries.Run(attempted, attempts.Run);
+            }
+
+            retries.End(attempted.Failure, body.HasVerify);
+            _ = recording.SettleAsync();
+            return attempted.Unwrap();
+        }
+        finally
+        {
+            Surroundings.Restore(outside);
+        }
+    }
+
+    private RunRecording Begin(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify) =>
+        new(RunStart.Of(task, todo, _runIds.Next(), hasPlan, hasVerify), _options, _eventIds, Store);
+
+    private TResult Answer<TResult>(Attempted<TResult> attempted, Exception? refusal) =>
+        refusal is not null && attempted.Failure is null && _options.OnStoreFailure is OnStoreFailure.Throw
+            ? throw new TodoStoreException($"The run succeeded but was not recorded. {refusal.Message}", refusal)
+            : attempted.Unwrap();
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>The attempts of a synchronous run: the same steps as the asynchronous ones, on the caller's thread.</summary>
+internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total)
+    where TBody : struct, ISyncRunBody<TResult>
+{
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The failure of an attempt is what is judged and recorded; it reaches the caller unchanged.")]
+    public Attempted<TResult> Run()
+    {
+        recording.BeginAttempt();
+        using var limit = RunLimit.Start(task.TimeoutSeconds, options.Time, total.Token);
+        try
+        {
+            return Attempted<TResult>.Succeeded(Stages(limit.Token));
+        }
+        catch (Exception failure)
+        {
+            return Attempted<TResult>.Failed(total.Explain(limit.Explain(failure, "An attempt"), "The run"));
+        }
+        finally
+        {
+            recording.EndAttempt();
+        }
+    }
+
+    private TResult Stages(CancellationToken cancellationToken)
+    {
+        if (!recording.IsPlanned)
+        {
+            recording.Planned(body.HasPlan ? body.Plan(cancellationToken) : null);
+        }
+
+        recording.Reach(Stage.Executing, sendNow: true);
+        var result = body.Execute(cancellationToken);
+        recording.Reach(Stage.Verifying, sendNow: body.HasVerify);
+        if (body.HasVerify && !body.Verify(result, cancellationToken))
+        {
+            throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,30 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>Decides after each failed attempt.</summary>
+internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, bool retryExhausted, RunLimit total, CancellationToken caller)
+{
+    public FailureDecision Decide(Exception failure)
+    {
+        if (failure is OperationCanceledException && caller.IsCancellationRequested)
+        {
+            return new(FailureClass.Cancelled, Retries: false, "The caller cancelled the run.");
+        }
+
+        var failureClass = failure is TimeoutException ? FailureClass.Timeout : FailureClass.Unknown;
+        if (total.HasExpired)
+        {
+            return new(failureClass, Retries: false, "The time limit of the run has passed.");
+        }
+
+        if (!retryExhausted && ExhaustedFailures.Contains(failure, run.RunId))
+        {
+            return new(failureClass, Retries: false, "A run that this one called has already retried it.");
+        }
+
+        return run.Attempt <= task.Retries
+            ? new(failureClass, Retries: true, $"Attempt {run.Attempt} of {task.Retries + 1} failed.")
+            : new(failureClass, Retries: false, task.Retries == 0 ? "The task has no retries." : $"All {task.Retries + 1} attempts failed.");
+    }
+}

@@ -1,0 +1,85 @@
+using Polly;
+
+namespace TaskExec.Runtime;
+
+/// <summary>What follows a failed attempt: further ones as long as they may help, then the end of the run.</summary>
+internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, TaskExecOptions options, Random random, RunLimit total, CancellationToken caller)
+{
+    private readonly FailureJudge _judge = new(task, recording.Run, options.RetryExhaustedChildren, total, caller);
+
+    // Polly answers a token that has fired with an exception of its own; the skill's must reach the caller.
+    public bool AreWorthwhile(Exception? failure) =>
+        failure is not null && task.Retries > 0 && !total.Token.IsCancellationRequested && _judge.Decide(failure).Retries;
+
+    /// <summary>Gives the run to Polly, with the failed attempt as the first of its attempts: so a success never pays for it.</summary>
+    public async ValueTask<Attempted<TResult>> RunAsync<TResult>(Attempted<TResult> first, Func<ValueTask<Attempted<TResult>>> next)
+    {
+        var last = first;
+        var replayed = false;
+        try
+        {
+            return await Pipeline<TResult>().ExecuteAsync(
+                async _ =>
+                {
+                    last = replayed ? await next().ConfigureAwait(false) : first;
+                    replayed = true;
+                    return last;
+                },
+                total.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            return Interrupted(cancelled, last);
+        }
+    }
+
+    /// <inheritdoc cref="RunAsync"/>
+    public Attempted<TResult> Run<TResult>(Attempted<TResult> first, Func<Attempted<TResult>> next)
+    {
+        var last = first;
+        var replayed = false;
+        try
+        {
+            return Pipeline<TResult>().Execute(
+                _ =>
+                {
+                    last = replayed ? next() : first;
+                    replayed = true;
+                    return last;
+                },
+                total.Token);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            return Interrupted(cancelled, last);
+        }
+    }
+
+    public void End(Exception? failure, bool isVerified)
+    {
+        if (failure is null)
+        {
+            recording.End(events => events.Completed(isVerified));
+            return;
+        }
+
+        var decision = _judge.Decide(failure);
+        if (task.Retries > 0 && recording.Run is { Parent: { } parent } run && run.Attempt > task.Retries)
+        {
+            ExhaustedFailures.Mark(failure, parent.RunId);
+        }
+
+        recording.End(events => events.Failed(failure, decision));
+    }
+
+    // A wait was cut short: by the caller, who gets the cancellation, or by the run's time limit, which leaves the last failure.
+    private Attempted<TResult> Interrupted<TResult>(OperationCanceledException cancelled, Attempted<TResult> last) =>
+        caller.IsCancellationRequested ? Attempted<TResult>.Failed(new OperationCanceledException(cancelled.Message, cancelled, caller)) : last;
+
+    private ResiliencePipeline<Attempted<TResult>> Pipeline<TResult>() => RetryPipeline.Build<TResult>(
+        task,
+        options,
+        random.NextDouble,
+        _judge.Decide,
+        (failure, decision, delay) => recording.Record(recording.Run, events => events.WillRetry(failure, decision, delay)));
+}

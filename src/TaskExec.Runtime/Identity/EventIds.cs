@@ -1,0 +1,22 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>Mints event ids: a writer's id of 40 random bits, and a counter.</summary>
+internal sealed class EventIds(Random random)
+{
+    private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
+    private readonly string _writer = NewWriter(random);
+    private long _counter;
+
+    public EventId Next() => new(_writer, Interlocked.Increment(ref _counter));
+
+    private static string NewWriter(Random random) =>
+        string.Create(8, random, static (text, source) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                text[i] = Digits[source.Next(Digits.Length)];
+            }
+        });
+}

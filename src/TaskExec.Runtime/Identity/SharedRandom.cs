@@ -1,0 +1,31 @@
+namespace TaskExec.Runtime;
+
+/// <summary>Makes a source of randomness safe to use by several runs at once.</summary>
+internal sealed class SharedRandom(Random source) : Random
+{
+    private readonly Lock _gate = new();
+
+    public override int Next(int maxValue)
+    {
+        lock (_gate)
+        {
+            return source.Next(maxValue);
+        }
+    }
+
+    public override long NextInt64()
+    {
+        lock (_gate)
+        {
+            return source.NextInt64();
+        }
+    }
+
+    public override double NextDouble()
+    {
+        lock (_gate)
+        {
+            return source.NextDouble();
+        }
+    }
+}

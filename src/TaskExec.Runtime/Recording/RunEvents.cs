@@ -1,0 +1,96 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>Writes the events of one run: who, what, where, with every text redacted.</summary>
+internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerify, TaskExecOptions options, EventIds ids)
+{
+    public TodoEvent Started() => New(EventKind.Stage, Stage.Planning, "Run started") with { TodoTitle = Redactor.Message(task.Title ?? task.Name) };
+
+    public TodoEvent Reached(Stage stage) => New(EventKind.Stage, stage, stage switch
+    {
+        Stage.Executing => run.Attempt == 1 ? "Executing" : $"Executing, attempt {run.Attempt}",
+        Stage.Verifying => hasVerify ? "Verifying" : "Nothing to verify",
+        _ => "Planning",
+    });
+
+    public TodoEvent Said(string message) => New(EventKind.Message, run.Stage, Redactor.Message(message));
+
+    public TodoEvent Produced(ArtifactKind kind, string value, string? title) =>
+        With(
+            New(EventKind.Artifact, run.Stage, Redactor.Message(Brief(kind, value, title))),
+            details => details with { Artifact = new EventArtifact(kind, Redactor.Message(value), title is null ? null : Redactor.Message(title)) });
+
+    public TodoEvent WillRetry(Exception failure, FailureDecision decision, TimeSpan delay) =>
+        With(
+            New(EventKind.Retry, run.Stage, Redactor.Message($"Attempt {run.Attempt} failed: {failure.Message}")),
+            details => details with
+            {
+                DurationMs = Milliseconds(run.AttemptTime),
+                Error = Error(failure),
+                FailureClass = decision.Class,
+                Retry = new RetryDecision(RetryDecision.Retry, decision.Reason, Milliseconds(delay)),
+            });
+
+    public TodoEvent Completed(bool verified) =>
+        With(
+            New(EventKind.Stage, Stage.Completed, "Completed"),
+            details => details with
+            {
+                DurationMs = Milliseconds(run.AttemptTime),
+                Outcome = Outcome.Completed,
+                Verified = verified ? true : null,
+            });
+
+    public TodoEvent Failed(Exception failure, FailureDecision decision)
+    {
+        var isCancelled = decision.Class is FailureClass.Cancelled;
+        var message = isCancelled ? "Cancelled" : Redactor.Message($"Failed: {failure.Message}");
+        return With(
+            New(EventKind.Stage, Stage.Failed, message),
+            details => details with
+            {
+                DurationMs = Milliseconds(run.AttemptTime),
+                Outcome = isCancelled ? Outcome.Cancelled : Outcome.Failed,
+                FailureClass = decision.Class,
+                Error = isCancelled ? null : Error(failure),
+                Retry = isCancelled ? null : new RetryDecision(RetryDecision.GiveUp, decision.Reason),
+            });
+    }
+
+    private static TodoEvent With(TodoEvent each, Func<EventDetails, EventDetails> change) => each with { Details = change(each.Details) };
+
+    private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
+
+    private static string Brief(ArtifactKind kind, string value, string? title)
+    {
+        var firstLine = value.AsSpan(0, value.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : value.Length);
+        return title is null ? $"{kind}: {firstLine}" : $"{kind}: {firstLine} ({title})";
+    }
+
+    private EventError Error(Exception failure) => new(
+        failure.GetType().FullName ?? failure.GetType().Name,
+        Redactor.Error(failure.Message),
+        options.RecordStacks && failure.StackTrace is { } stack ? Redactor.Error(stack) : null);
+
+    private TodoEvent New(EventKind kind, Stage stage, string message) => new()
+    {
+        Todo = run.Todo,
+        Timestamp = options.Time.GetUtcNow(),
+        Stage = stage,
+        Message = message,
+        Details = new EventDetails
+        {
+            EventId = ids.Next(),
+            Kind = kind,
+            RunId = run.RunId,
+            Attempt = Math.Max(1, run.Attempt),
+            Task = task.Name,
+            Executor = options.Identity.Executor,
+            Host = options.Identity.Host,
+            ParentRunId = run.Parent?.RunId,
+            Root = run.Parent is not null && run.IsRoot ? true : null,
+            TraceId = run.TraceId,
+        },
+    };
+}

@@ -1,0 +1,91 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>The events of one run on their way to the store, kept until the store has acknowledged them.</summary>
+internal sealed class RunLedger(ITodoStore store, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly List<Sending> _sent = [];
+    private List<TodoEvent> _next = [];
+
+    public void Add(TodoEvent added)
+    {
+        lock (_gate)
+        {
+            _next.Add(added);
+        }
+    }
+
+    public void Send(Durability durability)
+    {
+        lock (_gate)
+        {
+            Send(_next, durability);
+            _next = [];
+        }
+    }
+
+    /// <summary>Waits until the store has everything, or has said why not.</summary>
+    /// <returns>Why something is not recorded, or <see langword="null"/>.</returns>
+    public async Task<Exception?> SettleAsync(TimeSpan timeout)
+    {
+        var begun = time.GetTimestamp();
+        try
+        {
+            await AllSent().WaitAsync(timeout, time).ConfigureAwait(false);
+            if (ResendRefused())
+            {
+                await AllSent().WaitAsync(timeout - time.GetElapsedTime(begun), time).ConfigureAwait(false);
+            }
+        }
+        catch (TimeoutException)
+        {
+            return new TodoStoreException($"The store has not acknowledged the events of a run within {timeout.TotalSeconds:0.##} s. It still holds them and goes on trying; look at the load of the disk, or raise StoreTimeout.");
+        }
+
+        return Sent().Select(each => each.Answer.Exception?.InnerException).FirstOrDefault(refusal => refusal is not null);
+    }
+
+    private void Send(List<TodoEvent> events, Durability durability)
+    {
+        if (events.Count > 0)
+        {
+            _sent.Add(new Sending(events, Append(events, durability)));
+        }
+    }
+
+    // A store may throw before its first await; to a run that is one more refusal.
+    private async Task Append(IReadOnlyList<TodoEvent> events, Durability durability) =>
+        await store.AppendAsync(events, durability, CancellationToken.None).ConfigureAwait(false);
+
+    // A start that the store refused while its file was half written is not lost when the file is whole again at the end.
+    private bool ResendRefused()
+    {
+        lock (_gate)
+        {
+            var refused = _sent.Where(each => each.Answer.IsFaulted).ToList();
+            if (refused.Count == 0 || _sent[^1].Answer is { IsFaulted: true, Exception.InnerException: not TodoVanishedException })
+            {
+                return false;
+            }
+
+            _sent.RemoveAll(each => each.Answer.IsFaulted);
+            Send([.. refused.SelectMany(each => each.Events)], Durability.Durable);
+            return true;
+        }
+    }
+
+    private Task AllSent() => Task.WhenAll(Sent().Select(each => each.Answer)).ContinueWith(
+        static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private List<Sending> Sent()
+    {
+        lock (_gate)
+        {
+            return [.. _sent];
+        }
+    }
+
+    private sealed record Sending(IReadOnlyList<TodoEvent> Events, Task Answer);
+}

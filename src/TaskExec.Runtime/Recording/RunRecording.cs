@@ -1,0 +1,114 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>Records one run: turns what happens into events and hands them on in their order.</summary>
+internal sealed class RunRecording
+{
+    private readonly Lock _gate = new();
+    private readonly TaskExecOptions _options;
+    private readonly RunLedger _ledger;
+    private readonly RunEvents _events;
+    private readonly bool _hasPlan;
+    private long _attemptBegun;
+
+    public RunRecording(RunStart start, TaskExecOptions options, EventIds ids, ITodoStore store)
+    {
+        _options = options;
+        _hasPlan = start.HasPlan;
+        _ledger = new RunLedger(store, options.Time);
+        Run = new TaskRun(this, start.Task, start.Todo, start.RunId, start.Parent);
+        _events = new RunEvents(Run, start.Task, start.HasVerify, options, ids);
+        _ledger.Add(_events.Started());
+        if (_hasPlan)
+        {
+            _ledger.Send(Durability.Batched);
+        }
+    }
+
+    public TaskRun Run { get; }
+
+    public bool IsPlanned { get; private set; }
+
+    public void BeginAttempt()
+    {
+        lock (_gate)
+        {
+            Run.Attempt++;
+            Run.Stage = Stage.Planning;
+            _attemptBegun = _options.Time.GetTimestamp();
+            if (_hasPlan && !IsPlanned && Run.Attempt > 1)
+            {
+                Add(_events.Reached(Stage.Planning), Durability.Batched);
+            }
+        }
+    }
+
+    public void Planned(string? plan)
+    {
+        IsPlanned = true;
+        if (!string.IsNullOrEmpty(plan))
+        {
+            Record(Run, events => events.Said(plan));
+        }
+    }
+
+    public void Reach(Stage stage, bool sendNow)
+    {
+        lock (_gate)
+        {
+            Run.Stage = stage;
+            _ledger.Add(_events.Reached(stage));
+            if (sendNow)
+            {
+                _ledger.Send(Durability.Batched);
+            }
+        }
+    }
+
+    public void EndAttempt() => Run.AttemptTime = _options.Time.GetElapsedTime(_attemptBegun);
+
+    public void Record(TaskRun run, Func<RunEvents, TodoEvent> happening)
+    {
+        lock (_gate)
+        {
+            if (run.HasEnded)
+            {
+                Counters.LateRecords.Add(1);
+                return;
+            }
+
+            Add(happening(_events), Durability.Batched);
+        }
+    }
+
+    public void End(Func<RunEvents, TodoEvent> ending)
+    {
+        lock (_gate)
+        {
+            var last = ending(_events);
+            Run.HasEnded = true;
+            Add(last, Durability.Durable);
+        }
+    }
+
+    /// <summary>Waits for the store, at most as long as the options say, and reports what it did not take.</summary>
+    /// <returns>Why the run is not wholly recorded, or <see langword="null"/>.</returns>
+    public async Task<Exception?> SettleAsync()
+    {
+        var refusal = await _ledger.SettleAsync(_options.StoreTimeout).ConfigureAwait(false);
+        if (refusal is not null)
+        {
+            Counters.StoreFailures.Add(1);
+            _options.StoreFailed?.Invoke(refusal);
+        }
+
+        return refusal;
+    }
+
+    private void Add(TodoEvent added, Durability durability)
+    {
+        _ledger.Add(added);
+        _ledger.Send(durability);
+    }
+}

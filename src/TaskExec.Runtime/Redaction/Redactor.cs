@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>Takes secrets out of texts before they reach a store, and cuts what is too long.</summary>
+internal static class Redactor
+{
+    /// <summary>4 KiB, the limit of a message.</summary>
+    public const int MessageLimit = 4 * 1024;
+
+    /// <summary>16 KiB, the limit of an error.</summary>
+    public const int ErrorLimit = 16 * 1024;
+
+    private const string Mask = "[redacted]";
+
+    public static string Message(string text) => Cut(Redact(text), MessageLimit);
+
+    public static string Error(string text) => Cut(Redact(text), ErrorLimit);
+
+    private static string Redact(string text)
+    {
+        foreach (var pattern in RedactionPatterns.All)
+        {
+            text = pattern.Replace(text, static match => Masked(match));
+        }
+
+        return text;
+    }
+
+    private static string Masked(Match match)
+    {
+        var secret = match.Groups["secret"];
+        if (!secret.Success)
+        {
+            return Mask;
+        }
+
+        var start = secret.Index - match.Index;
+        return string.Concat(match.Value.AsSpan(0, start), Mask, match.Value.AsSpan(start + secret.Length));
+    }
+
+    private static string Cut(string text, int limit)
+    {
+        if (Encoding.UTF8.GetByteCount(text) <= limit)
+        {
+            return text;
+        }
+
+        var notice = $"… [cut: {Encoding.UTF8.GetByteCount(text)} bytes]";
+        var room = limit - Encoding.UTF8.GetByteCount(notice);
+        var kept = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if ((room -= rune.Utf8SequenceLength) < 0)
+            {
+                break;
+            }
+
+            kept += rune.Utf16SequenceLength;
+        }
+
+        return string.Concat(text.AsSpan(0, kept), notice);
+    }
+}

@@ -1,0 +1,188 @@
+using TaskExec.Abstractions;
+using TaskExec.Storage.Json.Index;
+using TaskExec.Storage.Json.Io;
+
+namespace TaskExec.Storage.Json.Commit;
+
+/// <summary>Brings a batch of appends into the file: locked, compared, replaced at once, and on the disk before anybody is told.</summary>
+internal sealed class Committer(IStoreIo io, string path, JsonTodoStoreOptions options)
+{
+    // A foreign program that writes faster than this store reads gives up before that.
+    private const int MostForeignEdits = 100;
+
+    private long _attempts;
+
+    /// <summary>Settles every append of the batch, one way or another.</summary>
+    public void Commit(IReadOnlyList<PendingAppend> batch)
+    {
+        try
+        {
+            WaitUntilCommitted(batch);
+        }
+        catch (Exception fault)
+        {
+            var told = fault switch
+            {
+                TodoStoreException known => known,
+                UnusableFileException unusable => Fault.Of(unusable, path),
+                StoreIoException disk => Fault.Of(disk, path),
+                _ => Fault.Unforeseen(fault, path),
+            };
+            foreach (var append in batch)
+            {
+                append.Fail(told);
+            }
+        }
+    }
+
+    private void WaitUntilCommitted(IReadOnlyList<PendingAppend> batch)
+    {
+        var patience = new Patience(options.TimeProvider, options.UnusableWait);
+        for (var foreignEdits = 0; foreignEdits <= MostForeignEdits;)
+        {
+            try
+            {
+                if (TryCommit(batch))
+                {
+                    return;
+                }
+
+                foreignEdits++;
+            }
+            catch (UnusableFileException fault) when (fault.MayPass && patience.Next() is { } delay)
+            {
+                // Outside the lock, so that others need not wait for this process to wait.
+                Task.Delay(delay, options.TimeProvider).GetAwaiter().GetResult();
+            }
+        }
+
+        throw UsableFile.InMotion();
+    }
+
+    /// <returns>Whether the batch is settled; else somebody has edited the file meanwhile, or taken the lock's file away.</returns>
+    private bool TryCommit(IReadOnlyList<PendingAppend> batch)
+    {
+        var realPath = io.RealPath(path);
+        var state = new StateFolder(io, realPath);
+        if (!state.Exists)
+        {
+            CheckBeforeTheFirstTrace(realPath, state);
+            state.Make();
+        }
+
+        using var held = FileLock.Take(io, state.LockPath);
+        if (!held.IsInForce)
+        {
+            return false;
+        }
+
+        state.Tidy();
+        var before = UsableFile.Read(io, realPath, state);
+        if (before is not null)
+        {
+            state.MarkSeen();
+        }
+
+        var plan = CommitPlan.Make(before?.Content, batch, options.TimeProvider.GetUtcNow());
+        if (plan.Result is { } content)
+        {
+            if (!TryReplace(held, state, realPath, before?.Stamp, content))
+            {
+                return false;
+            }
+
+            if (before is null)
+            {
+                state.TryMarkSeen();
+            }
+        }
+        else if (before is not null)
+        {
+            MakeDurable(realPath);
+        }
+
+        Settle(batch, plan, before?.Content, io.Stat(realPath)?.Revision ?? "");
+        return true;
+    }
+
+    // A file that is refused at first sight gets no folder of ours beside it.
+    private void CheckBeforeTheFirstTrace(string realPath, StateFolder state)
+    {
+        if (UsableFile.Read(io, realPath, state) is { } file)
+        {
+            TodosIndexer.Index(file.Content);
+        }
+    }
+
+    private bool TryReplace(FileLock held, StateFolder state, string realPath, FileStamp? before, byte[] content)
+    {
+        if (before is not null && !io.MayWrite(realPath))
+        {
+            throw Fault.ReadOnly(path);
+        }
+
+        var temp = state.NewTempPath($"{held.Name}-{Environment.ProcessId:x}-{++_attempts:x}");
+        NewFile.Write(io, temp, content, before);
+        try
+        {
+            if (!held.IsInForce || io.Stat(realPath) != before)
+            {
+                NewFile.Remove(io, temp);
+                return false;
+            }
+
+            io.Rename(temp, realPath);
+        }
+        catch (StoreIoException)
+        {
+            NewFile.Remove(io, temp);
+            throw;
+        }
+
+        SyncName(realPath);
+        return true;
+    }
+
+    // The events stand in the file, but who wrote them may have died before they were safe, or was an editor that does not care.
+    private void MakeDurable(string realPath)
+    {
+        var descriptor = io.Open(realPath, OpenMode.Read);
+        try
+        {
+            io.Sync(descriptor);
+        }
+        finally
+        {
+            io.Close(descriptor);
+        }
+
+        SyncName(realPath);
+    }
+
+    private void SyncName(string realPath)
+    {
+        try
+        {
+            io.SyncFolder(Path.GetDirectoryName(realPath)!);
+        }
+        catch (StoreIoException fault)
+        {
+            throw Fault.AfterReplacement(fault, path);
+        }
+    }
+
+    private void Settle(IReadOnlyList<PendingAppend> batch, CommitPlan plan, byte[]? source, string revision)
+    {
+        foreach (var append in batch)
+        {
+            if (plan.RefusalOf(append) is { } refusal)
+            {
+                append.Fail(Fault.Of(refusal, path, source));
+            }
+            else
+            {
+                append.Acknowledge(revision);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using TaskExec.Storage.Json.Text;
+
+namespace TaskExec.Storage.Json.Index;
+
+/// <summary>Where the elements of one array stand.</summary>
+internal sealed record JsonArraySpans(ByteSpan Span, IReadOnlyList<JsonElementSpan> Elements)
+{
+    /// <param name="source">A file that is known to be JSON.</param>
+    /// <param name="span">The array.</param>
+    public static JsonArraySpans Read(ReadOnlySpan<byte> source, ByteSpan span)
+    {
+        var reader = new Utf8JsonReader(span.In(source), JsonReading.Options);
+        var elements = new List<JsonElementSpan>();
+        reader.Read();
+        var end = span.Start + 1;
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex + span.Start;
+            var kind = reader.TokenType;
+            reader.Skip();
+            var gap = new ByteSpan(elements.Count == 0 ? end : end + source[end..].IndexOf((byte)',') + 1, start);
+            end = (int)reader.BytesConsumed + span.Start;
+            elements.Add(new JsonElementSpan(gap, new ByteSpan(start, end), kind));
+        }
+
+        return new JsonArraySpans(span, elements);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using TaskExec.Storage.Json.Text;
+
+namespace TaskExec.Storage.Json.Index;
+
+/// <summary>Says where and why a text is not JSON.</summary>
+internal static class SyntaxFault
+{
+    public static UnusableFileException Of(JsonException fault, ReadOnlySpan<byte> source)
+    {
+        var offset = Offset(fault, source);
+        var isConflict = IsConflictMarker(source[offset..]);
+        return new UnusableFileException(
+            isConflict ? "a marker of a merge conflict stands here" : Reason(fault),
+            isConflict ? "Resolve the conflict." : "Repair the JSON there, or restore the file.")
+        {
+            Position = TextPosition.At(source, offset),
+            MayPass = true,
+        };
+    }
+
+    private static int Offset(JsonException fault, ReadOnlySpan<byte> source)
+    {
+        var text = Utf8Text.WithoutBom(source, out var offset);
+        for (var line = fault.LineNumber ?? 0; line > 0 && text.IndexOf((byte)'\n') is >= 0 and var end; line--)
+        {
+            text = text[(end + 1)..];
+            offset += end + 1;
+        }
+
+        return (int)Math.Min(offset + (fault.BytePositionInLine ?? 0), source.Length);
+    }
+
+    // git writes seven of these at the beginning of a line.
+    private static bool IsConflictMarker(ReadOnlySpan<byte> rest) =>
+        rest.StartsWith("<<<<<<< "u8) || rest.StartsWith("======="u8) || rest.StartsWith(">>>>>>> "u8) || rest.StartsWith("|||||||"u8);
+
+    private static string Reason(JsonException fault)
+    {
+        var end = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var reason = end < 0 ? fault.Message : fault.Message[..end];
+        return reason.Replace(" Change the reader options.", "", StringComparison.Ordinal).TrimEnd('.');
+    }
+}

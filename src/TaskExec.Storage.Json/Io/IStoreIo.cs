@@ -1,0 +1,50 @@
+namespace TaskExec.Storage.Json.Io;
+
+/// <summary>Every file operation of the store, one system call each, so that tests can stand between the store and the disk.</summary>
+/// <remarks>Whatever fails throws a <see cref="StoreIoException"/>; nothing is retried that could hide a lost write.</remarks>
+internal interface IStoreIo
+{
+    /// <summary>The path behind all symbolic links; its last part need not exist.</summary>
+    string RealPath(string path);
+
+    /// <summary>What the file system says about a path, or <see langword="null"/> where nothing is.</summary>
+    FileStamp? Stat(string path);
+
+    FileStamp Stat(int descriptor);
+
+    bool MayWrite(string path);
+
+    IReadOnlyList<string> List(string folder);
+
+    int Open(string path, OpenMode mode);
+
+    /// <summary>Reads up to the length of the buffer; 0 is the end of the file.</summary>
+    int Read(int descriptor, Span<byte> buffer);
+
+    /// <summary>Writes a part of the bytes, and says how many.</summary>
+    int Write(int descriptor, ReadOnlySpan<byte> bytes);
+
+    /// <summary>Gives a file the mode of another one, and its owner as far as this user may.</summary>
+    void TakeOver(int descriptor, FileStamp original);
+
+    /// <summary>Makes the content of a file durable. After a failure the descriptor is of no use: the kernel may have dropped the data.</summary>
+    void Sync(int descriptor);
+
+    void Close(int descriptor);
+
+    /// <summary>Takes the exclusive lock of a file, and waits for it as long as it takes.</summary>
+    void Lock(int descriptor);
+
+    void Unlock(int descriptor);
+
+    /// <summary>Replaces the target at once.</summary>
+    void Rename(string from, string to);
+
+    void Unlink(string path);
+
+    /// <summary>Makes a folder that has the rights of another one, unless it is there.</summary>
+    void MakeFolder(string path, FileStamp like);
+
+    /// <summary>Makes the names in a folder durable.</summary>
+    void SyncFolder(string path);
+}

@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+
+namespace TaskExec.Storage.Json.Io;
+
+/// <summary>The answer of statx(2), which is laid out alike on every processor; that of stat(2) is not.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 256)]
+internal struct StatxBuffer
+{
+    [FieldOffset(20)]
+    public uint User;
+
+    [FieldOffset(24)]
+    public uint Group;
+
+    [FieldOffset(28)]
+    public ushort Mode;
+
+    [FieldOffset(32)]
+    public ulong Inode;
+
+    [FieldOffset(40)]
+    public ulong Size;
+
+    [FieldOffset(96)]
+    public long ChangedSeconds;
+
+    [FieldOffset(104)]
+    public uint ChangedNanoseconds;
+
+    [FieldOffset(112)]
+    public long ModifiedSeconds;
+
+    [FieldOffset(120)]
+    public uint ModifiedNanoseconds;
+
+    [FieldOffset(136)]
+    public uint DeviceMajor;
+
+    [FieldOffset(140)]
+    public uint DeviceMinor;
+
+    public readonly FileStamp ToStamp() => new()
+    {
+        Device = ((ulong)DeviceMajor << 32) | DeviceMinor,
+        Inode = Inode,
+        Size = checked((long)Size),
+        ModifiedNs = ((Int128)ModifiedSeconds * 1_000_000_000) + ModifiedNanoseconds,
+        ChangedNs = ((Int128)ChangedSeconds * 1_000_000_000) + ChangedNanoseconds,
+        Mode = Mode,
+        User = User,
+        Group = Group,
+    };
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using TaskExec.Abstractions;
+using TaskExec.Storage.Json.Index;
+using TaskExec.Storage.Json.Text;
+
+namespace TaskExec.Storage.Json.Reading;
+
+/// <summary>Reads artifacts, ours and those that people wrote as plain texts.</summary>
+internal static class ArtifactsParser
+{
+    public static TodoArtifacts Parse(byte[] source, params ReadOnlySpan<JsonMember?> holders)
+    {
+        var artifacts = new TodoArtifacts();
+        foreach (var holder in holders)
+        {
+            if (holder is { Kind: JsonTokenType.StartObject })
+            {
+                using var document = JsonDocument.Parse(source.AsMemory()[holder.Value.Start..holder.Value.End], JsonReading.DocumentOptions);
+                artifacts = Add(artifacts, document.RootElement);
+            }
+        }
+
+        return artifacts;
+    }
+
+    private static TodoArtifacts Add(TodoArtifacts artifacts, JsonElement holder) => new()
+    {
+        ExecutionSummary = Text(holder, "execution_summary") is { Length: > 0 } summary ? summary : artifacts.ExecutionSummary,
+        ProductLinks = [.. artifacts.ProductLinks, .. Items(holder, "product_links")],
+        KeyDiffs = [.. artifacts.KeyDiffs, .. Items(holder, "key_diffs")],
+        ReproductionCommands = [.. artifacts.ReproductionCommands, .. Items(holder, "reproduction_commands")],
+    };
+
+    private static List<ArtifactItem> Items(JsonElement holder, string name) =>
+        holder.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(Item).OfType<ArtifactItem>()]
+            : [];
+
+    private static ArtifactItem? Item(JsonElement item) => item.ValueKind switch
+    {
+        JsonValueKind.String when JsonReading.TextOf(item) is { } text => new ArtifactItem(text, default, default),
+        JsonValueKind.Object when Text(item, "value") is { } value => new ArtifactItem(value, RunIdOf(item), EventIdOf(item), Text(item, "title")),
+        _ => null,
+    };
+
+    private static RunId RunIdOf(JsonElement item) => Guid.TryParse(Text(item, "run_id"), out var id) ? new RunId(id) : default;
+
+    private static EventId EventIdOf(JsonElement item) => EventId.TryParse(Text(item, "event_id"), out var id) ? id : default;
+
+    private static string? Text(JsonElement holder, string name) =>
+        holder.TryGetProperty(name, out var value) ? JsonReading.TextOf(value) : null;
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using TaskExec.Abstractions;
+using TaskExec.Storage.Json.Index;
+using TaskExec.Storage.Json.Text;
+
+namespace TaskExec.Storage.Json.Splice;
+
+/// <summary>Adds artifacts where they belong, beside those of people.</summary>
+internal static class ArtifactsEdit
+{
+    private const string Summary = "execution_summary";
+
+    private static readonly (ArtifactKind Kind, string Name)[] Lists =
+    [
+        (ArtifactKind.Link, "product_links"),
+        (ArtifactKind.Diff, "key_diffs"),
+        (ArtifactKind.Command, "reproduction_commands"),
+    ];
+
+    /// <param name="todo">The todo.</param>
+    /// <param name="before">The events that stood in its log.</param>
+    /// <param name="added">The new ones.</param>
+    public static void Add(EditTarget todo, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added)
+    {
+        if (added.All(each => each.Details.Artifact is null))
+        {
+            return;
+        }
+
+        var theirs = todo[TodoMember.Artifacts];
+        var ours = todo[TodoMember.OurArtifacts];
+        if (theirs is { Kind: JsonTokenType.StartObject })
+        {
+            AddInto(todo, theirs, before, added);
+        }
+        else if (ours is not null)
+        {
+            AddInto(todo, ours, before, added);
+        }
+        else
+        {
+            todo.Add(theirs is null ? TodoMember.Artifacts : TodoMember.OurArtifacts, Whole(added), blockDepth: 2);
+        }
+    }
+
+    private static void AddInto(EditTarget todo, JsonMember holder, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added)
+    {
+        if (holder.Kind is JsonTokenType.Null || (holder.Kind is JsonTokenType.StartObject && todo.Inside(holder).Members.Members.Count == 0))
+        {
+            todo.Replace(holder, Whole(added), blockDepth: 2);
+        }
+        else if (holder.Kind is JsonTokenType.StartObject)
+        {
+            var artifacts = todo.Inside(holder);
+            AddSummary(artifacts, before, added);
+            foreach (var (kind, name) in Lists)
+            {
+                AddItems(artifacts, name, ItemsOf(kind, added));
+            }
+        }
+    }
+
+    private static void AddSummary(EditTarget artifacts, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added)
+    {
+        if (SummaryOf(added) is not { } newest)
+        {
+            return;
+        }
+
+        var present = artifacts[Summary];
+        if (present is null)
+        {
+            artifacts.Add(Summary, JsonText.Of(newest));
+        }
+        else if (present.Kind is JsonTokenType.Null || IsOurs(JsonReading.TextAt(artifacts.Source, present.Value), before))
+        {
+            artifacts.Replace(present, JsonText.Of(newest));
+        }
+    }
+
+    private static bool IsOurs(string? present, IEnumerable<TodoEvent> before) =>
+        present is "" || (present is not null && before.Any(each => each.Details.Artifact is { Kind: ArtifactKind.Summary } summary && summary.Value == present));
+
+    private static void AddItems(EditTarget artifacts, string name, List<ArtifactItem> items)
+    {
+        var list = artifacts[name];
+        if (list is { Kind: JsonTokenType.StartArray })
+        {
+            items.RemoveAll(ArtifactList.IdsIn(artifacts.Source, list).Contains);
+        }
+
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        var json = items.ConvertAll(JsonText.Of);
+        if (list is null)
+        {
+            artifacts.Add(name, JsonText.Array(json), blockDepth: 1);
+        }
+        else if (list.Kind is JsonTokenType.Null)
+        {
+            artifacts.Replace(list, JsonText.Array(json), blockDepth: 1);
+        }
+        else if (list.Kind is JsonTokenType.StartArray)
+        {
+            artifacts.AddElements(list, json);
+        }
+    }
+
+    private static byte[] Whole(IReadOnlyList<TodoEvent> added) => JsonText.Object(
+    [
+        (Summary, JsonText.Of(SummaryOf(added) ?? "")),
+        .. Lists.Select(list => (list.Name, JsonText.Array(ItemsOf(list.Kind, added).Select(JsonText.Of)))),
+    ]);
+
+    private static string? SummaryOf(IEnumerable<TodoEvent> added) =>
+        added.LastOrDefault(each => each.Details.Artifact is { Kind: ArtifactKind.Summary })?.Details.Artifact!.Value;
+
+    private static List<ArtifactItem> ItemsOf(ArtifactKind kind, IEnumerable<TodoEvent> added) =>
+        [.. added.Where(each => each.Details.Artifact?.Kind == kind).Select(ArtifactItem.Of)];
+}

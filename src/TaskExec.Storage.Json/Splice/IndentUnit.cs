@@ -1,0 +1,28 @@
+using TaskExec.Storage.Json.Index;
+using TaskExec.Storage.Json.Text;
+
+namespace TaskExec.Storage.Json.Splice;
+
+/// <summary>Finds one step of a file's indentation.</summary>
+internal static class IndentUnit
+{
+    /// <returns>The step, or <see langword="null"/> where the file shows none.</returns>
+    public static string? Of(ReadOnlySpan<byte> source, TodosIndex index)
+    {
+        var parent = index.LastObject()?.Span ?? (index.IsBareArray ? null : new ByteSpan(index.RootStart, source.Length));
+        return parent is { } span ? StepInto(source, span) : null;
+    }
+
+    private static string? StepInto(ReadOnlySpan<byte> source, ByteSpan parent)
+    {
+        var newline = parent.In(source).IndexOf((byte)'\n');
+        if (newline < 0)
+        {
+            return null;
+        }
+
+        var outer = JsonReading.Text(Utf8Text.IndentOfLine(source, parent.Start));
+        var inner = JsonReading.Text(Utf8Text.IndentOfLine(source, parent.Start + newline + 1));
+        return inner.Length > outer.Length && inner.StartsWith(outer, StringComparison.Ordinal) ? inner[outer.Length..] : null;
+    }
+}

@@ -1,0 +1,15 @@
+namespace TaskExec.Storage.Json.Splice;
+
+/// <summary>The members of a todo that the store knows.</summary>
+internal static class TodoMember
+{
+    public const string Id = "id";
+    public const string Title = "title";
+    public const string Status = "status";
+    public const string Log = "execution_log";
+    public const string Metrics = "execution_metrics";
+    public const string Artifacts = "artifacts";
+
+    /// <summary>Where our artifacts go if <see cref="Artifacts"/> holds something of a person's.</summary>
+    public const string OurArtifacts = "execution_artifacts";
+}

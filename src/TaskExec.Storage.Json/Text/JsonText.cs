@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using TaskExec.Abstractions;
+using TaskExec.Abstractions.Json;
+
+namespace TaskExec.Storage.Json.Text;
+
+/// <summary>Our words as JSON, not laid out yet.</summary>
+internal static class JsonText
+{
+    public static byte[] Of(TodoEvent value) => Of(value, TodoJson.Default.TodoEvent);
+
+    public static byte[] Of(ExecutionMetrics value) => Of(value, TodoJson.Default.ExecutionMetrics);
+
+    public static byte[] Of(ArtifactItem value) => Of(value, TodoJson.Default.ArtifactItem);
+
+    public static byte[] Of(string? value)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStringValue(value);
+        }
+
+        return stream.ToArray();
+    }
+
+    public static byte[] Array(IEnumerable<byte[]> elements) => Joined("["u8, elements, "]"u8);
+
+    public static byte[] Object(IEnumerable<(string Name, byte[] Value)> members) =>
+        Joined("{"u8, members.Select(member => (byte[])[.. Of(member.Name), .. ":"u8, .. member.Value]), "}"u8);
+
+    private static byte[] Of<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
+
+    private static byte[] Joined(ReadOnlySpan<byte> start, IEnumerable<byte[]> parts, ReadOnlySpan<byte> end)
+    {
+        var text = new List<byte>([.. start]);
+        foreach (var part in parts)
+        {
+            if (text.Count > 1)
+            {
+                text.AddRange(","u8);
+            }
+
+            text.AddRange(part);
+        }
+
+        text.AddRange(end);
+        return [.. text];
+    }
+}

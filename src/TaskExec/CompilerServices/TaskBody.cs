@@ -1,0 +1,20 @@
+using TaskExec.Runtime;
+
+namespace TaskExec.CompilerServices;
+
+internal readonly struct TaskBody<TState, TResult>(
+    TState state,
+    Func<TState, CancellationToken, Task<TResult>> execute,
+    Func<TState, CancellationToken, ValueTask<string?>>? plan,
+    Func<TState, TResult, CancellationToken, ValueTask<bool>>? verify) : IRunBody<TResult>
+{
+    public bool HasPlan => plan is not null;
+
+    public bool HasVerify => verify is not null;
+
+    public ValueTask<string?> PlanAsync(CancellationToken cancellationToken) => plan!(state, cancellationToken);
+
+    public ValueTask<TResult> ExecuteAsync(CancellationToken cancellationToken) => new(execute(state, cancellationToken));
+
+    public ValueTask<bool> VerifyAsync(TResult result, CancellationToken cancellationToken) => verify!(state, result, cancellationToken);
+}

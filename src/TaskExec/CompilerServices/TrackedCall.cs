@@ -1,0 +1,145 @@
+using System.ComponentModel;
+using TaskExec.Defaults;
+using TaskExec.Runtime;
+
+namespace TaskExec.CompilerServices;
+
+/// <summary>What generated wrappers call. Each return kind has a name of its own, so that lambdas never compete in overload resolution.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TrackedCall
+{
+    /// <summary>Runs a method that returns a <see cref="Task{TResult}"/>.</summary>
+    /// <typeparam name="TState">The receiver and the arguments.</typeparam>
+    /// <typeparam name="TResult">What the method returns.</typeparam>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="state">The receiver and the arguments.</param>
+    /// <param name="execute">Calls the method.</param>
+    /// <param name="plan">Calls its <c>Plan</c> method.</param>
+    /// <param name="verify">Calls its <c>Verify</c> method.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>What the method returned.</returns>
+    public static Task<TResult> RunTask<TState, TResult>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, Task<TResult>> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, TResult, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(execute);
+        if (!TrackingSwitch.IsOn)
+        {
+            return execute(state, cancellationToken);
+        }
+
+        var body = new TaskBody<TState, TResult>(state, execute, plan, verify);
+        return TaskExecutor.Current.Engine.RunAsync<TaskBody<TState, TResult>, TResult>(task, todo, body, cancellationToken).AsTask();
+    }
+
+    /// <summary>Runs a method that returns a <see cref="Task"/>.</summary>
+    /// <typeparam name="TState">The receiver and the arguments.</typeparam>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="state">The receiver and the arguments.</param>
+    /// <param name="execute">Calls the method.</param>
+    /// <param name="plan">Calls its <c>Plan</c> method.</param>
+    /// <param name="verify">Calls its <c>Verify</c> method.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>The run.</returns>
+    public static Task RunVoidTask<TState>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, Task> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(execute);
+        if (!TrackingSwitch.IsOn)
+        {
+            return execute(state, cancellationToken);
+        }
+
+        var body = new VoidTaskBody<TState>(state, execute, plan, verify);
+        return TaskExecutor.Current.Engine.RunAsync<VoidTaskBody<TState>, NoResult>(task, todo, body, cancellationToken).AsTask();
+    }
+
+    /// <summary>Runs a method that returns a <see cref="ValueTask{TResult}"/>.</summary>
+    /// <typeparam name="TState">The receiver and the arguments.</typeparam>
+    /// <typeparam name="TResult">What the method returns.</typeparam>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="state">The receiver and the arguments.</param>
+    /// <param name="execute">Calls the method.</param>
+    /// <param name="plan">Calls its <c>Plan</c> method.</param>
+    /// <param name="verify">Calls its <c>Verify</c> method.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>What the method returned.</returns>
+    public static ValueTask<TResult> RunValueTask<TState, TResult>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, ValueTask<TResult>> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, TResult, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(execute);
+        if (!TrackingSwitch.IsOn)
+        {
+            return execute(state, cancellationToken);
+        }
+
+        var body = new ValueTaskBody<TState, TResult>(state, execute, plan, verify);
+        return TaskExecutor.Current.Engine.RunAsync<ValueTaskBody<TState, TResult>, TResult>(task, todo, body, cancellationToken);
+    }
+
+    /// <summary>Runs a method that returns a <see cref="ValueTask"/>.</summary>
+    /// <typeparam name="TState">The receiver and the arguments.</typeparam>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="state">The receiver and the arguments.</param>
+    /// <param name="execute">Calls the method.</param>
+    /// <param name="plan">Calls its <c>Plan</c> method.</param>
+    /// <param name="verify">Calls its <c>Verify</c> method.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>The run.</returns>
+    public static ValueTask RunVoidValueTask<TState>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, ValueTask> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(execute);
+        if (!TrackingSwitch.IsOn)
+        {
+            return execute(state, cancellationToken);
+        }
+
+        var body = new VoidValueTaskBody<TState>(state, execute, plan, verify);
+        return new ValueTask(TaskExecutor.Current.Engine.RunAsync<VoidValueTaskBody<TState>, NoResult>(task, todo, body, cancellationToken).AsTask());
+    }
+
+    /// <summary>Runs a synchronous method that returns something.</summary>
+    /// <typeparam name="TState">The receiver and the arguments.</typeparam>
+    /// <typeparam name="TResult">What the method returns.</typeparam>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="state">The receiver and the arguments.</param>
+    /// <param name="execute">Calls the method.</param>
+    /// <param name="plan">Calls its <c>Plan</c> method.</param>
+    /// <param name="verify">Calls its <c>Verify</c> method.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>What the method returned.</returns>
+    public static TResult RunSync<TState, TResult>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, TResult> execute, Func<TState, CancellationToken, string?>? plan, Func<TState, TResult, CancellationToken, bool>? verify, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(execute);
+        if (!TrackingSwitch.IsOn)
+        {
+            return execute(state, cancellationToken);
+        }
+
+        var body = new SyncBody<TState, TResult>(state, execute, plan, verify);
+        return TaskExecutor.Current.Engine.Run<SyncBody<TState, TResult>, TResult>(task, todo, body, cancellationToken);
+    }
+
+    /// <summary>Runs a synchronous method that returns nothing.</summary>
+    /// <typeparam name="TState">The receiver and the arguments.</typeparam>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="state">The receiver and the arguments.</param>
+    /// <param name="execute">Calls the method.</param>
+    /// <param name="plan">Calls its <c>Plan</c> method.</param>
+    /// <param name="verify">Calls its <c>Verify</c> method.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    public static void RunVoidSync<TState>(TrackedTaskInfo task, TodoId todo, TState state, Action<TState, CancellationToken> execute, Func<TState, CancellationToken, string?>? plan, Func<TState, CancellationToken, bool>? verify, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(execute);
+        if (!TrackingSwitch.IsOn)
+        {
+            execute(state, cancellationToken);
+            return;
+        }
+
+        var body = new VoidSyncBody<TState>(state, execute, plan, verify);
+        TaskExecutor.Current.Engine.Run<VoidSyncBody<TState>, NoResult>(task, todo, body, cancellationToken);
+    }
+}

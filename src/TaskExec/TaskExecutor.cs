@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using TaskExec.Abstractions;
+using TaskExec.CompilerServices;
+using TaskExec.Defaults;
+using TaskExec.Runtime;
+
+namespace TaskExec;
+
+/// <summary>Runs work as tracked tasks. Generated wrappers use <see cref="Current"/>; code without the generator calls <see cref="ExecuteAsync{TResult}"/>.</summary>
+public sealed class TaskExecutor
+{
+    private static readonly AsyncLocal<TaskExecutor?> Scoped = new();
+    private static TaskExecutor? s_hosted;
+
+    /// <summary>Makes an executor.</summary>
+    /// <param name="store">Where the runs are recorded. The executor does not dispose of it.</param>
+    /// <param name="options">How runs are executed and recorded; where it is <see langword="null"/> the defaults, with what the store does not take said on standard error.</param>
+    public TaskExecutor(ITodoStore store, TaskExecOptions? options = null)
+        : this(new RunEngine(store, options ?? new TaskExecOptions { StoreFailed = new FailureReporter(Console.Error).Report }))
+    {
+    }
+
+    private TaskExecutor(RunEngine engine) => Engine = engine;
+
+    /// <summary>The executor of the current code: that of the innermost <see cref="Use"/>, else that of the host, else <see cref="Default"/>.</summary>
+    public static TaskExecutor Current => Scoped.Value ?? Hosted() ?? Default;
+
+    /// <summary>The executor of this process.</summary>
+    /// <value>It records in the file or address that <c>TASKEXEC_TODOS</c> names, else in the nearest <c>todos.json</c> up to the root of the repository; in test projects in memory.</value>
+    public static TaskExecutor Default => DefaultExecutor.Instance;
+
+    /// <summary>Where the runs are recorded.</summary>
+    public ITodoStore Store => Engine.Store;
+
+    internal RunEngine Engine { get; }
+
+    /// <summary>Makes an executor the current one until the scope is disposed of. It flows with async calls.</summary>
+    /// <param name="executor">The executor.</param>
+    /// <returns>The scope; dispose of it in the same method.</returns>
+    public static IDisposable Use(TaskExecutor executor)
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        var scope = new ExecutorScope(Scoped, Scoped.Value);
+        Scoped.Value = executor;
+        return scope;
+    }
+
+    /// <summary>Runs work for a todo.</summary>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="executor">The work. Its token fires when the caller's does.</param>
+    /// <param name="retries">The most retries: 3 means up to 4 attempts.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <param name="task">The name of the task; the calling member where it is left out.</param>
+    /// <returns>The run.</returns>
+    /// <exception cref="Exception">What the last attempt threw, unchanged.</exception>
+    public async Task ExecuteAsync(TodoId todo, Func<CancellationToken, Task> executor, int retries = 0, CancellationToken cancellationToken = default, [CallerMemberName] string task = "")
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        var body = new VoidTaskBody<Func<CancellationToken, Task>>(executor, static (work, token) => work(token), plan: null, verify: null);
+        await RunAsync<VoidTaskBody<Func<CancellationToken, Task>>, NoResult>(todo, body, retries, task, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs work for a todo.</summary>
+    /// <typeparam name="TResult">What the work returns.</typeparam>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="executor">The work. Its token fires when the caller's does.</param>
+    /// <param name="retries">The most retries: 3 means up to 4 attempts.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <param name="task">The name of the task; the calling member where it is left out.</param>
+    /// <returns>What the work returned.</returns>
+    /// <exception cref="Exception">What the last attempt threw, unchanged.</exception>
+    public async Task<TResult> ExecuteAsync<TResult>(TodoId todo, Func<CancellationToken, Task<TResult>> executor, int retries = 0, CancellationToken cancellationToken = default, [CallerMemberName] string task = "")
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        var body = new TaskBody<Func<CancellationToken, Task<TResult>>, TResult>(executor, static (work, token) => work(token), plan: null, verify: null);
+        return await RunAsync<TaskBody<Func<CancellationToken, Task<TResult>>, TResult>, TResult>(todo, body, retries, task, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static TaskExecutor? Hosted()
+    {
+        var engine = HostedEngine.Current;
+        if (engine is null || s_hosted?.Engine == engine)
+        {
+            return engine is null ? null : s_hosted;
+        }
+
+        return s_hosted = new TaskExecutor(engine);
+    }
+
+    private ValueTask<TResult> RunAsync<TBody, TResult>(TodoId todo, TBody body, int retries, string task, CancellationToken cancellationToken)
+        where TBody : struct, IRunBody<TResult>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(retries);
+        ArgumentException.ThrowIfNullOrWhiteSpace(task);
+        return TrackingSwitch.IsOn
+            ? Engine.RunAsync<TBody, TResult>(new TrackedTaskInfo(task) { Retries = retries }, todo, body, cancellationToken)
+            : body.ExecuteAsync(cancellationToken);
+    }
+
+    private sealed class ExecutorScope(AsyncLocal<TaskExecutor?> scoped, TaskExecutor? before) : IDisposable
+    {
+        public void Dispose() => scoped.Value = before;
+    }
+}

@@ -1,0 +1,60 @@
+using NJsonSchema;
+using TaskExec.Testing;
+
+namespace TaskExec.Conventions.Tests.Schema;
+
+public sealed class WhatTheSchemaRefuses
+{
+    private const string Good = """
+        { "version": "1.0.0", "updated_at": "2026-02-21T10:00:00.000Z", "todos": [ {
+          "id": "todo-1", "title": "整理", "status": "in-progress", "priority": "P1",
+          "execution_log": [ { "timestamp": "2026-02-21T10:00:00.000Z", "stage": "planning", "message": "Run started", "details":
+            { "v": 1, "event_id": "k3f9q2xa-1", "kind": "stage", "run_id": "01970000-0000-7000-8000-000000000000", "attempt": 1, "mood": "fine",
+              "status": { "from": "pending", "to": "in-progress", "after": null } } } ],
+          "execution_metrics": { "started_at": "2026-02-21T10:00:00.000Z", "completed_at": null, "execution_time_seconds": 0, "retry_count": 0 },
+          "artifacts": { "execution_summary": "", "product_links": [ { "value": "a", "run_id": "01970000-0000-7000-8000-000000000000", "event_id": "k-1" } ], "key_diffs": [], "reproduction_commands": [] } } ] }
+        """;
+
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Is_not_what_TaskExec_writes() => Assert.Equal("", string.Join("\n", await FaultsAsync(Good)));
+
+    [Theory]
+    [InlineData("[ { \"id\": \"todo-1\", \"artifacts\": \"see commit\" } ]")]
+    [InlineData("{ \"tasks\": [ { \"id\": \"todo-1\", \"artifacts\": [ \"report.md\" ], \"status\": \"--progress\", \"title\": null } ] }")]
+    public async Task Is_not_what_people_keep(string document) => Assert.Empty(await FaultsAsync(document));
+
+    [Theory]
+    [InlineData("\"id\": \"todo-1\", ", "")]
+    [InlineData("\"id\": \"todo-1\"", "\"id\": 1")]
+    [InlineData("\"title\": \"整理\"", "\"title\": 7")]
+    [InlineData("\"status\": \"in-progress\"", "\"status\": 7")]
+    [InlineData("\"stage\": \"planning\"", "\"stage\": \"dreaming\"")]
+    [InlineData("\"stage\": \"planning\", ", "")]
+    [InlineData("\"message\": \"Run started\", ", "")]
+    [InlineData("\"timestamp\": \"2026-02-21T10:00:00.000Z\"", "\"timestamp\": \"yesterday\"")]
+    [InlineData("\"kind\": \"stage\"", "\"kind\": \"snooze\"")]
+    [InlineData("\"attempt\": 1", "\"attempt\": 0")]
+    [InlineData("\"attempt\": 1", "\"attempt\": \"one\"")]
+    [InlineData("\"event_id\": \"k3f9q2xa-1\", ", "")]
+    [InlineData("01970000-0000-7000-8000-000000000000\", \"attempt", "not-a-uuid\", \"attempt")]
+    [InlineData("\"to\": \"in-progress\", ", "")]
+    [InlineData("\"retry_count\": 0", "\"retry_count\": -1")]
+    [InlineData("\"execution_time_seconds\": 0", "\"execution_time_seconds\": -0.5")]
+    [InlineData("\"execution_time_seconds\": 0", "\"execution_time_seconds\": \"long\"")]
+    [InlineData("\"execution_summary\": \"\"", "\"execution_summary\": 1")]
+    [InlineData("\"value\": \"a\", ", "")]
+    [InlineData("\"todos\"", "\"items\"")]
+    public async Task Is_each_rule_broken_once(string text, string broken)
+    {
+        Assert.Contains(text, Good, StringComparison.Ordinal);
+        Assert.NotEmpty(await FaultsAsync(Good.Replace(text, broken, StringComparison.Ordinal)));
+    }
+
+    private async Task<IEnumerable<string>> FaultsAsync(string document)
+    {
+        var schema = await JsonSchema.FromFileAsync(Repository.PathOf("todos.schema.json"), _token);
+        return schema.Validate(document).Select(fault => fault.ToString());
+    }
+}

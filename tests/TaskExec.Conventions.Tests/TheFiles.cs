@@ -1,0 +1,33 @@
+using System.Globalization;
+using TaskExec.Testing;
+
+namespace TaskExec.Conventions.Tests;
+
+public sealed class TheFiles
+{
+    private const int Longest = 300;
+    private const int Median = 60;
+
+    private static readonly string[] Folders = ["src", "tests", "samples"];
+    private static readonly string[] Made = ["bin", "obj", "Snapshots", "artifacts"];
+
+    private static readonly List<(string Path, int Lines)> Sources =
+    [
+        .. from folder in Folders
+           from path in Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
+           let relative = Path.GetRelativePath(Repository.Root, path)
+           where !relative.Split(Path.DirectorySeparatorChar).Intersect(Made, StringComparer.Ordinal).Any()
+           select (relative, File.ReadLines(path).Count()),
+    ];
+
+    [Fact]
+    public void Have_at_most_300_lines() =>
+        Assert.Empty(Sources.Where(file => file.Lines > Longest).Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {file.Lines} lines")));
+
+    [Fact]
+    public void Have_a_median_of_at_most_60_lines()
+    {
+        var median = Sources.Select(file => file.Lines).Order().ElementAt(Sources.Count / 2);
+        Assert.True(median <= Median, string.Create(CultureInfo.InvariantCulture, $"The median of {Sources.Count} files is {median} lines."));
+    }
+}

@@ -1,0 +1,6 @@
+namespace TaskExec.Generated.Tests.Skills;
+
+internal sealed class DerivedSkill : HiddenSkill
+{
+    protected override Task<string> ProtectedAsync(Script script) => script.StepAsync("derived");
+}

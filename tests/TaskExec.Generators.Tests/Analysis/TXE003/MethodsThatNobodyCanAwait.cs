@@ -1,0 +1,42 @@
+using TaskExec.Generators.Analysis.Contract;
+using TaskExec.Testing.Analysis;
+
+namespace TaskExec.Generators.Tests.Analysis.TXE003;
+
+public sealed class MethodsThatNobodyCanAwait
+{
+    [Fact]
+    public Task The_report_says_what_is_wrong_and_what_to_do() =>
+        Test("public async void {|#0:RunAsync|}() => await Task.Yield();")
+            .Says("'Notes.RunAsync' is async void, so that nobody can wait for it or see it fail. Return Task instead.")
+            .RunAsync();
+
+    [Theory]
+    [InlineData("public static async void {|TXE003:RunAsync|}(string path) { await Task.Yield(); }")]
+    [InlineData("private async void {|TXE003:RunAsync|}<T>(T value) { await Task.Yield(); }")]
+    public Task Every_async_void_method_is_reported_once(string method) =>
+        Test(method).RunAsync();
+
+    [Theory]
+    [InlineData("[TrackedTask] public partial void {|TXE003:RunAsync|}();", "public async partial void RunAsync() => await Task.Yield();")]
+    [InlineData("public partial void RunAsync();", "[TrackedTask] public async partial void {|TXE003:RunAsync|}() => await Task.Yield();")]
+    public Task A_partial_method_is_reported_where_the_attribute_stands(string definition, string implementation) =>
+        new RuleTest<TXE003AsyncVoidAnalyzer>($"public partial class Notes {{ {definition} }}")
+            .WithFile("/0/Implementation.cs", $"partial class Notes {{ {implementation} }}")
+            .RunAsync();
+
+    [Theory]
+    [InlineData("public void Run() { }")]
+    [InlineData("public async Task RunAsync() => await Task.Yield();")]
+    [InlineData("public async ValueTask RunAsync() => await Task.Yield();")]
+    [InlineData("public Task RunAsync() { async void Local() => await Task.Yield(); Local(); return Task.CompletedTask; }")]
+    public Task Methods_that_return_a_task_or_are_not_async_are_left_alone(string method) =>
+        Test(method).RunAsync();
+
+    [Fact]
+    public Task Untracked_ones_are_left_alone() =>
+        new RuleTest<TXE003AsyncVoidAnalyzer>("public class Notes { public async void Run() => await Task.Yield(); }").RunAsync();
+
+    private static RuleTest<TXE003AsyncVoidAnalyzer> Test(string method) =>
+        new($"public partial class Notes {{ [TrackedTask] {method} }}");
+}

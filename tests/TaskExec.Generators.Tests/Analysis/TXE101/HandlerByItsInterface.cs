@@ -1,0 +1,92 @@
+using TaskExec.Generators.Analysis.Usage;
+using TaskExec.Testing.Analysis;
+
+namespace TaskExec.Generators.Tests.Analysis.TXE101;
+
+public sealed class HandlerByItsInterface
+{
+    [Fact]
+    public Task The_report_names_the_marked_interface() =>
+        Test(
+            """
+            [SkillHandler]
+            interface ISkill { Task RunAsync(); }
+
+            class Notes : ISkill
+            {
+                public Task {|#0:RunAsync|}() => Task.CompletedTask;
+            }
+            """)
+            .Says("'RunAsync' implements 'ISkill.RunAsync', and 'ISkill' carries [SkillHandler], and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .RunAsync();
+
+    [Fact]
+    public Task The_report_names_the_marked_member() =>
+        Test(
+            """
+            interface ISkill { [SkillHandler] Task RunAsync(); }
+
+            class Notes : ISkill
+            {
+                public Task {|#0:RunAsync|}() => Task.CompletedTask;
+            }
+            """)
+            .Says("'RunAsync' implements 'ISkill.RunAsync', and 'RunAsync' carries [SkillHandler], and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .RunAsync();
+
+    [Fact]
+    public Task Interfaces_of_interfaces_and_of_bases_count() =>
+        Test(
+            """
+            interface ISkill { [SkillHandler] void Run(); }
+            interface INotes : ISkill;
+            abstract class Skill : INotes { public abstract void Run(); }
+            class Notes : Skill, INotes { public override void {|TXE101:Run|}() { } }
+            """).RunAsync();
+
+    [Fact]
+    public Task A_generic_interface_is_followed_to_its_implementation() =>
+        Test(
+            """
+            [SkillHandler] interface ISkill<T> { Task<T> RunAsync(T input); }
+            class Notes : ISkill<string> { public Task<string> {|TXE101:RunAsync|}(string input) => Task.FromResult(input); }
+            """).RunAsync();
+
+    [Fact]
+    public Task Only_the_members_of_the_interface_are_handlers() =>
+        Test(
+            """
+            [SkillHandler] interface ISkill { void Run(); }
+            class Notes : ISkill { public void {|TXE101:Run|}() { } public void Other() { } public void Run(int other) { } }
+            """).RunAsync();
+
+    [Fact]
+    public Task An_unmarked_member_beside_a_marked_one_is_none() =>
+        Test(
+            """
+            interface ISkill { [SkillHandler] void Run(); void Stop(); }
+            class Notes : ISkill { public void {|TXE101:Run|}() { } public void Stop() { } }
+            """).RunAsync();
+
+    [Fact]
+    public Task The_interface_itself_is_not_reported() =>
+        Test("[SkillHandler] interface ISkill { void Run(); void Stop() { } [SkillHandler] static void Reset() { } }").RunAsync();
+
+    [Fact]
+    public Task An_explicit_implementation_is_not_reported() =>
+        Test(
+            """
+            [SkillHandler] interface ISkill { void Run(); }
+            class Notes : ISkill { void ISkill.Run() { } }
+            """).RunAsync();
+
+    [Fact]
+    public Task Properties_and_events_of_the_interface_are_not_handlers() =>
+        Test(
+            """
+            [SkillHandler] interface ISkill { string Name { get; } event Action Done; }
+            class Notes : ISkill { public string Name => ""; public event Action Done { add { } remove { } } }
+            """).RunAsync();
+
+    private static RuleTest<TXE101UntrackedHandlerAnalyzer> Test(string source) => new(source);
+}

@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using TaskExec.Testing.Generators;
+
+namespace TaskExec.Generators.Tests.Contract;
+
+/// <summary>Reads the contract of every tracked method of a source, and checks that generator and analyzers agree about it.</summary>
+internal static class ContractOf
+{
+    /// <summary>Code whose every tracked method gets a wrapper that compiles without a warning.</summary>
+    public static GeneratorRun Kept(string source)
+    {
+        var run = GeneratorRun.Of(source);
+        Assert.Empty(Agreed(run));
+        Assert.NotEmpty(run.Files);
+        return run;
+    }
+
+    /// <summary>Code with exactly one violation, of this kind.</summary>
+    public static void Broken(string source, ViolationKind kind, string fact, string remedy)
+    {
+        var violation = Assert.Single(Agreed(GeneratorRun.OfFaulty(source)));
+        Assert.Equal(new(kind, fact, remedy), violation);
+    }
+
+    public static IReadOnlyList<Violation> Violations(string source) => Agreed(GeneratorRun.OfFaulty(source));
+
+    /// <summary>The violations; a method has either those or a wrapper, and the analyzers, which see generated code, read the same.</summary>
+    private static List<Violation> Agreed(GeneratorRun run)
+    {
+        var before = Contracts(run.Before);
+        Assert.NotEmpty(before);
+        Assert.Equal(before, Contracts(run.After));
+        Assert.All(before, static contract => Assert.NotEqual(contract.Spec is null, contract.Violations.Count is 0));
+        Assert.All(before, contract => Assert.Equal(contract.Spec is not null, IsEmitted(run, contract)));
+        return [.. before.SelectMany(static contract => contract.Violations)];
+    }
+
+    private static bool IsEmitted(GeneratorRun run, TrackedMethodContract contract) =>
+        run.Files.Values.Any(text => text.Contains($"cref=\"{contract.Spec?.Id}\"", StringComparison.Ordinal));
+
+    private static List<TrackedMethodContract> Contracts(Compilation compilation) =>
+    [
+        .. Members(compilation.Assembly.GlobalNamespace)
+            .OfType<IMethodSymbol>()
+            .Where(static method => method is { IsTracked: true, IsImplicitlyDeclared: false })
+            .OrderBy(static method => method.ToDisplayString(), StringComparer.Ordinal)
+            .Select(static method => TrackedMethodContract.Read(method, TestContext.Current.CancellationToken)),
+    ];
+
+    private static IEnumerable<ISymbol> Members(INamespaceOrTypeSymbol scope) => scope.GetMembers()
+        .SelectMany(static member => member is INamespaceOrTypeSymbol inner ? Members(inner) : [member]);
+}

@@ -1,0 +1,61 @@
+namespace TaskExec.Generators.Tests.Contract;
+
+public sealed class MethodsOfEachReturnShape
+{
+    [Theory]
+    [InlineData("void M() { }", "void", "RunVoidSync")]
+    [InlineData("int M() => 1;", "int", "RunSync")]
+    [InlineData("string? M() => null;", "string?", "RunSync")]
+    [InlineData("(int Count, string Name) M() => (1, \"\");", "(int Count, string Name)", "RunSync")]
+    [InlineData("Func<int> M() => () => 1;", "global::System.Func<int>", "RunSync")]
+    [InlineData("List<dynamic> M() => [];", "global::System.Collections.Generic.List<dynamic>", "RunSync")]
+    [InlineData("IEnumerable<int> M() => [1];", "global::System.Collections.Generic.IEnumerable<int>", "RunSync")]
+    [InlineData("Task M() => Task.CompletedTask;", "global::System.Threading.Tasks.Task", "RunVoidTask")]
+    [InlineData("async Task M() => await Task.Yield();", "global::System.Threading.Tasks.Task", "RunVoidTask")]
+    [InlineData("Task<string?> M() => Task.FromResult<string?>(null);", "global::System.Threading.Tasks.Task<string?>", "RunTask")]
+    [InlineData("Task<dynamic> M() => Task.FromResult<dynamic>(1);", "global::System.Threading.Tasks.Task<dynamic>", "RunTask")]
+    [InlineData("ValueTask M() => default;", "global::System.Threading.Tasks.ValueTask", "RunVoidValueTask")]
+    [InlineData("ValueTask<(int A, int B)> M() => new((1, 2));", "global::System.Threading.Tasks.ValueTask<(int A, int B)>", "RunValueTask")]
+    public void Are_wrapped_by_the_entry_of_that_shape(string method, string returned, string entry)
+    {
+        var file = ContractOf.Kept($"public partial class C {{ [TrackedTask] public {method} }}").File;
+
+        Assert.Contains($"public {returned} RunTrackedM(", file, StringComparison.Ordinal);
+        Assert.Contains($"TrackedCall.{entry}(", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_annotated_task_is_promised_all_the_same() =>
+        Assert.Contains(
+            "public global::System.Threading.Tasks.Task<int> RunTrackedM(",
+            ContractOf.Kept("public partial class C { [TrackedTask] public Task<int>? M() => null; }").File,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ref int M() => ref _x;", "returns by reference", "Return the value.")]
+    [InlineData("ref readonly int M() => ref _x;", "returns by reference", "Return the value.")]
+    [InlineData("unsafe int* M() => null;", "returns a pointer", "Return an array, a Memory<T> or a safe handle.")]
+    [InlineData("unsafe List<int*[]> M() => [];", "returns a pointer", "Return an array, a Memory<T> or a safe handle.")]
+    [InlineData("Span<int> M() => default;", "returns the ref struct 'Span<int>'", "Return an array, a Memory<T> or another type that can be kept.")]
+    [InlineData("dynamic M() => 1;", "returns dynamic", "Return an object or a named type.")]
+    [InlineData("IAsyncEnumerable<int> M() => null!;", "returns a stream, whose work is done after the call", "Return Task of a list.")]
+    [InlineData("async IAsyncEnumerator<int> M() { await Task.Yield(); yield return 1; }", "returns a stream, whose work is done after the call", "Return Task of a list.")]
+    [InlineData("IEnumerable<int> M() { yield return 1; }", "is an iterator, whose work is done after the call", "Return a list.")]
+    [InlineData("System.Collections.IEnumerator M() { yield break; }", "is an iterator, whose work is done after the call", "Return a list.")]
+    [InlineData("System.Runtime.CompilerServices.YieldAwaitable M() => default;", "returns the awaitable 'YieldAwaitable'", "Return Task, Task<T>, ValueTask or ValueTask<T>.")]
+    [InlineData("T M<T>() where T : Task => null!;", "returns the awaitable 'T'", "Return Task, Task<T>, ValueTask or ValueTask<T>.")]
+    public void Are_refused_with_the_reason(string method, string what, string remedy) =>
+        ContractOf.Broken(
+            $"public partial class C {{ static int _x; [TrackedTask] public {method} }}",
+            ViolationKind.ShapeCannotBeWrapped,
+            $"'C.M' {what}.",
+            remedy);
+
+    [Fact]
+    public void Async_void_is_refused() =>
+        ContractOf.Broken(
+            "public partial class C { [TrackedTask] public async void M() => await Task.Yield(); }",
+            ViolationKind.AsyncVoid,
+            "'C.M' is async void, so that nobody can wait for it or see it fail.",
+            "Return Task instead.");
+}

@@ -1,0 +1,112 @@
+namespace TaskExec.Generators.Tests.Contract;
+
+public sealed class PlanAndVerify
+{
+    private const string Value = "new global::System.Threading.Tasks.ValueTask<string?>";
+
+    [Theory]
+    [InlineData("void P() { }", "static (self, _) => { self.P(); return default; }")]
+    [InlineData("string? P() => null;", $"static (self, _) => {Value}(self.P())")]
+    [InlineData("Task P() => Task.CompletedTask;", "static async (self, _) => { await self.P().ConfigureAwait(false); return null; }")]
+    [InlineData("async Task<string> P(CancellationToken any) { await Task.Yield(); return \"\"; }", $"static (self, token) => {Value}(self.P(token))")]
+    [InlineData("static ValueTask P() => default;", "static async (_, _) => { await global::C.P().ConfigureAwait(false); return null; }")]
+    [InlineData("static ValueTask<string?> P() => default;", "static (_, _) => global::C.P()")]
+    public void A_plan_of_each_shape_fits_an_asynchronous_method(string plan, string lambda) =>
+        Assert.Contains(
+            $"                {lambda},\n".TrimStart(),
+            ContractOf.Kept($"public partial class C {{ [TrackedTask(Plan = nameof(P))] public Task M() => Task.CompletedTask; {plan} }}").File,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("void P() { }", "static (self, _) => { self.P(); return null; }")]
+    [InlineData("string P(CancellationToken ct) => \"\";", "static (self, token) => self.P(token)")]
+    public void A_plan_of_each_shape_fits_a_synchronous_method(string plan, string lambda) =>
+        Assert.Contains(
+            $" {lambda},\n",
+            ContractOf.Kept($"public partial class C {{ [TrackedTask(Plan = nameof(P))] public void M() {{ }} {plan} }}").File,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Task<int>", "bool V(int found) => true;", "(self, result, _) => new global::System.Threading.Tasks.ValueTask<bool>(self.V(result))")]
+    [InlineData("Task<int>", "Task<bool> V() => null!;", "(self, _, _) => new global::System.Threading.Tasks.ValueTask<bool>(self.V())")]
+    [InlineData("ValueTask<int>", "ValueTask<bool> V(int found, CancellationToken ct) => default;", "(self, result, token) => self.V(result, token)")]
+    [InlineData("Task", "static bool V() => true;", "(_, _) => new global::System.Threading.Tasks.ValueTask<bool>(global::C.V())")]
+    [InlineData("int", "bool V(int found) => true;", "(self, result, _) => self.V(result)")]
+    [InlineData("void", "bool V() => true;", "(self, _) => self.V()")]
+    public void A_verify_of_each_shape_fits(string returned, string verify, string lambda) =>
+        Assert.Contains(
+            $" static {lambda},\n",
+            ContractOf.Kept($"public abstract partial class C {{ [TrackedTask(Verify = nameof(V))] public virtual {returned} M() => throw null!; {verify} }}").File,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Parameters_are_taken_by_their_names_in_any_order_and_selection() =>
+        Assert.Contains(
+            "static (state, result, token) => new global::System.Threading.Tasks.ValueTask<bool>(global::C.V(result, token, state.b, state.a))",
+            ContractOf.Kept("""
+                public partial class C
+                {
+                    [TrackedTask(Verify = nameof(V))] public static Task<string> M(int a, string b, string c, CancellationToken ct) => null!;
+                    static bool V(string text, CancellationToken stop, string b, int a) => true;
+                }
+                """).File,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void A_first_parameter_that_has_the_name_of_an_argument_is_that_argument() =>
+        Assert.Contains(
+            "static (state, _, _) => new global::System.Threading.Tasks.ValueTask<bool>(state.self.V(state.path))",
+            ContractOf.Kept("public partial class C { [TrackedTask(Verify = nameof(V))] public Task<string> M(string path) => null!; bool V(string path) => true; }").File,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void They_may_be_inherited_and_overloaded() =>
+        ContractOf.Kept("""
+            public abstract class B<T> { protected bool V(T found) => true; public virtual void P() { } private void Q() { } }
+            public partial class C : B<int>
+            {
+                [TrackedTask(Verify = nameof(V), Plan = nameof(P))] public Task<int> M() => null!;
+                private bool V(string other) => true;
+                public override void P() { }
+                private void P(int other) { }
+            }
+            """);
+
+    [Theory]
+    [InlineData("Plan = \"\"", "Plan of 'C.M' names no method.", "Write Plan = nameof(...), or leave it out.")]
+    [InlineData("Verify = \"Nowhere\"", "Verify of 'C.M' names 'Nowhere', and 'C' has no such method.", "Write the method, or correct the name.")]
+    [InlineData("Verify = nameof(Field)", "Verify of 'C.M' names 'Field', and 'C' has no such method.", "Write the method, or correct the name.")]
+    [InlineData("Verify = nameof(M)", "Verify of 'C.M' names 'M', and 'C' has no such method.", "Write the method, or correct the name.")]
+    [InlineData("Plan = nameof(Number)", "Plan of 'C.M' names 'Number', which returns 'int'.", "Return nothing or a string, or the task of one.")]
+    [InlineData("Verify = nameof(Number)", "Verify of 'C.M' names 'Number', which returns 'int'.", "Return bool, Task<bool> or ValueTask<bool>.")]
+    [InlineData("Verify = nameof(Generic)", "Verify of 'C.M' names 'Generic', which is generic.", "Make it an ordinary method.")]
+    [InlineData("Verify = nameof(Instance)", "Verify of 'C.M' names 'Instance', which needs an instance, which a static method has not.", "Make it static.")]
+    [InlineData("Verify = nameof(Late)", "Verify of 'C.M' names 'Late', which is asynchronous beside a synchronous method.", "Make both synchronous, or both asynchronous.")]
+    [InlineData("Plan = nameof(Greedy)", "Plan of 'C.M' names 'Greedy', which takes 'int found', which is no parameter of the method.", "Take parameters of 'M' by their names and types.")]
+    [InlineData("Verify = nameof(Swapped)", "Verify of 'C.M' names 'Swapped', which takes 'int found', which is no parameter of the method.", "Take the result ('int') first, and parameters of 'M' by their names and types.")]
+    [InlineData("Verify = nameof(OtherType)", "Verify of 'C.M' names 'OtherType', which takes 'object path', which is no parameter of the method.", "Take the result ('int') first, and parameters of 'M' by their names and types.")]
+    [InlineData("Verify = nameof(ByRef)", "Verify of 'C.M' names 'ByRef', which takes 'string path', which is no parameter of the method.", "Take the result ('int') first, and parameters of 'M' by their names and types.")]
+    [InlineData("Verify = nameof(Twice)", "Verify of 'C.M' names 'Twice', of which several overloads fit.", "Rename the one that is meant.")]
+    public void They_are_refused_with_the_reason(string argument, string fact, string remedy) =>
+        ContractOf.Broken(
+            $$"""
+            public partial class C
+            {
+                [TrackedTask({{argument}})] public static int M(string path) => 1;
+                public static bool Field = true;
+                static int Number() => 1;
+                static bool Generic<T>() => true;
+                bool Instance() => true;
+                static Task<bool> Late() => null!;
+                static void Greedy(int found) { }
+                static bool Swapped(string path, int found) => true;
+                static bool OtherType(object path) => true;
+                static bool ByRef(ref string path) => true;
+                static bool Twice() => true;
+                static bool Twice(string path) => true;
+            }
+            """,
+            ViolationKind.CompanionInvalid,
+            fact,
+            remedy);
+}

@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace TaskExec.Generators.Tests.Contract;
+
+public sealed class ShapesInCombination
+{
+    private static readonly string[] Returns = ["void", "int", "T?", "(int A, string? B)", "Task", "Task<T>", "Task<string?>?", "ValueTask", "ValueTask<List<T?>>"];
+
+    private static readonly string[] Parameters =
+    [
+        "",
+        "CancellationToken ct",
+        "TodoId todo, CancellationToken ct = default, int x = 5",
+        "T item, U? other = default",
+        "string? self, [Todo] string? @class = null",
+        "int token, params T[] rest",
+        "(int Left, string? Right) Item3, [System.Runtime.CompilerServices.CallerMemberName] string? state = null",
+    ];
+
+    private static readonly string[] Constraints = ["", "where U : class?", "where U : struct", "where U : notnull, T, new()"];
+
+    private static readonly (string Before, string Type, string After)[] Containers =
+    [
+        ("", "public partial class C", ""),
+        ("", "public class C", ""),
+        ("namespace @event.N { ", "internal sealed partial record C", " }"),
+        ("partial struct O<S> where S : struct { ", "private partial class C", " }"),
+        ("internal static class O { ", "internal record C", " }"),
+        ("partial interface O<S> { ", "public partial class C", " }"),
+    ];
+
+    [Theory]
+    [InlineData("internal", "")]
+    [InlineData("public static", "")]
+    [InlineData("public async", "Plan = \"P\", Verify = \"V\"")]
+    public void All_compile(string modifiers, string arguments)
+    {
+        var sources = new StringBuilder("#pragma warning disable CS1998, CS8425, CS1066, CS8981\n");
+        var number = 0;
+        foreach (var (before, type, after) in Containers)
+        {
+            foreach (var method in Methods(modifiers, arguments))
+            {
+                number++;
+                sources.Append(Numbered(before, number))
+                    .Append(type).Append(number).Append("<T> { ").Append(method)
+                    .Append(" internal static bool V() => true; internal Task<string> P(CancellationToken token) => null!; }")
+                    .Append(after).Append('\n');
+            }
+        }
+
+        var run = ContractOf.Kept(sources.ToString());
+
+        Assert.Equal(number, run.Files.Count);
+    }
+
+    private static string Numbered(string before, int number) => before.Replace(" O", $" O{number}", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Methods(string modifiers, string arguments) =>
+        from returned in Returns
+        where !modifiers.Contains("async", StringComparison.Ordinal) || returned.Contains("Task", StringComparison.Ordinal)
+        from parameters in Parameters
+        from constraint in Constraints
+        select $"[TrackedTask({arguments})] {modifiers} {returned} M<U>({parameters}) {constraint} => throw null!;";
+}

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using TaskExec.Testing.Generators;
+
+namespace TaskExec.Generators.Tests.Incrementality;
+
+public sealed class WhatModelsHold
+{
+    private static readonly GeneratorRun Run = GeneratorRun.Of("""
+        public partial class C<T> where T : class, IDisposable
+        {
+            [TrackedTask(1, Plan = nameof(P), Verify = nameof(V), Tags = new[] { "a" })] public Task<T> M<U>(T item, U other) => null!;
+            private void P(T item) { }
+            private bool V(T item) => true;
+        }
+        public class Plain { [TrackedTask] public void M() { } }
+        """);
+
+    [Fact]
+    public void Nothing_of_the_compiler() => Assert.All(
+        Models.Graph(Run),
+        static node => Assert.False(
+            node is Compilation or ISymbol or SyntaxNode or SyntaxTree or Location or SemanticModel or AttributeData,
+            $"{node.GetType()} keeps a compilation alive."));
+
+    [Fact]
+    public void The_walk_reaches_the_innermost_parts() =>
+        Assert.Superset(
+            new HashSet<Type> { typeof(TrackedTypeSpec), typeof(TrackedMethodSpec), typeof(PlaceSpec), typeof(WrapperSpec), typeof(TaskInfoSpec), typeof(StateElement), typeof(CallSpec), typeof(ArgumentSpec), typeof(string) },
+            Models.Graph(Run).Select(static node => node.GetType()).ToHashSet());
+
+    [Fact]
+    public void Every_named_stage_runs_and_is_watched()
+    {
+        var names = typeof(TrackingNames).GetFields().Select(static field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal);
+
+        Assert.Equal(names, StepReuse.Stages.Order(StringComparer.Ordinal));
+        Assert.All(StepReuse.Stages, static stage => Assert.Contains(stage, Run.Result.TrackedSteps.Keys));
+    }
+}

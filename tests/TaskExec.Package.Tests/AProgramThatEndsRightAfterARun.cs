@@ -1,0 +1,47 @@
+using System.Text.Json;
+using TaskExec.Testing;
+
+namespace TaskExec.Package.Tests;
+
+[Collection(FreshProjects.Name)]
+public sealed class AProgramThatEndsRightAfterARun(FreshProject project) : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private string Todos => Path.Combine(_folder.Path, "todos.json");
+
+    [Theory]
+    [InlineData("return", "completed")]
+    [InlineData("return-sync", "completed")]
+    [InlineData("exit", "completed")]
+    [InlineData("exit-sync", "completed")]
+    [InlineData("throw-sync", "failed")]
+    [InlineData("killed", "completed")]
+    public async Task Leaves_the_whole_run_in_the_file(string ending, string status)
+    {
+        await project.RunAsync(Todos, ending, "todo-1");
+
+        Assert.Equal([("todo-1", status)], await StatusesAsync());
+    }
+
+    [Fact]
+    public async Task Leaves_its_run_beside_those_of_programs_that_ended_otherwise()
+    {
+        await project.RunAsync(Todos, "return", "returned");
+        await project.RunAsync(Todos, "exit", "exited");
+        await project.RunAsync(Todos, "killed", "killed");
+        await project.RunAsync(Todos, "run");
+
+        Assert.Equal(
+            [("returned", "completed"), ("exited", "completed"), ("killed", "completed"), ("todo-20260221-001", "completed")],
+            await StatusesAsync());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<List<(string Id, string Status)>> StatusesAsync()
+    {
+        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(Todos, TestContext.Current.CancellationToken));
+        return [.. file.RootElement.GetProperty("todos").EnumerateArray().Select(todo => (todo.GetProperty("id").GetString()!, todo.GetProperty("status").GetString()!))];
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using NJsonSchema;
+using TaskExec.Testing;
+
+namespace TaskExec.Package.Tests;
+
+/// <summary>The first command of the README, as it stands there.</summary>
+public sealed class TheNotesSample : IAsyncLifetime
+{
+    private static readonly string[] Run = ["todo-20260302-001", "todo-20260302-002", "todo-20260302-003"];
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+    private string _todos = "";
+    private JsonDocument _before = null!;
+    private JsonDocument _after = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var run = await ProcessRun.OfAsync(Repository.Root, "dotnet", ["run", "--project", "samples/NotesSkills"], _token);
+        var lastLine = run.MustSucceed().LastLine;
+        Assert.StartsWith("todos: ", lastLine, StringComparison.Ordinal);
+        _todos = lastLine["todos: ".Length..];
+        _before = JsonDocument.Parse(await File.ReadAllTextAsync(Repository.PathOf("samples", "NotesSkills", "Input", "todos.json"), _token));
+        _after = JsonDocument.Parse(await File.ReadAllTextAsync(_todos, _token));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _before?.Dispose();
+        _after?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Runs_fails_retries_and_finishes_and_all_of_it_stands_in_the_file()
+    {
+        Assert.All(Run, id => Assert.Equal("completed", Todo(_after, id).GetProperty("status").GetString()));
+        await TheFileIsAsTheSchemaSays();
+        TheRetryIsInTheTodo();
+        await TheRetryIsASecondRequest();
+        TheDeadLinkIsAnArtifact();
+        NothingElseIsTouched();
+        await TheDiffIsConfinedToTheRunTodos();
+    }
+
+    private async Task TheFileIsAsTheSchemaSays()
+    {
+        var schema = await JsonSchema.FromFileAsync(Repository.PathOf("todos.schema.json"), _token);
+        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(_todos, _token)));
+    }
+
+    private void TheRetryIsInTheTodo()
+    {
+        var links = Todo(_after, Run[1]);
+        Assert.Equal(1, links.GetProperty("execution_metrics").GetProperty("retry_count").GetInt32());
+        Assert.Equal([1, 2], links.GetProperty("execution_log").EnumerateArray().Select(each => each.GetProperty("details").GetProperty("attempt").GetInt32()).Distinct());
+    }
+
+    private async Task TheRetryIsASecondRequest()
+    {
+        var requests = await File.ReadAllLinesAsync(Path.Combine(Path.GetDirectoryName(_todos)!, "server-requests.log"), _token);
+        Assert.Equal(["GET /handbook/limits 429", "GET /handbook/limits 200"], requests.Where(line => line.Contains("/handbook/limits", StringComparison.Ordinal)));
+    }
+
+    private void TheDeadLinkIsAnArtifact()
+    {
+        var dead = Assert.Single(Todo(_after, Run[1]).GetProperty("artifacts").GetProperty("product_links").EnumerateArray());
+        Assert.Contains("roadmap-2024", dead.GetProperty("value").GetString(), StringComparison.Ordinal);
+        Assert.Contains("404", dead.GetProperty("title").GetString(), StringComparison.Ordinal);
+    }
+
+    private void NothingElseIsTouched()
+    {
+        var others = Todos(_before).Select(todo => todo.GetProperty("id").GetString()!).Except(Run, StringComparer.Ordinal).ToList();
+        Assert.NotEmpty(others);
+        Assert.All(others, id => Assert.Equal(Todo(_before, id).GetRawText(), Todo(_after, id).GetRawText()));
+    }
+
+    // A line that goes away does so for a comma behind it, or for a status, or for the time of the file.
+    private async Task TheDiffIsConfinedToTheRunTodos()
+    {
+        var diff = await ProcessRun.OfAsync(Repository.Root, "git", ["diff", "--no-index", "--numstat", "samples/NotesSkills/Input/todos.json", _todos], _token);
+        var removed = int.Parse(diff.Output.Split('\t')[1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(removed, 1, 1 + (2 * Run.Length));
+    }
+
+    private static JsonElement Todo(JsonDocument file, string id) => Todos(file).Single(todo => todo.GetProperty("id").GetString() == id);
+
+    private static IEnumerable<JsonElement> Todos(JsonDocument file) => file.RootElement.GetProperty("todos").EnumerateArray();
+}

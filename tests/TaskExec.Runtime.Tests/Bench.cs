@@ -1,0 +1,41 @@
+using TaskExec.Abstractions;
+using TaskExec.Testing;
+
+namespace TaskExec.Runtime.Tests;
+
+/// <summary>An executor over a store in memory, with a clock on which nobody waits and ids that repeat.</summary>
+internal sealed class Bench
+{
+    public const string TodoId = "todo-1";
+
+    public Bench(ITodoStore? store = null, Action<TaskExecOptions>? configure = null)
+    {
+        // The store's time limit must not be jumped over: only a store that hangs may reach it.
+        Clock = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), wait => wait != Options.StoreTimeout);
+        Options.Time = Clock;
+        Options.Random = new Random(20260221);
+        Options.Identity = new ExecutorIdentity("tester@bench", "bench");
+        Options.StoreFailed = Failures.Add;
+        configure?.Invoke(Options);
+        Store = store ?? new InMemoryTodoStore();
+        Executor = new TaskExecutor(Store, Options);
+    }
+
+    public TaskExecOptions Options { get; } = new() { StoreTimeout = TimeSpan.FromMinutes(7) };
+
+    public JumpingClock Clock { get; }
+
+    public ITodoStore Store { get; }
+
+    public TaskExecutor Executor { get; }
+
+    public List<Exception> Failures { get; } = [];
+
+    public async Task<Todo> TodoAsync(string id = TodoId) =>
+        await Store.ReadAsync(id, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"There is no todo '{id}'.");
+
+    public async Task<string[]> StagesAsync(string id = TodoId) =>
+        [.. (await TodoAsync(id)).Events.Select(each => $"{Text(each.Stage)}/{Text(each.Details.Kind)}/{each.Details.Attempt}")];
+
+    private static string Text<T>(T value) => value!.ToString()!.ToLowerInvariant();
+}

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TaskExec.Abstractions;
+using TaskExec.Hosting;
+using TaskExec.Runtime.Tests.Recording;
+
+namespace TaskExec.Runtime.Tests.Hosting;
+
+/// <summary>One test after the other: the host of a process is one.</summary>
+public sealed class AHost
+{
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Records_the_runs_of_the_process_while_it_runs()
+    {
+        var store = new InMemoryTodoStore();
+        using var host = Host(services => services.AddSingleton<ITodoStore>(store).AddTaskExec());
+        await host.StartAsync(_token);
+        await TaskExecutor.Current.ExecuteAsync("hosted", _ => Task.CompletedTask, cancellationToken: _token);
+        await host.StopAsync(_token);
+
+        Assert.NotNull(await store.ReadAsync("hosted", _token));
+        Assert.NotSame(store, TaskExecutor.Current.Store);
+    }
+
+    [Fact]
+    public async Task That_comes_second_does_not_replace_the_first()
+    {
+        var (first, second) = (new InMemoryTodoStore(), new InMemoryTodoStore());
+        using var one = Host(services => services.AddSingleton<ITodoStore>(first).AddTaskExec());
+        using var two = Host(services => services.AddSingleton<ITodoStore>(second).AddTaskExec());
+        await one.StartAsync(_token);
+        await two.StartAsync(_token);
+        Assert.Same(first, TaskExecutor.Current.Store);
+
+        await two.StopAsync(_token);
+        Assert.Same(first, TaskExecutor.Current.Store);
+        await one.StopAsync(_token);
+    }
+
+    [Fact]
+    public async Task Without_a_store_does_not_start_and_says_what_to_set()
+    {
+        using var host = Host(services => services.AddTaskExec());
+
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(_token));
+        Assert.Contains("Set Todos to the path of a todos.json", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_limits_that_cannot_work_does_not_start()
+    {
+        using var host = Host(services => services.AddTaskExec(options =>
+        {
+            options.Todos = "memory:";
+            options.Runs.StoreTimeout = TimeSpan.Zero;
+        }));
+
+        await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(_token));
+    }
+
+    [Fact]
+    public async Task Logs_a_run_that_its_store_did_not_take()
+    {
+        using var log = new ListLoggerProvider();
+        using var host = Host(services => services.AddSingleton<ITodoStore>(new FailingStore(1, int.MaxValue)).AddTaskExec().AddLogging(logging => logging.AddProvider(log)));
+        await host.StartAsync(_token);
+        await TaskExecutor.Current.ExecuteAsync("hosted", _ => Task.CompletedTask, cancellationToken: _token);
+        await host.StopAsync(_token);
+
+        Assert.Contains("A run was not recorded: disk full", log.Lines);
+    }
+
+    private static IHost Host(Action<IServiceCollection> configure)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        configure(builder.Services);
+        return builder.Build();
+    }
+}

@@ -1,0 +1,68 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime.Tests.Recording;
+
+public sealed class AStoreThatFails
+{
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Does_not_fail_the_work_and_is_reported()
+    {
+        var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue));
+
+        Assert.Equal(1, await bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.FromResult(1), retries: 3, cancellationToken: _token));
+        Assert.Equal("disk full", Assert.Single(bench.Failures).Message);
+    }
+
+    [Fact]
+    public async Task Causes_no_other_attempt()
+    {
+        var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue));
+        var attempts = 0;
+        await bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.FromResult(++attempts), retries: 3, cancellationToken: _token);
+
+        Assert.Equal(1, attempts);
+    }
+
+    [Fact]
+    public async Task Fails_the_caller_only_when_asked()
+    {
+        var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.OnStoreFailure = OnStoreFailure.Throw);
+
+        var fault = await Assert.ThrowsAsync<TodoStoreException>(() => bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token));
+        Assert.Equal("The run succeeded but was not recorded. disk full", fault.Message);
+    }
+
+    [Fact]
+    public async Task Never_hides_the_failure_of_the_skill()
+    {
+        var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.OnStoreFailure = OnStoreFailure.Throw);
+
+        await Assert.ThrowsAsync<FormatException>(() => bench.Executor.ExecuteAsync(Bench.TodoId, _ => throw new FormatException("own"), cancellationToken: _token));
+    }
+
+    [Fact]
+    public async Task At_the_start_only_still_gets_the_whole_run()
+    {
+        var store = new FailingStore(failFrom: 1, failTo: 1);
+        var bench = new Bench(store);
+        await bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token);
+
+        Assert.Empty(bench.Failures);
+        Assert.Equal(4, (await bench.TodoAsync()).Events.Count);
+    }
+
+    [Fact]
+    public async Task To_answer_delays_the_caller_no_longer_than_the_limit()
+    {
+        var bench = new Bench(new SilentStore());
+        var run = bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token);
+        Assert.False(run.IsCompleted);
+
+        bench.Clock.Advance(bench.Options.StoreTimeout);
+        await run;
+
+        Assert.Contains("within 420 s", Assert.Single(bench.Failures).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace TaskExec.Runtime.Tests.Redacting;
+
+public sealed class TextsThatAreTooLong
+{
+    [Fact]
+    public void Are_cut_visibly_at_4_KiB()
+    {
+        var cut = Redactor.Message(new string('x', 5000));
+
+        Assert.EndsWith("… [cut: 5000 bytes]", cut, StringComparison.Ordinal);
+        Assert.Equal(4096, Encoding.UTF8.GetByteCount(cut));
+    }
+
+    [Fact]
+    public void Are_cut_at_16_KiB_when_they_are_errors() => Assert.Equal(16384, Encoding.UTF8.GetByteCount(Redactor.Error(new string('x', 20000))));
+
+    [Fact]
+    public void Are_never_cut_inside_a_character()
+    {
+        var cut = Redactor.Message(string.Concat(Enumerable.Repeat("📒", 2000)));
+
+        Assert.Equal(cut, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cut)));
+        Assert.DoesNotContain('\uFFFD', cut);
+    }
+
+    [Fact]
+    public void Of_a_megabyte_of_near_matches_take_no_time_to_speak_of()
+    {
+        var cut = Redactor.Message(string.Concat(Enumerable.Repeat("password password: \"", 60000)));
+
+        Assert.EndsWith("bytes]", cut, StringComparison.Ordinal);
+    }
+}

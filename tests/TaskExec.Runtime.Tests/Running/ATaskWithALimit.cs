@@ -1,0 +1,50 @@
+using TaskExec.Abstractions;
+using TaskExec.CompilerServices;
+
+namespace TaskExec.Runtime.Tests.Running;
+
+public sealed class ATaskWithALimit
+{
+    private readonly Bench _bench = new();
+    private int _attempts;
+
+    [Fact]
+    public async Task Of_an_attempt_fails_as_a_timeout_and_is_retried()
+    {
+        var fault = await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(new TrackedTaskInfo("Notes.Wait") { Retries = 1, TimeoutSeconds = 5, RetryDelays = [3] }));
+
+        Assert.Equal("An attempt took longer than its limit of 5 s.", fault.Message);
+        Assert.Equal(2, _attempts);
+        Assert.Equal(FailureClass.Timeout, (await _bench.TodoAsync()).Events[^1].Details.FailureClass);
+        Assert.Equal(10, (await _bench.TodoAsync()).ToState().Metrics.ExecutionTimeSeconds);
+    }
+
+    [Fact]
+    public async Task Of_the_whole_run_ends_it()
+    {
+        var fault = await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(new TrackedTaskInfo("Notes.Wait") { Retries = 9, TotalTimeoutSeconds = 5 }));
+
+        Assert.Equal("The run took longer than its limit of 5 s.", fault.Message);
+        Assert.Equal(1, _attempts);
+        Assert.Equal(Outcome.Failed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+    }
+
+    private async Task RunAsync(TrackedTaskInfo task)
+    {
+        using (TaskExecutor.Use(_bench.Executor))
+        {
+            await TrackedCall.RunVoidTask(
+                task,
+                Bench.TodoId,
+                this,
+                static async (self, token) =>
+                {
+                    self._attempts++;
+                    await Task.Delay(Timeout.InfiniteTimeSpan, self._bench.Clock, token);
+                },
+                plan: null,
+                verify: null,
+                TestContext.Current.CancellationToken);
+        }
+    }
+}

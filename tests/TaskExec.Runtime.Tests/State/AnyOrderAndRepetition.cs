@@ -1,0 +1,92 @@
+using System.Globalization;
+using TaskExec.Abstractions;
+using static TaskExec.Runtime.Tests.State.Script;
+
+namespace TaskExec.Runtime.Tests.State;
+
+public sealed class AnyOrderAndRepetition
+{
+    /// <summary>What machines that share a todo may write: overlapping runs, forks, joins, children, and what nobody should write.</summary>
+    private static readonly TodoEvent[] Alphabet =
+    [
+        Begin("a-1", 1, Move("pending", "in-progress")),
+        Retry("a-2", 1, attempt: 1, milliseconds: 250),
+        End("a-3", 1, Outcome.Completed, attempt: 2, milliseconds: 500),
+        Begin("b-1", 2),
+        End("b-2", 2, Outcome.Failed, Move("in-progress", "failed", after: "a-1")),
+        Begin("c-1", 3, Move("pending", "in-progress")),
+        End("c-2", 3, Outcome.Cancelled, Move("in-progress", "pending", after: "c-1", also: "b-2")),
+        End("d-1", 4, Outcome.Failed).AsChildOf(1),
+        Begin("e-1", 5, Move("needs-info", "in-progress", after: "b-2")),
+        Begin("e-2", 5, Move("failed", "in-progress", after: "f-1")).OfKind(EventKind.Resume),
+        End("f-1", 6, Outcome.NeedsInfo, Move("failed", "needs-info", after: "e-2")),
+        End("f-1", 6, Outcome.Completed, Move("failed", "completed", after: "b-2")),
+    ];
+
+    [Fact]
+    public void Every_order_of_every_history_of_up_to_six_events_has_one_state()
+    {
+        var histories = 0;
+        var orders = 0;
+        foreach (var history in Subsets(Alphabet, atMost: 6))
+        {
+            histories++;
+            var expected = TodoState.From(history);
+            foreach (var order in Permutations(history))
+            {
+                orders++;
+                AssertSame(expected, TodoState.From(order));
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{histories} histories, {orders} orders"));
+        Assert.True(orders > 500_000, $"Only {orders} orders were tried.");
+    }
+
+    [Fact]
+    public void Repeated_events_change_nothing()
+    {
+        foreach (var history in Subsets(Alphabet, atMost: 6))
+        {
+            var expected = TodoState.From(history);
+            AssertSame(expected, TodoState.From([.. history, .. history.Reverse()]));
+            AssertSame(expected, TodoState.From(history.SelectMany(each => new[] { each, each })));
+        }
+    }
+
+    private static void AssertSame(TodoState expected, TodoState actual)
+    {
+        if (!expected.Runs.SequenceEqual(actual.Runs) || expected != actual with { Runs = expected.Runs })
+        {
+            Assert.Fail($"{expected}\n{string.Join('\n', expected.Runs)}\nis not\n{actual}\n{string.Join('\n', actual.Runs)}");
+        }
+    }
+
+    private static IEnumerable<TodoEvent[]> Subsets(TodoEvent[] events, int atMost) =>
+        from mask in Enumerable.Range(0, 1 << events.Length)
+        where int.PopCount(mask) <= atMost
+        select events.Where((_, index) => (mask & (1 << index)) != 0).ToArray();
+
+    /// <summary>Heap's algorithm; each answer is the same array, reordered.</summary>
+    private static IEnumerable<TodoEvent[]> Permutations(TodoEvent[] events)
+    {
+        var order = events.ToArray();
+        var counters = new int[order.Length];
+        yield return order;
+        for (var i = 0; i < order.Length;)
+        {
+            if (counters[i] < i)
+            {
+                var other = i % 2 == 0 ? 0 : counters[i];
+                (order[other], order[i]) = (order[i], order[other]);
+                yield return order;
+                counters[i]++;
+                i = 0;
+            }
+            else
+            {
+                counters[i++] = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using TaskExec.Abstractions;
+using static TaskExec.Runtime.Tests.State.Script;
+
+namespace TaskExec.Runtime.Tests.State;
+
+public sealed class MetricsOfATodo
+{
+    [Fact]
+    public void Are_those_of_the_root_run_started_last()
+    {
+        var metrics = TodoState.From(
+        [
+            Begin("a-1", 1),
+            End("a-2", 1, Outcome.Failed, attempt: 3, milliseconds: 9000),
+            Begin("b-3", 2),
+            End("b-4", 2, Outcome.Completed, milliseconds: 1500),
+            End("c-5", 3, Outcome.Completed, attempt: 4).AsChildOf(2),
+        ]).Metrics;
+
+        Assert.Equal(0, metrics.RetryCount);
+        Assert.Equal(1.5, metrics.ExecutionTimeSeconds);
+        Assert.Equal(12, metrics.StartedAt?.Hour);
+        Assert.Equal(4, metrics.CompletedAt?.Second);
+    }
+
+    [Fact]
+    public void Sum_the_time_in_attempts_and_leave_waits_out()
+    {
+        var metrics = TodoState.From(
+        [
+            Begin("a-1", 1),
+            Retry("a-2", 1, attempt: 1, milliseconds: 200),
+            Retry("a-3", 1, attempt: 2, milliseconds: 300),
+            End("a-9", 1, Outcome.Completed, attempt: 3, milliseconds: 500),
+        ]).Metrics;
+
+        Assert.Equal(1, metrics.ExecutionTimeSeconds);
+        Assert.Equal(2, metrics.RetryCount);
+    }
+
+    [Fact]
+    public void Say_when_a_run_ended_that_did_not_complete() =>
+        Assert.NotNull(TodoState.From([Begin("a-1", 1), End("a-2", 1, Outcome.Cancelled)]).Metrics.CompletedAt);
+
+    [Fact]
+    public void Of_a_todo_without_runs_are_empty() => Assert.Equal(ExecutionMetrics.None, TodoState.From([]).Metrics);
+
+    [Fact]
+    public void Begin_with_the_run_even_when_another_writer_recorded_its_end() =>
+        Assert.Equal(5, TodoState.From([Begin("z-5", 1), End("a-9", 1, Outcome.Abandoned)]).Metrics.StartedAt?.Second);
+}

@@ -1,0 +1,141 @@
+using TaskExec.Abstractions;
+using static TaskExec.Runtime.Tests.State.Script;
+
+namespace TaskExec.Runtime.Tests.State;
+
+public sealed class StatusOfATodo
+{
+    private readonly TodoHistory _history = new();
+    private string? _status = "pending";
+
+    [Fact]
+    public void A_run_moves_it_to_in_progress_and_then_to_its_outcome()
+    {
+        Admit(Begin("a-1", 1));
+        Assert.Equal("in-progress", _status);
+
+        var end = Admit(End("a-2", 1, Outcome.Completed));
+        Assert.Equal("completed", _status);
+        Assert.Equal(new StatusMove("in-progress", "completed", Id("a-1")), end.Details.Status);
+    }
+
+    [Fact]
+    public void While_another_root_run_is_open_an_end_leaves_it()
+    {
+        Admit(Begin("a-1", 1));
+        Admit(Begin("b-1", 2));
+        Admit(End("b-2", 2, Outcome.Failed));
+        Assert.Equal("in-progress", _status);
+
+        Admit(End("a-2", 1, Outcome.Completed));
+        Assert.Equal("failed", _status);
+    }
+
+    [Fact]
+    public void An_earlier_period_has_no_say_in_a_later_one_even_with_a_clock_ahead()
+    {
+        Admit(Begin("cloud-1", 9));
+        Admit(End("cloud-2", 9, Outcome.Completed));
+        Admit(Begin("desk-1", 1));
+        Admit(End("desk-2", 1, Outcome.Failed));
+
+        Assert.Equal("failed", _status);
+    }
+
+    [Fact]
+    public void A_cancelled_run_gives_back_what_stood_before_it()
+    {
+        _status = "--progress";
+        Admit(Begin("a-1", 1));
+        Admit(End("a-2", 1, Outcome.Cancelled));
+
+        Assert.Equal("--progress", _status);
+        Assert.Equal("--progress", _history.ToState().Status);
+    }
+
+    [Fact]
+    public void A_cancelled_run_does_not_undo_the_completion_beside_it()
+    {
+        Admit(Begin("a-1", 1));
+        Admit(Begin("b-1", 2));
+        Admit(End("a-2", 1, Outcome.Completed));
+        Admit(End("b-2", 2, Outcome.Cancelled));
+
+        Assert.Equal("completed", _status);
+    }
+
+    [Fact]
+    public void A_cancelled_run_leaves_a_status_that_a_person_set_meanwhile()
+    {
+        Admit(Begin("a-1", 1));
+        _status = "completed";
+        Admit(End("a-2", 1, Outcome.Cancelled));
+
+        Assert.Equal("completed", _status);
+    }
+
+    [Fact]
+    public void A_run_on_a_todo_that_needs_a_person_executes_but_leaves_it()
+    {
+        _status = "needs-info";
+        Admit(Begin("a-1", 1));
+        Admit(End("a-2", 1, Outcome.Completed));
+
+        Assert.Equal("needs-info", _status);
+        Assert.Single(_history.ToState().Runs);
+    }
+
+    [Fact]
+    public void A_persons_edit_is_what_the_next_move_starts_from()
+    {
+        Admit(Begin("a-1", 1));
+        Admit(End("a-2", 1, Outcome.Completed));
+        _status = "pending";
+        var begin = Admit(Begin("b-1", 2));
+
+        Assert.Equal(new StatusMove("pending", "in-progress", Id("a-2")), begin.Details.Status);
+    }
+
+    [Fact]
+    public void A_child_run_only_adds_events()
+    {
+        Admit(Begin("a-1", 1));
+        Admit(Begin("b-1", 2).AsChildOf(1));
+        Admit(End("b-2", 2, Outcome.Failed).AsChildOf(1));
+        Admit(End("a-2", 1, Outcome.Completed));
+
+        Assert.Equal("completed", _status);
+        Assert.Equal(0, _history.ToState().Metrics.RetryCount);
+    }
+
+    [Fact]
+    public void Ends_that_two_machines_left_to_each_other_speak_once_they_meet()
+    {
+        TodoEvent[] common = [Begin("a-1", 1, Move("pending", "in-progress")), Begin("b-1", 2)];
+
+        var merged = TodoState.From([.. common, End("a-2", 1, Outcome.Completed), End("b-2", 2, Outcome.Failed)]);
+
+        Assert.Equal("failed", merged.Status);
+    }
+
+    [Fact]
+    public void A_run_after_a_fork_joins_both_sides()
+    {
+        _history.Add(End("a-1", 1, Outcome.Completed, Move("in-progress", "completed")));
+        _history.Add(End("b-1", 2, Outcome.Failed, Move("in-progress", "failed")));
+        _status = _history.ToState().Status;
+        var begin = Admit(Begin("c-1", 3));
+
+        Assert.Equal("in-progress", _history.ToState().Status);
+        Assert.Equal(Id("b-1"), begin.Details.Status?.After);
+        Assert.Equal([Id("a-1")], begin.Details.Status?.Also ?? []);
+    }
+
+    private TodoEvent Admit(TodoEvent candidate)
+    {
+        var admitted = _history.Admit(candidate, _status);
+        _history.Add(admitted);
+        _status = admitted.Details.Status?.To ?? _status;
+        return admitted;
+    }
+}

@@ -1,0 +1,57 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Storage.Tests.Tools;
+
+/// <summary>Writes the events of runs: the ids ascend, the clock stands still.</summary>
+internal sealed class RunScript(string writer = "testtest")
+{
+    public static readonly DateTimeOffset Now = new(2026, 2, 21, 10, 0, 0, TimeSpan.Zero);
+
+    private long _counter;
+    private int _runs;
+
+    public RunId NewRun() => new(Guid.Parse($"01970000-0000-7000-8000-{++_runs:x12}"));
+
+    /// <summary>The first event of a run.</summary>
+    public TodoEvent Planning(TodoId todo, RunId run) => Event(todo, run, Stage.Planning);
+
+    /// <summary>A run that completes, one append a stage.</summary>
+    public IReadOnlyList<TodoEvent> Whole(TodoId todo)
+    {
+        var run = NewRun();
+        return
+        [
+            Planning(todo, run),
+            Event(todo, run, Stage.Executing),
+            Event(todo, run, Stage.Verifying),
+            End(todo, run, Outcome.Completed),
+        ];
+    }
+
+    public TodoEvent End(TodoId todo, RunId run, Outcome outcome)
+    {
+        var end = Event(todo, run, outcome is Outcome.Completed ? Stage.Completed : Stage.Failed);
+        return end with { Details = end.Details with { Outcome = outcome, DurationMs = 1500 } };
+    }
+
+    public TodoEvent Artifact(TodoId todo, RunId run, ArtifactKind kind, string value, string? title = null)
+    {
+        var brought = Event(todo, run, Stage.Executing);
+        return brought with { Details = brought.Details with { Kind = EventKind.Artifact, Artifact = new EventArtifact(kind, value, title) } };
+    }
+
+    public TodoEvent Message(TodoId todo, RunId run, string text)
+    {
+        var said = Event(todo, run, Stage.Executing);
+        return said with { Message = text, Details = said.Details with { Kind = EventKind.Message } };
+    }
+
+    public TodoEvent Event(TodoId todo, RunId run, Stage stage) => new()
+    {
+        Todo = todo,
+        Timestamp = Now,
+        Stage = stage,
+        Message = $"{stage}",
+        Details = new EventDetails { EventId = new EventId(writer, ++_counter), Kind = EventKind.Stage, RunId = run, Attempt = 1 },
+    };
+}

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+using TaskExec.Generators;
+
+namespace TaskExec.Testing.Analysis;
+
+/// <summary>One rule on one project, with the generator running inside, as users have it.</summary>
+public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
+    where TAnalyzer : DiagnosticAnalyzer, new()
+{
+    /// <summary>Takes the code to analyse: <c>{|TXE101:Name|}</c> expects a report, <c>{|#0:Name|}</c> one whose message follows.</summary>
+    public RuleTest(string source)
+    {
+        TestCode = source;
+        this.AsUsersHaveIt();
+    }
+
+    /// <summary>Expects a report with this message at the next numbered place, or at the one that is named.</summary>
+    public RuleTest<TAnalyzer> Says(string message, int? at = null)
+    {
+        var rule = new TAnalyzer().SupportedDiagnostics[0];
+        ExpectedDiagnostics.Add(new DiagnosticResult(rule).WithLocation(at ?? ExpectedDiagnostics.Count).WithMessage(message));
+        return this;
+    }
+
+    public RuleTest<TAnalyzer> WithFile(string name, string source)
+    {
+        TestState.Sources.Add((name, source));
+        return this;
+    }
+
+    public RuleTest<TAnalyzer> WithEditorConfig(string lines)
+    {
+        TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{lines}\n"));
+        return this;
+    }
+
+    public RuleTest<TAnalyzer> WithBuildProperty(string name, string value)
+    {
+        TestState.AnalyzerConfigFiles.Add(("/.globalconfig", $"is_global = true\nbuild_property.{name} = {value}\n"));
+        return this;
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(TrackedTaskGenerator)];
+}

@@ -1,0 +1,59 @@
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+using TaskExec.CompilerServices;
+using TaskExec.Runtime;
+
+namespace TaskExec.Testing.Analysis;
+
+/// <summary>Sets a test up as the project of a user who has added the package: without the network, with the real assemblies.</summary>
+public static class UserProject
+{
+    private const string TaskExecUsings = "/0/TaskExecUsings.cs";
+
+    private static readonly MetadataReference[] TaskExecReferences =
+    [
+        MetadataReference.CreateFromFile(typeof(TodoId).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(TrackedTaskInfo).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(TrackedCall).Assembly.Location),
+    ];
+
+    private static readonly (string Name, string Source)[] Usings =
+    [
+        ("/0/FrameworkUsings.cs", "global using System;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\n"),
+        (TaskExecUsings, "global using TaskExec;\n"),
+    ];
+
+    extension(AnalyzerTest<DefaultVerifier> test)
+    {
+        public void AsUsersHaveIt()
+        {
+            test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
+            test.TestState.AdditionalReferences.AddRange(Net100.References.All);
+            test.TestState.AdditionalReferences.AddRange(TaskExecReferences);
+            test.TestState.AddUsings();
+
+            // What the generator writes is compared in its own tests.
+            test.TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
+        }
+
+        /// <summary>Takes the package out of the project again.</summary>
+        public void WithoutTaskExec()
+        {
+            test.TestState.AdditionalReferences.Clear();
+            test.TestState.AdditionalReferences.AddRange(Net100.References.All);
+            test.TestState.Sources.RemoveAll(static source => source.filename is TaskExecUsings);
+        }
+    }
+
+    internal static void AddUsings(this SolutionState state)
+    {
+        foreach (var file in Usings)
+        {
+            state.Sources.Add(file);
+        }
+    }
+
+    internal static void RemoveTaskExecUsings(this SolutionState state) =>
+        state.Sources.RemoveAll(static source => source.filename is TaskExecUsings);
+}

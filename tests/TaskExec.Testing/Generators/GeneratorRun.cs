@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TaskExec.Generators;
+using Xunit;
+
+namespace TaskExec.Testing.Generators;
+
+/// <summary>One run of the generator over the code of a user.</summary>
+/// <remarks>Each run also checks that nothing was thrown, that a second run writes the same, and that an edit elsewhere makes nothing new.</remarks>
+public sealed class GeneratorRun
+{
+    private GeneratorRun(CSharpCompilation compilation)
+    {
+        var driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        Before = compilation;
+        After = output;
+        Result = Assert.Single(driver.GetRunResult().Results);
+        Assert.Null(Result.Exception);
+        Assert.Empty(Result.Diagnostics);
+        Files = TextsOf(Result);
+
+        Assert.Equal(Files, TextsOf(Driver().RunGenerators(compilation).GetRunResult().Results[0]));
+        StepReuse.AssertNothingNew(driver.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("// unrelated"))));
+    }
+
+    /// <summary>What the user wrote.</summary>
+    public CSharpCompilation Before { get; }
+
+    /// <summary>What the compiler then sees.</summary>
+    public Compilation After { get; }
+
+    /// <summary>The text of each generated file by its name.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; }
+
+    public GeneratorRunResult Result { get; }
+
+    /// <summary>The only generated file.</summary>
+    public string File => Assert.Single(Files).Value;
+
+    /// <summary>Runs over code that must compile without a warning.</summary>
+    public static GeneratorRun Of(params string[] sources)
+    {
+        var run = OfFaulty(sources);
+        Assert.Empty(run.After.GetDiagnostics().Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
+        using var assembly = new MemoryStream();
+        Assert.Empty(run.After.Emit(assembly).Diagnostics.Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
+        return run;
+    }
+
+    /// <summary>Runs over code that need not compile.</summary>
+    public static GeneratorRun OfFaulty(params string[] sources) => new(UserCompilation.Of(sources));
+
+    /// <summary>A fresh driver that remembers why each step ran.</summary>
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new TrackedTaskGenerator().AsSourceGenerator()],
+        driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    private static SortedDictionary<string, string> TextsOf(GeneratorRunResult result) =>
+        new(result.GeneratedSources.ToDictionary(static file => file.HintName, static file => file.SourceText.ToString(), StringComparer.Ordinal), StringComparer.Ordinal);
+}
