@@ -85,5 +85,5 @@ public sealed class TheNotesSample : IAsyncLifetime
 
     private static JsonElement Todo(JsonDocument file, string id) => Todos(file).Single(todo => todo.GetProperty("id").GetString() == id);
 
-    private static IEnumerable<JsonElement> Todos(JsonDocument file) => file.RootElement.GetProperty("todos").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Todos(JsonDocument file) => file.RootElement.GetProperty("todos").EnumerateArray();
 }

@@ -101,8 +101,21 @@ internal sealed class Committer(IStoreIo io, string path, JsonTodoStoreOptions o
             MakeDurable(realPath);
         }
 
-        Settle(batch, plan, before?.Content, io.Stat(realPath)?.Revision ?? "");
+        Settle(batch, plan, before?.Content, RevisionOf(realPath));
         return true;
+    }
+
+    private string RevisionOf(string realPath)
+    {
+        try
+        {
+            return io.Stat(realPath)?.Revision ?? "";
+        }
+        catch (StoreIoException)
+        {
+            // The events are safe; a name for that is not worth a failure.
+            return "";
+        }
     }
 
     // A file that is refused at first sight gets no folder of ours beside it.

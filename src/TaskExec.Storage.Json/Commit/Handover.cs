@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Text;
@@ -7,6 +8,8 @@ namespace TaskExec.Storage.Json.Commit;
 /// <summary>Finds on the caller's side what could never be written, so that it fails nobody else's events.</summary>
 internal static class Handover
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <exception cref="TodoStoreException">An event cannot be written as JSON, or names no todo.</exception>
     public static void Check(IReadOnlyList<TodoEvent> events)
     {
@@ -20,6 +23,9 @@ internal static class Handover
             try
             {
                 JsonText.Of(each);
+
+                // An id with half a surrogate pair could be written, but never be found again.
+                StrictUtf8.GetByteCount(each.Todo.Value);
             }
             catch (Exception fault) when (fault is ArgumentException or JsonException or NotSupportedException or ObjectDisposedException)
             {

@@ -17,7 +17,7 @@ public sealed class ShapesInCombination
         "(int Left, string? Right) Item3, [System.Runtime.CompilerServices.CallerMemberName] string? state = null",
     ];
 
-    private static readonly string[] Constraints = ["", "where U : class?", "where U : struct", "where U : notnull, T, new()"];
+    private static readonly string[] Constraints = ["where U : class?", "where U : notnull, T, new()"];
 
     private static readonly (string Before, string Type, string After)[] Containers =
     [

@@ -33,6 +33,19 @@ public sealed class TheSameTwice : IDisposable
     }
 
     [Fact]
+    public async Task A_repeated_append_is_acknowledged_only_when_the_file_is_on_the_disk_whoever_wrote_it()
+    {
+        var io = new FaultyStoreIo(static (_, _, _) => { });
+        await using var store = Stores.Open(_path, io);
+        var events = _script.Whole("todo-20260221-001");
+        await store.Append(events);
+        io.Calls.Clear();
+        await store.Append(events);
+
+        Assert.Equal(["Sync", "SyncFolder"], io.Calls.Where(call => call.StartsWith("Sync", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task An_append_of_nothing_does_not_make_a_file()
     {
         await using var store = Stores.Open(_folder["other.json"]);

@@ -88,10 +88,12 @@ public sealed class WhoWaits : IDisposable
         var run = _script.NewRun();
         var end = _script.End("a", run, Outcome.Completed);
         var impossible = store.Append(end with { Details = end.Details with { DurationMs = double.NaN } });
+        var broken = store.Append(_script.Planning("half \ud83d", run));
         var nameless = store.Append(end with { Todo = default });
         await store.Append(_script.Planning("a", run));
 
         await Assert.ThrowsAsync<TodoStoreException>(async () => await impossible);
+        await Assert.ThrowsAsync<TodoStoreException>(async () => await broken);
         await Assert.ThrowsAsync<TodoStoreException>(async () => await nameless);
         Assert.Single((await store.Read("a"))!.Events);
     }

@@ -53,4 +53,14 @@ public sealed class TheJumpingClock
 
         Assert.Equal([1, 0, 2, 0], fired);
     }
+
+    [Fact]
+    public async Task Ends_a_blocking_wait_inside_of_what_a_timer_continues()
+    {
+        await Task.Delay(TimeSpan.FromSeconds(1), _clock);
+        Ends_a_blocking_wait();
+        await Task.Delay(TimeSpan.FromSeconds(1), _clock);
+
+        Assert.Equal(3, _clock.Waits.Count);
+    }
 }

@@ -18,6 +18,7 @@ public sealed class JumpingClock(DateTimeOffset start, Func<TimeSpan, bool>? jum
     private long _made;
     private Thread? _firing;
     private bool _isPumping;
+    private int _pump;
 
     /// <summary>Makes a clock that begins at 2026-02-21T10:00:00Z.</summary>
     public JumpingClock()
@@ -61,25 +62,23 @@ public sealed class JumpingClock(DateTimeOffset start, Func<TimeSpan, bool>? jum
     /// <summary>Moves the clock on, and comes back when what became due has fired.</summary>
     public void Advance(TimeSpan time)
     {
+        int pump;
         lock (_gate)
         {
             var target = _now + time;
             _horizon = target > _horizon ? target : _horizon;
 
-            // What a timer continues may advance the clock: that fires the others from within.
+            // What a timer continues may advance the clock: it then fires the others itself.
             while (_isPumping && _firing != Thread.CurrentThread)
             {
                 Monitor.Wait(_gate);
             }
 
-            if (!_isPumping)
-            {
-                _isPumping = true;
-                _firing = Thread.CurrentThread;
-            }
+            _isPumping = true;
+            pump = ++_pump;
         }
 
-        FireWhatIsDue();
+        FireWhatIsDue(pump);
     }
 
     internal bool Schedule(JumpingTimer timer, TimeSpan dueTime, TimeSpan period)
@@ -118,42 +117,44 @@ public sealed class JumpingClock(DateTimeOffset start, Func<TimeSpan, bool>? jum
         }
     }
 
+    // A thread that makes a timer inside a timer may be about to block on it, so another one takes over.
     private void Pump()
     {
-        if (!_isPumping && _timers.Min?.Due <= _horizon)
+        if (_timers.Min?.Due <= _horizon && (!_isPumping || _firing == Thread.CurrentThread))
         {
             _isPumping = true;
-            ThreadPool.UnsafeQueueUserWorkItem(static clock => clock.Begin(), this, preferLocal: false);
+            _firing = null;
+            ThreadPool.UnsafeQueueUserWorkItem(static next => next.Clock.FireWhatIsDue(next.Pump), (Clock: this, Pump: ++_pump), preferLocal: false);
         }
     }
 
-    private void Begin()
+    private void FireWhatIsDue(int pump)
     {
-        _firing = Thread.CurrentThread;
-        FireWhatIsDue();
-    }
-
-    private void FireWhatIsDue()
-    {
-        while (TakeNext() is { } timer)
+        while (TakeNext(pump) is { } timer)
         {
             timer.Fire();
         }
     }
 
-    private JumpingTimer? TakeNext()
+    private JumpingTimer? TakeNext(int pump)
     {
         lock (_gate)
         {
+            if (pump != _pump)
+            {
+                return null;
+            }
+
             if (_timers.Min is not { } next || next.Due > _horizon)
             {
                 _isPumping = false;
                 _firing = null;
-                Monitor.PulseAll(_gate);
                 _now = _horizon > _now ? _horizon : _now;
+                Monitor.PulseAll(_gate);
                 return null;
             }
 
+            _firing = Thread.CurrentThread;
             _timers.Remove(next);
             _now = next.Due > _now ? next.Due : _now;
             if (next.Repeats)
