@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
@@ -6,7 +5,7 @@ namespace TaskExec.Generators;
 /// <summary>The values of [TrackedTask] as they are written.</summary>
 internal sealed class AttributeValues(AttributeData attribute)
 {
-    public int Retries => attribute.ConstructorArguments is [{ Value: int retries }, ..] ? retries : 0;
+    public int Retries => attribute.First is int retries ? retries : 0;
 
     public string? Name => Text(nameof(Name));
 
@@ -18,33 +17,18 @@ internal sealed class AttributeValues(AttributeData attribute)
 
     public string? Verify => Text(nameof(Verify));
 
-    public double TimeoutSeconds => Named(nameof(TimeoutSeconds)) is { Value: double seconds } ? seconds : 0;
+    public double TimeoutSeconds => Number(nameof(TimeoutSeconds));
 
-    public double TotalTimeoutSeconds => Named(nameof(TotalTimeoutSeconds)) is { Value: double seconds } ? seconds : 0;
+    public double TotalTimeoutSeconds => Number(nameof(TotalTimeoutSeconds));
 
-    public bool Idempotent => Named(nameof(Idempotent)) is not { Value: false };
+    public bool Idempotent => attribute.Named(nameof(Idempotent)).Scalar is not false;
 
-    public IEnumerable<double> RetryDelays => Items(nameof(RetryDelays)).Select(static item => item.Value is double seconds ? seconds : 0);
+    public IEnumerable<double> RetryDelays => attribute.Named(nameof(RetryDelays)).Items.Select(static item => item is double seconds ? seconds : 0);
 
     /// <summary>The tags; a null among them reads as an empty one.</summary>
-    public IEnumerable<string> Tags => Items(nameof(Tags)).Select(static item => item.Value as string ?? "");
+    public IEnumerable<string> Tags => attribute.Named(nameof(Tags)).Items.Select(static item => item as string ?? "");
 
-    private string? Text(string name) => Named(name) is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
+    private string? Text(string name) => attribute.Named(name).Scalar as string;
 
-    private ImmutableArray<TypedConstant> Items(string name) =>
-        Named(name) is { Kind: TypedConstantKind.Array, IsNull: false } array ? array.Values : [];
-
-    /// <summary>A named argument; none where it is absent or does not compile.</summary>
-    private TypedConstant? Named(string name)
-    {
-        foreach (var argument in attribute.NamedArguments)
-        {
-            if (argument.Key == name)
-            {
-                return argument.Value;
-            }
-        }
-
-        return null;
-    }
+    private double Number(string name) => attribute.Named(name).Scalar is double number ? number : 0;
 }

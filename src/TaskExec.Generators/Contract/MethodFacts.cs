@@ -10,7 +10,7 @@ internal static class MethodFacts
         /// <summary>Whether this generator wrote the member: analyzers see generated code, the generator does not, and both must read the same.</summary>
         public bool IsOurs => symbol.GetAttributes().Any(static attribute =>
             attribute.AttributeClass is { Name: "GeneratedCodeAttribute" }
-            && attribute.ConstructorArguments is [{ Value: MetadataNames.GeneratorName }, ..]);
+            && attribute.First is MetadataNames.GeneratorName);
 
         /// <summary>Whether code outside the type can reach the member, if it can reach the types around it.</summary>
         public bool IsOpen => symbol.DeclaredAccessibility

@@ -18,5 +18,5 @@ internal static class ObsoleteText
         return arguments.Length is 0 ? "[global::System.Obsolete]" : $"[global::System.Obsolete({arguments})]";
     }
 
-    private static string Constant(TypedConstant constant) => constant.Value is { } value ? Literal.Constant(value) : "null";
+    private static string Constant(TypedConstant constant) => constant.Scalar is { } value ? Literal.Constant(value) : "null";
 }

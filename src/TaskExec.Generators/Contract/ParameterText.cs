@@ -26,7 +26,7 @@ internal static class ParameterText
             }
         }
 
-        if (parameter.Find("CallerArgumentExpressionAttribute", CompilerServices) is { ConstructorArguments: [{ Value: string expression }] })
+        if (parameter.Find("CallerArgumentExpressionAttribute", CompilerServices) is { First: string expression })
         {
             yield return $"global::{CompilerServices}.CallerArgumentExpression({Literal.Text(expression)})";
         }

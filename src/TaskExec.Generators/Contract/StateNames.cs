@@ -23,7 +23,7 @@ internal sealed class StateNames
         foreach (var parameter in method.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, method.Token)))
         {
             var name = IsReserved(parameter.Name) ? Identifier.Take(parameter.Name, taken) : parameter.Name;
-            _byParameter.Add(parameter.Name, Identifier.Written(name));
+            _byParameter[parameter.Name] = Identifier.Written(name);
             elements.Add(new(Identifier.Written(name), Identifier.Written(parameter.Name)));
         }
 
