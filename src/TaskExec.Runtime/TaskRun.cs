@@ -51,11 +51,7 @@ public sealed class TaskRun
 
     /// <summary>Adds a message to the log.</summary>
     /// <param name="message">The text; secrets in it are redacted, and it is cut at 4 KiB.</param>
-    public void AddMessage(string message)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        _recording.Record(this, events => events.Said(message));
-    }
+    public void AddMessage(string message) => _recording.Record(this, events => events.Said(message));
 
     /// <summary>Adds a file or an address to <c>product_links</c>.</summary>
     /// <param name="link">The path or address.</param>
@@ -76,11 +72,7 @@ public sealed class TaskRun
     /// <param name="summary">What the run did, in a few words.</param>
     public void SetSummary(string summary) => Produce(ArtifactKind.Summary, summary, title: null);
 
-    private void Produce(ArtifactKind kind, string value, string? title)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        _recording.Record(this, events => events.Produced(kind, value, title));
-    }
+    private void Produce(ArtifactKind kind, string value, string? title) => _recording.Record(this, events => events.Produced(kind, value, title));
 
     private bool HasAncestorOn(TodoId todo)
     {

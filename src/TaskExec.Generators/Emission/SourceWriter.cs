@@ -31,7 +31,7 @@ internal sealed class SourceWriter
 
     public SourceWriter Blank() => Lines("");
 
-    /// <summary>Opens a block under a header; an empty header opens nothing, and is closed all the same.</summary>
+    /// <summary>Opens a block under a header.</summary>
     public SourceWriter Open(string header)
     {
         Lines(header).Lines("{");

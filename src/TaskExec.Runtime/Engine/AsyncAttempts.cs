@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
@@ -7,7 +6,6 @@ namespace TaskExec.Runtime;
 internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total)
     where TBody : struct, IRunBody<TResult>
 {
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The failure of an attempt is what is judged and recorded; it reaches the caller unchanged.")]
     public async ValueTask<Attempted<TResult>> RunAsync()
     {
         recording.BeginAttempt();

@@ -18,6 +18,11 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, bool retry
             return new(failureClass, Retries: false, "The time limit of the run has passed.");
         }
 
+        if (caller.IsCancellationRequested)
+        {
+            return new(failureClass, Retries: false, "The caller has cancelled the run, so there is no further attempt.");
+        }
+
         if (!retryExhausted && ExhaustedFailures.Contains(failure, run.RunId))
         {
             return new(failureClass, Retries: false, "A run that this one called has already retried it.");

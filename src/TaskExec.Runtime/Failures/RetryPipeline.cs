@@ -33,5 +33,5 @@ internal static class RetryPipeline
             .Build();
 
     private static TimeSpan? FixedDelay(IReadOnlyList<double> seconds, int retry) =>
-        seconds.Count == 0 ? null : TimeSpan.FromSeconds(seconds[Math.Min(retry, seconds.Count - 1)]);
+        seconds.Count == 0 ? null : Waits.OfSeconds(seconds[Math.Min(retry, seconds.Count - 1)]);
 }

@@ -10,7 +10,7 @@ internal sealed class RunLimit : IDisposable
     private RunLimit(double seconds, TimeProvider time, CancellationToken caller)
     {
         _seconds = seconds;
-        _clock = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), time);
+        _clock = new CancellationTokenSource(Waits.OfSeconds(seconds), time);
         _linked = CancellationTokenSource.CreateLinkedTokenSource(caller, _clock.Token);
         Token = _linked.Token;
     }

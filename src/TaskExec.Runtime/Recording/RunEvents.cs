@@ -23,7 +23,7 @@ internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerif
 
     public TodoEvent WillRetry(Exception failure, FailureDecision decision, TimeSpan delay) =>
         With(
-            New(EventKind.Retry, run.Stage, Redactor.Message($"Attempt {run.Attempt} failed: {failure.Message}")),
+            New(EventKind.Retry, run.Stage, Redactor.Message($"Attempt {run.Attempt} failed: {FailureText.MessageOf(failure)}")),
             details => details with
             {
                 DurationMs = Milliseconds(run.AttemptTime),
@@ -45,7 +45,7 @@ internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerif
     public TodoEvent Failed(Exception failure, FailureDecision decision)
     {
         var isCancelled = decision.Class is FailureClass.Cancelled;
-        var message = isCancelled ? "Cancelled" : Redactor.Message($"Failed: {failure.Message}");
+        var message = isCancelled ? "Cancelled" : Redactor.Message($"Failed: {FailureText.MessageOf(failure)}");
         return With(
             New(EventKind.Stage, Stage.Failed, message),
             details => details with
@@ -62,16 +62,17 @@ internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerif
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
 
-    private static string Brief(ArtifactKind kind, string value, string? title)
+    private static string Brief(ArtifactKind kind, string? value, string? title)
     {
+        value ??= "";
         var firstLine = value.AsSpan(0, value.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : value.Length);
         return title is null ? $"{kind}: {firstLine}" : $"{kind}: {firstLine} ({title})";
     }
 
     private EventError Error(Exception failure) => new(
         failure.GetType().FullName ?? failure.GetType().Name,
-        Redactor.Error(failure.Message),
-        options.RecordStacks && failure.StackTrace is { } stack ? Redactor.Error(stack) : null);
+        Redactor.Error(FailureText.MessageOf(failure)),
+        options.RecordStacks && FailureText.StackOf(failure) is { } stack ? Redactor.Error(stack) : null);
 
     private TodoEvent New(EventKind kind, Stage stage, string message) => new()
     {

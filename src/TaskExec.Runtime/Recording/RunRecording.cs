@@ -100,10 +100,23 @@ internal sealed class RunRecording
         if (refusal is not null)
         {
             Counters.StoreFailures.Add(1);
-            _options.StoreFailed?.Invoke(refusal);
+            Tell(refusal);
         }
 
         return refusal;
+    }
+
+    // Who listens to failures is no reason for the work to fail.
+    private void Tell(Exception refusal)
+    {
+        try
+        {
+            _options.StoreFailed?.Invoke(refusal);
+        }
+        catch (Exception)
+        {
+            Counters.StoreFailures.Add(1);
+        }
     }
 
     private void Add(TodoEvent added, Durability durability)

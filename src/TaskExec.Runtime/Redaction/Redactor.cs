@@ -14,9 +14,16 @@ internal static class Redactor
 
     private const string Mask = "[redacted]";
 
-    public static string Message(string text) => Cut(Redact(text), MessageLimit);
+    public static string Message(string? text) => Cut(Redact(Whole(text)), MessageLimit);
 
-    public static string Error(string text) => Cut(Redact(text), ErrorLimit);
+    public static string Error(string? text) => Cut(Redact(Whole(text)), ErrorLimit);
+
+    // JSON has no half surrogate pairs; one in a message must not cost the whole event.
+    private static string Whole(string? text)
+    {
+        var half = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+        return half < 0 ? text ?? "" : string.Concat(text!.EnumerateRunes());
+    }
 
     private static string Redact(string text)
     {

@@ -10,7 +10,7 @@ internal sealed class Committer(IStoreIo io, string path, JsonTodoStoreOptions o
     // A foreign program that writes faster than this store reads gives up before that.
     private const int MostForeignEdits = 100;
 
-    private long _attempts;
+    private readonly Replacement _replacement = new(io, path);
 
     /// <summary>Settles every append of the batch, one way or another.</summary>
     public void Commit(IReadOnlyList<PendingAppend> batch)
@@ -63,7 +63,19 @@ internal sealed class Committer(IStoreIo io, string path, JsonTodoStoreOptions o
     private bool TryCommit(IReadOnlyList<PendingAppend> batch)
     {
         var realPath = io.RealPath(path);
-        var state = new StateFolder(io, realPath);
+        try
+        {
+            return TryCommit(batch, realPath, new StateFolder(io, realPath));
+        }
+        catch (StoreIoException fault) when (fault.Error is Errno.ENOENT)
+        {
+            // Somebody has cleaned the folder at this moment. If the folder itself is gone, the next look says so.
+            return false;
+        }
+    }
+
+    private bool TryCommit(IReadOnlyList<PendingAppend> batch, string realPath, StateFolder state)
+    {
         if (!state.Exists)
         {
             CheckBeforeTheFirstTrace(realPath, state);
@@ -86,7 +98,7 @@ internal sealed class Committer(IStoreIo io, string path, JsonTodoStoreOptions o
         var plan = CommitPlan.Make(before?.Content, batch, options.TimeProvider.GetUtcNow());
         if (plan.Result is { } content)
         {
-            if (!TryReplace(held, state, realPath, before?.Stamp, content))
+            if (!_replacement.TryMake(held, state, realPath, before?.Stamp, content))
             {
                 return false;
             }
@@ -98,7 +110,7 @@ internal sealed class Committer(IStoreIo io, string path, JsonTodoStoreOptions o
         }
         else if (before is not null)
         {
-            MakeDurable(realPath);
+            _replacement.MakeDurable(realPath);
         }
 
         Settle(batch, plan, before?.Content, RevisionOf(realPath));
@@ -124,63 +136,6 @@ internal sealed class Committer(IStoreIo io, string path, JsonTodoStoreOptions o
         if (UsableFile.Read(io, realPath, state) is { } file)
         {
             TodosIndexer.Index(file.Content);
-        }
-    }
-
-    private bool TryReplace(FileLock held, StateFolder state, string realPath, FileStamp? before, byte[] content)
-    {
-        if (before is not null && !io.MayWrite(realPath))
-        {
-            throw Fault.ReadOnly(path);
-        }
-
-        var temp = state.NewTempPath($"{held.Name}-{Environment.ProcessId:x}-{++_attempts:x}");
-        NewFile.Write(io, temp, content, before);
-        try
-        {
-            if (!held.IsInForce || io.Stat(realPath) != before)
-            {
-                NewFile.Remove(io, temp);
-                return false;
-            }
-
-            io.Rename(temp, realPath);
-        }
-        catch (StoreIoException)
-        {
-            NewFile.Remove(io, temp);
-            throw;
-        }
-
-        SyncName(realPath);
-        return true;
-    }
-
-    // The events stand in the file, but who wrote them may have died before they were safe, or was an editor that does not care.
-    private void MakeDurable(string realPath)
-    {
-        var descriptor = io.Open(realPath, OpenMode.Read);
-        try
-        {
-            io.Sync(descriptor);
-        }
-        finally
-        {
-            io.Close(descriptor);
-        }
-
-        SyncName(realPath);
-    }
-
-    private void SyncName(string realPath)
-    {
-        try
-        {
-            io.SyncFolder(Path.GetDirectoryName(realPath)!);
-        }
-        catch (StoreIoException fault)
-        {
-            throw Fault.AfterReplacement(fault, path);
         }
     }
 

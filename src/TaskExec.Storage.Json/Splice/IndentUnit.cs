@@ -6,11 +6,18 @@ namespace TaskExec.Storage.Json.Splice;
 /// <summary>Finds one step of a file's indentation.</summary>
 internal static class IndentUnit
 {
-    /// <returns>The step, or <see langword="null"/> where the file shows none.</returns>
+    /// <returns>The step into the last todo that goes over lines, else into the root, or <see langword="null"/> where the file shows none.</returns>
     public static string? Of(ReadOnlySpan<byte> source, TodosIndex index)
     {
-        var parent = index.LastObject()?.Span ?? (index.IsBareArray ? null : new ByteSpan(index.RootStart, source.Length));
-        return parent is { } span ? StepInto(source, span) : null;
+        for (var i = index.Entries.Count - 1; i >= 0; i--)
+        {
+            if (StepInto(source, index.Entries[i].Span) is { } step)
+            {
+                return step;
+            }
+        }
+
+        return StepInto(source, new ByteSpan(index.RootStart, source.Length));
     }
 
     private static string? StepInto(ReadOnlySpan<byte> source, ByteSpan parent)

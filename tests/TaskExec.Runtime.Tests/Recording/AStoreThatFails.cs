@@ -35,6 +35,14 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
+    public async Task Does_not_fail_the_work_even_when_its_listener_does()
+    {
+        var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.StoreFailed = _ => throw new InvalidOperationException("the listener"));
+
+        Assert.Equal(1, await bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.FromResult(1), cancellationToken: _token));
+    }
+
+    [Fact]
     public async Task Never_hides_the_failure_of_the_skill()
     {
         var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.OnStoreFailure = OnStoreFailure.Throw);

@@ -101,6 +101,27 @@ public sealed class SomebodyElseEdits : IDisposable
         Assert.Equal([".taskexec/.gitignore", ".taskexec/todos.json/lock", ".taskexec/todos.json/seen", "todos.json"], _folder.Files());
     }
 
+    [Theory]
+    [InlineData("lock")]
+    [InlineData(".tmp")]
+    public async Task A_folder_cleaned_at_the_worst_moment_is_made_again(string opened)
+    {
+        var path = _folder.Write("todos.json", """[{"id": "a"}]""");
+        var cleans = 0;
+        var io = new FaultyStoreIo((call, _, target) =>
+        {
+            if (call is nameof(IStoreIo.Open) && target.EndsWith(opened, StringComparison.Ordinal) && ++cleans == 1)
+            {
+                Directory.Delete(_folder[".taskexec"], recursive: true);
+            }
+        });
+        await using var store = Stores.Open(path, io);
+        await store.Append(_script.Whole("a"));
+
+        Assert.Equal(4, (await store.Read("a"))!.Events.Count);
+        Assert.True(cleans > 1);
+    }
+
     [Fact]
     public async Task A_lock_whose_file_was_taken_away_meanwhile_is_no_lock()
     {
@@ -118,6 +139,25 @@ public sealed class SomebodyElseEdits : IDisposable
 
         Assert.Equal(4, (await store.Read("a"))!.Events.Count);
         Assert.Equal(2, cleans);
+    }
+
+    [Fact]
+    public async Task A_lock_whose_file_was_taken_away_while_it_was_waited_for_sweeps_nothing()
+    {
+        var path = _folder.Write("todos.json", """[{"id": "a"}]""");
+        FaultyStoreIo? io = null;
+        io = new FaultyStoreIo((call, _, _) =>
+        {
+            if (call is nameof(IStoreIo.Lock) && io!.Calls.Count(each => each is nameof(IStoreIo.Lock)) == 1)
+            {
+                File.Delete(_folder[".taskexec/todos.json/lock"]);
+            }
+        });
+        await using var store = Stores.Open(path, io);
+        await store.Append(_script.Whole("a"));
+
+        Assert.Equal(2, io.Calls.Count(call => call is nameof(IStoreIo.Lock)));
+        Assert.True(io.Calls.IndexOf(nameof(IStoreIo.List)) > io.Calls.LastIndexOf(nameof(IStoreIo.Lock)));
     }
 
     private static void Edit(string path, string text, bool inPlace)

@@ -95,6 +95,12 @@ public sealed class OtherLayouts
             """));
 
     [Fact]
+    public void A_todo_over_lines_keeps_its_own_step_beside_todos_on_one_line() => Assert.Contains(
+        "\n\t\t\"status\": \"in-progress\",\n\t\t\"execution_log\": [\n\t\t\t{ ",
+        Start("[\n\t{\n\t\t\"id\": \"a\",\n\t\t\"status\": \"pending\"\n\t},\n\t{ \"id\": \"b\" }\n]"),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_new_todo_beside_todos_on_one_line_stands_on_one_line()
     {
         var after = Start("[\n  {\"id\": \"b\"},\n  {\"id\": \"c\"}\n]");

@@ -14,7 +14,7 @@ internal static class HostProcess
     /// <param name="programs">A folder that everybody may read; the program is copied into it.</param>
     public static Task<Result> AppendAsNobody(string programs, string todos, string todo)
     {
-        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "TaskExec.*"))
         {
             File.Copy(file, Path.Combine(programs, Path.GetFileName(file)), overwrite: true);
         }

@@ -1,0 +1,10 @@
+namespace TaskExec.Runtime;
+
+/// <summary>Seconds of an attribute as a time that timers take.</summary>
+internal static class Waits
+{
+    // The longest that a timer of .NET takes: 2^32 - 2 milliseconds, 49 days.
+    private const double MostSeconds = (uint.MaxValue - 1) / 1000d;
+
+    public static TimeSpan OfSeconds(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, MostSeconds));
+}
