@@ -37,6 +37,16 @@ public sealed class AProgramThatEndsRightAfterARun(FreshProject project) : IDisp
             await StatusesAsync());
     }
 
+    [Fact]
+    public async Task Is_found_by_the_next_program_when_it_was_killed_in_mid_run()
+    {
+        await project.RunAsync(Todos, "killed-in-mid-run", "dead");
+        Assert.Equal([("dead", "in-progress")], await StatusesAsync());
+
+        await project.RunAsync(Todos, "return", "next");
+        Assert.Equal([("dead", "failed"), ("next", "completed")], await StatusesAsync());
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private async Task<List<(string Id, string Status)>> StatusesAsync()

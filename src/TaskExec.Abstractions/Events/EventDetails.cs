@@ -35,6 +35,9 @@ public sealed record EventDetails
     /// <summary>The machine that ran it.</summary>
     public string? Host { get; init; }
 
+    /// <summary>The process that the run began in. Only the first event of a run says it.</summary>
+    public RunProcess? Process { get; init; }
+
     /// <summary>How long the attempt took by the monotonic clock, in milliseconds. Only the end of an attempt says it.</summary>
     public double? DurationMs { get; init; }
 

@@ -50,6 +50,7 @@ internal sealed class RunFold(RunId runId)
         ParentRunId = _parent,
         IsRoot = IsRoot,
         Task = _first?.Details.Task,
+        Process = _first?.Details.Process,
         Attempts = _attempts,
         Seconds = _millisecondsByAttempt.OrderBy(attempt => attempt.Key).Sum(attempt => attempt.Value) / 1000,
         StartedAt = _first?.Timestamp ?? default,

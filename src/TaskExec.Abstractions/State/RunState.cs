@@ -15,6 +15,9 @@ public sealed record RunState
     /// <summary>The name of the tracked task.</summary>
     public string? Task { get; init; }
 
+    /// <summary>The process that it began in, where its events say it.</summary>
+    public RunProcess? Process { get; init; }
+
     /// <summary>The attempts so far.</summary>
     public required int Attempts { get; init; }
 

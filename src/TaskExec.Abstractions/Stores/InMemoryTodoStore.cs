@@ -45,7 +45,7 @@ public sealed class InMemoryTodoStore : ITodoStore
         ArgumentNullException.ThrowIfNull(page);
         lock (_gate)
         {
-            return new(TodoPage.Of(_order.Select(id => _todos[id].ToTodo(id)).Where(todo => filter.Wants(todo.Status)), page));
+            return new(TodoPage.Of(_order.Select(id => _todos[id].ToTodo(id)).Where(filter.Wants), page));
         }
     }
 

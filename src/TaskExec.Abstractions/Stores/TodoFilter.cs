@@ -2,13 +2,18 @@ namespace TaskExec.Abstractions;
 
 /// <summary>Which todos a query wants.</summary>
 /// <param name="Status">Only those of this status; all where it is <see langword="null"/>.</param>
-public sealed record TodoFilter(string? Status = null)
+/// <param name="HasOpenRun">Only those in which a run has begun and not ended.</param>
+public sealed record TodoFilter(string? Status = null, bool HasOpenRun = false)
 {
     /// <summary>Every todo.</summary>
     public static TodoFilter All { get; } = new();
 
     /// <summary>Whether a todo is wanted.</summary>
-    /// <param name="status">The status of the todo.</param>
+    /// <param name="todo">The todo.</param>
     /// <returns>Whether it is.</returns>
-    public bool Wants(string? status) => Status is null || Status == status;
+    public bool Wants(Todo todo)
+    {
+        ArgumentNullException.ThrowIfNull(todo);
+        return (Status is null || Status == todo.Status) && (!HasOpenRun || todo.ToState().Runs.Any(run => run.IsOpen));
+    }
 }

@@ -9,6 +9,7 @@ public sealed class RunEngine
     private readonly EventIds _eventIds;
     private readonly RunIds _runIds;
     private readonly SharedRandom _random;
+    private readonly Lazy<Task> _recovery;
 
     /// <summary>Makes an engine.</summary>
     /// <param name="store">Where the events go. The engine does not dispose of it.</param>
@@ -22,6 +23,7 @@ public sealed class RunEngine
         _random = new SharedRandom(options.Random);
         _eventIds = new EventIds(_random);
         _runIds = new RunIds(options.Time, _random);
+        _recovery = new(Recover);
     }
 
     /// <summary>Where the events go.</summary>
@@ -98,8 +100,32 @@ public sealed class RunEngine
         }
     }
 
-    private RunRecording Begin(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify) =>
-        new(RunStart.Of(task, todo, _runIds.Next(), hasPlan, hasVerify), _options, _eventIds, Store);
+    /// <summary>Records the end of runs whose process has died. The first run of an engine starts this by itself.</summary>
+    /// <returns>The search; it ends well whatever it finds.</returns>
+    public Task RecoverAsync() => _recovery.Value;
+
+    private Task Recover()
+    {
+        // Not in the surroundings of the run that happens to be first.
+        using var flow = ExecutionContext.SuppressFlow();
+        return Task.Run(async () =>
+        {
+            try
+            {
+                await new AbandonedRuns(Store, _options).RecordAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception)
+            {
+                // A store that cannot be searched is reported by the runs that it does not record.
+            }
+        });
+    }
+
+    private RunRecording Begin(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify)
+    {
+        _ = _recovery.Value;
+        return new(RunStart.Of(task, todo, _runIds.Next(), hasPlan, hasVerify), _options, _eventIds, Store);
+    }
 
     private TResult Answer<TResult>(Attempted<TResult> attempted, Exception? refusal) =>
         refusal is not null && attempted.Failure is null && _options.OnStoreFailure is OnStoreFailure.Throw

@@ -5,7 +5,10 @@ namespace TaskExec.Runtime;
 /// <summary>Writes the events of one run: who, what, where, with every text redacted.</summary>
 internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerify, TaskExecOptions options, EventIds ids)
 {
-    public TodoEvent Started() => New(EventKind.Stage, Stage.Planning, "Run started") with { TodoTitle = Redactor.Message(task.Title ?? task.Name) };
+    public TodoEvent Started() =>
+        With(
+            New(EventKind.Stage, Stage.Planning, "Run started") with { TodoTitle = Redactor.Message(task.Title ?? task.Name) },
+            details => details with { Process = options.Identity.Process });
 
     public TodoEvent Reached(Stage stage) => New(EventKind.Stage, stage, stage switch
     {

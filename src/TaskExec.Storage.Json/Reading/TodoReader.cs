@@ -21,7 +21,7 @@ internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions 
         }
 
         var todos = index.Entries.Where(entry => entry.Id is not null).Select(entry => TodoParser.Parse(source, entry));
-        return TodoPage.Of(todos.Where(todo => filter.Wants(todo.Status)), page);
+        return TodoPage.Of(todos.Where(filter.Wants), page);
     }
 
     // Not on the caller's thread, which may be that of a user interface.

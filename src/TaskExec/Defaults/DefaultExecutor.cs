@@ -16,8 +16,9 @@ internal static class DefaultExecutor
         var identity = ExecutorIdentity.OfThisProcess(Environment.GetEnvironmentVariable("TASKEXEC_EXECUTOR"));
         var reporter = new FailureReporter(Console.Error);
         var store = Open(Environment.GetEnvironmentVariable("TASKEXEC_TODOS"));
-        FlushAtExit.Of(store);
-        return new TaskExecutor(store, new TaskExecOptions { Identity = identity, StoreFailed = reporter.Report });
+        var executor = new TaskExecutor(store, new TaskExecOptions { Identity = identity, StoreFailed = reporter.Report });
+        FlushAtExit.Of(executor);
+        return executor;
     }
 
     private static ITodoStore Open(string? location)

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
-using TaskExec.Abstractions;
 
 namespace TaskExec.Defaults;
 
-/// <summary>Gives a store up to two seconds to write what it still holds when the process ends.</summary>
+/// <summary>Gives an executor up to two seconds to write what its store still holds when the process ends.</summary>
 internal static class FlushAtExit
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -11,27 +10,35 @@ internal static class FlushAtExit
     // Held for the life of the process: a registration that is collected no longer listens.
     private static readonly List<PosixSignalRegistration> Registrations = [];
 
-    public static void Of(ITodoStore store)
+    public static void Of(TaskExecutor executor)
     {
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Flush(store);
-        AppDomain.CurrentDomain.UnhandledException += (_, _) => Flush(store);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Flush(executor);
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => Flush(executor);
 
         // Since .NET 10 the runtime no longer turns SIGTERM into ProcessExit. Not cancelled: the signal then does what it does.
         foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP])
         {
-            Registrations.Add(PosixSignalRegistration.Create(signal, _ => Flush(store)));
+            Registrations.Add(PosixSignalRegistration.Create(signal, _ => Flush(executor)));
         }
     }
 
-    private static void Flush(ITodoStore store)
+    private static void Flush(TaskExecutor executor)
     {
         try
         {
-            store.FlushAsync(CancellationToken.None).AsTask().Wait(Patience);
+            FlushAsync(executor).Wait(Patience);
         }
         catch (AggregateException)
         {
             // The runs have reported it; the end of a process is no place for another failure.
         }
+    }
+
+    private static async Task FlushAsync(TaskExecutor executor)
+    {
+        await executor.Store.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+
+        // A short program is mostly over before its search for abandoned runs is.
+        await executor.Engine.RecoverAsync().ConfigureAwait(false);
     }
 }

@@ -3,7 +3,7 @@ using DiffPlex.DiffBuilder.Model;
 
 namespace TaskExec.Generators.Tests.Snapshots;
 
-/// <summary>Compares what is generated with what is checked in. TASKEXEC_UPDATE_SNAPSHOTS=1 writes it anew, to be read in the diff of the commit.</summary>
+/// <summary>Compares what is generated with what is checked in. TASKEXEC_UPDATE_BASELINES=1 writes it anew, to be read in the diff of the commit.</summary>
 internal static class Snapshot
 {
     private static readonly string Folder = Path.Combine(
@@ -18,7 +18,7 @@ internal static class Snapshot
     public static void Matches(string name, string actual)
     {
         var path = Path.Combine(Folder, $"{name}.g.cs.txt");
-        if (Environment.GetEnvironmentVariable("TASKEXEC_UPDATE_SNAPSHOTS") is "1")
+        if (Environment.GetEnvironmentVariable("TASKEXEC_UPDATE_BASELINES") is "1")
         {
             using var writer = File.CreateText(path);
             writer.Write(actual);
@@ -26,7 +26,7 @@ internal static class Snapshot
         }
 
         var expected = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
-        Assert.True(expected == actual, $"{path} differs (- expected, + generated; TASKEXEC_UPDATE_SNAPSHOTS=1 accepts it):\n{Difference(expected, actual)}");
+        Assert.True(expected == actual, $"{path} differs (- expected, + generated; TASKEXEC_UPDATE_BASELINES=1 accepts it):\n{Difference(expected, actual)}");
     }
 
     private static string Difference(string expected, string actual) => string.Join(
