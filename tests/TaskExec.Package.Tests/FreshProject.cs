@@ -45,12 +45,11 @@ public sealed class FreshProject : IAsyncLifetime
         BuildOutput = built.MustSucceed().Output;
     }
 
-    public Task<ProcessRun> RunAsync(string todos, params string[] arguments) => ProcessRun.OfAsync(
-        Folder,
-        Path.Combine(Folder, "bin", "Debug", "net10.0", "Fresh"),
-        arguments,
-        TestContext.Current.CancellationToken,
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["TASKEXEC_TODOS"] = todos });
+    public Task<ProcessRun> RunAsync(string todos, params string[] arguments) =>
+        RunAsync(Folder, new Dictionary<string, string>(StringComparer.Ordinal) { ["TASKEXEC_TODOS"] = todos }, arguments);
+
+    public Task<ProcessRun> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        ProcessRun.OfAsync(folder, Path.Combine(Folder, "bin", "Debug", "net10.0", "Fresh"), arguments, TestContext.Current.CancellationToken, environment);
 
     public ValueTask DisposeAsync()
     {

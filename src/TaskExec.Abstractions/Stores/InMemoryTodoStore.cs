@@ -14,14 +14,16 @@ public sealed class InMemoryTodoStore : ITodoStore
         ArgumentNullException.ThrowIfNull(events);
         lock (_gate)
         {
+            var makers = FindMakers(events);
             foreach (var each in events)
             {
-                if (!_todos.TryGetValue(each.Todo, out var todo))
+                if (makers.Remove(each.Todo))
                 {
-                    todo = Create(each);
+                    _order.Add(each.Todo);
+                    _todos[each.Todo] = new MemoryTodo(each.TodoTitle ?? each.Todo.Value);
                 }
 
-                todo.Append(each);
+                _todos[each.Todo].Append(each);
             }
 
             _revision++;
@@ -55,15 +57,21 @@ public sealed class InMemoryTodoStore : ITodoStore
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private MemoryTodo Create(TodoEvent first)
+    // All of an append is recorded, or nothing: so what is to be refused is found first.
+    private HashSet<TodoId> FindMakers(IReadOnlyList<TodoEvent> events)
     {
-        if (!TodoHistory.Creates(first))
+        HashSet<TodoId> makers = [];
+        foreach (var each in events.Where(each => !_todos.ContainsKey(each.Todo) && !makers.Contains(each.Todo)))
         {
-            throw TodoVanishedException.Of(first.Todo, path: null);
+            if (!TodoHistory.Creates(each))
+            {
+                throw TodoVanishedException.Of(each.Todo, path: null);
+            }
+
+            makers.Add(each.Todo);
         }
 
-        _order.Add(first.Todo);
-        return _todos[first.Todo] = new MemoryTodo(first.TodoTitle ?? first.Todo.Value);
+        return makers;
     }
 
     private sealed class MemoryTodo(string title)

@@ -41,6 +41,14 @@ public abstract class TodoStoreContract
     }
 
     [Fact]
+    public async Task An_append_is_recorded_whole_or_not_at_all()
+    {
+        await Refused<TodoVanishedException>(_script.Planning("new", _script.NewRun()), _script.Message("gone", _script.NewRun(), "text"));
+
+        Assert.Null(await Store.ReadAsync("new", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_child_run_does_not_make_a_todo()
     {
         var child = _script.Planning("gone", _script.NewRun());
@@ -157,10 +165,10 @@ public abstract class TodoStoreContract
 
     private ValueTask<Ack> Append(params IReadOnlyList<TodoEvent> events) => Store.AppendAsync(events, Durability.Durable, CancellationToken.None);
 
-    private async Task Refused<TException>(TodoEvent each)
+    private async Task Refused<TException>(params TodoEvent[] events)
         where TException : Exception
     {
-        var refusal = await Assert.ThrowsAsync<TException>(async () => await Append(each));
+        var refusal = await Assert.ThrowsAsync<TException>(async () => await Append(events));
         Assert.Contains("'gone'", refusal.Message, StringComparison.Ordinal);
     }
 }
