@@ -13,7 +13,7 @@ internal sealed partial class Engines(IOptions<TaskExecHostOptions> options, ISe
     public RunEngine Get() => _lazily.Value.Engine;
 
     public ValueTask FlushAsync(CancellationToken cancellationToken) =>
-        _lazily.IsValueCreated ? Get().Store.FlushAsync(cancellationToken) : ValueTask.CompletedTask;
+        _lazily.IsValueCreated ? new(Get().FlushAsync(cancellationToken)) : ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync() =>
         _lazily is { IsValueCreated: true, Value.Opened: { } opened } ? opened.DisposeAsync() : ValueTask.CompletedTask;
@@ -26,7 +26,7 @@ internal sealed partial class Engines(IOptions<TaskExecHostOptions> options, ISe
             NotRecorded(log, failure);
             reported?.Invoke(failure);
         };
-        var opened = options.Todos is { } location ? TodoStores.Open(location) : null;
+        var opened = options.Todos is { } location ? TodoStores.OpenOrRefuse(location) : null;
         return (new RunEngine(opened ?? (ITodoStore)services.GetService(typeof(ITodoStore))!, options.Runs), opened);
     }
 

@@ -19,14 +19,9 @@ internal sealed class TaskExecHostOptionsValidator(IServiceProvider services) : 
             yield return "TaskExec has no store. Set Todos to the path of a todos.json, or add an ITodoStore to the services.";
         }
 
-        if (options.Runs.StoreTimeout <= TimeSpan.Zero)
+        foreach (var fault in options.Runs.Faults())
         {
-            yield return $"StoreTimeout is {options.Runs.StoreTimeout}. Set it to more than zero; the default is 2 seconds.";
-        }
-
-        if (options.Runs.RetryDelay < TimeSpan.Zero || options.Runs.MaxRetryDelay < options.Runs.RetryDelay)
-        {
-            yield return $"RetryDelay is {options.Runs.RetryDelay} and MaxRetryDelay is {options.Runs.MaxRetryDelay}. Set them to zero or more, the second one not below the first.";
+            yield return fault;
         }
     }
 }

@@ -5,6 +5,9 @@ namespace TaskExec;
 /// <summary>How runs are executed and recorded.</summary>
 public sealed class TaskExecOptions
 {
+    // The limit of Polly, which owns the waits.
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromHours(24);
+
     /// <summary>The clock of timestamps, durations, waits and time limits.</summary>
     /// <value>The system's.</value>
     public TimeProvider Time { get; set; } = TimeProvider.System;
@@ -44,4 +47,23 @@ public sealed class TaskExecOptions
     /// <summary>Whether the stacks of failures are recorded.</summary>
     /// <value><see langword="false"/>.</value>
     public bool RecordStacks { get; set; }
+
+    /// <summary>What cannot work, as sentences of fact and remedy.</summary>
+    internal IEnumerable<string> Faults()
+    {
+        if (Time is null || Random is null || Identity is null)
+        {
+            yield return "Time, Random or Identity is null. Leave them out to get the defaults.";
+        }
+
+        if (StoreTimeout != Timeout.InfiniteTimeSpan && (StoreTimeout <= TimeSpan.Zero || StoreTimeout > Waits.Longest))
+        {
+            yield return $"StoreTimeout is {StoreTimeout}. Set it to more than zero and at most {Waits.Longest.TotalDays:0} days; the default is 2 seconds.";
+        }
+
+        if (RetryDelay < TimeSpan.Zero || MaxRetryDelay < RetryDelay || MaxRetryDelay > LongestRetryDelay)
+        {
+            yield return $"RetryDelay is {RetryDelay} and MaxRetryDelay is {MaxRetryDelay}. Set them to zero or more, the second one not below the first, and to at most {LongestRetryDelay.TotalHours:0} hours.";
+        }
+    }
 }

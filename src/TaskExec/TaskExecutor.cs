@@ -50,7 +50,7 @@ public sealed class TaskExecutor
     /// <param name="executor">The work. Its token fires when the caller's does.</param>
     /// <param name="retries">The most retries: 3 means up to 4 attempts.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
-    /// <param name="task">The name of the task; the calling member where it is left out.</param>
+    /// <param name="task">The name of the task; the calling member where it is left out. Tasks of one name share their metrics and their standing todo.</param>
     /// <returns>The run.</returns>
     /// <exception cref="Exception">What the last attempt threw, unchanged.</exception>
     public async Task ExecuteAsync(TodoId todo, Func<CancellationToken, Task> executor, int retries = 0, CancellationToken cancellationToken = default, [CallerMemberName] string task = "")
@@ -66,7 +66,7 @@ public sealed class TaskExecutor
     /// <param name="executor">The work. Its token fires when the caller's does.</param>
     /// <param name="retries">The most retries: 3 means up to 4 attempts.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
-    /// <param name="task">The name of the task; the calling member where it is left out.</param>
+    /// <param name="task">The name of the task; the calling member where it is left out. Tasks of one name share their metrics and their standing todo.</param>
     /// <returns>What the work returned.</returns>
     /// <exception cref="Exception">What the last attempt threw, unchanged.</exception>
     public async Task<TResult> ExecuteAsync<TResult>(TodoId todo, Func<CancellationToken, Task<TResult>> executor, int retries = 0, CancellationToken cancellationToken = default, [CallerMemberName] string task = "")
@@ -91,6 +91,7 @@ public sealed class TaskExecutor
         where TBody : struct, IRunBody<TResult>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(retries);
+        task = task == "<Main>$" ? "Main" : task;
         ArgumentException.ThrowIfNullOrWhiteSpace(task);
         return TrackingSwitch.IsOn
             ? Engine.RunAsync<TBody, TResult>(new TrackedTaskInfo(task) { Retries = retries }, todo, body, cancellationToken)

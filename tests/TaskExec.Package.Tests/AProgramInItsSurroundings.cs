@@ -58,6 +58,16 @@ public sealed class AProgramInItsSurroundings(FreshProject project) : IDisposabl
         Assert.Contains("No store is registered for 'pigeon:'", run.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Does_its_work_in_a_folder_that_is_no_longer_there()
+    {
+        var program = Path.Combine(project.Folder, "bin", "Debug", "net10.0", "Fresh");
+        var run = await ProcessRun.OfAsync(_folder.Path, "bash", ["-c", "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" run", program], TestContext.Current.CancellationToken);
+
+        Assert.Equal("summary of Notes/a.md", run.MustSucceed().LastLine);
+        Assert.Contains("a run was not recorded", run.Errors, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private Task<ProcessRun> RunAsync(string folder, params (string Name, string Value)[] environment)

@@ -33,7 +33,7 @@ internal sealed class RunFold(RunId runId)
         _attempts = Math.Max(_attempts, details.Attempt);
         _hasBegun |= details.Kind is EventKind.Stage or EventKind.Retry;
         _first = _first is null || IsEarlier(details, _first.Details) ? added : _first;
-        if (details.Outcome is not null && (_end is null || details.EventId > _end.Details.EventId))
+        if (details.Outcome is not null && (_end is null || IsTruer(details, _end.Details)))
         {
             _end = added;
         }
@@ -58,6 +58,10 @@ internal sealed class RunFold(RunId runId)
         Outcome = Outcome,
         IsOpen = IsOpen,
     };
+
+    // What the run itself said of its end is truer than what somebody inferred who found it without one.
+    private static bool IsTruer(EventDetails end, EventDetails other) =>
+        (end.Outcome is not Abstractions.Outcome.Abandoned, end.EventId).CompareTo((other.Outcome is not Abstractions.Outcome.Abandoned, other.EventId)) > 0;
 
     // The end may come from another writer, whose ids say nothing about the order.
     private static bool IsEarlier(EventDetails left, EventDetails right) =>

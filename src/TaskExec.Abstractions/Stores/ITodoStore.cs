@@ -10,6 +10,7 @@ public interface ITodoStore : IAsyncDisposable
     /// <returns>The acknowledgement, once the events are durable.</returns>
     /// <exception cref="TodoStoreException">The events could not be recorded.</exception>
     /// <exception cref="TodoVanishedException">A todo is no longer there.</exception>
+    /// <remarks>It returns at once, whatever the store has to wait for: the caller may be in the middle of the work that is recorded.</remarks>
     ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken);
 
     /// <summary>Reads one todo.</summary>

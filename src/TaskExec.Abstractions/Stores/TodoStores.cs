@@ -36,6 +36,28 @@ public static class TodoStores
             : throw new TodoStoreException($"No store is registered for '{scheme}:'. Add the package of that store, or name one of: {string.Join(", ", Factories.Keys.Order(StringComparer.Ordinal))}.");
     }
 
+    /// <summary>Opens the store at a location; where that fails, gives a store that refuses everything with the reason, so that the work goes on.</summary>
+    /// <param name="location">A path, or <c>scheme:…</c>.</param>
+    /// <returns>A new store; the caller disposes of it.</returns>
+    public static ITodoStore OpenOrRefuse(string location) => OpenOrRefuse(() => location);
+
+    /// <summary>Opens the store at a location that has to be found first.</summary>
+    /// <param name="location">Finds a path, or <c>scheme:…</c>.</param>
+    /// <returns>A new store; the caller disposes of it.</returns>
+    /// <seealso cref="OpenOrRefuse(string)"/>
+    public static ITodoStore OpenOrRefuse(Func<string> location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        try
+        {
+            return Open(location());
+        }
+        catch (Exception fault)
+        {
+            return new RefusingTodoStore(fault);
+        }
+    }
+
     // A single letter before the colon is a drive of Windows.
     private static string? SchemeOf(string location)
     {

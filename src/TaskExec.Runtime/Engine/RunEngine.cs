@@ -10,14 +10,21 @@ public sealed class RunEngine
     private readonly RunIds _runIds;
     private readonly SharedRandom _random;
     private readonly Lazy<Task> _recovery;
+    private readonly OpenTasks _settling = new();
 
     /// <summary>Makes an engine.</summary>
     /// <param name="store">Where the events go. The engine does not dispose of it.</param>
     /// <param name="options">How runs are executed and recorded.</param>
+    /// <exception cref="ArgumentException">The options cannot work.</exception>
     public RunEngine(ITodoStore store, TaskExecOptions options)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Faults().FirstOrDefault() is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(options));
+        }
+
         Store = store;
         _options = options;
         _random = new SharedRandom(options.Random);
@@ -91,13 +98,22 @@ public sealed class RunEngine
             }
 
             retries.End(attempted.Failure, body.HasVerify);
-            _ = recording.SettleAsync();
+            _settling.Add(recording.SettleAsync());
             return attempted.Unwrap();
         }
         finally
         {
             Surroundings.Restore(outside);
         }
+    }
+
+    /// <summary>Waits until every run that has ended is recorded, or the store has said why not.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The wait.</returns>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        await Store.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await _settling.WhenAll().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Records the end of runs whose process has died. The first run of an engine starts this by itself.</summary>

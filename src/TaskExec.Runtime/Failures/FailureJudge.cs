@@ -28,8 +28,14 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, bool retry
             return new(failureClass, Retries: false, "A run that this one called has already retried it.");
         }
 
-        return run.Attempt <= task.Retries
-            ? new(failureClass, Retries: true, $"Attempt {run.Attempt} of {task.Retries + 1} failed.")
-            : new(failureClass, Retries: false, task.Retries == 0 ? "The task has no retries." : $"All {task.Retries + 1} attempts failed.");
+        if (!task.Idempotent)
+        {
+            return new(failureClass, Retries: false, "The task is not idempotent: running it again may do harm.");
+        }
+
+        var attempts = task.Retries + 1L;
+        return run.Attempt < attempts
+            ? new(failureClass, Retries: true, $"Attempt {run.Attempt} of {attempts} failed.")
+            : new(failureClass, Retries: false, attempts == 1 ? "The task has no retries." : $"All {attempts} attempts failed.");
     }
 }

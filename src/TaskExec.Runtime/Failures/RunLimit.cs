@@ -5,10 +5,12 @@ internal sealed class RunLimit : IDisposable
 {
     private readonly CancellationTokenSource? _clock;
     private readonly CancellationTokenSource? _linked;
+    private readonly CancellationToken _caller;
     private readonly double _seconds;
 
     private RunLimit(double seconds, TimeProvider time, CancellationToken caller)
     {
+        _caller = caller;
         _seconds = seconds;
         _clock = new CancellationTokenSource(Waits.OfSeconds(seconds), time);
         _linked = CancellationTokenSource.CreateLinkedTokenSource(caller, _clock.Token);
@@ -26,7 +28,7 @@ internal sealed class RunLimit : IDisposable
 
     /// <summary>What the caller is told instead of a cancellation that it did not ask for.</summary>
     public Exception Explain(Exception failure, string what) =>
-        failure is OperationCanceledException && HasExpired
+        failure is OperationCanceledException && HasExpired && !_caller.IsCancellationRequested
             ? new TimeoutException($"{what} took longer than its limit of {_seconds:0.###} s.", failure)
             : failure;
 

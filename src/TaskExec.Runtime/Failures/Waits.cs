@@ -6,5 +6,7 @@ internal static class Waits
     // The longest that a timer of .NET takes: 2^32 - 2 milliseconds, 49 days.
     private const double MostSeconds = (uint.MaxValue - 1) / 1000d;
 
+    public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(MostSeconds);
+
     public static TimeSpan OfSeconds(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, MostSeconds));
 }

@@ -5,6 +5,9 @@ namespace TaskExec.Runtime;
 /// <summary>Writes the events of one run: who, what, where, with every text redacted.</summary>
 internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerify, TaskExecOptions options, EventIds ids)
 {
+    private readonly string _executor = Redactor.Message(options.Identity.Executor);
+    private readonly string _host = Redactor.Message(options.Identity.Host);
+
     public TodoEvent Started() =>
         With(
             New(EventKind.Stage, Stage.Planning, "Run started") with { TodoTitle = Redactor.Message(task.Title ?? task.Name) },
@@ -21,7 +24,7 @@ internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerif
 
     public TodoEvent Produced(ArtifactKind kind, string value, string? title) =>
         With(
-            New(EventKind.Artifact, run.Stage, Redactor.Message(Brief(kind, value, title))),
+            New(EventKind.Artifact, run.Stage, Redactor.Message(Brief(kind, Redactor.Message(value), title))),
             details => details with { Artifact = new EventArtifact(kind, Redactor.Message(value), title is null ? null : Redactor.Message(title)) });
 
     public TodoEvent WillRetry(Exception failure, FailureDecision decision, TimeSpan delay) =>
@@ -73,7 +76,7 @@ internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerif
     }
 
     private EventError Error(Exception failure) => new(
-        failure.GetType().FullName ?? failure.GetType().Name,
+        Redactor.Message(failure.GetType().FullName ?? failure.GetType().Name),
         Redactor.Error(FailureText.MessageOf(failure)),
         options.RecordStacks && FailureText.StackOf(failure) is { } stack ? Redactor.Error(stack) : null);
 
@@ -90,8 +93,8 @@ internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerif
             RunId = run.RunId,
             Attempt = Math.Max(1, run.Attempt),
             Task = task.Name,
-            Executor = options.Identity.Executor,
-            Host = options.Identity.Host,
+            Executor = _executor,
+            Host = _host,
             ParentRunId = run.Parent?.RunId,
             Root = run.Parent is not null && run.IsRoot ? true : null,
             TraceId = run.TraceId,

@@ -36,7 +36,7 @@ internal sealed class RunLedger(ITodoStore store, TimeProvider time)
             await AllSent().WaitAsync(timeout, time).ConfigureAwait(false);
             if (ResendRefused())
             {
-                await AllSent().WaitAsync(timeout - time.GetElapsedTime(begun), time).ConfigureAwait(false);
+                await AllSent().WaitAsync(Rest(timeout, begun), time).ConfigureAwait(false);
             }
         }
         catch (TimeoutException)
@@ -44,7 +44,18 @@ internal sealed class RunLedger(ITodoStore store, TimeProvider time)
             return new TodoStoreException($"The store has not acknowledged the events of a run within {timeout.TotalSeconds:0.##} s. It still holds them and goes on trying; look at the load of the disk, or raise StoreTimeout.");
         }
 
-        return Sent().Select(each => each.Answer.Exception?.InnerException).FirstOrDefault(refusal => refusal is not null);
+        return Sent().Select(each => each.Refusal).FirstOrDefault(refusal => refusal is not null);
+    }
+
+    private TimeSpan Rest(TimeSpan timeout, long begun)
+    {
+        if (timeout == Timeout.InfiniteTimeSpan)
+        {
+            return timeout;
+        }
+
+        var rest = timeout - time.GetElapsedTime(begun);
+        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
     private void Send(List<TodoEvent> events, Durability durability)
@@ -64,13 +75,13 @@ internal sealed class RunLedger(ITodoStore store, TimeProvider time)
     {
         lock (_gate)
         {
-            var refused = _sent.Where(each => each.Answer.IsFaulted).ToList();
-            if (refused.Count == 0 || _sent[^1].Answer is { IsFaulted: true, Exception.InnerException: not TodoVanishedException })
+            var refused = _sent.Where(each => each.Refusal is not null).ToList();
+            if (refused.Count == 0 || _sent[^1].Refusal is not (null or TodoVanishedException))
             {
                 return false;
             }
 
-            _sent.RemoveAll(each => each.Answer.IsFaulted);
+            _sent.RemoveAll(each => each.Refusal is not null);
             Send([.. refused.SelectMany(each => each.Events)], Durability.Durable);
             return true;
         }
@@ -87,5 +98,9 @@ internal sealed class RunLedger(ITodoStore store, TimeProvider time)
         }
     }
 
-    private sealed record Sending(IReadOnlyList<TodoEvent> Events, Task Answer);
+    private sealed record Sending(IReadOnlyList<TodoEvent> Events, Task Answer)
+    {
+        // A store that cancels an append has not recorded it either.
+        public Exception? Refusal => Answer.IsCanceled ? new TodoStoreException("The store cancelled an append.") : Answer.Exception?.InnerException;
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
 
     // Of a machine or a namespace that this process cannot see into, nobody here can say who has died.
     private static bool IsDead(RunState run, RunProcess self) =>
-        run is { IsOpen: true, Process: { } process } && process.SharesNumbersWith(self) && ProcessTable.StartOf(process.Pid) != process.Started;
+        run is { IsOpen: true, Process: { } process } && process.SharesNumbersWith(self) && ProcessTable.HasEnded(process);
 
     private TodoEvent EndOf(RunState run, TodoId todo) => new()
     {
@@ -42,8 +42,8 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
             RunId = run.RunId,
             Attempt = Math.Max(1, run.Attempts),
             Task = run.Task,
-            Executor = options.Identity.Executor,
-            Host = options.Identity.Host,
+            Executor = Redactor.Message(options.Identity.Executor),
+            Host = Redactor.Message(options.Identity.Host),
             Outcome = Outcome.Abandoned,
             FailureClass = FailureClass.Unknown,
             ParentRunId = run.ParentRunId,

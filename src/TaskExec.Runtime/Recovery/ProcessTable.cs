@@ -1,16 +1,25 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The processes of this machine, as Linux shows them under /proc.</summary>
-internal static class ProcessTable
+/// <summary>The processes of this machine, as Linux shows them.</summary>
+internal static partial class ProcessTable
 {
+    private const int NoSuchProcess = 3;
+
     /// <summary>This process, or <see langword="null"/> on a system that does not tell.</summary>
     public static RunProcess? ThisProcess { get; } = ReadThisProcess();
 
-    /// <summary>When a process started, or <see langword="null"/> where none has this number.</summary>
-    public static string? StartOf(int pid)
+    /// <summary>Whether a process that counts as this one does has certainly ended.</summary>
+    /// <remarks>Not to be allowed to look (another user's process, hidepid) is no sign of death.</remarks>
+    public static bool HasEnded(RunProcess process) =>
+        StartOf(process.Pid) is { } start
+            ? start != process.Started
+            : Kill(process.Pid, signal: 0) != 0 && Marshal.GetLastPInvokeError() == NoSuchProcess;
+
+    private static string? StartOf(int pid)
     {
         try
         {
@@ -39,4 +48,9 @@ internal static class ProcessTable
             return null;
         }
     }
+
+    // Signal 0 asks whether the process is there, and does nothing to it.
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Kill(int pid, int signal);
 }

@@ -14,16 +14,23 @@ internal static class Redactor
 
     private const string Mask = "[redacted]";
 
-    public static string Message(string? text) => Cut(Redact(Whole(text)), MessageLimit);
+    // What is read beyond the limit: secrets shrink, so that later text moves up.
+    private const int ReadAhead = 16;
 
-    public static string Error(string? text) => Cut(Redact(Whole(text)), ErrorLimit);
+    public static string Message(string? text) => Limited(text, MessageLimit);
+
+    public static string Error(string? text) => Limited(text, ErrorLimit);
+
+    private static string Limited(string? text, int limit)
+    {
+        var whole = text ?? "";
+        var read = whole.Length <= limit * ReadAhead ? whole : whole[..(limit * ReadAhead)];
+        return Cut(Redact(Paired(read)), limit, whole);
+    }
 
     // JSON has no half surrogate pairs; one in a message must not cost the whole event.
-    private static string Whole(string? text)
-    {
-        var half = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
-        return half < 0 ? text ?? "" : string.Concat(text!.EnumerateRunes());
-    }
+    private static string Paired(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
 
     private static string Redact(string text)
     {
@@ -47,14 +54,14 @@ internal static class Redactor
         return string.Concat(match.Value.AsSpan(0, start), Mask, match.Value.AsSpan(start + secret.Length));
     }
 
-    private static string Cut(string text, int limit)
+    private static string Cut(string text, int limit, string original)
     {
-        if (Encoding.UTF8.GetByteCount(text) <= limit)
+        if (Encoding.UTF8.GetByteCount(text) <= limit && original.Length <= limit * ReadAhead)
         {
             return text;
         }
 
-        var notice = $"… [cut: {Encoding.UTF8.GetByteCount(text)} bytes]";
+        var notice = $"… [cut: {Encoding.UTF8.GetByteCount(original)} bytes]";
         var room = limit - Encoding.UTF8.GetByteCount(notice);
         var kept = 0;
         foreach (var rune in text.EnumerateRunes())

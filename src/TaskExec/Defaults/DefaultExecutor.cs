@@ -1,6 +1,5 @@
 using TaskExec.Abstractions;
 using TaskExec.Runtime;
-using TaskExec.Storage.Json;
 
 namespace TaskExec.Defaults;
 
@@ -17,30 +16,19 @@ internal static class DefaultExecutor
         var reporter = new FailureReporter(Console.Error);
         var store = Open(Environment.GetEnvironmentVariable("TASKEXEC_TODOS"));
         var executor = new TaskExecutor(store, new TaskExecOptions { Identity = identity, StoreFailed = reporter.Report });
-        FlushAtExit.Of(executor);
+        FlushAtExit.Of(executor, reporter);
         return executor;
     }
 
     private static ITodoStore Open(string? location)
     {
-        JsonTodoStore.Register();
-        if (string.IsNullOrWhiteSpace(location))
+        if (!string.IsNullOrWhiteSpace(location))
         {
-            if (AppContext.TryGetSwitch("TaskExec.InMemory", out var isInMemory) && isInMemory)
-            {
-                return new InMemoryTodoStore();
-            }
-
-            location = TodosLocation.Nearest(Environment.CurrentDirectory);
+            return TodoStores.OpenOrRefuse(location);
         }
 
-        try
-        {
-            return TodoStores.Open(location);
-        }
-        catch (Exception fault) when (fault is TodoStoreException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return new RefusingTodoStore(fault);
-        }
+        return AppContext.TryGetSwitch("TaskExec.InMemory", out var isInMemory) && isInMemory
+            ? new InMemoryTodoStore()
+            : TodoStores.OpenOrRefuse(static () => TodosLocation.Nearest(Environment.CurrentDirectory));
     }
 }

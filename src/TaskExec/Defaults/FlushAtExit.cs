@@ -10,23 +10,26 @@ internal static class FlushAtExit
     // Held for the life of the process: a registration that is collected no longer listens.
     private static readonly List<PosixSignalRegistration> Registrations = [];
 
-    public static void Of(TaskExecutor executor)
+    public static void Of(TaskExecutor executor, FailureReporter reporter)
     {
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Flush(executor);
-        AppDomain.CurrentDomain.UnhandledException += (_, _) => Flush(executor);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Flush(executor, reporter);
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => Flush(executor, reporter);
 
         // Since .NET 10 the runtime no longer turns SIGTERM into ProcessExit. Not cancelled: the signal then does what it does.
         foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP])
         {
-            Registrations.Add(PosixSignalRegistration.Create(signal, _ => Flush(executor)));
+            Registrations.Add(PosixSignalRegistration.Create(signal, _ => Flush(executor, reporter)));
         }
     }
 
-    private static void Flush(TaskExecutor executor)
+    private static void Flush(TaskExecutor executor, FailureReporter reporter)
     {
         try
         {
-            FlushAsync(executor).Wait(Patience);
+            if (!FlushAsync(executor).Wait(Patience))
+            {
+                reporter.Report(new TimeoutException($"The process ends, and the store has not taken everything within {Patience.TotalSeconds:0} s."));
+            }
         }
         catch (AggregateException)
         {
@@ -36,7 +39,7 @@ internal static class FlushAtExit
 
     private static async Task FlushAsync(TaskExecutor executor)
     {
-        await executor.Store.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        await executor.Engine.FlushAsync(CancellationToken.None).ConfigureAwait(false);
 
         // A short program is mostly over before its search for abandoned runs is.
         await executor.Engine.RecoverAsync().ConfigureAwait(false);

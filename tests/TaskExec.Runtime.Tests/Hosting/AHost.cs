@@ -27,6 +27,30 @@ public sealed class AHost
     }
 
     [Fact]
+    public async Task Records_in_the_file_that_its_options_name()
+    {
+        using var folder = new TaskExec.Testing.TempFolder();
+        using var host = Host(services => services.AddTaskExec(options => options.Todos = folder["todos.json"]));
+        await host.StartAsync(_token);
+        await TaskExecutor.Current.ExecuteAsync("hosted", _ => Task.CompletedTask, cancellationToken: _token);
+        await host.StopAsync(_token);
+
+        Assert.Contains("\"status\": \"completed\"", await File.ReadAllTextAsync(folder["todos.json"], _token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_location_that_nobody_knows_lets_the_work_go_on_and_logs_it()
+    {
+        using var log = new ListLoggerProvider();
+        using var host = Host(services => services.AddTaskExec(options => options.Todos = "pigeon:coop").AddLogging(logging => logging.AddProvider(log)));
+        await host.StartAsync(_token);
+        Assert.Equal(1, await TaskExecutor.Current.ExecuteAsync("hosted", _ => Task.FromResult(1), cancellationToken: _token));
+        await host.StopAsync(_token);
+
+        Assert.Contains(log.Lines, line => line.Contains("No store is registered for 'pigeon:'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task That_comes_second_does_not_replace_the_first()
     {
         var (first, second) = (new InMemoryTodoStore(), new InMemoryTodoStore());

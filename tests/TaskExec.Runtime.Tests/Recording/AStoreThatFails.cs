@@ -62,6 +62,24 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
+    public async Task By_cancelling_is_reported_like_any_other()
+    {
+        var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue, cancels: true));
+        await bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token);
+
+        Assert.Equal("The store cancelled an append.", Assert.Single(bench.Failures).Message);
+    }
+
+    [Fact]
+    public async Task At_the_start_only_is_waited_for_however_long_where_nobody_set_a_limit()
+    {
+        var bench = new Bench(new FailingStore(failFrom: 1, failTo: 1), options => options.StoreTimeout = Timeout.InfiniteTimeSpan);
+        await bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token);
+
+        Assert.Empty(bench.Failures);
+    }
+
+    [Fact]
     public async Task To_answer_delays_the_caller_no_longer_than_the_limit()
     {
         var bench = new Bench(new SilentStore());

@@ -2,8 +2,8 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime.Tests.Recording;
 
-/// <summary>A store in memory whose appends fail from one number to another, counted from 1.</summary>
-internal sealed class FailingStore(int failFrom, int failTo) : ITodoStore
+/// <summary>A store in memory whose appends fail, or are cancelled, from one number to another, counted from 1.</summary>
+internal sealed class FailingStore(int failFrom, int failTo, bool cancels = false) : ITodoStore
 {
     private readonly InMemoryTodoStore _inner = new();
     private int _appends;
@@ -12,7 +12,7 @@ internal sealed class FailingStore(int failFrom, int failTo) : ITodoStore
     {
         var number = ++_appends;
         return number >= failFrom && number <= failTo
-            ? ValueTask.FromException<Ack>(new TodoStoreException("disk full"))
+            ? cancels ? ValueTask.FromCanceled<Ack>(new CancellationToken(canceled: true)) : ValueTask.FromException<Ack>(new TodoStoreException("disk full"))
             : _inner.AppendAsync(events, durability, cancellationToken);
     }
 

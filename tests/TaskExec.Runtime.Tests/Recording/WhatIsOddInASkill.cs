@@ -54,6 +54,21 @@ public sealed class WhatIsOddInASkill
     }
 
     [Fact]
+    public async Task A_secret_in_the_name_of_the_executor_or_in_the_first_line_of_a_diff_is_gone()
+    {
+        var bench = new Bench(configure: options => options.Identity = new ExecutorIdentity("token=hunter22", "token=hunter22"));
+        await bench.Executor.ExecuteAsync(Bench.TodoId, Skill, cancellationToken: _token);
+
+        Assert.DoesNotContain("hunter22", System.Text.Json.JsonSerializer.Serialize((await bench.TodoAsync()).Events), StringComparison.Ordinal);
+
+        static Task Skill(CancellationToken token)
+        {
+            TaskRun.Current!.AddDiff("+ password=\"hunter22\n+ more\"");
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
     public async Task A_limit_that_no_timer_takes_is_the_longest_one()
     {
         using (TaskExecutor.Use(_bench.Executor))

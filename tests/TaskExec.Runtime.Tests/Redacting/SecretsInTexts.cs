@@ -16,6 +16,25 @@ public sealed class SecretsInTexts
     [InlineData("jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "eyJhbGciOiJIUzI1NiJ9")]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\nMIIEow\nIBAAK\n-----END RSA PRIVATE KEY-----", "MIIEow")]
     [InlineData("-----BEGIN PRIVATE KEY-----\nMIIEow cut", "MIIEow")]
+    [InlineData("-----BEGIN PGP PRIVATE KEY BLOCK-----\nlQOYBF cut", "lQOYBF")]
+    [InlineData("dbPassword=hunter22", "hunter22")]
+    [InlineData("PGPASSWORD=hunter22 psql", "hunter22")]
+    [InlineData("sessionToken: hunter22", "hunter22")]
+    [InlineData("{\"apiToken\":\"hunter22\"}", "hunter22")]
+    [InlineData("SecretKey=hunter22", "hunter22")]
+    [InlineData("secret_key=hunter22", "hunter22")]
+    [InlineData("Authorization: Token hunter22", "hunter22")]
+    [InlineData("bearer: hunter22hunter22", "hunter22")]
+    [InlineData("mysql --password hunter22 -h db", "hunter22")]
+    [InlineData("curl -u bob:hunter22 http://host/", "hunter22")]
+    [InlineData("xapp-1-A02-0123456789", "A02-0123456789")]
+    [InlineData("sk_live_0123456789abcdef", "0123456789abcdef")]
+    [InlineData("Password=hun,ter22;Db=1", "ter22")]
+    [InlineData("Pwd=hun ter22;Db=1", "ter22")]
+    [InlineData("{\"password\":\"hun\\\"ter22\"}", "ter22")]
+    [InlineData("password=\"hunter22 and no end", "hunter22")]
+    [InlineData("postgres://app:hun@ter22@db/prod", "ter22")]
+    [InlineData("postgres://app:hun/ter22@db/prod", "ter22")]
     public void Are_taken_out(string text, string secret)
     {
         var redacted = Redactor.Message(text);
@@ -28,11 +47,16 @@ public sealed class SecretsInTexts
     [InlineData("整理 📒: 12 links, 1 dead (404)")]
     [InlineData("the secretary keeps a passport")]
     [InlineData("mail bob@example.com about http://host/path@2")]
+    [InlineData("http://host:8080/path@2 answered")]
+    [InlineData("basic knowledge of design: fine")]
     public void Are_not_seen_where_there_are_none(string text) => Assert.Equal(text, Redactor.Message(text));
 
     [Fact]
     public void Stay_readable_around_what_is_taken_out() =>
         Assert.Equal("Server=db;Password=[redacted];Timeout=5", Redactor.Message("Server=db;Password=hunter22;Timeout=5"));
+
+    [Fact]
+    public void Are_masked_once() => Assert.Equal("{\"password\": [redacted], \"a\": 1}", Redactor.Message("{\"password\": \"hunter22\", \"a\": 1}"));
 
     [Fact]
     public void Are_gone_from_the_log_of_a_run() => Assert.DoesNotContain("hunter22", Redactor.Error(new InvalidOperationException("cannot reach amqp://u:hunter22@q/").Message), StringComparison.Ordinal);

@@ -26,6 +26,10 @@ public sealed class TextsThatAreTooLong
     }
 
     [Fact]
+    public void Say_how_long_they_were_even_when_all_that_was_read_of_them_was_secret() =>
+        Assert.Equal("password=[redacted]… [cut: 200011 bytes]", Redactor.Message("password=\"" + new string('x', 200_001)));
+
+    [Fact]
     public void Of_a_megabyte_of_near_matches_take_no_time_to_speak_of()
     {
         var cut = Redactor.Message(string.Concat(Enumerable.Repeat("password password: \"", 60000)));

@@ -70,6 +70,14 @@ public sealed class ATaskWithRetries
     }
 
     [Fact]
+    public async Task Counts_as_many_as_there_are_numbers()
+    {
+        await _bench.Executor.ExecuteAsync(Bench.TodoId, FailingFirst(1), retries: int.MaxValue, cancellationToken: _token);
+
+        Assert.Contains((await _bench.TodoAsync()).Events, each => each.Details.Retry?.Reason == "Attempt 1 of 2147483648 failed.");
+    }
+
+    [Fact]
     public async Task Cannot_have_fewer_than_none() =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, retries: -1, cancellationToken: _token));
 

@@ -29,6 +29,30 @@ public sealed class ATaskWithALimit
         Assert.Equal(Outcome.Failed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
     }
 
+    [Fact]
+    public async Task That_its_caller_cancels_first_is_cancelled_even_when_it_ends_after_the_limit()
+    {
+        using var caller = new CancellationTokenSource();
+        using (TaskExecutor.Use(_bench.Executor))
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TrackedCall.RunVoidTask(
+                new TrackedTaskInfo("Notes.Wait") { TimeoutSeconds = 5 },
+                Bench.TodoId,
+                state: 0,
+                async (_, token) =>
+                {
+                    await caller.CancelAsync();
+                    await Task.Delay(TimeSpan.FromSeconds(9), _bench.Clock, CancellationToken.None);
+                    token.ThrowIfCancellationRequested();
+                },
+                plan: null,
+                verify: null,
+                caller.Token));
+        }
+
+        Assert.Equal(Outcome.Cancelled, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+    }
+
     private async Task RunAsync(TrackedTaskInfo task)
     {
         using (TaskExecutor.Use(_bench.Executor))

@@ -46,6 +46,10 @@ public sealed class MetricsOfATodo
     public void Of_a_todo_without_runs_are_empty() => Assert.Equal(ExecutionMetrics.None, TodoState.From([]).Metrics);
 
     [Fact]
+    public void Believe_the_run_itself_more_than_who_found_it_without_an_end() =>
+        Assert.Equal(Outcome.Completed, Assert.Single(TodoState.From([End("abandoned-1", 1, Outcome.Abandoned), End("0a-9", 1, Outcome.Completed)]).Runs).Outcome);
+
+    [Fact]
     public void Begin_with_the_run_even_when_another_writer_recorded_its_end() =>
         Assert.Equal(5, TodoState.From([Begin("z-5", 1), End("a-9", 1, Outcome.Abandoned)]).Metrics.StartedAt?.Second);
 }

@@ -1,6 +1,4 @@
-using TaskExec.Abstractions;
-
-namespace TaskExec.Defaults;
+namespace TaskExec.Abstractions;
 
 /// <summary>Stands in for a store that cannot be opened: the work goes on, and each run says why it is not recorded.</summary>
 internal sealed class RefusingTodoStore(Exception fault) : ITodoStore

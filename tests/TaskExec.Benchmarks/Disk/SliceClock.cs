@@ -1,0 +1,30 @@
+using TaskExec.Benchmarks.Gates;
+
+namespace TaskExec.Benchmarks.Disk;
+
+/// <summary>Times the operations of one slice, done one after the other.</summary>
+internal sealed class SliceClock
+{
+    private readonly Slice _slice;
+    private readonly List<double> _laps;
+    private readonly long _start = TimeProvider.System.GetTimestamp();
+    private long _lap;
+
+    public SliceClock(Slice slice)
+    {
+        _slice = slice;
+        _laps = new List<double>(Math.Min(slice.MostOperations, 4096));
+        _lap = _start;
+    }
+
+    public bool HasTime => _laps.Count == 0 || (_laps.Count < _slice.MostOperations && TimeProvider.System.GetElapsedTime(_start, _lap) < _slice.MostTime);
+
+    public double MedianMicroseconds => Spread.MedianOf([.. _laps.Order()]);
+
+    public void Lap()
+    {
+        var now = TimeProvider.System.GetTimestamp();
+        _laps.Add(TimeProvider.System.GetElapsedTime(_lap, now).TotalMicroseconds);
+        _lap = now;
+    }
+}

@@ -1,0 +1,10 @@
+using TaskExec.Benchmarks.Gates;
+using TaskExec.Benchmarks.Store;
+
+namespace TaskExec.Benchmarks;
+
+/// <summary>The sets of gates that <c>--gates</c> knows.</summary>
+internal static class GateSets
+{
+    public static IReadOnlyList<GateSet> All { get; } = [StoreGates.Set];
+}

@@ -1,0 +1,56 @@
+using TaskExec.Abstractions;
+using TaskExec.Benchmarks.Disk;
+using TaskExec.Storage.Json;
+
+namespace TaskExec.Benchmarks.Store;
+
+/// <summary>The store as its users have it: its public API, every acknowledgement awaited and durable.</summary>
+internal sealed class StoreUnderTest(TodosFile file, int callers = 1) : IAsyncDisposable
+{
+    private readonly JsonTodoStore _store = JsonTodoStore.Open(file.Path);
+
+    // A prime step spreads the runs of one caller over the file; many callers keep apart.
+    private readonly IReadOnlyList<EventStream> _callers =
+        [.. Enumerable.Range(0, callers).Select(caller => new EventStream(new Random(), caller, callers == 1 ? 7919 : callers, file.Count))];
+
+    public async ValueTask AppendAsync(EventStream caller) => await _store.AppendAsync([caller.Next()], Durability.Durable, CancellationToken.None);
+
+    /// <summary>The time from an append to its acknowledgement, for one caller.</summary>
+    public async ValueTask<double> AckMedianMicrosecondsAsync(Slice slice)
+    {
+        var clock = new SliceClock(slice);
+        while (clock.HasTime)
+        {
+            await AppendAsync(_callers[0]);
+            clock.Lap();
+        }
+
+        return clock.MedianMicroseconds;
+    }
+
+    /// <summary>The events acknowledged in a second, all callers together.</summary>
+    public async ValueTask<double> PerSecondAsync(Slice slice)
+    {
+        var window = new RateWindow(slice.MostTime);
+        await Task.WhenAll(_callers.Select(caller => Task.Run(() => CallAsync(caller, window))));
+        return window.PerSecond;
+    }
+
+    /// <summary>One event brought into the file itself, not only into what stands beside it.</summary>
+    public async ValueTask AppendAndFlushAsync()
+    {
+        await AppendAsync(_callers[0]);
+        await _store.FlushAsync(CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private async Task CallAsync(EventStream caller, RateWindow window)
+    {
+        while (window.IsOpen)
+        {
+            await AppendAsync(caller);
+            window.Count();
+        }
+    }
+}

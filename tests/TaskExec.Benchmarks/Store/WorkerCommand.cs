@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using TaskExec.Benchmarks.Disk;
+using TaskExec.Benchmarks.Sqlite;
+
+namespace TaskExec.Benchmarks.Store;
+
+/// <summary>The hidden mode of this program: one of several processes that append to one file.</summary>
+internal static class WorkerCommand
+{
+    public const string Name = "worker";
+    public const string Store = "store";
+    public const string Sqlite = "sqlite";
+
+    private const int Todos = 1_000;
+    private const int Far = 250;
+
+    public static Command Make()
+    {
+        var kind = new Argument<string>("kind").AcceptOnlyFromAmong(Store, Sqlite);
+        var path = new Argument<string>("path");
+        var number = new Argument<int>("number");
+        var command = new Command(Name, "Appends for as many milliseconds as each line of the input says, and prints how many events were acknowledged.") { kind, path, number };
+        command.Hidden = true;
+        command.SetAction(given => given.GetRequiredValue(kind) == Store
+            ? AppendToStoreAsync(given.GetRequiredValue(path), given.GetRequiredValue(number))
+            : AppendToSqliteAsync(given.GetRequiredValue(path)));
+        return command;
+    }
+
+    private static async Task<int> AppendToStoreAsync(string path, int number)
+    {
+        var file = new TodosFile(path, Todos, 0);
+        await using var store = new StoreUnderTest(file);
+        var events = new EventStream(new Random(), number * Far, 1, Todos);
+        await AnswerAsync(() => store.AppendAsync(events));
+        return 0;
+    }
+
+    private static async Task<int> AppendToSqliteAsync(string path)
+    {
+        var lines = EventStream.Lines();
+        await using var connection = new SqliteConnectionPeer(path);
+        var next = 0;
+        await AnswerAsync(() =>
+        {
+            connection.Append(lines[next++ % lines.Count]);
+            return ValueTask.CompletedTask;
+        });
+        return 0;
+    }
+
+    // The first answer, 0, says that the worker is ready.
+    private static async Task AnswerAsync(Func<ValueTask> append)
+    {
+        await append();
+        Console.WriteLine(0);
+        while (await Console.In.ReadLineAsync() is { } order)
+        {
+            var length = TimeSpan.FromMilliseconds(double.Parse(order, CultureInfo.InvariantCulture));
+            var window = new RateWindow(length);
+            while (window.IsOpen)
+            {
+                await append();
+                window.Count();
+            }
+
+            Console.WriteLine(window.Counted);
+        }
+    }
+}
