@@ -24,8 +24,12 @@ internal sealed class Companion
 
         var shape = new CompanionShape(method, role);
         Fault? first = null;
-        foreach (var candidates in Candidates(method, name))
+        List<SignatureKey> nearer = [];
+        foreach (var named in Candidates(method, name))
         {
+            // A call never reaches what a nearer method overrides or hides.
+            var candidates = named.Where(candidate => !nearer.Exists(SignatureKey.Of(candidate).IsSameAs)).ToList();
+            nearer.AddRange(candidates.Select(SignatureKey.Of));
             var fitting = candidates.Where(candidate => shape.Fault(candidate) is null).ToList();
             if (fitting.Count > 0)
             {
@@ -43,13 +47,12 @@ internal sealed class Companion
     }
 
     /// <summary>The methods of the name in the type and in each of its base types, nearest first.</summary>
-    private static IEnumerable<List<IMethodSymbol>> Candidates(IMethodSymbol method, string name) =>
+    private static IEnumerable<IEnumerable<IMethodSymbol>> Candidates(IMethodSymbol method, string name) =>
         method.ContainingType.Ancestry.Select(type => type.GetMembers(name)
             .OfType<IMethodSymbol>()
             .Where(candidate => candidate.MethodKind is MethodKind.Ordinary
                 && !SymbolEqualityComparer.Default.Equals(candidate, method)
-                && (candidate.DeclaredAccessibility is not Accessibility.Private || SymbolEqualityComparer.Default.Equals(type, method.ContainingType)))
-            .ToList());
+                && (candidate.DeclaredAccessibility is not Accessibility.Private || SymbolEqualityComparer.Default.Equals(type, method.ContainingType))));
 
     private static Companion Invalid(IMethodSymbol method, CompanionRole role, string what, string remedy) =>
         new() { Violation = new(ViolationKind.CompanionInvalid, $"{role} of {method.Display} {what}.", remedy) };

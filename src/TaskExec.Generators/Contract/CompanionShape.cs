@@ -37,12 +37,18 @@ internal sealed class CompanionShape(IMethodSymbol method, CompanionRole role)
     {
         { IsGenericMethod: true } => new("is generic", "Make it an ordinary method."),
         { IsStatic: false } when method.IsStatic => new("needs an instance, which a static method has not", "Make it static."),
+        _ when Obsolescence.Forbids(candidate, method) => new("is obsolete, so that a call of it is an error", "Name another method, or make it obsolete with a warning."),
         _ => null,
     };
 
     private Fault? OfReturn(IMethodSymbol candidate)
     {
         var returns = ReturnShape.Of(candidate);
+        if (role is CompanionRole.Plan && candidate.IsAsyncVoid)
+        {
+            return new("is async void, so that nobody can wait for it", _returns.IsSynchronous ? "Make it synchronous." : "Return Task.");
+        }
+
         if (!Fits(returns))
         {
             var type = candidate.ReturnType.ShortName;

@@ -43,6 +43,9 @@ internal static class MethodFacts
         /// <summary>The parameter that takes the token of the attempt.</summary>
         public IParameterSymbol? Token => method.Parameters.LastOrDefault(static parameter => parameter.Type.IsCancellationToken);
 
+        /// <summary>Whether the body, which may stand in the other part, is one that nobody can wait for.</summary>
+        public bool IsAsyncVoid => method is { IsAsync: true, ReturnsVoid: true } or { PartialImplementationPart: { IsAsync: true, ReturnsVoid: true } };
+
         public bool EndsInParams => method.Parameters is [.., { IsParams: true }];
     }
 }

@@ -5,9 +5,8 @@ namespace TaskExec.Generators;
 /// <summary>[Obsolete] as a wrapper takes it over: without it, the wrapper of a method that is an error to call would not compile.</summary>
 internal static class ObsoleteText
 {
-    /// <summary>The attribute of the first symbol that has one.</summary>
-    public static IEnumerable<string> Of(IEnumerable<ISymbol> symbols) =>
-        symbols.Select(static symbol => symbol.Find("ObsoleteAttribute", "System")).OfType<AttributeData>().Take(1).Select(Written);
+    public static IEnumerable<string> Of(IMethodSymbol method, bool isInside) =>
+        Obsolescence.Of(method, isInside) is { } attribute ? [Written(attribute)] : [];
 
     private static string Written(AttributeData attribute)
     {

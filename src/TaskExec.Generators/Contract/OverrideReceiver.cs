@@ -16,10 +16,8 @@ internal static class OverrideReceiver
         IsHidden(method)
         && (!Root(method).IsOpen || !SymbolEqualityComparer.Default.Equals(Root(method).ReturnType, method.ReturnType));
 
-    private static bool IsHidden(IMethodSymbol method) =>
-        method.IsOverride && method.ContainingType.GetMembers(method.Name).Any(static other => !other.IsOverride);
-
-    private static IMethodSymbol Root(IMethodSymbol method)
+    /// <summary>The member that was overridden first; a method that overrides nothing is its own.</summary>
+    public static IMethodSymbol Root(IMethodSymbol method)
     {
         var root = method;
         while (root.OverriddenMethod is { } overridden)
@@ -29,4 +27,7 @@ internal static class OverrideReceiver
 
         return root;
     }
+
+    private static bool IsHidden(IMethodSymbol method) =>
+        method.IsOverride && method.ContainingType.GetMembers(method.Name).Any(static other => !other.IsOverride);
 }

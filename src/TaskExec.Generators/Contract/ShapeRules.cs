@@ -7,12 +7,12 @@ internal static class ShapeRules
 {
     public static IEnumerable<Violation> Check(IMethodSymbol method)
     {
-        if (MemberShape.Fault(method) is { } fault)
+        if ((MemberShape.Fault(method) ?? LanguageShape.Fault(method)) is { } fault)
         {
             return [Broken(method, fault)];
         }
 
-        if (method is { IsAsync: true, ReturnsVoid: true } or { PartialImplementationPart: { IsAsync: true, ReturnsVoid: true } })
+        if (method.IsAsyncVoid)
         {
             return
             [

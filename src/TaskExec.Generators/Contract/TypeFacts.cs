@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,7 +20,7 @@ internal static class TypeFacts
     extension(ITypeSymbol type)
     {
         /// <summary>The type as generated code writes it.</summary>
-        public string FullName => type.ToDisplayString(Written);
+        public string FullName => Text(type.ToDisplayParts(Written));
 
         /// <summary>The type as messages name it.</summary>
         public string ShortName => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
@@ -72,17 +73,26 @@ internal static class TypeFacts
         public string MetadataFullName =>
             type.ContainingNamespace.Prefix + string.Join("+", type.Chain.Select(static link => link.MetadataName));
 
-        /// <summary>The name of the type in the names of tasks, such as <c>Notes.Outer.Inner</c>.</summary>
-        public string DottedName => type.ContainingNamespace.Prefix + string.Join(".", type.Chain.Select(static link => link.Name));
+        /// <summary>The name of the type in the names of tasks, such as <c>Notes.Outer-1.Inner</c>.</summary>
+        /// <remarks>
+        /// A generic type always carries its arity: <c>C</c> and <c>C&lt;T&gt;</c> are different types, and their tasks must not share a todo.
+        /// The hyphen occurs in no name of C#, and unlike the backtick of metadata it means nothing to a shell or in Markdown.
+        /// </remarks>
+        public string DottedName => type.ContainingNamespace.Prefix
+            + string.Join(".", type.Chain.Select(static link => link.Arity is 0 ? link.Name : $"{link.Name}-{Literal.Number(link.Arity)}"));
     }
 
     extension(INamespaceSymbol space)
     {
         /// <summary>The namespace as it is declared; empty for the global one.</summary>
-        public string WrittenName => space.IsGlobalNamespace ? "" : space.ToDisplayString(Declared);
+        public string WrittenName => space.IsGlobalNamespace ? "" : Text(space.ToDisplayParts(Declared));
 
         private string Prefix => space.IsGlobalNamespace ? "" : $"{space.ToDisplayString(Unescaped)}.";
     }
+
+    /// <summary>The compiler's own texts put no @ before a contextual keyword.</summary>
+    private static string Text(ImmutableArray<SymbolDisplayPart> parts) =>
+        string.Concat(parts.Select(static part => part.Kind is SymbolDisplayPartKind.Keyword ? part.ToString() : Identifier.Written(part.ToString())));
 
     private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)
     {

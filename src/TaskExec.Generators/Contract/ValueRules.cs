@@ -7,6 +7,9 @@ internal static class ValueRules
 {
     private const int MostRetries = 100;
 
+    // No timer of .NET waits longer than 2^32 - 2 milliseconds.
+    private const int MostSeconds = 4_294_967;
+
     public static IEnumerable<Violation> Check(IMethodSymbol method, AttributeValues values)
     {
         if (values.Retries is < 0 or > MostRetries)
@@ -16,9 +19,9 @@ internal static class ValueRules
 
         foreach (var (name, seconds) in Seconds(values))
         {
-            if (!(seconds >= 0) || double.IsPositiveInfinity(seconds))
+            if (seconds is not (>= 0 and <= MostSeconds))
             {
-                yield return Broken(method, $"has {name} = {Literal.Display(seconds)}", "Use 0 or a positive, finite number of seconds");
+                yield return Broken(method, $"has {name} = {Literal.Display(seconds)}", $"Use 0 to {MostSeconds} seconds, which are 49 days");
             }
         }
 

@@ -13,7 +13,7 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
         var typeParameters = _isInside ? method.TypeParameters : [.. _type.Chain.SelectMany(static link => link.TypeParameters), .. method.TypeParameters];
         return new()
         {
-            Attributes = ObsoleteText.Of(_isInside ? [method] : [method, .. _type.Chain.Reverse()]).ToEquatableArray(),
+            Attributes = ObsoleteText.Of(method, _isInside).ToEquatableArray(),
             Modifiers = _isInside ? Inside() : Beside(),
             ReturnType = Returned(),
             Name = method.WrapperName,

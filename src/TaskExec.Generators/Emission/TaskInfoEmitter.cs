@@ -41,7 +41,7 @@ internal static class TaskInfoEmitter
 
         if (info.RetryDelays.Count > 0)
         {
-            yield return $"RetryDelays = [{string.Join(", ", info.RetryDelays.Select(Literal.Number))}]";
+            yield return $"RetryDelays = new double[] {{ {string.Join(", ", info.RetryDelays.Select(Literal.Number))} }}";
         }
 
         if (info.TimeoutSeconds is not 0)
@@ -61,7 +61,7 @@ internal static class TaskInfoEmitter
 
         if (info.Tags.Count > 0)
         {
-            yield return $"Tags = [{string.Join(", ", info.Tags.Select(Literal.Text))}]";
+            yield return $"Tags = new string[] {{ {string.Join(", ", info.Tags.Select(Literal.Text))} }}";
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class GeneratedNames
     public static string InfoClass(string typeName)
     {
         var name = new string([.. typeName.Select(static letter => letter is '.' or '+' or '`' ? '_' : letter)]);
-        return typeName.Contains('_') ? $"{name}_{Hash(typeName)}" : name;
+        return typeName.Contains('_') ? $"{name}_{Hash(typeName)}" : Identifier.Written(name);
     }
 
     /// <summary>A file name of letters that every compiler and file system takes.</summary>

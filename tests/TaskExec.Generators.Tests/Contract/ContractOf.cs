@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using TaskExec.Testing.Generators;
 
 namespace TaskExec.Generators.Tests.Contract;
@@ -9,13 +10,10 @@ internal static class ContractOf
     private const string InheritDoc = "/// <inheritdoc cref=\"";
 
     /// <summary>Code whose every tracked method gets a wrapper that compiles without a warning.</summary>
-    public static GeneratorRun Kept(string source)
-    {
-        var run = GeneratorRun.Of(source);
-        Assert.Empty(Agreed(run));
-        Assert.NotEmpty(run.Files);
-        return run;
-    }
+    public static GeneratorRun Kept(string source) => Kept(GeneratorRun.Of(source));
+
+    /// <summary>The same of code without the usual usings, in this version of C#.</summary>
+    public static GeneratorRun Kept(LanguageVersion version, string source) => Kept(GeneratorRun.Of(version, source));
 
     /// <summary>Code with exactly one violation, of this kind.</summary>
     public static void Broken(string source, ViolationKind kind, string fact, string remedy)
@@ -24,7 +22,16 @@ internal static class ContractOf
         Assert.Equal(new(kind, fact, remedy), violation);
     }
 
+    public static IReadOnlyList<Violation> Violations(LanguageVersion version, string source) => Agreed(GeneratorRun.OfFaulty(version, source));
+
     public static IReadOnlyList<Violation> Violations(string source) => Agreed(GeneratorRun.OfFaulty(source));
+
+    private static GeneratorRun Kept(GeneratorRun run)
+    {
+        Assert.Empty(Agreed(run));
+        Assert.NotEmpty(run.Files);
+        return run;
+    }
 
     /// <summary>The violations; a method has either those or a wrapper, and the analyzers, which see generated code, read the same.</summary>
     private static List<Violation> Agreed(GeneratorRun run)

@@ -24,17 +24,6 @@ public sealed class MethodsThatNeedCare
             "Rename the overload.");
 
     [Theory]
-    [InlineData("[Obsolete]", "[global::System.Obsolete]")]
-    [InlineData("[Obsolete(\"Use N.\", true)]", "[global::System.Obsolete(\"Use N.\", true)]")]
-    [InlineData("[Obsolete(\"Use N.\", DiagnosticId = \"X1\")]", "[global::System.Obsolete(\"Use N.\", DiagnosticId = \"X1\")]")]
-    public void What_is_obsolete_has_an_obsolete_wrapper(string attribute, string written)
-    {
-        Assert.Contains(written, ContractOf.Kept($"public partial class C {{ [TrackedTask] {attribute} public void M() {{ }} }}").File, StringComparison.Ordinal);
-        Assert.Contains(written, ContractOf.Kept($"public class C {{ [TrackedTask] {attribute} public void M() {{ }} }}").File, StringComparison.Ordinal);
-        Assert.Contains(written, ContractOf.Kept($"{attribute} public class C {{ [TrackedTask] public void M() {{ }} }}").File, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("partial class C { [TrackedTask] public partial Task M(int x = 5); public partial Task M(int x) => Task.CompletedTask; }")]
     [InlineData("partial class C { public partial Task M(int x = 5); [TrackedTask] public async partial Task M(int x) => await Task.Yield(); }")]
     public void A_partial_method_has_the_defaults_of_its_definition(string source) =>
@@ -65,7 +54,8 @@ public sealed class MethodsThatNeedCare
     [Theory]
     [InlineData("namespace @class.@namespace; partial class @if { [TrackedTask] void @else(int @int) { } }", "new(\"class.namespace.if.else\")")]
     [InlineData("namespace Größe; partial class Überblick { [TrackedTask] void Öffnen() { } }", "new(\"Größe.Überblick.Öffnen\")")]
-    [InlineData("namespace A; partial class B<T> { partial class C { [TrackedTask] void M<U>() { } } }", "new(\"A.B.C.M\")")]
+    [InlineData("namespace A; partial class B<T> { partial class C { [TrackedTask] void M<U>() { } } }", "new(\"A.B-1.C.M\")")]
+    [InlineData("namespace A; partial class B<T, U> { [TrackedTask] void M() { } }", "new(\"A.B-2.M\")")]
     [InlineData("partial class C { [TrackedTask] void M() { } }", "new(\"C.M\")")]
     [InlineData("namespace System; partial class Task { [TrackedTask] void Object() { } }", "new(\"System.Task.Object\")")]
     [InlineData("namespace My.TaskExec.Generated; partial class TodoId { [TrackedTask] void Generated() { } }", "new(\"My.TaskExec.Generated.TodoId.Generated\")")]

@@ -11,7 +11,7 @@ public sealed class MethodsWithParameters
     [InlineData("int größe, int 数", "int größe, int 数")]
     [InlineData("Func<int, Task<string>> make", "global::System.Func<int, global::System.Threading.Tasks.Task<string>> make")]
     [InlineData("int self, int state, int token, int result", "int self, int state, int token, int result")]
-    [InlineData("int Item1, int Item7, int Rest, int _", "int Item1, int Item7, int Rest, int _")]
+    [InlineData("int Item1, int Item7, int Rest, int _", "int Item1, int Item7, int Rest, int @_")]
     [InlineData("nint a, Guid? b, Memory<byte> c", "nint a, global::System.Guid? b, global::System.Memory<byte> c")]
     [InlineData("int a, int b, int c, int d, int e, int f, int g, int h, int i", "int a, int b, int c, int d, int e, int f, int g, int h, int i")]
     public void Repeat_them_in_the_wrapper(string parameters, string written) =>
@@ -48,7 +48,7 @@ public sealed class MethodsWithParameters
     public void Caller_information_is_that_of_the_wrappers_caller() =>
         Assert.Contains(
             """
-            int value, [global::System.Runtime.CompilerServices.CallerMemberName] string? member = null, [global::System.Runtime.CompilerServices.CallerFilePath] string file = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int line = 0, [global::System.Runtime.CompilerServices.CallerArgumentExpression("value")] string? text = null,
+            int value, [global::System.Runtime.CompilerServices.CallerMemberName] string? member = null, [global::System.Runtime.CompilerServices.CallerFilePath] string @file = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int line = 0, [global::System.Runtime.CompilerServices.CallerArgumentExpression("value")] string? text = null,
             """.Trim(),
             ContractOf.Kept("""
                 using System.Runtime.CompilerServices;

@@ -73,6 +73,21 @@ public sealed class PlanAndVerify
             """);
 
     [Theory]
+    [InlineData("async void P() => await Task.Yield();")]
+    [InlineData("partial void P(); async partial void P() => await Task.Yield();")]
+    [InlineData("new async void Old() => await Task.Yield();", "Old")]
+    [InlineData("public override async void Changed() => await Task.Yield();", "Changed")]
+    public void A_plan_that_nobody_can_wait_for_is_refused(string plan, string name = "P") =>
+        ContractOf.Broken(
+            $$"""
+            public class B { public void Old() { } public virtual void Changed() { } }
+            public partial class C : B { [TrackedTask(Plan = "{{name}}")] public Task M() => Task.CompletedTask; {{plan}} }
+            """,
+            ViolationKind.CompanionInvalid,
+            $"Plan of 'C.M' names '{name}', which is async void, so that nobody can wait for it.",
+            "Return Task.");
+
+    [Theory]
     [InlineData("Plan = \"\"", "Plan of 'C.M' names no method.", "Write Plan = nameof(...), or leave it out.")]
     [InlineData("Verify = \"Nowhere\"", "Verify of 'C.M' names 'Nowhere', and 'C' has no such method.", "Write the method, or correct the name.")]
     [InlineData("Verify = nameof(Field)", "Verify of 'C.M' names 'Field', and 'C' has no such method.", "Write the method, or correct the name.")]
@@ -86,6 +101,9 @@ public sealed class PlanAndVerify
     [InlineData("Verify = nameof(Swapped)", "Verify of 'C.M' names 'Swapped', which takes 'int found', which is no parameter of the method.", "Take the result ('int') first, and parameters of 'M' by their names and types.")]
     [InlineData("Verify = nameof(OtherType)", "Verify of 'C.M' names 'OtherType', which takes 'object path', which is no parameter of the method.", "Take the result ('int') first, and parameters of 'M' by their names and types.")]
     [InlineData("Verify = nameof(ByRef)", "Verify of 'C.M' names 'ByRef', which takes 'string path', which is no parameter of the method.", "Take the result ('int') first, and parameters of 'M' by their names and types.")]
+    [InlineData("Plan = nameof(Unawaited)", "Plan of 'C.M' names 'Unawaited', which is async void, so that nobody can wait for it.", "Make it synchronous.")]
+    [InlineData("Plan = nameof(Gone)", "Plan of 'C.M' names 'Gone', which is obsolete, so that a call of it is an error.", "Name another method, or make it obsolete with a warning.")]
+    [InlineData("Verify = nameof(GoneToo)", "Verify of 'C.M' names 'GoneToo', which is obsolete, so that a call of it is an error.", "Name another method, or make it obsolete with a warning.")]
     [InlineData("Verify = nameof(Twice)", "Verify of 'C.M' names 'Twice', of which several overloads fit.", "Rename the one that is meant.")]
     public void They_are_refused_with_the_reason(string argument, string fact, string remedy) =>
         ContractOf.Broken(
@@ -102,6 +120,9 @@ public sealed class PlanAndVerify
                 static bool Swapped(string path, int found) => true;
                 static bool OtherType(object path) => true;
                 static bool ByRef(ref string path) => true;
+                static async void Unawaited() => await Task.Yield();
+                [Obsolete("", true)] static void Gone() { }
+                [Obsolete("", error: true)] static bool GoneToo() => true;
                 static bool Twice() => true;
                 static bool Twice(string path) => true;
             }

@@ -9,9 +9,9 @@ namespace TaskExec.Testing.Generators;
 /// <remarks>Each run also checks that nothing was thrown, that a second run writes the same, and that an edit elsewhere makes nothing new.</remarks>
 public sealed class GeneratorRun
 {
-    private GeneratorRun(CSharpCompilation compilation)
+    private GeneratorRun(CSharpCompilation compilation, CSharpParseOptions language)
     {
-        var driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        var driver = Driver(language).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         Before = compilation;
         After = output;
         Result = Assert.Single(driver.GetRunResult().Results);
@@ -19,8 +19,8 @@ public sealed class GeneratorRun
         Assert.Empty(Result.Diagnostics);
         Files = TextsOf(Result);
 
-        Assert.Equal(Files, TextsOf(Driver().RunGenerators(compilation).GetRunResult().Results[0]));
-        StepReuse.AssertNothingNew(driver.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("// unrelated"))));
+        Assert.Equal(Files, TextsOf(Driver(language).RunGenerators(compilation).GetRunResult().Results[0]));
+        StepReuse.AssertNothingNew(driver.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("// unrelated", language))));
     }
 
     /// <summary>What the user wrote.</summary>
@@ -38,21 +38,35 @@ public sealed class GeneratorRun
     public string File => Assert.Single(Files).Value;
 
     /// <summary>Runs over code that must compile without a warning.</summary>
-    public static GeneratorRun Of(params string[] sources)
-    {
-        var run = OfFaulty(sources);
-        using var assembly = new MemoryStream();
-        Assert.Empty(run.After.Emit(assembly).Diagnostics.Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
-        return run;
-    }
+    public static GeneratorRun Of(params string[] sources) => OfFaulty(sources).Compiled();
+
+    /// <summary>Runs over code without the usual usings, in a version of C# in which it must compile without a warning.</summary>
+    public static GeneratorRun Of(LanguageVersion version, string source) => OfFaulty(version, source).Compiled();
 
     /// <summary>Runs over code that need not compile.</summary>
-    public static GeneratorRun OfFaulty(params string[] sources) => new(UserCompilation.Of(sources));
+    public static GeneratorRun OfFaulty(params string[] sources) => new(UserCompilation.Of(sources), CSharpParseOptions.Default);
+
+    /// <summary>Runs over code without the usual usings, in a version of C# in which it need not compile.</summary>
+    public static GeneratorRun OfFaulty(LanguageVersion version, string source)
+    {
+        var language = CSharpParseOptions.Default.WithLanguageVersion(version);
+        return new(UserCompilation.Of(language, [source]), language);
+    }
 
     /// <summary>A fresh driver that remembers why each step ran.</summary>
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver() => Driver(CSharpParseOptions.Default);
+
+    private static CSharpGeneratorDriver Driver(CSharpParseOptions language) => CSharpGeneratorDriver.Create(
         [new TrackedTaskGenerator().AsSourceGenerator()],
+        parseOptions: language,
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    private GeneratorRun Compiled()
+    {
+        using var assembly = new MemoryStream();
+        Assert.Empty(After.Emit(assembly).Diagnostics.Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
+        return this;
+    }
 
     private static SortedDictionary<string, string> TextsOf(GeneratorRunResult result) =>
         new(result.GeneratedSources.ToDictionary(static file => file.HintName, static file => file.SourceText.ToString(), StringComparer.Ordinal), StringComparer.Ordinal);

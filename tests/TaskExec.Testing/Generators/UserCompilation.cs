@@ -33,9 +33,12 @@ public static class UserCompilation
         MetadataReference.CreateFromFile(typeof(TrackedCall).Assembly.Location),
     ];
 
-    public static CSharpCompilation Of(params IEnumerable<string> sources) => CSharpCompilation.Create(
+    public static CSharpCompilation Of(params IEnumerable<string> sources) => Of(CSharpParseOptions.Default, sources.Prepend(Usings));
+
+    /// <summary>A project that has chosen its version of C#, and writes its usings itself.</summary>
+    public static CSharpCompilation Of(CSharpParseOptions language, IEnumerable<string> sources) => CSharpCompilation.Create(
         "UserCode",
-        sources.Prepend(Usings).Select(static (text, index) => CSharpSyntaxTree.ParseText(text, path: $"File{index}.cs")),
+        sources.Select((text, index) => CSharpSyntaxTree.ParseText(text, language, $"File{index}.cs")),
         References,
         Options);
 }

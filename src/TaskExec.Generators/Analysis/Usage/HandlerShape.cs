@@ -8,8 +8,13 @@ internal static class HandlerShape
     extension(IMethodSymbol method)
     {
         /// <summary>Whether there is an ordinary body that a run could execute.</summary>
-        public bool CanBeHandler =>
-            method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false, IsAbstract: false, IsExtern: false };
+        public bool CanBeHandler => method is
+        {
+            MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation,
+            IsImplicitlyDeclared: false,
+            IsAbstract: false,
+            IsExtern: false,
+        };
 
         /// <summary>The part that has the body: nothing for a partial definition whose other part is absent.</summary>
         public IMethodSymbol? PartWithBody =>

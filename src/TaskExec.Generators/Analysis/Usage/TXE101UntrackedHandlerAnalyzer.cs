@@ -11,7 +11,7 @@ public sealed class TXE101UntrackedHandlerAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = Descriptors.UsageWarning(
         RuleIds.TXE101UntrackedHandler,
         "Untracked handler",
-        "'{0}' {1}, and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.");
+        "'{0}' {1}, and its runs are not tracked. {2} [TrackedTask], or [Untracked(\"reason\")] if they need no record.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -39,8 +39,14 @@ public sealed class TXE101UntrackedHandlerAnalyzer : DiagnosticAnalyzer
         {
             if (!excuses.Cover(handler.Method))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rule, handler.Method.Locations[0], handler.Method.Name, handler.Reason));
+                context.ReportDiagnostic(Report(handler));
             }
         }
     }
+
+    // The name of an explicit implementation is that of its interface too, and no wrapper could call it.
+    private static Diagnostic Report(Handler handler) =>
+        handler.Method.ExplicitInterfaceImplementations is [var member, ..]
+            ? Diagnostic.Create(Rule, handler.Method.Locations[0], member.Name, handler.Reason, "Implement the interface implicitly and add")
+            : Diagnostic.Create(Rule, handler.Method.Locations[0], handler.Method.Name, handler.Reason, "Add");
 }

@@ -8,10 +8,11 @@ public sealed class ValuesOfTheAttribute
     [Theory]
     [InlineData("-1", "asks for -1 retries. Choose 0 to 100 retries.")]
     [InlineData("retries: 101", "asks for 101 retries. Choose 0 to 100 retries.")]
-    [InlineData("TimeoutSeconds = -1", "has TimeoutSeconds = -1. Use 0 or a positive, finite number of seconds.")]
-    [InlineData("TimeoutSeconds = double.PositiveInfinity", "has TimeoutSeconds = Infinity. Use 0 or a positive, finite number of seconds.")]
-    [InlineData("TotalTimeoutSeconds = double.NaN", "has TotalTimeoutSeconds = NaN. Use 0 or a positive, finite number of seconds.")]
-    [InlineData("3, RetryDelays = new double[] { 1, -2 }", "has RetryDelays = -2. Use 0 or a positive, finite number of seconds.")]
+    [InlineData("TimeoutSeconds = -1", "has TimeoutSeconds = -1. Use 0 to 4294967 seconds, which are 49 days.")]
+    [InlineData("TimeoutSeconds = double.PositiveInfinity", "has TimeoutSeconds = Infinity. Use 0 to 4294967 seconds, which are 49 days.")]
+    [InlineData("TotalTimeoutSeconds = double.NaN", "has TotalTimeoutSeconds = NaN. Use 0 to 4294967 seconds, which are 49 days.")]
+    [InlineData("TimeoutSeconds = 5000000", "has TimeoutSeconds = 5000000. Use 0 to 4294967 seconds, which are 49 days.")]
+    [InlineData("3, RetryDelays = new double[] { 1, -2 }", "has RetryDelays = -2. Use 0 to 4294967 seconds, which are 49 days.")]
     [InlineData("Name = \" \"", "has a blank Name. Write a Name, or leave it out.")]
     [InlineData("Todo = \"\"", "has a blank Todo. Write a Todo, or leave it out.")]
     [InlineData("Title = \"\"", "has a blank Title. Write a Title, or leave it out.")]
@@ -25,7 +26,7 @@ public sealed class ValuesOfTheAttribute
     public Task Each_wrong_value_is_reported() =>
         Test("-1, TimeoutSeconds = -1", "{|#0:Run|}")
             .Says("'Notes.Run' asks for -1 retries. Choose 0 to 100 retries.")
-            .Says("'Notes.Run' has TimeoutSeconds = -1. Use 0 or a positive, finite number of seconds.", at: 0)
+            .Says("'Notes.Run' has TimeoutSeconds = -1. Use 0 to 4294967 seconds, which are 49 days.", at: 0)
             .RunAsync();
 
     [Theory]
@@ -33,6 +34,7 @@ public sealed class ValuesOfTheAttribute
     [InlineData("100")]
     [InlineData("3, TimeoutSeconds = 0, TotalTimeoutSeconds = 0.5")]
     [InlineData("RetryDelays = new double[] { 0, 1.5, 60 }")]
+    [InlineData("RetryDelays = new double[] { 86401, 4294967 }")]
     [InlineData("RetryDelays = new double[0], Tags = new string[0]")]
     [InlineData("Name = \"notes.summarise\", Todo = \"todo-20260221-001\", Title = \"Summarise\\nnotes\", Tags = new[] { \"notes\" }")]
     [InlineData("Idempotent = false")]

@@ -73,12 +73,21 @@ public sealed class HandlerByItsInterface
         Test("[SkillHandler] interface ISkill { void Run(); void Stop() { } [SkillHandler] static void Reset() { } }").RunAsync();
 
     [Fact]
-    public Task An_explicit_implementation_is_not_reported() =>
+    public Task An_explicit_implementation_is_reported_with_what_it_takes() =>
         Test(
             """
-            [SkillHandler] interface ISkill { void Run(); }
-            class Notes : ISkill { void ISkill.Run() { } }
-            """).RunAsync();
+            namespace Skills;
+            [SkillHandler] interface ISkill<T> { void Run(T input); }
+            class Notes : ISkill<int> { void ISkill<int>.{|#0:Run|}(int input) { } }
+            """)
+            .Says("'Run' implements 'ISkill.Run', and 'ISkill' carries [SkillHandler], and its runs are not tracked. Implement the interface implicitly and add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .RunAsync();
+
+    [Theory]
+    [InlineData("[SkillHandler] interface ISkill { void Run(); } class Notes : ISkill { [Untracked(\"it is quick\")] void ISkill.Run() { } }")]
+    [InlineData("interface ISkill { void Run(); } [SkillHandler] class Notes : ISkill { void ISkill.Run() { } }")]
+    [InlineData("[SkillHandler] interface ISkill { string Name { get; } event Action Done; } class Notes : ISkill { string ISkill.Name => \"\"; event Action ISkill.Done { add { } remove { } } }")]
+    public Task Other_explicit_implementations_are_left_alone(string source) => Test(source).RunAsync();
 
     [Fact]
     public Task Properties_and_events_of_the_interface_are_not_handlers() =>

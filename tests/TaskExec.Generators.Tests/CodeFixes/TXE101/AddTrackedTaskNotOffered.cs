@@ -14,6 +14,10 @@ public sealed class AddTrackedTaskNotOffered
         Stays($"public partial class Notes {{ [SkillHandler] {method} }}");
 
     [Fact]
+    public Task For_an_explicit_implementation() =>
+        Stays("[SkillHandler] public interface ISkill { void Run(); } public partial class Notes : ISkill { void ISkill.{|TXE101:Run|}() { } }");
+
+    [Fact]
     public Task Where_a_tracked_overload_already_has_the_name() =>
         Stays(
             """

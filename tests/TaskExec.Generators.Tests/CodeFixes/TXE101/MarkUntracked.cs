@@ -36,6 +36,12 @@ public sealed class MarkUntracked
             "class Notes { [Untracked(\"reason\")][SkillHandler] public void Run(ref int value) { } }").RunAsync();
 
     [Fact]
+    public Task It_is_offered_for_an_explicit_implementation() =>
+        Test(
+            "[SkillHandler] interface ISkill { void Run(); } class Notes : ISkill { void ISkill.{|TXE101:Run|}() { } }",
+            "[SkillHandler] interface ISkill { void Run(); } class Notes : ISkill { [Untracked(\"reason\")] void ISkill.Run() { } }").RunAsync();
+
+    [Fact]
     public Task All_methods_take_one_pass() =>
         Test(
             """
