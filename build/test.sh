@@ -59,6 +59,11 @@ if [ "$status" -eq 124 ] || [ "$status" -eq 137 ]; then
   echo "test.sh: the tests did not end within $limit_minutes minutes" >&2
 fi
 
+# --- The tests of the tests ---
+if [ "${TASKEXEC_LONG_TESTS:-0}" = 1 ] && [ "$status" -eq 0 ] && [ ${#filter[@]} -eq 0 ]; then
+  build/mutants.sh || status=$?
+fi
+
 # --- Verdict: one line 'project passed failed skipped' a report ---
 totals="$(find "$reports" -name '*.xml' -exec grep -oh '<assembly [^>]*>' {} + | awk '
   function attribute(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : "" }

@@ -96,7 +96,13 @@ internal sealed class Committer(IStoreIo io, string path, JsonTodoStoreOptions o
         }
 
         var plan = CommitPlan.Make(before?.Content, batch, options.TimeProvider.GetUtcNow());
-        if (plan.Result is { } content)
+        var content = plan.Result;
+        if (content is null && before is not null && !_replacement.TryMakeDurable(realPath))
+        {
+            content = before.Content;
+        }
+
+        if (content is not null)
         {
             if (!_replacement.TryMake(held, state, realPath, before?.Stamp, content))
             {
@@ -107,10 +113,6 @@ internal sealed class Committer(IStoreIo io, string path, JsonTodoStoreOptions o
             {
                 state.TryMarkSeen();
             }
-        }
-        else if (before is not null)
-        {
-            _replacement.MakeDurable(realPath);
         }
 
         Settle(batch, plan, before?.Content, RevisionOf(realPath));

@@ -6,6 +6,7 @@ namespace TaskExec.Storage.Json.Commit;
 internal sealed class Replacement(IStoreIo io, string path)
 {
     private long _attempts;
+    private FileStamp? _distrusted;
 
     /// <returns>Whether it was done; else somebody has edited the file since it was read, or the lock has lost its force.</returns>
     public bool TryMake(FileLock held, StateFolder state, string realPath, FileStamp? before, byte[] content)
@@ -38,12 +39,22 @@ internal sealed class Replacement(IStoreIo io, string path)
     }
 
     /// <summary>Makes sure of a file that holds the events already: who wrote them may have died before they were safe, or was an editor that does not care.</summary>
-    public void MakeDurable(string realPath)
+    /// <returns>Whether it is durable; after a failed fsync the kernel takes the data for written, so that only a new file can be trusted.</returns>
+    public bool TryMakeDurable(string realPath)
     {
         var descriptor = io.Open(realPath, OpenMode.Read);
         try
         {
+            var stamp = io.Stat(descriptor);
+            if (stamp.IsSameFileAs(_distrusted))
+            {
+                return false;
+            }
+
+            // Whoever leaves the next line by an exception has to come back with a new file.
+            _distrusted = stamp;
             io.Sync(descriptor);
+            _distrusted = null;
         }
         finally
         {
@@ -51,6 +62,7 @@ internal sealed class Replacement(IStoreIo io, string path)
         }
 
         SyncName(realPath);
+        return true;
     }
 
     private void SyncName(string realPath)

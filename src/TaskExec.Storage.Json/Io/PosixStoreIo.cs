@@ -32,7 +32,21 @@ internal sealed class PosixStoreIo : IStoreIo
 
     public bool MayWrite(string path) => Libc.Access(path, Libc.MayWrite) == 0;
 
-    public IReadOnlyList<string> List(string folder) => Directory.GetFiles(folder);
+    public IReadOnlyList<string> List(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new StoreIoException("list", folder, Errno.ENOENT);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new StoreIoException("list", folder, Errno.EACCES);
+        }
+    }
 
     public int Open(string path, OpenMode mode)
     {

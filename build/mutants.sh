@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Breaks the store in the ways of build/mutants/*.patch, one after the other in a copy of the tree, and runs its tests on each.
+# A mutant that leaves them green fails the script. The last lines are a table: mutant, number of failing tests, the first of them.
+#   build/mutants.sh [NAME...]    only the mutants of these names
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1
+# The proof is that the quick form of the tests kills them.
+unset TASKEXEC_LONG_TESTS
+project=tests/TaskExec.Storage.Tests
+patches="$PWD/build/mutants"
+
+copy="$(mktemp -d)"
+trap 'rm -rf "$copy"' EXIT
+tar --create --exclude=./.git --exclude=./artifacts --exclude=bin --exclude=obj . | tar --extract --directory "$copy"
+cd "$copy"
+
+names=("$@")
+if [ ${#names[@]} -eq 0 ]; then
+  for patch in "$patches"/*.patch; do names+=("$(basename "$patch" .patch)"); done
+fi
+
+build() { # warnings are no matter here: a mutant leaves things unused
+  dotnet build "$project" --artifacts-path "$copy/artifacts" -nodeReuse:false --verbosity quiet \
+    -p:TreatWarningsAsErrors=false -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false >"$copy/build.log" 2>&1 || { cat "$copy/build.log" >&2; return 1; }
+}
+
+# Writes the failing tests into failed.txt, and fails if there are any.
+run_tests() {
+  local status=0
+  rm -rf "$copy/results"
+  mkdir "$copy/results"
+  "$copy"/artifacts/bin/TaskExec.Storage.Tests/debug/TaskExec.Storage.Tests -noColor -noLogo -result-xml "$copy/results/tests.xml" >"$copy/tests.log" 2>&1 || status=$?
+  if [ ! -s "$copy/results/tests.xml" ]; then
+    echo "mutants.sh: the tests reported nothing (exit code $status)" >&2
+    tail -20 "$copy/tests.log" >&2
+    exit 2
+  fi
+
+  # xunit writes the name of a test before its result.
+  grep -o '<test [^>]*' "$copy/results/tests.xml" | grep 'result="Fail"' | sed 's/.* name="\([^"]*\)".*/\1/; s/^TaskExec\.Storage\.Tests\.//' >"$copy/failed.txt" || true
+  return "$status"
+}
+
+build
+if ! run_tests; then
+  echo "mutants.sh: the tests fail without any mutant:" >&2
+  cat "$copy/failed.txt" >&2
+  exit 1
+fi
+
+survived=0
+table=()
+for name in "${names[@]}"; do
+  if ! patch --strip=1 --silent --forward --reject-file=- <"$patches/$name.patch"; then
+    echo "mutants.sh: build/mutants/$name.patch does not apply: the source has changed, make the patch anew" >&2
+    exit 2
+  fi
+
+  build
+  if run_tests; then
+    survived=$((survived + 1))
+    table+=("$name|0|SURVIVED: no test fails")
+  else
+    table+=("$name|$(wc -l <"$copy/failed.txt")|$(head -1 "$copy/failed.txt")")
+  fi
+
+  echo "${table[-1]//|/ }"
+  patch --strip=1 --silent --reverse <"$patches/$name.patch"
+done
+
+echo
+{ echo "mutant|failing|killed by"; printf '%s\n' "${table[@]}"; } | awk -F '|' '{ printf "%-40s %8s  %s\n", $1, $2, $3 }'
+if [ "$survived" -gt 0 ]; then
+  echo "mutants.sh: $survived of ${#names[@]} mutants leave the tests green" >&2
+  exit 1
+fi

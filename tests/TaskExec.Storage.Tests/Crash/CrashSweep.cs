@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using TaskExec.Storage.Tests.Crash.Disk;
+using TaskExec.Storage.Tests.Tools;
+
+namespace TaskExec.Storage.Tests.Crash;
+
+/// <summary>Cuts the power after each call of workloads, in many ways, and proves each state that may be left.</summary>
+internal sealed class CrashSweep(int seed, int mostSets)
+{
+    private readonly ConcurrentDictionary<(ulong Disk, string Unsettled), bool> _recovered = new();
+    private long _points;
+    private long _states;
+
+    /// <summary>The calls after which a power cut may leave something else than before them.</summary>
+    public long Points => _points;
+
+    /// <summary>The states that a power cut may leave at these points.</summary>
+    public long States => _states;
+
+    /// <summary>The states that differ in what a store can see, each with what its caller repeats: on each of them a store was opened.</summary>
+    public int Recovered => _recovered.Count;
+
+    public void Sweep(Workload workload)
+    {
+        var run = new WorkloadRun(workload.FileIsThere);
+        foreach (var step in workload.Steps.SkipLast(1))
+        {
+            run.Do(step);
+        }
+
+        Sweep(run, workload.Steps[^1], workload);
+    }
+
+    /// <summary>Does one more step, and cuts the power after each of its calls.</summary>
+    public void Sweep(WorkloadRun run, Step step, Workload workload)
+    {
+        var before = run.Disk.Live.TodosContent;
+        var sets = new SurvivingSets(workload.Steps.Aggregate(seed, (mixed, each) => unchecked((mixed * 31) + (int)each)), mostSets);
+        Exception? fault = null;
+        var state = -1L;
+        run.AfterCall = call =>
+        {
+            if (fault is not null || (run.Disk.State == state && !run.HasNews))
+            {
+                return;
+            }
+
+            state = run.Disk.State;
+            run.HasNews = false;
+            try
+            {
+                CutPower(run, sets);
+            }
+            catch (Exception found)
+            {
+                // The store would take it for a fault of its own.
+                fault = new InvalidOperationException($"{workload}, crash after {call}: {found.Message}", found);
+            }
+        };
+        run.Do(step);
+        run.AfterCall = null;
+        if (fault is not null)
+        {
+            throw fault;
+        }
+
+        AssertKept(run, before, step);
+    }
+
+    public void CutPower(WorkloadRun run, SurvivingSets sets)
+    {
+        Interlocked.Increment(ref _points);
+        var states = 0;
+        foreach (var kept in sets.Of(run.Disk.Pending.Count, (int)run.Disk.State))
+        {
+            states++;
+            var image = run.Disk.Survive(kept);
+            try
+            {
+                Assert.True(run.MayBeLeft(image), "todos.json is neither what it was nor what it was to become");
+                if (_recovered.TryAdd((image.Fingerprint(Place.IsLeftover), run.Last?.Key ?? ""), true))
+                {
+                    Recovery.Prove(image, run.Last);
+                }
+            }
+            catch (Exception fault)
+            {
+                throw new InvalidOperationException($"of [{string.Join(" | ", run.Disk.Pending)}] set {kept:b} survived: {fault.Message}", fault);
+            }
+        }
+
+        Interlocked.Add(ref _states, states);
+    }
+
+    private static void AssertKept(WorkloadRun run, byte[]? before, Step step)
+    {
+        var after = run.Disk.Live.TodosContent;
+        Assert.All(run.Acknowledged, handed => Assert.True(TodosFile.HoldsOnce(after, handed), handed.Key));
+        if (before is not null && after is not null && step is not (Step.EditInPlace or Step.EditByRename))
+        {
+            Untouched.AssertSame(before, after, run.Last?.Todo.Value ?? "");
+        }
+    }
+}

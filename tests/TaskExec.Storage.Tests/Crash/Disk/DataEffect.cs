@@ -1,0 +1,10 @@
+namespace TaskExec.Storage.Tests.Crash.Disk;
+
+/// <summary>A change inside a file.</summary>
+internal abstract class DataEffect(int file) : Effect
+{
+    public int File => file;
+
+    /// <summary>Whether an fsync of the file has failed since: the kernel then takes the data for written, and a later fsync does nothing for them.</summary>
+    public bool IsGivenUp { get; set; }
+}

@@ -1,0 +1,9 @@
+namespace TaskExec.Storage.Tests.Crash.Disk;
+
+/// <summary>A part of a write that lies in one sector: a power cut tears writes apart between sectors.</summary>
+internal sealed class PieceWritten(int file, int offset, byte[] bytes, long tick) : DataEffect(file)
+{
+    public override void ApplyTo(DiskImage image) => image.Own(File).Write(offset, bytes, tick);
+
+    public override string ToString() => $"#{File} [{offset}..{offset + bytes.Length}]";
+}

@@ -1,0 +1,59 @@
+using TaskExec.Storage.Tests.Crash.Disk;
+
+namespace TaskExec.Storage.Tests.Crash;
+
+/// <summary>The file of the store on a disk in memory.</summary>
+internal static class Place
+{
+    public const string Todos = "/todos.json";
+
+    private static readonly byte[] Before =
+        """
+        {
+          "version": "1.0.0",
+          "updated_at": "2026-02-21T09:00:00Z",
+          "todos": [
+            { "id": "first", "title": "Write the report", "status": "pending", "priority": "P1" },
+            {
+              "id": "second",
+              "title": "整理 📒",
+              "status": "in-progress",
+              "execution_log": [],
+              "weight": 1e3
+            },
+            { "id": "third", "note": "by hand 0", "plan": { "steps": ["one", "two"], "text": "a text that makes the file longer than a sector of the disk, so that a power cut can tear it" } }
+          ],
+          "of_somebody_else": { "kept": [1.0, null] }
+        }
+
+        """u8.ToArray();
+
+    public static CrashDisk NewDisk(bool fileIsThere)
+    {
+        var image = new DiskImage();
+        if (fileIsThere)
+        {
+            var number = image.Add(isFolder: false);
+            var file = image.Own(number);
+            file.Resize(Before.Length, 1);
+            file.Write(0, Before, 1);
+            file.TakeOver(file.Stamp with { Mode = 0x1A0, User = 7, Group = 8 }, 1);
+            image.Set(new NameEntry(DiskImage.Root, "todos.json", number));
+        }
+
+        return new CrashDisk(image);
+    }
+
+    public static bool IsLeftover(string name) => name.EndsWith(".tmp", StringComparison.Ordinal);
+
+    extension(DiskImage image)
+    {
+        public byte[]? TodosContent => image.Find(Todos) is { } number ? image[number].Content : null;
+
+        /// <summary>Whether the store knows of a file that is not there.</summary>
+        public bool HasLostTodos => image.Find(Todos) is null && image.Find("/.taskexec/todos.json/seen") is not null;
+
+        /// <summary>The state of the file as a number; 0 where there is none.</summary>
+        public ulong TodosHash => image.Find(Todos) is { } number ? image[number].Hash : 0;
+    }
+}
