@@ -4,7 +4,8 @@ using TaskExec.Testing;
 
 namespace TaskExec.Package.Tests;
 
-/// <summary>The first command of the README, as it stands there.</summary>
+/// <summary>The first command of the README, as it stands there. Not beside the packing, which restores the same projects.</summary>
+[Collection(FreshProjects.Name)]
 public sealed class TheNotesSample : IAsyncLifetime
 {
     private static readonly string[] Run = ["todo-20260302-001", "todo-20260302-002", "todo-20260302-003"];
