@@ -18,7 +18,7 @@ public sealed class MethodsThatAreObsolete
         Writes(
             "[global::System.Obsolete(\"Use N.\", true)]",
             """
-            #pragma warning disable CS0672
+            #pragma warning disable CS0672 // An override and its base that do not agree on it are the case.
             public class B { [Obsolete("Use N.", true)] public virtual void M() { } }
             public partial class C : B { [TrackedTask] public override void M() { } }
             """);
@@ -30,7 +30,7 @@ public sealed class MethodsThatAreObsolete
     [InlineData("public partial class C { [TrackedTask(Plan = \"P\")] public void M() { } [Obsolete(\"\", false)] void P() { } }")]
     [InlineData("public class B { public virtual void P() { } } public partial class C : B { [TrackedTask(Plan = \"P\")] public void M() { } [Obsolete(\"\", true)] public override void P() { } }")]
     public void May_be_companions_where_a_wrapper_may_call_them(string source) =>
-        ContractOf.Kept($"#pragma warning disable CS0809\n{source}");
+        ContractOf.Kept($"#pragma warning disable CS0809 // An override and its base that do not agree on it are the case.\n{source}");
 
     [Theory]
     [InlineData("[Obsolete(\"\", true)] void P() { }", "")]
@@ -38,7 +38,7 @@ public sealed class MethodsThatAreObsolete
     public void Are_no_companions_where_a_wrapper_may_not_call_them(string plan, string above) =>
         ContractOf.Broken(
             $$"""
-            #pragma warning disable CS0672
+            #pragma warning disable CS0672 // An override and its base that do not agree on it are the case.
             public class B { {{above}} public virtual void P() { } }
             public partial class C : B { [TrackedTask(Plan = "P")] public void M() { } {{plan}} }
             """,

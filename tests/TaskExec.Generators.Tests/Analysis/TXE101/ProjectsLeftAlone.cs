@@ -31,7 +31,7 @@ public sealed class ProjectsLeftAlone
             """
             class Notes
             {
-            #pragma warning disable TXE101
+            #pragma warning disable TXE101 // That this works is what is tested.
                 [SkillHandler] public void Run() { }
             #pragma warning restore TXE101
             }
