@@ -24,6 +24,10 @@ public sealed class TaskExecOptions
     /// <value>2 seconds.</value>
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>What of a run waits until its record is on the disk.</summary>
+    /// <value><see cref="RunDurability.Ends"/>.</value>
+    public RunDurability Durability { get; set; } = RunDurability.Ends;
+
     /// <summary>What happens to the caller when a run could not be recorded.</summary>
     /// <value><see cref="OnStoreFailure.Report"/>.</value>
     public OnStoreFailure OnStoreFailure { get; set; } = OnStoreFailure.Report;

@@ -40,5 +40,5 @@ public sealed class TrackedTaskInfo(string name)
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>The todo that collects the runs of this task which name no other; its id is the same on every machine.</summary>
-    internal TodoId StandingTodo { get; } = new("task-" + name);
+    internal TodoId StandingTodo { get; } = Abstractions.StandingTodo.Of(name);
 }

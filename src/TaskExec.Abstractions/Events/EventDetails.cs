@@ -38,6 +38,9 @@ public sealed record EventDetails
     /// <summary>The process that the run began in. Only the first event of a run says it.</summary>
     public RunProcess? Process { get; init; }
 
+    /// <summary>The lease of the run. A claim says it, the first event of a run may, and heartbeats move it on.</summary>
+    public EventLease? Lease { get; init; }
+
     /// <summary>How long the attempt took by the monotonic clock, in milliseconds. Only the end of an attempt says it.</summary>
     public double? DurationMs { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record TodoDocument
     /// <summary>The figures of the run started last.</summary>
     public ExecutionMetrics? ExecutionMetrics { get; init; }
 
+    /// <summary>The older runs, summed up.</summary>
+    public TodoRollup? ExecutionRollup { get; init; }
+
     /// <summary>What the runs have produced.</summary>
     public TodoArtifacts? Artifacts { get; init; }
 }

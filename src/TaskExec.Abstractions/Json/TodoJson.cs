@@ -10,8 +10,24 @@ namespace TaskExec.Abstractions.Json;
     Converters = [typeof(TimestampJsonConverter)])]
 [JsonSerializable(typeof(TodosDocument))]
 [JsonSerializable(typeof(TodoEvent))]
+[JsonSerializable(typeof(TodoRollup))]
 public sealed partial class TodoJson : JsonSerializerContext
 {
+    /// <summary>Reads an <c>execution_rollup</c>.</summary>
+    /// <param name="element">The value; it may be anybody's.</param>
+    /// <returns>The rollup, or <see langword="null"/> when the value is none that this version understands.</returns>
+    public static TodoRollup? ReadRollup(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind is JsonValueKind.Object ? element.Deserialize(Default.TodoRollup) : null;
+        }
+        catch (Exception fault) when (fault is JsonException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads one entry of an <c>execution_log</c>.</summary>
     /// <param name="entry">The entry; it may be anybody's.</param>
     /// <param name="todo">The todo that it stands in.</param>

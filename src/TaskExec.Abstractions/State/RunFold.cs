@@ -6,15 +6,25 @@ internal sealed class RunFold(RunId runId)
     private readonly Dictionary<int, double> _millisecondsByAttempt = [];
     private TodoEvent? _first;
     private TodoEvent? _end;
-    private RunId? _parent;
     private int _attempts;
-    private bool _hasBegun;
 
     public RunId RunId { get; } = runId;
 
+    public RunId? ParentRunId { get; private set; }
+
     public bool IsRoot { get; private set; } = true;
 
-    public bool IsOpen => _hasBegun && _end is null;
+    /// <summary>Whether it has reached a stage; a claim alone has not.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>Whether there is more than a claim and its heartbeats.</summary>
+    public bool HasWorked { get; private set; }
+
+    public bool IsSettled => _end is not null;
+
+    public bool IsOpen => HasBegun && _end is null;
+
+    public DateTimeOffset? LeaseExpires { get; private set; }
 
     /// <summary>Whether it ended while others were open, and so left the status to them.</summary>
     public bool EndedUnmoved => IsRoot && _end is { Details.Status: null };
@@ -25,13 +35,19 @@ internal sealed class RunFold(RunId runId)
     {
         var details = added.Details;
         IsRoot &= details.IsRoot;
-        if (details.ParentRunId is { } parent && (_parent is null || parent < _parent))
+        if (details.ParentRunId is { } parent && (ParentRunId is null || parent < ParentRunId))
         {
-            _parent = parent;
+            ParentRunId = parent;
         }
 
         _attempts = Math.Max(_attempts, details.Attempt);
-        _hasBegun |= details.Kind is EventKind.Stage or EventKind.Retry;
+        HasWorked |= !IsHold(details);
+        if (details.Lease is { } lease && (LeaseExpires is null || lease.Expires > LeaseExpires))
+        {
+            LeaseExpires = lease.Expires;
+        }
+
+        HasBegun |= details.Kind is EventKind.Stage or EventKind.Retry;
         _first = _first is null || IsEarlier(details, _first.Details) ? added : _first;
         if (details.Outcome is not null && (_end is null || IsTruer(details, _end.Details)))
         {
@@ -47,15 +63,17 @@ internal sealed class RunFold(RunId runId)
     public RunState ToState() => new()
     {
         RunId = RunId,
-        ParentRunId = _parent,
+        ParentRunId = ParentRunId,
         IsRoot = IsRoot,
         Task = _first?.Details.Task,
         Process = _first?.Details.Process,
         Attempts = _attempts,
         Seconds = _millisecondsByAttempt.OrderBy(attempt => attempt.Key).Sum(attempt => attempt.Value) / 1000,
         StartedAt = _first?.Timestamp ?? default,
+        LeaseExpires = LeaseExpires,
         EndedAt = _end?.Timestamp,
         Outcome = Outcome,
+        HasWorked = HasWorked,
         IsOpen = IsOpen,
     };
 
@@ -63,7 +81,9 @@ internal sealed class RunFold(RunId runId)
     private static bool IsTruer(EventDetails end, EventDetails other) =>
         (end.Outcome is not Abstractions.Outcome.Abandoned, end.EventId).CompareTo((other.Outcome is not Abstractions.Outcome.Abandoned, other.EventId)) > 0;
 
-    // The end may come from another writer, whose ids say nothing about the order.
+    // The end may come from another writer, whose ids say nothing about the order. A run that was claimed started with its work.
     private static bool IsEarlier(EventDetails left, EventDetails right) =>
-        (left.Outcome is not null, left.Attempt, left.EventId).CompareTo((right.Outcome is not null, right.Attempt, right.EventId)) < 0;
+        (left.Outcome is not null, IsHold(left), left.Attempt, left.EventId).CompareTo((right.Outcome is not null, IsHold(right), right.Attempt, right.EventId)) < 0;
+
+    private static bool IsHold(EventDetails details) => details.Kind is EventKind.Claim or EventKind.Heartbeat;
 }

@@ -27,11 +27,17 @@ public sealed record RunState
     /// <summary>When its first event was recorded.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>When the run counts as dead unless it says more, where it has a lease.</summary>
+    public DateTimeOffset? LeaseExpires { get; init; }
+
     /// <summary>When its end was recorded, if it has ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>How it ended, if it has ended.</summary>
     public Outcome? Outcome { get; init; }
+
+    /// <summary>Whether there is more of it than a claim and its heartbeats.</summary>
+    public required bool HasWorked { get; init; }
 
     /// <summary>Whether its work has begun and not ended.</summary>
     public required bool IsOpen { get; init; }

@@ -7,9 +7,15 @@ internal sealed class StatusChain
     private readonly HashSet<EventId> _passed = [];
     private readonly HashSet<EventId> _heads = [];
 
+    public StatusChain(TodoRollup? rollup)
+    {
+        NotMoved = rollup?.NotMoved ?? 0;
+        _passed.UnionWith(rollup?.Passed ?? []);
+    }
+
     public int NotMoved { get; private set; }
 
-    public TodoEvent? Head => Candidates.Select(id => _moves[id]).Max(HeadOrder.Instance);
+    public TodoEvent? Head => Heads.Max(HeadOrder.Instance);
 
     // Moves that name one another in a circle leave no head: then all of them compete.
     private IEnumerable<EventId> Candidates => _heads.Count > 0 ? _heads : _moves.Keys;
@@ -49,10 +55,13 @@ internal sealed class StatusChain
         return new StatusMove(from, to, head, also.Count > 0 ? also : null);
     }
 
-    private static IEnumerable<EventId> Seen(StatusMove move) =>
+    /// <summary>The moves that others follow on, or none of them is one: those that the status depends on.</summary>
+    public IEnumerable<TodoEvent> Heads => Candidates.Select(id => _moves[id]);
+
+    public static IEnumerable<EventId> Seen(StatusMove move) =>
         (move.Also ?? []).Concat(move.After is { } after ? [after] : []);
 
-    private static bool IsLegal(EventDetails details, StatusMove move) =>
+    public static bool IsLegal(EventDetails details, StatusMove move) =>
         details.IsRoot
         && move.From != move.To
         && (move.From != TodoStatus.NeedsInfo || details.Kind is EventKind.Resume)

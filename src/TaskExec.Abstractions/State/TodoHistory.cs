@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using TaskExec.Abstractions.Json;
 
@@ -7,14 +9,21 @@ namespace TaskExec.Abstractions;
 public sealed class TodoHistory
 {
     private readonly Dictionary<EventId, TodoEvent> _events = [];
-    private readonly Dictionary<RunId, RunFold> _runs = [];
-    private StatusChain _chain = new();
+    private readonly TodoRollup? _rollup;
+    private readonly TrimmedIds _trimmed;
+    private RunSet _runs;
+    private StatusChain _chain;
+    private ClaimFold _claims;
 
     /// <summary>Makes a history of some events.</summary>
     /// <param name="events">The events, in any order, with any repetition.</param>
-    public TodoHistory(IEnumerable<TodoEvent> events)
+    /// <param name="rollup">The runs that were summed up before; their events are left out where they still occur.</param>
+    public TodoHistory(IEnumerable<TodoEvent> events, TodoRollup? rollup = null)
     {
         ArgumentNullException.ThrowIfNull(events);
+        _rollup = rollup;
+        _trimmed = new TrimmedIds(rollup?.Trimmed);
+        Clear();
         foreach (var each in events)
         {
             Add(each);
@@ -23,20 +32,26 @@ public sealed class TodoHistory
 
     /// <summary>Makes an empty history.</summary>
     public TodoHistory()
+        : this([])
     {
     }
 
-    /// <summary>Whether an event is in the set.</summary>
+    /// <summary>Whether an event is in the set, or was summed up.</summary>
     /// <param name="id">The id of the event.</param>
     /// <returns>Whether it is.</returns>
-    public bool Contains(EventId id) => _events.ContainsKey(id);
+    public bool Contains(EventId id) => _events.ContainsKey(id) || _trimmed.Contains(id);
 
     /// <summary>Adds an event to the set.</summary>
     /// <param name="added">The event.</param>
-    /// <returns>Whether it was not there yet.</returns>
+    /// <returns>Whether it was not there yet. One that was summed up changes nothing.</returns>
     public bool Add(TodoEvent added)
     {
         ArgumentNullException.ThrowIfNull(added);
+        if (_trimmed.Contains(added.Details.EventId))
+        {
+            return false;
+        }
+
         if (_events.TryAdd(added.Details.EventId, added))
         {
             Fold(added);
@@ -47,13 +62,14 @@ public sealed class TodoHistory
         return false;
     }
 
-    /// <summary>Whether an event is the first one of its run here, and begins its work.</summary>
+    /// <summary>Whether an event begins the work of its run here: it is the first one to reach a stage. A claim begins nothing.</summary>
     /// <param name="candidate">The event, not added yet.</param>
     /// <returns>Whether it begins a run.</returns>
     public bool Begins(TodoEvent candidate)
     {
         ArgumentNullException.ThrowIfNull(candidate);
-        return candidate.Details is { Kind: EventKind.Stage, Outcome: null } && !_runs.ContainsKey(candidate.Details.RunId);
+        return candidate.Details is { Kind: EventKind.Stage, Outcome: null }
+            && _runs.Find(candidate.Details.RunId) is null or { HasBegun: false, Outcome: null };
     }
 
     /// <summary>Whether an event may create its todo where that is absent: the first event of a root run may.</summary>
@@ -80,19 +96,89 @@ public sealed class TodoHistory
         return candidate with { Details = candidate.Details with { Status = _chain.Next(current, next) } };
     }
 
+    /// <summary>Decides on a claim. It moves no status; the first stage that the run reaches does.</summary>
+    /// <param name="claim">The event of the claim, as its caller made it: of kind <see cref="EventKind.Claim"/> in stage <see cref="Stage.Planning"/>, with the lease that is wanted. Its fence is not looked at.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The decision; an admitted event is not added yet. The same claim again is admitted as it was.</returns>
+    /// <exception cref="ArgumentException">The event is no claim.</exception>
+    public ClaimDecision Claim(TodoEvent claim, DateTimeOffset now)
+    {
+        CheckClaim(claim);
+        var run = _runs.Find(claim.Details.RunId);
+        var holder = _claims.ToClaim(_runs);
+        if (StandingTodo.Is(claim.Todo))
+        {
+            return ClaimDecision.Refused(ClaimRefusal.StandingTodo);
+        }
+
+        if (holder?.RunId == claim.Details.RunId && _events.TryGetValue(claim.Details.EventId, out var kept) && kept.Details.Kind is EventKind.Claim)
+        {
+            return ClaimDecision.Held(kept, holder);
+        }
+
+        if (holder is not null && holder.RunId != claim.Details.RunId && holder.IsHeldAt(now))
+        {
+            return ClaimDecision.Refused(ClaimRefusal.Held, holder);
+        }
+
+        if (run is not null || Contains(claim.Details.EventId))
+        {
+            return ClaimDecision.Refused(ClaimRefusal.SpentRun);
+        }
+
+        var lease = claim.Details.Lease! with { Fence = _claims.NextFence };
+        var admitted = claim with { Details = claim.Details with { Lease = lease, Status = null } };
+        return ClaimDecision.Held(admitted, ClaimFold.Of(admitted, lease.Expires));
+    }
+
+    /// <summary>Checks that an event has the form of a claim.</summary>
+    /// <param name="claim">The event.</param>
+    /// <exception cref="ArgumentException">It has not.</exception>
+    public static void CheckClaim(TodoEvent claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        if (claim is not { Stage: Stage.Planning, Details: { Kind: EventKind.Claim, Outcome: null, Lease: not null } })
+        {
+            throw new ArgumentException("The event is no claim. Make it of kind 'claim', in stage 'planning', with a lease and no outcome.", nameof(claim));
+        }
+    }
+
     /// <summary>The state that the events make.</summary>
     /// <returns>A state that later additions do not change.</returns>
     public TodoState ToState()
     {
-        var runs = _runs.Values.OrderBy(run => run.RunId).Select(run => run.ToState()).ToList();
+        var runs = _runs.All.OrderBy(run => run.RunId).Select(run => run.ToState()).ToList();
         return new TodoState
         {
             Status = Status(),
             Head = _chain.Head?.Details.EventId,
+            Claim = _claims.ToClaim(_runs),
             Runs = runs,
-            Metrics = Metrics(runs.LastOrDefault(run => run.IsRoot)),
+            Metrics = Metrics(runs.LastOrDefault(run => run is { IsRoot: true, HasWorked: true })),
             NotMoved = _chain.NotMoved,
         };
+    }
+
+    /// <summary>Finds the older runs that can be summed up: the status, the metrics, the claim and its fence stay what they are, and no merge brings back what is gone.</summary>
+    /// <param name="keep">How many of the newest root runs stay; see <see cref="TodoRetention"/>. Older ones stay too while they, or children of theirs, have not ended, or while the status hangs on them.</param>
+    /// <param name="alsoCount">Runs that go however new they are, where they can; the newest of all stays.</param>
+    /// <returns>What to take out, or <see langword="null"/> where everything stays. The history itself does not change: make a new one of the rest and <see cref="Trimming.Rollup"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> is less than 1.</exception>
+    public Trimming? Trim(int keep, IReadOnlySet<RunId>? alsoCount = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
+        var runs = TrimmingPlan.Choose(_runs, _chain, keep, alsoCount ?? ImmutableHashSet<RunId>.Empty);
+        if (runs.Count == 0)
+        {
+            return null;
+        }
+
+        var ids = runs.Select(run => run.RunId).ToHashSet();
+        var events = _events.Values.Where(each => ids.Contains(each.Details.RunId)).ToList();
+        return new Trimming(
+            [.. runs.Where(run => run.IsRoot).Select(run => run.RunId)],
+            events.Select(each => each.Details.EventId).ToHashSet(),
+            RollupSum.Of(_rollup, runs, events, _trimmed));
     }
 
     private static ExecutionMetrics Metrics(RunState? last) =>
@@ -101,10 +187,13 @@ public sealed class TodoHistory
             : new ExecutionMetrics(last.StartedAt, last.EndedAt, Math.Round(last.Seconds, 3), Math.Max(0, last.Attempts - 1));
 
     // Two machines may each have ended a run while the other's was open: nobody moved the status, so the ends speak for it.
-    private string? Status() =>
-        _chain.Head?.Details.Status?.To is not TodoStatus.InProgress || HasOpenRun(except: null)
-            ? _chain.Head?.Details.Status?.To
-            : StatusAfter(EndedSinceTheHead()) ?? TodoStatus.InProgress;
+    private string? Status()
+    {
+        var head = _chain.Head;
+        return head?.Details.Status?.To is not TodoStatus.InProgress || _runs.HasOpenRoot(except: null)
+            ? head?.Details.Status?.To
+            : StatusRules.After(LastUnmovedEnd(head)?.Outcome) ?? TodoStatus.InProgress;
+    }
 
     private string? NextStatus(TodoEvent candidate, string? current)
     {
@@ -119,46 +208,36 @@ public sealed class TodoHistory
             return Begins(candidate) ? TodoStatus.InProgress : null;
         }
 
-        return HasOpenRun(except: details.RunId)
-            ? null
-            : StatusAfter([.. EndedSinceTheHead(), (details.RunId, outcome)])
-                ?? (current == TodoStatus.InProgress ? BeforeTheRuns() : null);
+        if (_runs.HasOpenRoot(except: details.RunId))
+        {
+            return null;
+        }
+
+        var head = _chain.Head;
+        var other = LastUnmovedEnd(head);
+        var last = StatusRules.Speaks(outcome) && (other is null || details.RunId >= other.RunId) ? outcome : other?.Outcome;
+        return StatusRules.After(last) ?? (current == TodoStatus.InProgress ? BeforeTheRuns(head) : null);
     }
 
-    private bool HasOpenRun(RunId? except) => _runs.Values.Any(run => run.IsRoot && run.IsOpen && run.RunId != except);
+    private RunFold? LastUnmovedEnd(TodoEvent? head) =>
+        _runs.LastUnmovedEnd is { } end && (head is null || end.RunId >= head.Details.RunId) ? end : null;
 
-    private IEnumerable<(RunId Run, Outcome Outcome)> EndedSinceTheHead() =>
-        from run in _runs.Values
-        where run.EndedUnmoved && (_chain.Head is null || run.RunId >= _chain.Head.Details.RunId)
-        select (run.RunId, run.Outcome!.Value);
+    private static string? BeforeTheRuns(TodoEvent? head) =>
+        head?.Details.Status is { To: TodoStatus.InProgress } start ? start.From ?? TodoStatus.Pending : null;
 
-    // The outcome of the run started last; a run that was cancelled or superseded has nothing to say.
-    private static string? StatusAfter(IEnumerable<(RunId Run, Outcome Outcome)> ended) =>
-        ended.Where(end => end.Outcome is not (Outcome.Cancelled or Outcome.Superseded))
-            .OrderBy(end => end.Run)
-            .Select(end => end.Outcome)
-            .Cast<Outcome?>()
-            .LastOrDefault() switch
-        {
-            null => null,
-            Outcome.Completed => TodoStatus.Completed,
-            Outcome.NeedsInfo => TodoStatus.NeedsInfo,
-            _ => TodoStatus.Failed,
-        };
-
-    private string? BeforeTheRuns() =>
-        _chain.Head?.Details.Status is { To: TodoStatus.InProgress } start ? start.From ?? TodoStatus.Pending : null;
+    [MemberNotNull(nameof(_runs), nameof(_chain), nameof(_claims))]
+    private void Clear()
+    {
+        _runs = new RunSet();
+        _chain = new StatusChain(_rollup);
+        _claims = new ClaimFold(_rollup?.LastClaim);
+    }
 
     private void Fold(TodoEvent added)
     {
-        var runId = added.Details.RunId;
-        if (!_runs.TryGetValue(runId, out var run))
-        {
-            _runs[runId] = run = new RunFold(runId);
-        }
-
-        run.Add(added);
+        _runs.Add(added);
         _chain.Add(added);
+        _claims.Add(added);
     }
 
     // Two events of one id are equal unless somebody edited one; keeping the smaller text makes the result the same in any order.
@@ -171,8 +250,7 @@ public sealed class TodoHistory
         }
 
         _events[id] = added;
-        _runs.Clear();
-        _chain = new StatusChain();
+        Clear();
         foreach (var each in _events.Values)
         {
             Fold(each);

@@ -1,12 +1,23 @@
 namespace TaskExec.Abstractions;
 
 /// <summary>A store that lives as long as its process: for tests, and where nothing is to be kept.</summary>
+/// <remarks>A todo keeps as many runs as <see cref="TodoRetention"/> says. <see cref="Changes"/> remembers the newest 10,000 events.</remarks>
 public sealed class InMemoryTodoStore : ITodoStore
 {
+    private const int RememberedChanges = 10_000;
+
     private readonly Lock _gate = new();
-    private readonly Dictionary<TodoId, MemoryTodo> _todos = [];
-    private readonly List<TodoId> _order = [];
-    private long _revision;
+    private readonly TimeProvider _time;
+    private readonly ChangeLog _changes;
+    private readonly OrderedDictionary<TodoId, MemoryTodo> _todos = [];
+
+    /// <summary>Makes an empty store.</summary>
+    /// <param name="time">The clock that leases of claims are measured by; the system's where it is <see langword="null"/>.</param>
+    public InMemoryTodoStore(TimeProvider? time = null)
+    {
+        _time = time ?? TimeProvider.System;
+        _changes = new ChangeLog(_gate, RememberedChanges);
+    }
 
     /// <inheritdoc/>
     public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
@@ -19,15 +30,30 @@ public sealed class InMemoryTodoStore : ITodoStore
             {
                 if (makers.Remove(each.Todo))
                 {
-                    _order.Add(each.Todo);
-                    _todos[each.Todo] = new MemoryTodo(each.TodoTitle ?? each.Todo.Value);
+                    _todos[each.Todo] = new MemoryTodo(each.Todo, each.TodoTitle ?? each.Todo.Value);
                 }
 
-                _todos[each.Todo].Append(each);
+                Publish(_todos[each.Todo].Append(each));
             }
 
-            _revision++;
-            return new(new Ack(_revision.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            return new(new Ack(_changes.Revision));
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken)
+    {
+        TodoHistory.CheckClaim(claim);
+        lock (_gate)
+        {
+            if (!_todos.TryGetValue(claim.Todo, out var todo))
+            {
+                return new(ClaimAnswer.Refused(StandingTodo.Is(claim.Todo) ? ClaimRefusal.StandingTodo : ClaimRefusal.AbsentTodo, _changes.Revision));
+            }
+
+            var (decision, recorded) = todo.Claim(claim, _time.GetUtcNow());
+            Publish(recorded);
+            return new(decision.Answer(_changes.Revision));
         }
     }
 
@@ -36,7 +62,7 @@ public sealed class InMemoryTodoStore : ITodoStore
     {
         lock (_gate)
         {
-            return new(_todos.TryGetValue(id, out var todo) ? todo.ToTodo(id) : null);
+            return new(_todos.TryGetValue(id, out var todo) ? todo.ToTodo() : null);
         }
     }
 
@@ -47,15 +73,27 @@ public sealed class InMemoryTodoStore : ITodoStore
         ArgumentNullException.ThrowIfNull(page);
         lock (_gate)
         {
-            return new(TodoPage.Of(_order.Select(id => _todos[id].ToTodo(id)).Where(filter.Wants), page));
+            return new(TodoPage.Of(_todos.Values.Select(todo => todo.ToTodo()).Where(filter.Wants), page));
         }
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TodoChange> Changes(string? since, CancellationToken cancellationToken) =>
+        _changes.Follow(since, () => _todos.Keys, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask FlushAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private void Publish(TodoEvent? recorded)
+    {
+        if (recorded is not null)
+        {
+            _changes.Add(recorded);
+        }
+    }
 
     // All of an append is recorded, or nothing: so what is to be refused is found first.
     private HashSet<TodoId> FindMakers(IReadOnlyList<TodoEvent> events)
@@ -72,28 +110,5 @@ public sealed class InMemoryTodoStore : ITodoStore
         }
 
         return makers;
-    }
-
-    private sealed class MemoryTodo(string title)
-    {
-        private readonly TodoHistory _history = new();
-        private readonly List<TodoEvent> _log = [];
-        private string? _status = TodoStatus.Pending;
-
-        public void Append(TodoEvent each)
-        {
-            if (_history.Contains(each.Details.EventId))
-            {
-                return;
-            }
-
-            var created = _log.Count == 0 ? each with { Details = each.Details with { Created = true } } : each;
-            var admitted = _history.Admit(created, _status);
-            _status = admitted.Details.Status?.To ?? _status;
-            _history.Add(admitted);
-            _log.Add(admitted with { TodoTitle = null });
-        }
-
-        public Todo ToTodo(TodoId id) => new(id, title, _status, [.. _log], TodoArtifacts.From(_log));
     }
 }

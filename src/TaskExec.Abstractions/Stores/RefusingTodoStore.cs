@@ -5,9 +5,13 @@ internal sealed class RefusingTodoStore(Exception fault) : ITodoStore
 {
     public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => throw Refusal();
 
+    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => throw Refusal();
+
     public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) => throw Refusal();
 
     public ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) => throw Refusal();
+
+    public IAsyncEnumerable<TodoChange> Changes(string? since, CancellationToken cancellationToken) => throw Refusal();
 
     public ValueTask FlushAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

@@ -8,7 +8,11 @@ namespace TaskExec.Abstractions;
 /// <param name="Artifacts">What its runs have produced.</param>
 public sealed record Todo(TodoId Id, string? Title, string? Status, IReadOnlyList<TodoEvent> Events, TodoArtifacts Artifacts)
 {
+    /// <summary>The older runs, summed up: their events are not in <see cref="Events"/> any more.</summary>
+    /// <value><see langword="null"/> where no run was summed up.</value>
+    public TodoRollup? Rollup { get; init; }
+
     /// <summary>What the events add up to.</summary>
     /// <returns>The state, computed at each call.</returns>
-    public TodoState ToState() => TodoState.From(Events);
+    public TodoState ToState() => new TodoHistory(Events, Rollup).ToState();
 }

@@ -47,6 +47,22 @@ internal sealed class RunLedger(ITodoStore store, TimeProvider time)
         return Sent().Select(each => each.Refusal).FirstOrDefault(refusal => refusal is not null);
     }
 
+    /// <summary>Waits on this thread for the answer to what was sent last; what it is counts when the run settles.</summary>
+    public void WaitForLast(TimeSpan timeout)
+    {
+        Task? last;
+        lock (_gate)
+        {
+            last = _sent.LastOrDefault()?.Answer;
+        }
+
+        if (last is not null)
+        {
+            // Any end of it ends the wait.
+            _ = Task.WhenAny(last, Task.Delay(timeout, time)).GetAwaiter().GetResult();
+        }
+    }
+
     private TimeSpan Rest(TimeSpan timeout, long begun)
     {
         if (timeout == Timeout.InfiniteTimeSpan)

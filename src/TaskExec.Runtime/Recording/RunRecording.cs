@@ -22,7 +22,7 @@ internal sealed class RunRecording
         _ledger.Add(_events.Started());
         if (_hasPlan)
         {
-            _ledger.Send(Durability.Batched);
+            Send(Durability.Batched);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class RunRecording
             _ledger.Add(_events.Reached(stage));
             if (sendNow)
             {
-                _ledger.Send(Durability.Batched);
+                Send(Durability.Batched);
             }
         }
     }
@@ -78,7 +78,8 @@ internal sealed class RunRecording
                 return;
             }
 
-            Add(happening(_events), Durability.Batched);
+            var happened = happening(_events);
+            Add(happened, happened.Details.Artifact is null ? Durability.Batched : Durability.Durable);
         }
     }
 
@@ -122,6 +123,16 @@ internal sealed class RunRecording
     private void Add(TodoEvent added, Durability durability)
     {
         _ledger.Add(added);
-        _ledger.Send(durability);
+        Send(durability);
+    }
+
+    private void Send(Durability durability)
+    {
+        var isAwaited = _options.Durability is RunDurability.All;
+        _ledger.Send(isAwaited ? Durability.Durable : durability);
+        if (isAwaited)
+        {
+            _ledger.WaitForLast(_options.StoreTimeout);
+        }
     }
 }

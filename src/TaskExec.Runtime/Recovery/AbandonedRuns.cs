@@ -1,21 +1,20 @@
+using System.Globalization;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Finds runs whose process has died and records their end, so that no todo stays in progress for ever.</summary>
+/// <summary>Finds runs whose process has died, or whose lease has ended, and records their end, so that no todo stays in progress for ever.</summary>
 internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
 {
+    /// <summary>Clocks of two machines differ, and a heartbeat may still be on its way.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
     /// <summary>Looks through the store once.</summary>
     /// <returns>How many runs were found.</returns>
     public async Task<int> RecordAsync(CancellationToken cancellationToken)
     {
-        if (options.Identity.Process is not { } self)
-        {
-            return 0;
-        }
-
         var page = await store.QueryAsync(new TodoFilter(HasOpenRun: true), new Page(Size: int.MaxValue - 1), cancellationToken).ConfigureAwait(false);
-        var ends = page.Todos.SelectMany(todo => todo.ToState().Runs.Where(run => IsDead(run, self)).Select(run => EndOf(run, todo.Id))).ToList();
+        var ends = page.Todos.SelectMany(EndsOf).ToList();
         if (ends.Count > 0)
         {
             await store.AppendAsync(ends, Durability.Durable, cancellationToken).ConfigureAwait(false);
@@ -24,16 +23,28 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
         return ends.Count;
     }
 
-    // Of a machine or a namespace that this process cannot see into, nobody here can say who has died.
-    private static bool IsDead(RunState run, RunProcess self) =>
-        run is { IsOpen: true, Process: { } process } && process.SharesNumbersWith(self) && ProcessTable.HasEnded(process);
+    private IEnumerable<TodoEvent> EndsOf(Todo todo) =>
+        from run in todo.ToState().Runs
+        where run.IsOpen
+        let reason = IsDead(run) ? $"process {run.Process!.Pid} ended without ending its run" : LeaseFault(run)
+        where reason is not null
+        select EndOf(run, todo.Id, reason);
 
-    private TodoEvent EndOf(RunState run, TodoId todo) => new()
+    // Of a machine or a namespace that this process cannot see into, nobody here can say who has died.
+    private bool IsDead(RunState run) =>
+        run.Process is { } process && options.Identity.Process is { } self && process.SharesNumbersWith(self) && ProcessTable.HasEnded(process);
+
+    private string? LeaseFault(RunState run) =>
+        run.LeaseExpires is { } expires && options.Time.GetUtcNow() - expires > Grace
+            ? string.Create(CultureInfo.InvariantCulture, $"the lease of the run ended at {expires.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} and nobody renewed it")
+            : null;
+
+    private TodoEvent EndOf(RunState run, TodoId todo, string reason) => new()
     {
         Todo = todo,
         Timestamp = options.Time.GetUtcNow(),
         Stage = Stage.Failed,
-        Message = $"Abandoned: process {run.Process!.Pid} ended without ending its run",
+        Message = $"Abandoned: {reason}",
         Details = new EventDetails
         {
             // Made of the run's id, so that whoever finds the run records the same event.

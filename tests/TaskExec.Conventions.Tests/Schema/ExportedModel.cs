@@ -94,6 +94,11 @@ internal static class ExportedModel
             }
         }
 
+        if (type == typeof(CounterRange))
+        {
+            schema = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "integer" } };
+        }
+
         if (schema is JsonObject described)
         {
             Tidy(described, context);
@@ -105,6 +110,9 @@ internal static class ExportedModel
     private static void Tidy(JsonObject schema, JsonSchemaExporterContext context)
     {
         schema.Remove("default");
+
+        // Not every validator knows it, so what a map may hold is not described.
+        schema.Remove("additionalProperties");
         if (schema["enum"] is JsonArray values)
         {
             schema["type"] = values.Any(value => value is null) ? new JsonArray("string", "null") : "string";

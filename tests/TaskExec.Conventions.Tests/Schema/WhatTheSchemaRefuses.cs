@@ -9,9 +9,11 @@ public sealed class WhatTheSchemaRefuses
         { "version": "1.0.0", "updated_at": "2026-02-21T10:00:00.000Z", "todos": [ {
           "id": "todo-1", "title": "整理", "status": "in-progress", "priority": "P1",
           "execution_log": [ { "timestamp": "2026-02-21T10:00:00.000Z", "stage": "planning", "message": "Run started", "details":
-            { "v": 1, "event_id": "k3f9q2xa-1", "kind": "stage", "run_id": "01970000-0000-7000-8000-000000000000", "attempt": 1, "mood": "fine",
+            { "v": 1, "event_id": "k3f9q2xa-1", "kind": "stage", "run_id": "01970000-0000-7000-8000-000000000000", "attempt": 1, "mood": "fine", "lease": { "fence": 3, "expires": "2026-02-21T10:05:00.000Z" },
               "status": { "from": "pending", "to": "in-progress", "after": null } } } ],
           "execution_metrics": { "started_at": "2026-02-21T10:00:00.000Z", "completed_at": null, "execution_time_seconds": 0, "retry_count": 0 },
+          "execution_rollup": { "runs": 3, "by_outcome": { "completed": 3 }, "seconds": 1.5, "retries": 0, "trimmed": { "k3f9q2xa": [ [ 1, 12 ] ] },
+            "passed": [ "k3f9q2xa-20" ], "not_moved": 1, "last_claim": { "fence": 2, "run_id": "01970000-0000-7000-8000-000000000001" } },
           "artifacts": { "execution_summary": "", "product_links": [ { "value": "a", "run_id": "01970000-0000-7000-8000-000000000000", "event_id": "k-1" } ], "key_diffs": [], "reproduction_commands": [] } } ] }
         """;
 
@@ -45,6 +47,17 @@ public sealed class WhatTheSchemaRefuses
     [InlineData("\"execution_time_seconds\": 0", "\"execution_time_seconds\": \"long\"")]
     [InlineData("\"execution_summary\": \"\"", "\"execution_summary\": 1")]
     [InlineData("\"value\": \"a\", ", "")]
+    [InlineData("\"fence\": 3, ", "")]
+    [InlineData("\"fence\": 3", "\"fence\": -1")]
+    [InlineData("\"expires\": \"2026-02-21T10:05:00.000Z\"", "\"expires\": \"soon\"")]
+    [InlineData("\"runs\": 3", "\"runs\": -1")]
+    [InlineData("\"by_outcome\": { \"completed\": 3 }", "\"by_outcome\": 3")]
+    [InlineData("\"seconds\": 1.5", "\"seconds\": -1.5")]
+    [InlineData("\"retries\": 0", "\"retries\": \"none\"")]
+    [InlineData("\"trimmed\": { \"k3f9q2xa\": [ [ 1, 12 ] ] }", "\"trimmed\": []")]
+    [InlineData("\"passed\": [ \"k3f9q2xa-20\" ]", "\"passed\": \"k3f9q2xa-20\"")]
+    [InlineData("\"not_moved\": 1", "\"not_moved\": -1")]
+    [InlineData("\"last_claim\": { \"fence\": 2, ", "\"last_claim\": { ")]
     [InlineData("\"todos\"", "\"items\"")]
     public async Task Is_each_rule_broken_once(string text, string broken)
     {

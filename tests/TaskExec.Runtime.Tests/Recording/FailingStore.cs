@@ -16,6 +16,10 @@ internal sealed class FailingStore(int failFrom, int failTo, bool cancels = fals
             : _inner.AppendAsync(events, durability, cancellationToken);
     }
 
+    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => _inner.ClaimAsync(claim, cancellationToken);
+
+    public IAsyncEnumerable<TodoChange> Changes(string? since, CancellationToken cancellationToken) => _inner.Changes(since, cancellationToken);
+
     public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) => _inner.ReadAsync(id, cancellationToken);
 
     public ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) => _inner.QueryAsync(filter, page, cancellationToken);

@@ -8,6 +8,11 @@ internal sealed class SilentStore : ITodoStore
     public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) =>
         new(new TaskCompletionSource<Ack>().Task);
 
+    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) =>
+        new(new TaskCompletionSource<ClaimAnswer>().Task);
+
+    public IAsyncEnumerable<TodoChange> Changes(string? since, CancellationToken cancellationToken) => AsyncEnumerable.Empty<TodoChange>();
+
     public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) => new((Todo?)null);
 
     public ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) => new(new TodoPage([], Next: null));

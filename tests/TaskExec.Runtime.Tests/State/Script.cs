@@ -5,7 +5,7 @@ namespace TaskExec.Runtime.Tests.State;
 /// <summary>Writes events by hand: short, and the same at each run.</summary>
 internal static class Script
 {
-    private static readonly DateTimeOffset Noon = new(2026, 2, 21, 12, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Noon = new(2026, 2, 21, 12, 0, 0, TimeSpan.Zero);
 
     public static RunId Run(int number) => new(new Guid($"0197{number:D4}-0000-7000-8000-000000000000"));
 
@@ -21,6 +21,13 @@ internal static class Script
 
     public static TodoEvent Retry(string id, int run, int attempt, double milliseconds) =>
         Change(Event(id, run, Stage.Executing), details => details with { Kind = EventKind.Retry, Attempt = attempt, DurationMs = milliseconds });
+
+    /// <summary>A claim whose lease ends some minutes after noon.</summary>
+    public static TodoEvent Claim(string id, int run, int minutes, long fence = 0, string executor = "claude@desk") =>
+        Change(Event(id, run, Stage.Planning), details => details with { Kind = EventKind.Claim, Executor = executor, Lease = new EventLease(fence, Noon.AddMinutes(minutes)) });
+
+    public static TodoEvent Heartbeat(string id, int run, int minutes) =>
+        Change(Event(id, run, Stage.Executing), details => details with { Kind = EventKind.Heartbeat, Lease = new EventLease(0, Noon.AddMinutes(minutes)) });
 
     public static TodoEvent AsChildOf(this TodoEvent each, int parent) => Change(each, details => details with { ParentRunId = Run(parent) });
 

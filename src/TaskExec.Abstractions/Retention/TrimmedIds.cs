@@ -1,0 +1,79 @@
+namespace TaskExec.Abstractions;
+
+/// <summary>A set of event ids, as ranges of counters by writer.</summary>
+internal sealed class TrimmedIds
+{
+    private readonly Dictionary<string, List<CounterRange>> _ranges = new(StringComparer.Ordinal);
+
+    public TrimmedIds(IReadOnlyDictionary<string, IReadOnlyList<CounterRange>>? trimmed)
+    {
+        foreach (var (writer, ranges) in trimmed ?? TodoRollup.Empty.Trimmed)
+        {
+            _ranges[writer] = Merge(ranges ?? []);
+        }
+    }
+
+    public bool Contains(EventId id)
+    {
+        if (!_ranges.TryGetValue(id.Writer ?? "", out var ranges))
+        {
+            return false;
+        }
+
+        var (low, high) = (0, ranges.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (id.Counter > ranges[middle].To)
+            {
+                low = middle + 1;
+            }
+            else if (id.Counter < ranges[middle].From)
+            {
+                high = middle - 1;
+            }
+            else
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The ranges with more ids in them, in the order that the file has.</summary>
+    public SortedDictionary<string, IReadOnlyList<CounterRange>> With(IEnumerable<EventId> ids)
+    {
+        var union = new SortedDictionary<string, IReadOnlyList<CounterRange>>(StringComparer.Ordinal);
+        foreach (var (writer, ranges) in _ranges)
+        {
+            union[writer] = ranges;
+        }
+
+        foreach (var added in ids.GroupBy(id => id.Writer, id => new CounterRange(id.Counter, id.Counter), StringComparer.Ordinal))
+        {
+            union[added.Key] = Merge(union.GetValueOrDefault(added.Key, []).Concat(added));
+        }
+
+        return union;
+    }
+
+    // People and merges edit ranges too: they may overlap, stand in any order, or be turned round.
+    private static List<CounterRange> Merge(IEnumerable<CounterRange> ranges)
+    {
+        List<CounterRange> merged = [];
+        foreach (var range in ranges.Where(range => range.From <= range.To).OrderBy(range => range.From))
+        {
+            if (merged.Count > 0 && (merged[^1].To == long.MaxValue || range.From <= merged[^1].To + 1))
+            {
+                merged[^1] = merged[^1] with { To = Math.Max(merged[^1].To, range.To) };
+            }
+            else
+            {
+                merged.Add(range);
+            }
+        }
+
+        return merged;
+    }
+}

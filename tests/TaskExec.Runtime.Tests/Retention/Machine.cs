@@ -1,0 +1,107 @@
+using System.Globalization;
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime.Tests.Retention;
+
+/// <summary>One of the machines that share a todo: it runs, claims and merges as random numbers tell it, and never trims.</summary>
+internal sealed class Machine(int number, int clockAhead)
+{
+    private static readonly DateTimeOffset Noon = new(2026, 2, 21, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Outcome[] Outcomes = [Outcome.Completed, Outcome.Failed, Outcome.Cancelled, Outcome.Completed, Outcome.NeedsInfo, Outcome.Superseded, Outcome.Abandoned, Outcome.Completed];
+
+    private readonly string _writer = string.Create(CultureInfo.InvariantCulture, $"m{number}");
+    private readonly TodoHistory _history = new();
+    private readonly List<(RunId Run, RunId? Parent)> _open = [];
+    private string? _status = TodoStatus.Pending;
+    private int _counter;
+    private int _clock = clockAhead;
+
+    public List<TodoEvent> Events { get; } = [];
+
+    public void Act(int random)
+    {
+        var (what, which) = (random % 16, random / 16);
+        switch (what)
+        {
+            case < 5:
+                Begin(parent: null);
+                break;
+            case 5 when _open.Count > 0:
+                Begin(_open[which % _open.Count].Run);
+                break;
+            case < 11 when _open.Count > 0:
+                End(_open[which % _open.Count], Outcomes[which % Outcomes.Length]);
+                break;
+            case 11 when _open.Count > 0:
+                Say(_open[which % _open.Count], EventKind.Message);
+                break;
+            case 12:
+                Claim();
+                break;
+            case 13 when _open.Count > 0:
+                Say(_open[which % _open.Count], EventKind.Heartbeat);
+                break;
+            default:
+                // A person edits the file; the counter also goes on for other todos of the process.
+                _status = which % 3 is 0 ? TodoStatus.Pending : _status;
+                _counter++;
+                break;
+        }
+    }
+
+    public void Pull(Machine other)
+    {
+        Events.AddRange(other.Events.Where(_history.Add));
+        _status = _history.ToState().Status ?? _status;
+    }
+
+    private void Begin(RunId? parent)
+    {
+        _open.Add((NewRun(), parent));
+        Record(Event(_open[^1], Stage.Planning));
+    }
+
+    private void Claim()
+    {
+        (RunId, RunId?) run = (NewRun(), null);
+        var claim = Event(run, Stage.Planning, EventKind.Claim);
+        var lease = new EventLease(0, Noon.AddSeconds(_counter + 3));
+        if (_history.Claim(claim with { Details = claim.Details with { Lease = lease } }, Noon.AddSeconds(_counter)).Admitted is { } admitted)
+        {
+            _open.Add(run);
+            Record(admitted);
+        }
+    }
+
+    private void Say((RunId Run, RunId? Parent) run, EventKind kind)
+    {
+        var said = Event(run, Stage.Executing, kind);
+        Record(kind is EventKind.Heartbeat ? said with { Details = said.Details with { Lease = new EventLease(0, Noon.AddSeconds(_counter + 9)) } } : said);
+    }
+
+    private void End((RunId Run, RunId? Parent) run, Outcome outcome)
+    {
+        _open.Remove(run);
+        var end = Event(run, outcome is Outcome.Completed ? Stage.Completed : Stage.Failed);
+        Record(end with { Details = end.Details with { Outcome = outcome, Attempt = 1 + (_counter % 3), DurationMs = _counter * 10.1 } });
+    }
+
+    private void Record(TodoEvent each)
+    {
+        var admitted = each.Details.Kind is EventKind.Claim ? each : _history.Admit(each, _status);
+        _status = admitted.Details.Status?.To ?? _status;
+        _history.Add(admitted);
+        Events.Add(admitted);
+    }
+
+    private RunId NewRun() => new(Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"01970000-0000-7000-8000-{(++_clock * 2) + number:x12}")));
+
+    private TodoEvent Event((RunId Run, RunId? Parent) run, Stage stage, EventKind kind = EventKind.Stage) => new()
+    {
+        Todo = "todo-1",
+        Timestamp = Noon.AddSeconds(_counter),
+        Stage = stage,
+        Message = "",
+        Details = new EventDetails { EventId = new EventId(_writer, ++_counter), Kind = kind, RunId = run.Run, ParentRunId = run.Parent, Attempt = 1 },
+    };
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using TaskExec.Abstractions;
+using static TaskExec.Runtime.Tests.State.Script;
+
+namespace TaskExec.Runtime.Tests.State;
+
+/// <summary>No clock judges: a cost that grew with the number of runs would hold this test up for minutes.</summary>
+public sealed class ManyRunsOnATodo
+{
+    private const int Count = 20_000;
+
+    private readonly TodoHistory _history = new();
+    private string? _status = "pending";
+
+    [Fact]
+    public void One_after_the_other_are_recorded()
+    {
+        for (var run = 0; run < Count; run++)
+        {
+            Admit(At(Begin("a-1", 1), run, step: 1));
+            Admit(At(End("a-2", 1, Outcome.Completed), run, step: 2));
+        }
+
+        Assert.Equal("completed", _status);
+        Assert.Equal(Count, _history.ToState().Runs.Count);
+    }
+
+    [Fact]
+    public void All_open_at_once_are_recorded()
+    {
+        for (var run = 0; run < Count; run++)
+        {
+            Admit(At(Begin("a-1", 1), run, step: 1));
+        }
+
+        for (var run = 0; run < Count; run++)
+        {
+            Assert.Equal("in-progress", _status);
+            Admit(At(End("a-2", 1, Outcome.Failed), run, step: 2));
+        }
+
+        Assert.Equal("failed", _status);
+        Assert.Equal("failed", _history.ToState().Status);
+    }
+
+    private static TodoEvent At(TodoEvent each, int run, int step) => each with
+    {
+        Details = each.Details with
+        {
+            RunId = new RunId(Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"01970000-0000-7000-8000-{run:x12}"))),
+            EventId = new EventId("a", (run * 2) + step),
+        },
+    };
+
+    private void Admit(TodoEvent candidate)
+    {
+        var admitted = _history.Admit(candidate, _status);
+        _history.Add(admitted);
+        _status = admitted.Details.Status?.To ?? _status;
+    }
+}
