@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Breaks the store in the ways of build/mutants/*.patch, one after the other in a copy of the tree, and runs its tests on each.
 # A mutant that leaves them green fails the script. The last lines are a table: mutant, number of failing tests, the first of them.
-#   build/mutants.sh [NAME...]    only the mutants of these names
+#   build/mutants.sh [--only NAMESPACE]... [NAME...]    only the tests of these namespaces, such as Crash; only the mutants of these names
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -15,6 +15,12 @@ copy="$(mktemp -d)"
 trap 'rm -rf "$copy"' EXIT
 tar --create --exclude=./.git --exclude=./artifacts --exclude=bin --exclude=obj . | tar --extract --directory "$copy"
 cd "$copy"
+
+only=()
+while [ "${1:-}" = --only ]; do
+  only+=(-namespace "TaskExec.Storage.Tests.$2")
+  shift 2
+done
 
 names=("$@")
 if [ ${#names[@]} -eq 0 ]; then
@@ -31,7 +37,7 @@ run_tests() {
   local status=0
   rm -rf "$copy/results"
   mkdir "$copy/results"
-  "$copy"/artifacts/bin/TaskExec.Storage.Tests/debug/TaskExec.Storage.Tests -noColor -noLogo -result-xml "$copy/results/tests.xml" >"$copy/tests.log" 2>&1 || status=$?
+  "$copy"/artifacts/bin/TaskExec.Storage.Tests/debug/TaskExec.Storage.Tests "${only[@]}" -noColor -noLogo -result-xml "$copy/results/tests.xml" >"$copy/tests.log" 2>&1 || status=$?
   if [ ! -s "$copy/results/tests.xml" ]; then
     echo "mutants.sh: the tests reported nothing (exit code $status)" >&2
     tail -20 "$copy/tests.log" >&2

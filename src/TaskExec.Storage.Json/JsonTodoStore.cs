@@ -1,7 +1,8 @@
 using TaskExec.Abstractions;
-using TaskExec.Storage.Json.Commit;
+
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Reading;
+using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Json;
 
@@ -9,13 +10,17 @@ namespace TaskExec.Storage.Json;
 public sealed class JsonTodoStore : ITodoStore
 {
     private readonly TodoReader _reader;
+    private readonly ChangeFeed _changes;
+    private readonly JsonTodoStoreOptions _options;
     private readonly StoreWriter _writer;
-    private readonly Action _leave;
+    private readonly Func<Task> _leave;
     private int _isDisposed;
 
-    internal JsonTodoStore(IStoreIo io, string path, JsonTodoStoreOptions options, StoreWriter writer, Action leave)
+    internal JsonTodoStore(IStoreIo io, string path, JsonTodoStoreOptions options, StoreWriter writer, Func<Task> leave)
     {
-        _reader = new TodoReader(io, path, options);
+        _reader = new TodoReader(io, path, options, writer.Cache);
+        _changes = new ChangeFeed(io, path, options, _reader);
+        _options = options;
         _writer = writer;
         _leave = leave;
     }
@@ -27,20 +32,17 @@ public sealed class JsonTodoStore : ITodoStore
     /// <param name="path">The file; it need not exist yet, its folder must.</param>
     /// <param name="options">How the store works.</param>
     /// <returns>The store. All stores of one file in a process share one writer, which ends when the last of them is disposed of.</returns>
-    /// <exception cref="PlatformNotSupportedException">The system is not Linux.</exception>
+    /// <exception cref="PlatformNotSupportedException">The process is a 32-bit one, or the system is not Linux, macOS or Windows.</exception>
+    /// <remarks>Tested on Linux. The calls for macOS and Windows are written and compile, but no test has run there.</remarks>
     public static JsonTodoStore Open(string path, JsonTodoStoreOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!OperatingSystem.IsLinux())
-        {
-            throw new PlatformNotSupportedException("The store of todos.json needs the locks and the fsync of Linux. Run it there (WSL or a container will do), or use the location 'memory:'.");
-        }
-
         options ??= new JsonTodoStoreOptions();
         var fullPath = Path.GetFullPath(path);
-        var key = KeyOf(fullPath);
+        var io = StoreIo.ForThisSystem();
+        var key = KeyOf(io, fullPath);
         return new JsonTodoStore(
-            PosixStoreIo.Instance, fullPath, options, SharedWriters.Enter(PosixStoreIo.Instance, key, fullPath, options), () => SharedWriters.Leave(key));
+            io, fullPath, options, SharedWriters.Enter(io, key, fullPath, options), () => SharedWriters.LeaveAsync(key));
     }
 
     /// <inheritdoc/>
@@ -50,8 +52,14 @@ public sealed class JsonTodoStore : ITodoStore
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
-            Handover.Check(events);
-            var outcome = _writer.Append(events);
+            if (events.Count == 0)
+            {
+                return new(new Ack(""));
+            }
+
+            var append = new PendingAppend(events, Handover.Check(events), durability);
+            _writer.Add(append);
+            var outcome = append.Outcome;
             return new(cancellationToken.CanBeCanceled ? outcome.WaitAsync(cancellationToken) : outcome);
         }
         catch (Exception fault) when (fault is TodoStoreException or ObjectDisposedException)
@@ -62,26 +70,51 @@ public sealed class JsonTodoStore : ITodoStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) => _reader.ReadAsync(id, cancellationToken);
+    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken)
+    {
+        TodoHistory.CheckClaim(claim);
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        Handover.Check([claim]);
+        var pending = new PendingClaim(claim);
+        _writer.Add(pending);
+        return new(pending.Outcome.WaitAsync(cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TodoChange> Changes(string? since, CancellationToken cancellationToken) => _changes.Follow(since, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) => new(_reader.ReadAsync(id, cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(page);
-        return _reader.QueryAsync(filter, page, cancellationToken);
+        return new(_reader.QueryAsync(filter, page, cancellationToken));
     }
 
     /// <inheritdoc/>
-    public ValueTask FlushAsync(CancellationToken cancellationToken) => new(_writer.FlushAsync().WaitAsync(cancellationToken));
+    public ValueTask FlushAsync(CancellationToken cancellationToken) => new(_writer.FlushAsync(cancellationToken));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
-            await _writer.FlushAsync().ConfigureAwait(false);
-            _leave();
+            try
+            {
+                await _writer.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (TodoStoreException fault)
+            {
+                // What could not be folded waits in the journal for whoever opens the store next.
+                _options.FoldFailed?.Invoke(fault);
+            }
+            finally
+            {
+                await _leave().ConfigureAwait(false);
+            }
         }
     }
 
@@ -92,11 +125,11 @@ public sealed class JsonTodoStore : ITodoStore
     }
 
     // A path that leads nowhere yet is told by the first append; opening never fails because of it.
-    private static string KeyOf(string fullPath)
+    private static string KeyOf(IStoreIo io, string fullPath)
     {
         try
         {
-            return PosixStoreIo.Instance.RealPath(fullPath);
+            return io.RealPath(fullPath);
         }
         catch (StoreIoException)
         {

@@ -16,12 +16,20 @@ public sealed class AProgramThatEndsRightAfterARun(FreshProject project) : IDisp
     [InlineData("exit", "completed")]
     [InlineData("exit-sync", "completed")]
     [InlineData("throw-sync", "failed")]
-    [InlineData("killed", "completed")]
     public async Task Leaves_the_whole_run_in_the_file(string ending, string status)
     {
         await project.RunAsync(Todos, ending, "todo-1");
 
         Assert.Equal([("todo-1", status)], await StatusesAsync());
+    }
+
+    [Fact]
+    public async Task Leaves_its_run_in_the_journal_when_it_is_killed_from_where_the_next_program_brings_it_into_the_file()
+    {
+        await project.RunAsync(Todos, "killed", "killed");
+        await project.RunAsync(Todos, "return", "next");
+
+        Assert.Equal([("killed", "completed"), ("next", "completed")], await StatusesAsync());
     }
 
     [Fact]

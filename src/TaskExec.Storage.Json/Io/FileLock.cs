@@ -1,7 +1,7 @@
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>An exclusive lock among processes and among writers of one process.</summary>
-internal sealed class FileLock : IDisposable
+/// <summary>The file of an exclusive lock among processes. Threads of one process must keep apart by themselves.</summary>
+internal sealed class FileLock
 {
     private readonly IStoreIo _io;
     private readonly string _path;
@@ -19,15 +19,11 @@ internal sealed class FileLock : IDisposable
     /// <summary>Whether the file that is locked is still the one that the others lock: somebody may have cleaned the folder.</summary>
     public bool IsInForce => _stamp.IsSameFileAs(_io.Stat(_path));
 
-    /// <summary>A name that no other holder of a lock has, not even one who holds it on a file that was here before.</summary>
-    public string Name => _stamp.Inode.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
-
-    public static FileLock Take(IStoreIo io, string path)
+    public static FileLock Open(IStoreIo io, string path)
     {
         var descriptor = io.Open(path, OpenMode.OpenOrCreate);
         try
         {
-            io.Lock(descriptor);
             return new FileLock(io, path, descriptor);
         }
         catch (StoreIoException)
@@ -37,8 +33,24 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    // Closing releases the lock too, unless a child of this process has inherited the descriptor.
-    public void Dispose()
+    /// <summary>Takes the lock, and waits for it as long as it takes.</summary>
+    /// <param name="watch">Is asked for before the wait, where there is one, and disposed of after it.</param>
+    public void Enter(Func<IDisposable?> watch)
+    {
+        if (!_io.TryLock(_descriptor))
+        {
+            using (watch())
+            {
+                _io.Lock(_descriptor);
+            }
+        }
+    }
+
+    public bool IsOfTheSameFileAs(FileLock other) => _stamp.IsSameFileAs(other._stamp);
+
+    public bool TryEnter() => _io.TryLock(_descriptor);
+
+    public void Leave()
     {
         try
         {
@@ -46,11 +58,11 @@ internal sealed class FileLock : IDisposable
         }
         catch (StoreIoException)
         {
-            // What was done under the lock is done.
+            // What was done under the lock is done; closing releases it too.
         }
-
-        CloseQuietly(_io, _descriptor);
     }
+
+    public void Close() => CloseQuietly(_io, _descriptor);
 
     private static void CloseQuietly(IStoreIo io, int descriptor)
     {

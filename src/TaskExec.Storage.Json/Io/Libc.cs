@@ -7,18 +7,11 @@ namespace TaskExec.Storage.Json.Io;
 /// <summary>The system calls. .NET's own file API hides errors of fsync and turns locks off by an environment variable.</summary>
 internal static partial class Libc
 {
-    public const int ReadOnly = 0;
-    public const int WriteOnly = 1;
-    public const int ReadWrite = 2;
-    public const int Create = 0x40;
-    public const int Exclusive = 0x80;
-    public const int CloseOnExec = 0x80000;
     public const int LockExclusive = 2;
+    public const int LockWithoutWaiting = 4;
     public const int LockRelease = 8;
     public const int MayWrite = 2;
     public const int CurrentFolder = -100;
-    public const int OfDescriptor = 0x1000;
-    public const uint BasicStats = 0x7ff;
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags, int mode);
@@ -26,14 +19,20 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
 
-    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
-    public static partial nint Read(int descriptor, ref byte buffer, nint count);
+    [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
+    public static partial nint ReadAt(int descriptor, ref byte buffer, nint count, long offset);
 
-    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
-    public static partial nint Write(int descriptor, ref readonly byte buffer, nint count);
+    [LibraryImport("libc", EntryPoint = "pwrite", SetLastError = true)]
+    public static partial nint WriteAt(int descriptor, ref readonly byte buffer, nint count, long offset);
+
+    [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]
+    public static partial int Truncate(int descriptor, long size);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     public static partial int Fsync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    public static partial int Fdatasync(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     public static partial int Flock(int descriptor, int operation);
@@ -46,6 +45,9 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Rename(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Link(string from, string to);
 
     [LibraryImport("libc", EntryPoint = "unlink", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Unlink(string path);

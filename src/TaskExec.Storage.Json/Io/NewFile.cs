@@ -9,19 +9,35 @@ internal static class NewFile
     /// <param name="original">The file that it is going to replace, if there is one.</param>
     public static void Write(IStoreIo io, string path, ReadOnlySpan<byte> content, FileStamp? original)
     {
+        var bytes = content.ToArray();
+        Write(io, path, descriptor => Fill(io, descriptor, bytes), original);
+    }
+
+    /// <param name="io">The disk.</param>
+    /// <param name="path">The file, which is removed again if anything fails.</param>
+    /// <param name="fill">Writes all of it into a descriptor.</param>
+    /// <param name="original">The file that it is going to replace, if there is one.</param>
+    public static void Write(IStoreIo io, string path, Action<int> fill, FileStamp? original)
+    {
         var descriptor = io.Open(path, OpenMode.Create);
         try
         {
             try
             {
-                Fill(io, descriptor, content, original);
+                if (original is not null)
+                {
+                    io.TakeOver(descriptor, original);
+                }
+
+                fill(descriptor);
+                io.Sync(descriptor);
             }
             finally
             {
                 io.Close(descriptor);
             }
         }
-        catch (StoreIoException)
+        catch (Exception)
         {
             Remove(io, path);
             throw;
@@ -41,18 +57,11 @@ internal static class NewFile
         }
     }
 
-    private static void Fill(IStoreIo io, int descriptor, ReadOnlySpan<byte> content, FileStamp? original)
+    private static void Fill(IStoreIo io, int descriptor, ReadOnlySpan<byte> content)
     {
-        if (original is not null)
+        for (var offset = 0; offset < content.Length;)
         {
-            io.TakeOver(descriptor, original);
+            offset += io.WriteAt(descriptor, content[offset..], offset);
         }
-
-        while (!content.IsEmpty)
-        {
-            content = content[io.Write(descriptor, content)..];
-        }
-
-        io.Sync(descriptor);
     }
 }

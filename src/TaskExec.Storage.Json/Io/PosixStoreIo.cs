@@ -3,10 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>The file operations of Linux.</summary>
-internal sealed class PosixStoreIo : IStoreIo
+/// <summary>The file operations of Linux and macOS.</summary>
+internal sealed class PosixStoreIo(IPosixSystem system) : IStoreIo
 {
-    public static readonly PosixStoreIo Instance = new();
+    public static readonly PosixStoreIo Instance = new(new LinuxSystem());
+
+    public static readonly PosixStoreIo OfMac = new(new MacSystem());
 
     // What the user's umask leaves of it.
     private const int ModeOfNewFile = 0x1B6;
@@ -15,19 +17,18 @@ internal sealed class PosixStoreIo : IStoreIo
 
     public FileStamp? Stat(string path)
     {
-        if (Libc.Statx(Libc.CurrentFolder, path, 0, Libc.BasicStats, out var buffer) == 0)
+        if (system.Stat(path, out var stamp) == 0)
         {
-            return buffer.ToStamp();
+            return stamp;
         }
 
-        var error = Marshal.GetLastPInvokeError();
-        return error is Errno.ENOENT or Errno.ENOTDIR ? null : throw new StoreIoException("stat", path, error);
+        return LastError is Errno.ENOENT or Errno.ENOTDIR ? null : throw Failure("stat", path);
     }
 
     public FileStamp Stat(int descriptor)
     {
-        Check(Libc.Statx(descriptor, "", Libc.OfDescriptor, Libc.BasicStats, out var buffer), "stat", descriptor);
-        return buffer.ToStamp();
+        Check(system.Stat(descriptor, out var stamp), "stat", descriptor);
+        return stamp;
     }
 
     public bool MayWrite(string path) => Libc.Access(path, Libc.MayWrite) == 0;
@@ -50,14 +51,8 @@ internal sealed class PosixStoreIo : IStoreIo
 
     public int Open(string path, OpenMode mode)
     {
-        var flags = Libc.CloseOnExec | mode switch
-        {
-            OpenMode.Read => Libc.ReadOnly,
-            OpenMode.Create => Libc.WriteOnly | Libc.Create | Libc.Exclusive,
-            _ => Libc.ReadWrite | Libc.Create,
-        };
         int descriptor;
-        while ((descriptor = Libc.Open(path, flags, ModeOfNewFile)) < 0)
+        while ((descriptor = system.Open(path, mode, ModeOfNewFile)) < 0)
         {
             ThrowUnlessInterrupted("open", path);
         }
@@ -65,10 +60,10 @@ internal sealed class PosixStoreIo : IStoreIo
         return descriptor;
     }
 
-    public int Read(int descriptor, Span<byte> buffer)
+    public int ReadAt(int descriptor, Span<byte> buffer, long offset)
     {
         nint count;
-        while ((count = Libc.Read(descriptor, ref MemoryMarshal.GetReference(buffer), buffer.Length)) < 0)
+        while ((count = Libc.ReadAt(descriptor, ref MemoryMarshal.GetReference(buffer), buffer.Length, offset)) < 0)
         {
             ThrowUnlessInterrupted("read", descriptor);
         }
@@ -76,15 +71,23 @@ internal sealed class PosixStoreIo : IStoreIo
         return (int)count;
     }
 
-    public int Write(int descriptor, ReadOnlySpan<byte> bytes)
+    public int WriteAt(int descriptor, ReadOnlySpan<byte> bytes, long offset)
     {
         nint count;
-        while ((count = Libc.Write(descriptor, in MemoryMarshal.GetReference(bytes), bytes.Length)) < 0)
+        while ((count = Libc.WriteAt(descriptor, in MemoryMarshal.GetReference(bytes), bytes.Length, offset)) < 0)
         {
             ThrowUnlessInterrupted("write", descriptor);
         }
 
         return (int)count;
+    }
+
+    public void Truncate(int descriptor, long size)
+    {
+        while (Libc.Truncate(descriptor, size) < 0)
+        {
+            ThrowUnlessInterrupted("truncate", descriptor);
+        }
     }
 
     public void TakeOver(int descriptor, FileStamp original)
@@ -99,7 +102,9 @@ internal sealed class PosixStoreIo : IStoreIo
     }
 
     // Not repeated, not even when interrupted: a second fsync can succeed although the data of the first are lost.
-    public void Sync(int descriptor) => Check(Libc.Fsync(descriptor), "fsync", descriptor);
+    public void Sync(int descriptor) => Check(system.Sync(descriptor), "fsync", descriptor);
+
+    public void SyncData(int descriptor) => Check(system.SyncData(descriptor), "fdatasync", descriptor);
 
     // Not repeated: the descriptor is free already, and its number may belong to somebody else.
     public void Close(int descriptor) => Check(Libc.Close(descriptor), "close", descriptor);
@@ -112,9 +117,53 @@ internal sealed class PosixStoreIo : IStoreIo
         }
     }
 
+    public bool TryLock(int descriptor)
+    {
+        while (Libc.Flock(descriptor, Libc.LockExclusive | Libc.LockWithoutWaiting) < 0)
+        {
+            if (LastError is Errno.EAGAIN)
+            {
+                return false;
+            }
+
+            ThrowUnlessInterrupted("flock", descriptor);
+        }
+
+        return true;
+    }
+
     public void Unlock(int descriptor) => Check(Libc.Flock(descriptor, Libc.LockRelease), "unlock", descriptor);
 
+    public int? LockHolder(string path) => Stat(path) is { } file ? system.LockHolder(file) : null;
+
+    public bool? HasWriters(int descriptor) => system.HasWriters(descriptor);
+
     public void Rename(string from, string to) => Check(Libc.Rename(from, to), "rename to", to);
+
+    public bool TryRenameNew(string from, string to)
+    {
+        if (system.RenameNew(from, to) == 0)
+        {
+            return true;
+        }
+
+        return LastError switch
+        {
+            Errno.EEXIST => false,
+            Errno.EINVAL or Errno.ENOSYS or Errno.EOPNOTSUPP => TryLinkAndUnlink(from, to),
+            _ => throw Failure("rename to", to),
+        };
+    }
+
+    public bool TryExchange(string one, string other)
+    {
+        if (system.Exchange(one, other) == 0)
+        {
+            return true;
+        }
+
+        return LastError is Errno.EINVAL or Errno.ENOSYS or Errno.EOPNOTSUPP ? false : throw Failure("exchange with", other);
+    }
 
     public void Unlink(string path) => Check(Libc.Unlink(path), "unlink", path);
 
@@ -122,10 +171,9 @@ internal sealed class PosixStoreIo : IStoreIo
     {
         if (Libc.Mkdir(path, like.Permissions) < 0)
         {
-            var error = Marshal.GetLastPInvokeError();
-            if (error != Errno.EEXIST)
+            if (LastError is not Errno.EEXIST)
             {
-                throw new StoreIoException("mkdir", path, error);
+                throw Failure("mkdir", path);
             }
 
             return;
@@ -138,11 +186,22 @@ internal sealed class PosixStoreIo : IStoreIo
     public void SyncFolder(string path) => OnFolder(path, descriptor =>
     {
         // Some network file systems know no fsync of a folder.
-        if (Libc.Fsync(descriptor) < 0 && Marshal.GetLastPInvokeError() is var error and not Errno.EINVAL)
+        if (system.Sync(descriptor) < 0 && LastError is not Errno.EINVAL)
         {
-            throw new StoreIoException("fsync", path, error);
+            throw Failure("fsync", path);
         }
     });
+
+    private bool TryLinkAndUnlink(string from, string to)
+    {
+        if (Libc.Link(from, to) < 0)
+        {
+            return LastError is Errno.EEXIST ? false : throw Failure("link to", to);
+        }
+
+        Unlink(from);
+        return true;
+    }
 
     private void OnFolder(string path, Action<int> action)
     {
@@ -157,44 +216,48 @@ internal sealed class PosixStoreIo : IStoreIo
         }
     }
 
-    private static void Check(int result, string call, string path)
+    private int LastError => system.NumberOf(Marshal.GetLastPInvokeError());
+
+    private void Check(int result, string call, string path)
     {
         if (result < 0)
         {
-            throw new StoreIoException(call, path, Marshal.GetLastPInvokeError());
+            throw Failure(call, path);
         }
     }
 
-    private static void Check(int result, string call, int descriptor)
+    private void Check(int result, string call, int descriptor)
     {
         if (result < 0)
         {
-            throw Failure(call, descriptor, Marshal.GetLastPInvokeError());
+            throw Failure(call, descriptor);
         }
     }
 
-    private static void ThrowUnlessInterrupted(string call, string path)
+    private void ThrowUnlessInterrupted(string call, string path)
     {
-        var error = Marshal.GetLastPInvokeError();
-        if (error != Errno.EINTR)
+        if (LastError is not Errno.EINTR)
         {
-            throw new StoreIoException(call, path, error);
+            throw Failure(call, path);
         }
     }
 
-    private static void ThrowUnlessInterrupted(string call, int descriptor)
+    private void ThrowUnlessInterrupted(string call, int descriptor)
     {
-        var error = Marshal.GetLastPInvokeError();
-        if (error != Errno.EINTR)
+        if (LastError is not Errno.EINTR)
         {
-            throw Failure(call, descriptor, error);
+            throw Failure(call, descriptor);
         }
     }
 
-    // The error comes in as a value: finding the name makes further system calls.
-    private static StoreIoException Failure(string call, int descriptor, int error)
+    private StoreIoException Failure(string call, string path) => Failure(call, path, Marshal.GetLastPInvokeError());
+
+    private StoreIoException Failure(string call, int descriptor)
     {
-        var number = descriptor.ToString(CultureInfo.InvariantCulture);
-        return new StoreIoException(call, new FileInfo($"/proc/self/fd/{number}").LinkTarget ?? $"descriptor {number}", error);
+        // Finding the path makes further system calls, and another error of them.
+        var error = Marshal.GetLastPInvokeError();
+        return Failure(call, system.PathOf(descriptor) ?? $"descriptor {descriptor.ToString(CultureInfo.InvariantCulture)}", error);
     }
+
+    private StoreIoException Failure(string call, string path, int error) => new(call, path, system.NumberOf(error), error);
 }

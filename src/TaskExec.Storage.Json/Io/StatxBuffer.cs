@@ -6,6 +6,9 @@ namespace TaskExec.Storage.Json.Io;
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct StatxBuffer
 {
+    [FieldOffset(16)]
+    public uint Links;
+
     [FieldOffset(20)]
     public uint User;
 
@@ -47,6 +50,7 @@ internal struct StatxBuffer
         ModifiedNs = ((Int128)ModifiedSeconds * 1_000_000_000) + ModifiedNanoseconds,
         ChangedNs = ((Int128)ChangedSeconds * 1_000_000_000) + ChangedNanoseconds,
         Mode = Mode,
+        Links = Links,
         User = User,
         Group = Group,
     };

@@ -1,24 +1,60 @@
 using TaskExec.Abstractions;
+using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Index;
+using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.Splice;
 using TaskExec.Storage.Json.Text;
+using TaskExec.Storage.Json.View;
 
 namespace TaskExec.Storage.Json.Reading;
 
-/// <summary>Makes a todo of its place in the file.</summary>
+/// <summary>Makes a todo of its place in the file, and of what the journal adds.</summary>
 internal static class TodoParser
 {
-    public static Todo Parse(byte[] source, TodoEntry entry)
+    public static Todo? Parse(Sight sight, TodoId id)
     {
-        var id = new TodoId(entry.Id!);
-        var members = JsonObjectSpans.Read(source, entry.Span);
-        return new Todo(
-            id,
-            Text(source, members[TodoMember.Title]),
-            Text(source, members[TodoMember.Status]),
-            LogEntries.Read(source, id, members[TodoMember.Log]).Events,
-            ArtifactsParser.Parse(source, members[TodoMember.Artifacts], members[TodoMember.OurArtifacts]));
+        var entries = sight.EntriesOf(id);
+        if (sight.File?.Index.Find(id.Value) is >= 0 and var number)
+        {
+            var window = TodoWindow.Read(sight.File, number);
+            return Parse(id, window.Bytes, window.Todo, entries, sight.File.Layout);
+        }
+
+        return Projection.OfNewTodo(id, entries) is null ? null : OfJournal(id, [.. entries]);
     }
+
+    private static Todo OfJournal(TodoId id, List<JournalEntry> entries)
+    {
+        var text = NewTodos.Skeleton(entries.Find(Projection.Makes)!.Event);
+        return Parse(id, text, new ByteSpan(0, text.Length), Projection.WithMaker(entries), FileLayout.OfNewFile);
+    }
+
+    private static Todo Parse(TodoId id, byte[] bytes, ByteSpan span, IEnumerable<JournalEntry> entries, FileLayout layout)
+    {
+        if (entries.Any())
+        {
+            var draft = new TodoDraft(bytes, id, span);
+            if (draft.Obstacle is null)
+            {
+                var edits = new EditList();
+                Projection.Fill(draft, entries).AddEdits(edits, layout);
+                bytes = edits.Apply(bytes);
+                span = new ByteSpan(span.Start, bytes.Length);
+            }
+        }
+
+        return Parse(id, bytes, JsonObjectSpans.Read(bytes, span));
+    }
+
+    private static Todo Parse(TodoId id, byte[] source, JsonObjectSpans members) => new(
+        id,
+        Text(source, members[TodoMember.Title]),
+        Text(source, members[TodoMember.Status]),
+        LogEntries.Read(source, id, members[TodoMember.Log]).Events,
+        ArtifactsParser.Parse(source, members[TodoMember.Artifacts], members[TodoMember.OurArtifacts]))
+    {
+        Rollup = RollupEdit.Read(source, members[TodoMember.Rollup]),
+    };
 
     private static string? Text(byte[] source, JsonMember? member) => member is null ? null : JsonReading.TextAt(source, member.Value);
 }

@@ -1,34 +1,78 @@
 using TaskExec.Abstractions;
-using TaskExec.Storage.Json.Commit;
+using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
+using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Json.Reading;
 
-/// <summary>Reads todos out of the file, without a lock: a replaced file is whole at any moment.</summary>
-internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions options)
+/// <summary>Reads todos out of the file and the journal, without a lock: a replaced file is whole at any moment.</summary>
+internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions options, IndexCache cache)
 {
-    public async ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) =>
-        await IndexAsync(cancellationToken).ConfigureAwait(false) is var (source, index) && index.Find(id.Value) is { } entry
-            ? TodoParser.Parse(source, entry)
-            : null;
+    private Dictionary<TodoId, ulong>? _hashes;
+    private FileStamp? _hashedStamp;
 
-    public async ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken)
-    {
-        if (await IndexAsync(cancellationToken).ConfigureAwait(false) is not var (source, index))
+    public Task<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) =>
+        LookAsync(sight => TodoParser.Parse(sight, id), cancellationToken);
+
+    public Task<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) =>
+        LookAsync(sight => TodoPage.Of(All(sight).Where(filter.Wants), page), cancellationToken);
+
+    /// <summary>The ids of all todos.</summary>
+    public Task<IReadOnlyList<TodoId>> IdsAsync(CancellationToken cancellationToken) =>
+        LookAsync<IReadOnlyList<TodoId>>(sight => [.. Ids(sight)], cancellationToken);
+
+    /// <summary>For each todo in the file a hash of what others wrote; the same answer as before where the file has not changed.</summary>
+    public Task<Dictionary<TodoId, ulong>> ForeignHashesAsync(CancellationToken cancellationToken) => LookAsync(
+        sight =>
         {
-            return TodoPage.Of([], page);
+            if (sight.File?.Stamp != _hashedStamp || _hashes is null)
+            {
+                _hashes = HashesOf(sight.File);
+                _hashedStamp = sight.File?.Stamp;
+            }
+
+            return _hashes;
+        },
+        cancellationToken);
+
+    private static Dictionary<TodoId, ulong> HashesOf(TodosFile? file)
+    {
+        var hashes = new Dictionary<TodoId, ulong>();
+        for (var number = 0; number < file?.Index.Count; number++)
+        {
+            if (file.Index.IdOf(number, file) is { } id)
+            {
+                hashes[id] = ForeignPart.HashOf(file, number, id);
+            }
         }
 
-        var todos = index.Entries.Where(entry => entry.Id is not null).Select(entry => TodoParser.Parse(source, entry));
-        return TodoPage.Of(todos.Where(filter.Wants), page);
+        return hashes;
+    }
+
+    private static IEnumerable<Todo> All(Sight sight) => Ids(sight).Select(id => TodoParser.Parse(sight, id)).OfType<Todo>();
+
+    private static IEnumerable<TodoId> Ids(Sight sight)
+    {
+        for (var number = 0; number < sight.File?.Index.Count; number++)
+        {
+            if (sight.File.Index.IdOf(number, sight.File) is { } id)
+            {
+                yield return id;
+            }
+        }
+
+        foreach (var id in sight.Told.Where(id => sight.File is null || sight.File.Index.Find(id.Value) < 0))
+        {
+            yield return id;
+        }
     }
 
     // Not on the caller's thread, which may be that of a user interface.
-    private Task<(byte[] Source, TodosIndex Index)?> IndexAsync(CancellationToken cancellationToken) =>
-        Task.Run(() => WaitForIndexAsync(cancellationToken), cancellationToken);
+    private Task<T> LookAsync<T>(Func<Sight, T> read, CancellationToken cancellationToken) =>
+        Task.Run(() => WaitAndLookAsync(read, cancellationToken), cancellationToken);
 
-    private async Task<(byte[] Source, TodosIndex Index)?> WaitForIndexAsync(CancellationToken cancellationToken)
+    private async Task<T> WaitAndLookAsync<T>(Func<Sight, T> read, CancellationToken cancellationToken)
     {
         var patience = new Patience(options.TimeProvider, options.UnusableWait);
         while (true)
@@ -36,30 +80,25 @@ internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions 
             TimeSpan delay;
             try
             {
-                return Index();
+                using var sight = Sight.Take(io, path, cache);
+                var result = read(sight);
+                if (sight.File is { IsUnchanged: false })
+                {
+                    throw Unusable.InMotion();
+                }
+
+                return result;
             }
             catch (UnusableFileException fault) when (fault.MayPass && patience.Next() is { } next)
             {
                 delay = next;
             }
-            catch (UnusableFileException fault)
-            {
-                throw Fault.Of(fault, path);
-            }
-            catch (StoreIoException fault)
+            catch (Exception fault) when (fault is UnusableFileException or StoreIoException)
             {
                 throw Fault.Of(fault, path);
             }
 
             await Task.Delay(delay, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private (byte[] Source, TodosIndex Index)? Index()
-    {
-        var realPath = io.RealPath(path);
-        return UsableFile.Read(io, realPath, new StateFolder(io, realPath)) is { } file
-            ? (file.Content, TodosIndexer.Index(file.Content))
-            : null;
     }
 }

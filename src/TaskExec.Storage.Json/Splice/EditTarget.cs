@@ -28,7 +28,11 @@ internal sealed record EditTarget(EditList Edits, byte[] Source, FileLayout Layo
         }
         else
         {
-            Insertion.AddElements(Edits, Source, Layout, array, elements, array.Elements[^1].Value.In(Source), int.MaxValue);
+            AddElements(array, elements);
         }
     }
+
+    /// <summary>Adds elements after the last one of an array that has some.</summary>
+    public void AddElements(JsonArraySpans array, IReadOnlyList<byte[]> elements) =>
+        Insertion.AddElements(Edits, Source, Layout, array, elements, array.Elements[^1].Value.In(Source), int.MaxValue);
 }

@@ -1,4 +1,3 @@
-using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
@@ -6,21 +5,8 @@ namespace TaskExec.Storage.Json.Splice;
 /// <summary>Finds one step of a file's indentation.</summary>
 internal static class IndentUnit
 {
-    /// <returns>The step into the last todo that goes over lines, else into the root, or <see langword="null"/> where the file shows none.</returns>
-    public static string? Of(ReadOnlySpan<byte> source, TodosIndex index)
-    {
-        for (var i = index.Entries.Count - 1; i >= 0; i--)
-        {
-            if (StepInto(source, index.Entries[i].Span) is { } step)
-            {
-                return step;
-            }
-        }
-
-        return StepInto(source, new ByteSpan(index.RootStart, source.Length));
-    }
-
-    private static string? StepInto(ReadOnlySpan<byte> source, ByteSpan parent)
+    /// <returns>The step from the line of a container to the next one, or <see langword="null"/> where there is none.</returns>
+    public static string? StepInto(ReadOnlySpan<byte> source, ByteSpan parent)
     {
         var newline = parent.In(source).IndexOf((byte)'\n');
         if (newline < 0)

@@ -8,6 +8,7 @@ internal static class TodoMember
     public const string Status = "status";
     public const string Log = "execution_log";
     public const string Metrics = "execution_metrics";
+    public const string Rollup = "execution_rollup";
     public const string Artifacts = "artifacts";
 
     /// <summary>Where our artifacts go if <see cref="Artifacts"/> holds something of a person's.</summary>

@@ -15,16 +15,19 @@ internal sealed record FileLayout
     public required Escaping Escaping { get; init; }
 
     /// <summary>Reads the layout of a file that is known to be JSON.</summary>
-    public static FileLayout Of(ReadOnlySpan<byte> source, string? unit)
+    /// <param name="head">How it begins.</param>
+    /// <param name="unit">One step of its indentation, where it shows one.</param>
+    /// <param name="escaping">How it escapes.</param>
+    public static FileLayout Of(ReadOnlySpan<byte> head, string? unit, Escaping escaping)
     {
-        var text = Utf8Text.WithoutBom(source, out _);
+        var text = Utf8Text.WithoutBom(head, out _);
         var end = text.IndexOf((byte)'\n');
         return new FileLayout
         {
             Newline = end > 0 && text[end - 1] == (byte)'\r' ? "\r\n" : "\n",
             Unit = string.IsNullOrEmpty(unit) ? OfNewFile.Unit : unit,
             Inline = InlineStyle.Of(text, InlineStyle.Padded),
-            Escaping = Escaping.Of(source),
+            Escaping = escaping,
         };
     }
 }

@@ -14,7 +14,8 @@ internal sealed record InlineStyle(string Colon, string Comma, string Padding)
     /// <summary>Reads the habit from text that is known to be JSON; what it does not show is taken from the fallback.</summary>
     public static InlineStyle Of(ReadOnlySpan<byte> json, InlineStyle fallback)
     {
-        var reader = new Utf8JsonReader(json, JsonReading.Options);
+        // The text may be cut.
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(JsonReading.Options));
         var (previous, previousEnd) = (JsonTokenType.None, 0);
         string? colon = null, comma = null, padding = null;
         for (var tokens = 0; tokens < EnoughTokens && reader.Read(); tokens++)

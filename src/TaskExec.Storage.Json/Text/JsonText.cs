@@ -12,6 +12,8 @@ internal static class JsonText
 
     public static byte[] Of(ExecutionMetrics value) => Of(value, TodoJson.Default.ExecutionMetrics);
 
+    public static byte[] Of(TodoRollup value) => Of(value, TodoJson.Default.TodoRollup);
+
     public static byte[] Of(ArtifactItem value) => Of(value, TodoJson.Default.ArtifactItem);
 
     public static byte[] Of(string? value)

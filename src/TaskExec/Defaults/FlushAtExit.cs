@@ -31,9 +31,10 @@ internal static class FlushAtExit
                 reporter.Report(new TimeoutException($"The process ends, and the store has not taken everything within {Patience.TotalSeconds:0} s."));
             }
         }
-        catch (AggregateException)
+        catch (AggregateException fault)
         {
-            // The runs have reported it; the end of a process is no place for another failure.
+            // What was recorded is safe in the journal; why it is not in the file yet is worth a line.
+            reporter.ReportWaiting(fault.InnerException ?? fault);
         }
     }
 

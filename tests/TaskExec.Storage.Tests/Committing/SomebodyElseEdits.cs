@@ -38,22 +38,30 @@ public sealed class SomebodyElseEdits : IDisposable
     }
 
     [Fact]
-    public async Task An_editor_that_never_rests_is_told_of()
+    public async Task An_editor_that_never_rests_is_told_of_and_the_events_wait_for_its_rest()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         var edits = 0;
+        var isResting = false;
         var io = new FaultyStoreIo((call, _, _) =>
         {
-            if (call is nameof(IStoreIo.TakeOver))
+            if (!isResting && call is nameof(IStoreIo.TakeOver))
             {
                 Edit(path, $$"""[{"id": "a", "edit": {{++edits}}}]""", inPlace: false);
             }
         });
         await using var store = Stores.Open(path, io);
+        await store.Record(_script.Whole("a"));
 
-        var refusal = await Assert.ThrowsAsync<TodoStoreException>(async () => await store.Append(_script.Whole("a")));
+        var refusal = await Assert.ThrowsAsync<TodoStoreException>(store.Flush);
         Assert.Contains("changes all the time", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_folder.Files(), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+
+        isResting = true;
+        await store.Flush();
+        var text = await File.ReadAllTextAsync(path);
+        Assert.Contains($"\"edit\": {edits}", text, StringComparison.Ordinal);
+        Assert.Contains("\"stage\": \"completed\"", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +106,7 @@ public sealed class SomebodyElseEdits : IDisposable
         Directory.Delete(_folder[".taskexec"], recursive: true);
         await store.Append(run[1]);
 
-        Assert.Equal([".taskexec/.gitignore", ".taskexec/todos.json/lock", ".taskexec/todos.json/seen", "todos.json"], _folder.Files());
+        Assert.Equal([.. Stores.Kept(segment: 2), "todos.json"], _folder.Files());
     }
 
     [Theory]
@@ -132,32 +140,37 @@ public sealed class SomebodyElseEdits : IDisposable
             if (call is nameof(IStoreIo.TakeOver) && ++cleans == 1)
             {
                 File.Delete(_folder[".taskexec/todos.json/lock"]);
+                File.Delete(_folder[".taskexec/todos.json/fold.lock"]);
             }
         });
         await using var store = Stores.Open(path, io);
+        await using var other = Stores.Open(path, PosixStoreIo.Instance);
+        await store.Append(_script.Whole("a"));
+        Assert.Equal(4, (await other.Read("a"))!.Events.Count);
+        await other.Record(_script.Whole("a"));
         await store.Append(_script.Whole("a"));
 
-        Assert.Equal(4, (await store.Read("a"))!.Events.Count);
-        Assert.Equal(2, cleans);
+        Assert.Equal(12, (await store.Read("a"))!.Events.Count);
+        Assert.Equal([.. Stores.Kept(), "todos.json"], _folder.Files());
     }
 
     [Fact]
-    public async Task A_lock_whose_file_was_taken_away_while_it_was_waited_for_sweeps_nothing()
+    public async Task A_lock_whose_file_was_taken_away_while_it_was_waited_for_records_nothing()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
-        FaultyStoreIo? io = null;
-        io = new FaultyStoreIo((call, _, _) =>
+        var locks = 0;
+        var io = new FaultyStoreIo((call, _, _) =>
         {
-            if (call is nameof(IStoreIo.Lock) && io!.Calls.Count(each => each is nameof(IStoreIo.Lock)) == 1)
+            if (call is nameof(IStoreIo.TryLock) && ++locks == 1)
             {
                 File.Delete(_folder[".taskexec/todos.json/lock"]);
             }
         });
         await using var store = Stores.Open(path, io);
-        await store.Append(_script.Whole("a"));
+        await store.Record(_script.Whole("a"));
 
-        Assert.Equal(2, io.Calls.Count(call => call is nameof(IStoreIo.Lock)));
-        Assert.True(io.Calls.IndexOf(nameof(IStoreIo.List)) > io.Calls.LastIndexOf(nameof(IStoreIo.Lock)));
+        Assert.Equal(2, io.Calls.Count(call => call is nameof(IStoreIo.TryLock)));
+        Assert.True(io.Calls.IndexOf(nameof(IStoreIo.List)) > io.Calls.LastIndexOf(nameof(IStoreIo.TryLock)));
     }
 
     private static void Edit(string path, string text, bool inPlace)

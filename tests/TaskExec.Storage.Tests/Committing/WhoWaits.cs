@@ -1,6 +1,6 @@
 using TaskExec.Abstractions;
-using TaskExec.Storage.Json.Commit;
 using TaskExec.Storage.Json.Io;
+using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Tests.Tools;
 using TaskExec.Testing;
 
@@ -38,20 +38,21 @@ public sealed class WhoWaits : IDisposable
     }
 
     [Fact]
-    public async Task What_is_queued_behind_a_lock_becomes_one_commit()
+    public async Task What_is_queued_behind_a_lock_becomes_one_batch()
     {
         var io = new FaultyStoreIo(static (_, _, _) => { });
         await using var store = Stores.Open(_path, io);
-        await store.Append(_script.Planning("a", _script.NewRun()));
+        await store.Record(_script.Planning("a", _script.NewRun()));
         var appends = new List<Task<Ack>>();
         using (HoldLock())
         {
-            appends.AddRange(Enumerable.Range(0, 50).Select(_ => store.Append(_script.Whole("a")).AsTask()));
+            appends.AddRange(Enumerable.Range(0, 50).Select(_ => store.Record(_script.Whole("a")).AsTask()));
         }
 
         await Task.WhenAll(appends);
+        Assert.InRange(io.Calls.Count(call => call is nameof(IStoreIo.SyncData)), 2, 3);
+        await store.Flush();
         Assert.Equal(201, (await store.Read("a"))!.Events.Count);
-        Assert.InRange(io.Calls.Count(call => call is nameof(IStoreIo.SyncFolder)), 2, 3);
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class WhoWaits : IDisposable
     public async Task Closing_a_store_finishes_what_it_was_given()
     {
         var store = Stores.Open(_path);
-        var append = store.Append(_script.Whole("a"));
+        var append = store.Record(_script.Whole("a"));
         await store.DisposeAsync();
         await store.DisposeAsync();
 
@@ -120,5 +121,5 @@ public sealed class WhoWaits : IDisposable
         await Assert.ThrowsAsync<TodoStoreException>(async () => await append);
     }
 
-    private FileLock HoldLock() => FileLock.Take(PosixStoreIo.Instance, new StateFolder(PosixStoreIo.Instance, _path).LockPath);
+    private HeldLock HoldLock() => new(new StateFolder(PosixStoreIo.Instance, _path).LockPath);
 }

@@ -4,7 +4,7 @@ using TaskExec.Storage.Tests.Tools;
 namespace TaskExec.Storage.Tests.Contract;
 
 /// <summary>What every store does.</summary>
-public abstract class TodoStoreContract
+public abstract partial class TodoStoreContract
 {
     private readonly RunScript _script = new();
 

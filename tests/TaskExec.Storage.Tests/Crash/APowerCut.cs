@@ -14,7 +14,7 @@ public sealed class APowerCut(ITestOutputHelper output)
         var watch = Stopwatch.StartNew();
         var sweep = new CrashSweep(Seed, IsLong ? 128 : 44);
         var workloads = Workload.UpTo(4).ToList();
-        Parallel.ForEach(workloads, sweep.Sweep);
+        Parallel.ForEach(workloads, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, sweep.Sweep);
 
         output.WriteLine($"{workloads.Count} workloads, {sweep.Points} crash points, {sweep.States} states explored, {sweep.Recovered} of them different to a store and recovered; seed {Seed}; {watch.Elapsed.TotalSeconds:f1} s");
         Assert.True(sweep.States > 1_000_000, $"only {sweep.States} states");

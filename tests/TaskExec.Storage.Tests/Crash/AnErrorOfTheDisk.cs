@@ -6,7 +6,9 @@ public sealed class AnErrorOfTheDisk(ITestOutputHelper output)
 {
     private const int Seed = 20260222;
 
-    private static readonly Step[][] Beginnings =
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("TASKEXEC_LONG_TESTS") == "1";
+
+    private static readonly Step[][] Appends =
     [
         [Step.Start],
         [Step.Create],
@@ -14,47 +16,69 @@ public sealed class AnErrorOfTheDisk(ITestOutputHelper output)
         [Step.Start, Step.Repeat],
         [Step.Start, Step.EditInPlace, Step.End],
         [Step.EditByRename, Step.StartSecond],
+        [Step.Start, Step.Fold, Step.Rotate, Step.StartSecond],
+        [Step.Start, Step.Reopen, Step.StartSecond],
     ];
 
-    [Theory]
-    [InlineData(Errno.EIO)]
-    [InlineData(Errno.ENOSPC)]
-    [InlineData(Errno.EACCES)]
-    [InlineData(Errno.EINTR)]
-    [InlineData(0)]
-    public void At_any_call_leaves_the_old_file_or_the_new_one_and_the_next_append_works(int error)
+    private static readonly Step[][] Folds =
+    [
+        [Step.Start, Step.Fold],
+        [Step.Create, Step.Fold, Step.Start, Step.Fold],
+        [Step.Start, Step.Fold, Step.SaveStale, Step.Fold],
+        [Step.Start, Step.Fold, Step.EditInPlace, Step.End, Step.Fold],
+        [Step.Start, Step.Fold, Step.Rotate, Step.StartSecond, Step.FoldLater],
+        [Step.Start, Step.Rotate],
+    ];
+
+    public static TheoryData<int, bool> Troubles
     {
-        var failures = FailEachCall(Beginnings.SelectMany(steps => new[] { new Workload(true, steps), new Workload(false, steps) }), error);
-        Assert.True(failures > 10, $"only {failures} calls failed");
+        get
+        {
+            var troubles = new TheoryData<int, bool>();
+            foreach (var error in new[] { Errno.EIO, Errno.ENOSPC, Errno.EACCES, Errno.EINTR, 0 })
+            {
+                troubles.Add(error, false);
+                if (IsLong || error is Errno.EIO)
+                {
+                    troubles.Add(error, true);
+                }
+            }
+
+            return troubles;
+        }
     }
 
     [Theory]
-    [InlineData(Errno.EIO)]
-    [InlineData(Errno.ENOSPC)]
-    public void At_the_fsync_of_what_an_editor_wrote_is_not_forgotten_by_the_next_append(int error) =>
-        Assert.True(FailEachCall([new Workload(true, [Step.Start, Step.EditInPlace, Step.Repeat])], error) > 10);
+    [MemberData(nameof(Troubles))]
+    public void At_any_call_of_an_append_acknowledges_nothing_that_is_not_durable_and_the_next_append_works(int error, bool dies) =>
+        FailEachCall(Appends, error, dies);
 
-    private int FailEachCall(IEnumerable<Workload> workloads, int error)
+    [Theory]
+    [MemberData(nameof(Troubles))]
+    public void At_any_call_of_a_fold_loses_nothing_and_the_next_fold_works(int error, bool dies) =>
+        FailEachCall(Folds, error, dies);
+
+    private void FailEachCall(Step[][] workloads, int error, bool dies)
     {
         var sweep = new CrashSweep(Seed, 64);
         var failures = 0;
-        foreach (var workload in workloads)
+        foreach (var workload in workloads.SelectMany(steps => new[] { new Workload(true, steps), new Workload(false, steps) }))
         {
             foreach (var trouble in new[] { new Trouble(error, GoesOn: false), new Trouble(error, GoesOn: true) })
             {
-                for (var call = 1; Fails(sweep, workload, call, trouble) is { } hasFailed; call++)
+                for (var call = 1; Fails(sweep, workload, call, trouble, dies) is { } hasFailed; call++)
                 {
                     failures += hasFailed ? 1 : 0;
                 }
             }
         }
 
-        output.WriteLine($"{failures} failing calls, {sweep.States} states explored, seed {Seed}");
-        return failures;
+        output.WriteLine($"{failures} failing calls, {sweep.States} states explored, {sweep.Recovered} recovered, seed {Seed}");
+        Assert.True(failures > 10, $"only {failures} calls failed");
     }
 
     // Null where there are not so many calls.
-    private static bool? Fails(CrashSweep sweep, Workload workload, int number, Trouble trouble)
+    private static bool? Fails(CrashSweep sweep, Workload workload, int number, Trouble trouble, bool dies)
     {
         var run = new WorkloadRun(workload.FileIsThere);
         foreach (var step in workload.Steps.SkipLast(1))
@@ -67,12 +91,12 @@ public sealed class AnErrorOfTheDisk(ITestOutputHelper output)
         {
             run.Do(workload.Steps[^1]);
             failing.End();
-            var sets = new SurvivingSets(Seed, 64);
-            sweep.CutPower(run, sets);
-            Assert.Null(run.Do(Step.Repeat));
-            sweep.CutPower(run, sets);
-            Assert.Null(run.Do(Step.Create));
-            sweep.CutPower(run, sets);
+            if (dies)
+            {
+                run.Die();
+            }
+
+            GoOn(sweep, run);
         }
         catch (Exception fault)
         {
@@ -80,5 +104,19 @@ public sealed class AnErrorOfTheDisk(ITestOutputHelper output)
         }
 
         return failing.WasReached ? failing.Failed is not null : null;
+    }
+
+    private static void GoOn(CrashSweep sweep, WorkloadRun run)
+    {
+        var sets = new SurvivingSets(Seed, IsLong ? 64 : 1);
+        sweep.CutPower(run, sets);
+        Assert.Null(run.Do(Step.Repeat));
+        sweep.CutPower(run, sets);
+        Assert.Null(run.Do(Step.Create));
+        Assert.Null(run.Do(Step.Fold));
+        sweep.CutPower(run, sets);
+
+        run.Promises.AssertKept(run.Disk.Live);
+        Assert.Null(run.Do(Step.Reopen));
     }
 }

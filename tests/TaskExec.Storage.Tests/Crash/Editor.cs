@@ -8,20 +8,30 @@ namespace TaskExec.Storage.Tests.Crash;
 internal sealed class Editor(CrashDisk disk, Action<string> afterCall)
 {
     private const string Other = Place.Todos + ".edited";
+    private const string NewFile = """{"todos": [{"id": "third", "note": "by hand 0"}]}""";
+
+    private int _edits;
 
     /// <summary>The numbers of the files that it wrote into: as it syncs nothing, a power cut may leave anything of them.</summary>
     public HashSet<int> Files { get; } = [];
 
+    /// <summary>The last edit, as it stands in the file.</summary>
+    public string LastEdit => $"by hand and {_edits}";
+
     public void EditInPlace()
     {
-        var text = NewText();
-        var descriptor = disk.Live.Find(Place.Todos) is null ? disk.Open(Place.Todos, OpenMode.Create) : disk.OpenInPlace(Place.Todos);
+        var text = Edited(disk.Live.TodosContent);
+        var descriptor = disk.Live.Find(Place.Todos) is null ? disk.Open(Place.Todos, OpenMode.Create) : disk.Open(Place.Todos, OpenMode.ReadWrite);
         Write(descriptor, text, Place.Todos);
     }
 
-    public void EditByRename()
+    public void EditByRename() => Replace(Edited(disk.Live.TodosContent));
+
+    /// <summary>Saves what it has read a while ago, with an edit.</summary>
+    public void SaveStale(byte[]? read) => Replace(Edited(read));
+
+    private void Replace(byte[] text)
     {
-        var text = NewText();
         Write(disk.Open(Other, OpenMode.Create), text, Other);
         disk.Rename(Other, Place.Todos);
         afterCall("editor's rename");
@@ -32,14 +42,15 @@ internal sealed class Editor(CrashDisk disk, Action<string> afterCall)
         Files.Add(disk.Live.Find(path)!.Value);
         disk.Truncate(descriptor, 0);
         afterCall("editor's truncate");
-        disk.Write(descriptor, text);
+        disk.WriteAt(descriptor, text, 0);
         afterCall("editor's write");
         disk.Close(descriptor);
     }
 
-    private byte[] NewText()
+    // No edit makes a state that was there before: going back to one is a wish of its own.
+    private byte[] Edited(byte[]? content)
     {
-        var text = disk.Live.TodosContent is { } now ? Encoding.UTF8.GetString(now) : """{"todos": [{"id": "third", "note": "by hand 0"}]}""";
-        return Encoding.UTF8.GetBytes(text.Replace("by hand ", "by hand and ", StringComparison.Ordinal));
+        var text = content is null ? NewFile : Encoding.UTF8.GetString(content);
+        return Encoding.UTF8.GetBytes(text.Replace("by hand ", $"by hand and {++_edits} ", StringComparison.Ordinal));
     }
 }

@@ -47,21 +47,22 @@ internal sealed class FailingCall
 
     private void Fail(string call, object target)
     {
+        var fault = new StoreIoException(call, target.ToString()!, _trouble.Error);
         switch (call)
         {
             case nameof(IStoreIo.Close):
                 // A close that fails has closed all the same.
                 _disk.Close((int)target);
                 break;
-            case nameof(IStoreIo.Sync):
+            case nameof(IStoreIo.Sync) or nameof(IStoreIo.SyncData):
                 _disk.FailSync((int)target);
                 break;
-            case nameof(IStoreIo.Write) when _trouble.Error is Errno.ENOSPC:
+            case nameof(IStoreIo.WriteAt) when _trouble.Error is Errno.ENOSPC:
                 // What still fits is written first.
-                _disk.Write((int)target, "{"u8);
-                break;
+                (_io.NextWrite, _io.NextWriteFault) = (1, fault);
+                return;
         }
 
-        throw new StoreIoException(call, target.ToString()!, _trouble.Error);
+        throw fault;
     }
 }

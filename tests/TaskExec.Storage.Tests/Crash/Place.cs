@@ -1,3 +1,4 @@
+using System.Text;
 using TaskExec.Storage.Tests.Crash.Disk;
 
 namespace TaskExec.Storage.Tests.Crash;
@@ -46,14 +47,46 @@ internal static class Place
 
     public static bool IsLeftover(string name) => name.EndsWith(".tmp", StringComparison.Ordinal);
 
+    /// <summary>The path of a file of the store.</summary>
+    public static string Beside(string name) => "/.taskexec/todos.json/" + name;
+
     extension(DiskImage image)
     {
         public byte[]? TodosContent => image.Find(Todos) is { } number ? image[number].Content : null;
 
+        /// <summary>A number for all that a store can tell apart: no leftovers, and of what the last fold remembers of the file only whether it is so.</summary>
+        public ulong WhatAStoreSees
+        {
+            get
+            {
+                var stamp = image.Find(Todos) is { } number ? image.Stamp(number).Word : "";
+                return image.Fingerprint((name, file) => name switch
+                {
+                    _ when IsLeftover(name) => null,
+                    ".gitignore" or "fold.lock" => null,
+                    "fold.hint" => HashOfHint(file.Content, stamp),
+                    _ => file.Hash,
+                });
+            }
+        }
+
         /// <summary>Whether the store knows of a file that is not there.</summary>
-        public bool HasLostTodos => image.Find(Todos) is null && image.Find("/.taskexec/todos.json/seen") is not null;
+        public bool HasLostTodos => image.Find(Todos) is null && image.Find(Beside("seen")) is not null;
 
         /// <summary>The state of the file as a number; 0 where there is none.</summary>
         public ulong TodosHash => image.Find(Todos) is { } number ? image[number].Hash : 0;
+    }
+
+    private static ulong HashOfHint(byte[] content, string stamp)
+    {
+        var lines = Encoding.UTF8.GetString(content).Split('\n');
+        var hash = (ulong)lines.Length;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            // The third line is a stamp, which says when the file was written.
+            hash = i == 2 ? Mixing.Mix(hash, lines[i] == stamp ? 1UL : 0) : lines[i].Aggregate(hash, static (mixed, each) => Mixing.Mix(mixed, each));
+        }
+
+        return hash;
     }
 }

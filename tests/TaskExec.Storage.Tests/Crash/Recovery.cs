@@ -1,3 +1,5 @@
+using System.Text;
+using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Tests.Crash.Disk;
 using TaskExec.Storage.Tests.Tools;
@@ -12,9 +14,11 @@ internal sealed class Recovery
     private readonly CrashDisk _disk;
     private readonly WatchedIo _io;
     private readonly HashSet<int> _leftovers;
+    private Promises _promises;
 
-    private Recovery(DiskImage survived)
+    private Recovery(DiskImage survived, Promises promises)
     {
+        _promises = promises;
         _disk = new CrashDisk(survived);
         _io = new WatchedIo(_disk) { Before = Guard };
         _leftovers = [.. Leftovers().Select(path => _disk.Live.Find(path)!.Value)];
@@ -23,70 +27,93 @@ internal sealed class Recovery
     private byte[]? Content => _disk.Live.TodosContent;
 
     /// <param name="survived">The disk.</param>
-    /// <param name="unsettled">What a caller repeats who got no word before the crash, or does not know whether he did.</param>
-    public static void Prove(DiskImage survived, Handed? unsettled)
+    /// <param name="promises">What was acknowledged before the crash.</param>
+    /// <param name="beginsWithAnAppend">Whether the first that the store does is to record something, or to fold.</param>
+    public static void Prove(DiskImage survived, Promises promises, bool beginsWithAnAppend)
     {
-        var recovery = new Recovery(survived);
-        if (survived.HasLostTodos || (recovery.Content is { } content && !TodosFile.IsUsable(content)))
-        {
-            recovery.RefusesAndLeavesAsItIs();
-            return;
-        }
-
-        if (unsettled is not null)
-        {
-            recovery.TakesEachEventOnce(unsettled);
-        }
-
+        var recovery = new Recovery(survived, promises);
+        recovery.BringsBackAll(beginsWithAnAppend);
         recovery.GoesOn();
     }
 
-    // Only an editor that syncs nothing leaves such a file, or none; what stands in it is its user's.
-    private void RefusesAndLeavesAsItIs()
-    {
-        var content = Content;
-        Assert.NotNull(new DirectStore(_io).Append(Handed.Start(Later, "first")).Refusal);
-        Assert.Equal(content, Content);
-    }
-
-    private void TakesEachEventOnce(Handed unsettled)
+    private void BringsBackAll(bool beginsWithAnAppend)
     {
         var before = Content;
-        var stoodThere = TodosFile.HoldsOnce(before, unsettled);
-        if (new DirectStore(_io).Append(unsettled).Refusal is not null)
+        var store = new DirectStore(_io);
+        if (beginsWithAnAppend)
         {
-            // The end of a run whose todo is not there.
+            // Refused where the file was there, is gone, and nothing of the journal is.
+            Take(store, Handed.Start(Later - 1, "first"));
+        }
+
+        if (store.Fold() is { } fault)
+        {
+            // Only an editor that syncs nothing leaves such a file, or none; what stands in it is its user's.
+            Assert.IsType<UnusableFileException>(fault);
+            Assert.True(before is null || !TodosFile.IsUsable(before), fault.Message);
             Assert.Equal(before, Content);
-            Assert.False(stoodThere);
-            return;
+            before = Repair();
+            Assert.Null(store.Fold());
         }
 
-        var once = Content;
-        Assert.True(TodosFile.HoldsOnce(once, unsettled), "an acknowledged event is not there once");
-        if (stoodThere)
-        {
-            Assert.Equal(before, once);
-        }
-
-        Assert.Null(new DirectStore(_io).Append(unsettled).Refusal);
-        Assert.Equal(once, Content);
+        AssertSettled(store, before);
     }
 
     private void GoesOn()
     {
         var before = Content;
-        var next = Handed.Start(Later, "first");
-        Assert.Null(new DirectStore(_io).Append(next).Refusal);
-        var after = Content!;
-        Assert.True(TodosFile.HoldsOnce(after, next), "an acknowledged event is not there once");
-        if (before is not null)
+        var store = new DirectStore(_io);
+        Assert.Null(store.Fold());
+        Assert.Equal(before, Content);
+
+        if (_promises.Last is { } unsettled)
         {
-            Untouched.AssertSame(before, after, "first");
+            // Refused where it is the end of a run whose todo is not there.
+            Take(store, unsettled);
+            Take(store, unsettled);
         }
 
-        Assert.Empty(Leftovers());
+        var next = Handed.Start(Later, "first");
+        Take(store, next);
+        Assert.Contains(next, _promises.Kept);
+        Assert.Null(store.Fold());
+        AssertSettled(store, before);
+        Assert.Equal(Content, _disk.Survive(0).TodosContent);
+    }
+
+    private void Take(DirectStore store, Handed handed)
+    {
+        _promises = _promises.WithAttempt(handed) with { Last = _promises.Last };
+        if (store.Append(handed).Refusal is null)
+        {
+            _promises = _promises.With(handed);
+        }
+    }
+
+    private void AssertSettled(DirectStore store, byte[]? before)
+    {
+        store.Close();
         Assert.Equal(0, _disk.OpenFiles);
-        Assert.Equal(after, _disk.Survive(0).TodosContent);
+        Assert.Empty(Leftovers());
+        _promises.AssertKept(_disk.Live);
+        if (before is not null)
+        {
+            Untouched.AssertSame(before, Content!, [.. _promises.Todos]);
+        }
+    }
+
+    // As somebody does who has a copy, which is no state that the store has seen.
+    private byte[] Repair()
+    {
+        var todos = _promises.Todos.Union(["first", "second", "third"]).Select(id => $$"""{"id": "{{id}}", "note": "repaired"}""");
+        var text = Encoding.UTF8.GetBytes($$"""{"todos": [{{string.Join(", ", todos)}}]}""");
+        var descriptor = _disk.Open(Place.Todos, OpenMode.OpenOrCreate);
+        _disk.Truncate(descriptor, 0);
+        _disk.WriteAt(descriptor, text, 0);
+        _disk.Sync(descriptor);
+        _disk.Close(descriptor);
+        _disk.SyncFolder("/");
+        return text;
     }
 
     // States that differ only in what stands in leftovers count as one, so nothing may look into them.

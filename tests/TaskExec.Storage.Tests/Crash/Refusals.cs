@@ -1,5 +1,5 @@
 using TaskExec.Abstractions;
-using TaskExec.Storage.Json.Commit;
+using TaskExec.Storage.Json.Writing;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
 

@@ -21,6 +21,18 @@ internal enum Step
     /// <summary>An editor writes another file and renames it, and syncs nothing.</summary>
     EditByRename,
 
+    /// <summary>An editor that read the file before the last fold saves it by another file and a rename, and syncs nothing.</summary>
+    SaveStale,
+
+    /// <summary>The journal is brought into the file.</summary>
+    Fold,
+
+    /// <summary>The same after so long a time that what was folded is swept.</summary>
+    FoldLater,
+
+    /// <summary>The journal goes on in another segment, as when one is full.</summary>
+    Rotate,
+
     /// <summary>The process ends and another one opens the store.</summary>
     Reopen,
 

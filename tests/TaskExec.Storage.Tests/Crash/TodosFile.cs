@@ -19,6 +19,9 @@ internal static class TodosFile
         }
     }
 
+    public static bool HasTodo(byte[]? content, string todo) =>
+        content is not null && TodosIndexer.Index(content).Find(todo) is not null;
+
     /// <summary>Whether the log of its todo holds each of the events exactly once.</summary>
     public static bool HoldsOnce(byte[]? content, Handed handed)
     {

@@ -12,9 +12,10 @@ public readonly record struct Trouble(int Error, bool GoesOn)
     /// <summary>Whether the interface lets a call end so.</summary>
     public bool CanBeOf(string call) => call switch
     {
-        _ when IsShortWrite => call is nameof(IStoreIo.Write),
-        nameof(IStoreIo.MayWrite) => false,
-        nameof(IStoreIo.Open) or nameof(IStoreIo.Read) or nameof(IStoreIo.Write) or nameof(IStoreIo.Lock) => Error is not Errno.EINTR,
+        _ when IsShortWrite => call is nameof(IStoreIo.WriteAt),
+        nameof(IStoreIo.MayWrite) or nameof(IStoreIo.HasWriters) or nameof(IStoreIo.LockHolder) => false,
+        nameof(IStoreIo.Open) or nameof(IStoreIo.ReadAt) or nameof(IStoreIo.WriteAt) or nameof(IStoreIo.Truncate) => Error is not Errno.EINTR,
+        nameof(IStoreIo.Lock) or nameof(IStoreIo.TryLock) => Error is not Errno.EINTR,
         _ => true,
     };
 }

@@ -1,5 +1,5 @@
 using TaskExec.Abstractions;
-using TaskExec.Storage.Json.Commit;
+using TaskExec.Storage.Json.Writing;
 using TaskExec.Storage.Tests.Crash.Disk;
 
 namespace TaskExec.Storage.Tests.Crash;
@@ -8,18 +8,18 @@ namespace TaskExec.Storage.Tests.Crash;
 internal sealed class WorkloadRun
 {
     private readonly HashSet<ulong> _rightful = [];
-    private readonly List<Handed> _acknowledged = [];
-    private readonly Editor _editor;
+    private readonly List<Handed> _folded = [];
     private DirectStore _store;
+    private byte[]? _beforeFold;
     private int _appends;
-    private PendingAppend? _running;
+    private (PendingAppend Append, Handed Handed)? _running;
 
     public WorkloadRun(bool fileIsThere)
     {
         Disk = Place.NewDisk(fileIsThere);
         Io = new WatchedIo(Disk) { After = Look };
         _store = new DirectStore(Io);
-        _editor = new Editor(Disk, Look);
+        Editor = new Editor(Disk, Look);
         _rightful.Add(Disk.Live.TodosHash);
     }
 
@@ -27,75 +27,137 @@ internal sealed class WorkloadRun
 
     public WatchedIo Io { get; }
 
+    public Editor Editor { get; }
+
     /// <summary>Is told after each call, when it is known what a power cut may bring back.</summary>
     public Action<string>? AfterCall { get; set; }
 
     /// <summary>Whether other states may come back than when this was last set back.</summary>
     public bool HasNews { get; set; }
 
-    public IReadOnlyList<Handed> Acknowledged => _acknowledged;
-
-    /// <summary>What was handed over last, acknowledged or not.</summary>
-    public Handed? Last { get; private set; }
+    public Promises Promises { get; private set; } = Promises.None;
 
     public bool MayBeLeft(DiskImage image) =>
         _rightful.Contains(image.TodosHash)
-            ? _editor.Files.Count > 0 || !image.HasLostTodos
-            : (image.Find(Place.Todos) is { } number && _editor.Files.Contains(number) && Disk.HasUnsyncedData(number));
+            ? Editor.Files.Count > 0 || !image.HasLostTodos
+            : (image.Find(Place.Todos) is { } number && Editor.Files.Contains(number) && Disk.HasUnsyncedData(number));
 
-    public TodoStoreException? Do(Step step)
+    /// <returns>What the store says against it, or <see langword="null"/>.</returns>
+    public Exception? Do(Step step)
     {
         switch (step)
         {
             case Step.Start:
                 return Append(Handed.Start(_appends++, "first"));
             case Step.End:
-                return Append(Handed.End(_appends++, Last));
+                return Append(Handed.End(_appends++, Promises.Last));
             case Step.Create:
                 return Append(Handed.Start(_appends, $"new-{_appends++}"));
             case Step.StartSecond:
                 return Append(Handed.Start(_appends++, "second"));
             case Step.Repeat:
-                return Append(Last!);
-            case Step.EditInPlace:
-                _editor.EditInPlace();
-                return null;
-            case Step.EditByRename:
-                _editor.EditByRename();
+                return Append(Promises.Last!);
+            case Step.Fold or Step.FoldLater:
+                return Fold(isLater: step is Step.FoldLater);
+            case Step.Rotate:
+                return _store.Rotate();
+            case Step.Reopen:
+                Close();
                 return null;
             default:
-                _store = new DirectStore(Io);
+                Edit(step);
                 return null;
         }
+    }
+
+    /// <summary>The process ends, in the midst of what it did, and another one opens the store.</summary>
+    public void Die()
+    {
+        Disk.EndProcesses();
+        _running = null;
+        _store = new DirectStore(Io);
+    }
+
+    /// <summary>Counts in what another process was promised.</summary>
+    public void Keep(Handed handed)
+    {
+        Promises = Promises.With(handed);
+        HasNews = true;
     }
 
     private TodoStoreException? Append(Handed handed)
     {
-        Last = handed;
-        var append = _running = new PendingAppend(handed.Events);
+        Promises = Promises.WithAttempt(handed);
+        var append = new PendingAppend(handed.Events, Handover.Check(handed.Events), Durability.Durable);
+        _running = (append, handed);
         _store.Commit(append);
+        LookAtTheWord();
         _running = null;
-        var refusal = append.Refusal;
-        if (refusal is null)
+        return append.Refusal;
+    }
+
+    private Exception? Fold(bool isLater)
+    {
+        var before = Disk.Live.TodosContent;
+        var edits = Editor.LastEdit;
+        if (_store.Fold(isLater) is { } fault)
         {
-            _acknowledged.Add(handed);
+            return fault;
         }
 
+        _beforeFold = before;
+        _folded.Clear();
+        _folded.AddRange(Promises.Kept);
+        if (Editor.LastEdit == edits)
+        {
+            // Nothing older may come back from now on, and nothing half-written by an editor.
+            _rightful.Clear();
+            _rightful.Add(Disk.Live.TodosHash);
+            Editor.Files.Clear();
+            HasNews = true;
+        }
+
+        return null;
+    }
+
+    private void Close()
+    {
+        _store.Close();
         Assert.Equal(0, Disk.OpenFiles);
-        return refusal;
+        _store = new DirectStore(Io);
+    }
+
+    private void Edit(Step step)
+    {
+        switch (step)
+        {
+            case Step.EditInPlace:
+                Editor.EditInPlace();
+                break;
+            case Step.EditByRename:
+                Editor.EditByRename();
+                break;
+            default:
+                // Whoever takes a todo away that was there takes its log away with it.
+                var gone = _folded.Where(handed => !TodosFile.HasTodo(_beforeFold, handed.Todo.Value)).ToList();
+                Promises = Promises with { Kept = [.. Promises.Kept.Except(gone)] };
+                Editor.SaveStale(_beforeFold);
+                break;
+        }
+    }
+
+    private void LookAtTheWord()
+    {
+        if (_running is { Append.IsAcknowledged: true } running)
+        {
+            _running = null;
+            Keep(running.Handed);
+        }
     }
 
     private void Look(string call)
     {
-        // From the word on, nothing older may come back, and nothing half-written by an editor.
-        if (_running is { IsAcknowledged: true })
-        {
-            _rightful.Clear();
-            _editor.Files.Clear();
-            _running = null;
-            HasNews = true;
-        }
-
+        LookAtTheWord();
         HasNews |= _rightful.Add(Disk.Live.TodosHash);
         AfterCall?.Invoke(call);
     }

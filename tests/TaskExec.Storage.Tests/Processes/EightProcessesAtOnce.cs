@@ -8,7 +8,9 @@ namespace TaskExec.Storage.Tests.Processes;
 public sealed class EightProcessesAtOnce
 {
     private const int Processes = 8;
-    private const int Runs = 50;
+    private const int RunsOfEach = 50;
+    private const int All = Processes * RunsOfEach;
+    private const int MostKept = 50;
 
     [Theory]
     [InlineData(true)]
@@ -18,24 +20,31 @@ public sealed class EightProcessesAtOnce
         using var folder = new TempFolder();
         var path = folder.Write("todos.json", Fixture.Bytes("todos.json"));
         var results = await Task.WhenAll(Enumerable.Range(0, Processes).Select(number =>
-            HostProcess.Append(path, onOneTodo ? "todo-20260221-001" : $"parallel-{number.ToString(CultureInfo.InvariantCulture)}", Runs)));
+            HostProcess.Append(path, onOneTodo ? "todo-20260221-001" : $"parallel-{number.ToString(CultureInfo.InvariantCulture)}", RunsOfEach)));
 
         Assert.All(results, result => Assert.Equal((0, ""), (result.ExitCode, result.Error)));
         var acknowledged = results.SelectMany(result => result.Runs).ToHashSet(StringComparer.Ordinal);
-        Assert.Equal(Processes * Runs, acknowledged.Count);
-        Assert.Equal(acknowledged, WholeRuns(await File.ReadAllBytesAsync(path)));
-        Assert.Equal([".taskexec/.gitignore", ".taskexec/todos.json/lock", ".taskexec/todos.json/seen", "todos.json"], folder.Files());
+        Assert.Equal(All, acknowledged.Count);
+        var (kept, summedUp) = Runs(await File.ReadAllBytesAsync(path));
+        Assert.Equal(onOneTodo ? MostKept : All, kept.Count);
+        Assert.Equal(All, kept.Count + summedUp);
+        Assert.Distinct(kept);
+        Assert.Subset(acknowledged, kept.ToHashSet(StringComparer.Ordinal));
+        Assert.Equal([.. Stores.Kept(), "todos.json"], folder.Files());
     }
 
-    private static HashSet<string> WholeRuns(byte[] json)
+    // The events of a run stand in its todo in their order, those of all runs among each other.
+    private static (List<string> Kept, int SummedUp) Runs(byte[] json)
     {
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.GetProperty("todos").EnumerateArray()
+        var todos = document.RootElement.GetProperty("todos").EnumerateArray().ToList();
+        var kept = todos
             .SelectMany(todo => todo.TryGetProperty("execution_log", out var log) ? log.EnumerateArray().ToList() : [])
             .Select(entry => (Run: entry.GetProperty("details").GetProperty("run_id").GetString()!, Stage: entry.GetProperty("stage").GetString()))
             .GroupBy(entry => entry.Run, StringComparer.Ordinal)
             .Where(run => run.Select(entry => entry.Stage).SequenceEqual(["planning", "executing", "verifying", "completed"], StringComparer.Ordinal))
             .Select(run => run.Key)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToList();
+        return (kept, todos.Sum(todo => todo.TryGetProperty("execution_rollup", out var rollup) ? rollup.GetProperty("runs").GetInt32() : 0));
     }
 }

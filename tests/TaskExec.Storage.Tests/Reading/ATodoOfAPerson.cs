@@ -1,4 +1,5 @@
 using TaskExec.Abstractions;
+using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Tests.Tools;
 using TaskExec.Testing;
 
@@ -80,7 +81,7 @@ public sealed class ATodoOfAPerson : IDisposable
         var looks = 0;
         var io = new FaultyStoreIo((call, _, _) =>
         {
-            if (call is "Read" && ++looks == 1)
+            if (call is nameof(IStoreIo.ReadAt) && ++looks == 1)
             {
                 _folder.Write("todos.json", "[{\"id\": \"a\", \"title\": \"new\"}]");
             }

@@ -22,14 +22,17 @@ public sealed class AGitDiff : IDisposable
         await using var store = Stores.Open(path);
         var run = _script.Whole("todo-20260221-001");
         await store.Append(run[0]);
+        await store.FlushAsync(CancellationToken.None);
         await AssertDiff(Fixture.Bytes(file), path, first, last, mostAdded: 7, mostDeleted: 3);
 
         var started = await File.ReadAllBytesAsync(path);
         await store.Append(run[1]);
+        await store.FlushAsync(CancellationToken.None);
         await AssertDiff(started, path, first, lastAfter, mostAdded: 2, mostDeleted: 1);
 
         var executing = await File.ReadAllBytesAsync(path);
         await store.Append(run[3]);
+        await store.FlushAsync(CancellationToken.None);
         await AssertDiff(executing, path, first, lastAfter, mostAdded: 4, mostDeleted: 3);
     }
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using TaskExec.Abstractions;
-using TaskExec.Storage.Json.Commit;
 using TaskExec.Storage.Tests.Tools;
 
 namespace TaskExec.Storage.Tests.Splicing;
@@ -25,16 +24,16 @@ public sealed class AnyRunOnAnyFile
         foreach (var (todo, what) in steps)
         {
             var events = Events(script, $"t{todo}", what);
-            var append = new PendingAppend(events);
-            var plan = CommitPlan.Make(bytes, [append], RunScript.Now);
+            var isAccepted = Plans.TryApply(bytes, events, out var after);
 
-            Assert.Equal(model.Append(events, "2026-02-21T10:00:00.000Z"), plan.RefusalOf(append) is null);
-            bytes = plan.Result ?? bytes;
+            Assert.Equal(model.Append(events, "2026-02-21T10:00:00.000Z"), isAccepted);
+            bytes = after;
             touched.Add($"t{todo}");
             Untouched.AssertSame(first, bytes, [.. touched]);
             var result = FileModel.Parse(Encoding.UTF8.GetString(bytes));
             Assert.True(JsonNode.DeepEquals(model.Root, result), $"expected {model.Root.ToJsonString()}\nbut was {result.ToJsonString()}");
-            Assert.Null(CommitPlan.Make(bytes, [append], RunScript.Now).Result);
+            Plans.TryApply(bytes, events, out var again);
+            Assert.Equal(bytes, again);
         }
     }
 

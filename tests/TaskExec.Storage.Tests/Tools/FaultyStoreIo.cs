@@ -9,8 +9,19 @@ namespace TaskExec.Storage.Tests.Tools;
 internal sealed class FaultyStoreIo(Action<string, int, string> before) : IStoreIo
 {
     private readonly PosixStoreIo _disk = PosixStoreIo.Instance;
+    private readonly List<string> _calls = [];
 
-    public List<string> Calls { get; } = [];
+    /// <summary>The calls so far. Several threads make them.</summary>
+    public List<string> Calls
+    {
+        get
+        {
+            lock (_calls)
+            {
+                return [.. _calls];
+            }
+        }
+    }
 
     /// <summary>How many bytes one write takes at most.</summary>
     public int LongestWrite { get; init; } = int.MaxValue;
@@ -27,13 +38,18 @@ internal sealed class FaultyStoreIo(Action<string, int, string> before) : IStore
 
     public int Open(string path, OpenMode mode) => Called(path)._disk.Open(path, mode);
 
-    public int Read(int descriptor, Span<byte> buffer) => Called(descriptor)._disk.Read(descriptor, buffer);
+    public int ReadAt(int descriptor, Span<byte> buffer, long offset) => Called(descriptor)._disk.ReadAt(descriptor, buffer, offset);
 
-    public int Write(int descriptor, ReadOnlySpan<byte> bytes) => Called(descriptor)._disk.Write(descriptor, bytes[..Math.Min(bytes.Length, LongestWrite)]);
+    public int WriteAt(int descriptor, ReadOnlySpan<byte> bytes, long offset) =>
+        Called(descriptor)._disk.WriteAt(descriptor, bytes[..Math.Min(bytes.Length, LongestWrite)], offset);
+
+    public void Truncate(int descriptor, long size) => Called(descriptor)._disk.Truncate(descriptor, size);
 
     public void TakeOver(int descriptor, FileStamp original) => Called(descriptor)._disk.TakeOver(descriptor, original);
 
     public void Sync(int descriptor) => Called(descriptor)._disk.Sync(descriptor);
+
+    public void SyncData(int descriptor) => Called(descriptor)._disk.SyncData(descriptor);
 
     // A close that fails has closed all the same.
     public void Close(int descriptor)
@@ -44,9 +60,19 @@ internal sealed class FaultyStoreIo(Action<string, int, string> before) : IStore
 
     public void Lock(int descriptor) => Called(descriptor)._disk.Lock(descriptor);
 
+    public bool TryLock(int descriptor) => Called(descriptor)._disk.TryLock(descriptor);
+
     public void Unlock(int descriptor) => Called(descriptor)._disk.Unlock(descriptor);
 
+    public int? LockHolder(string path) => Called(path)._disk.LockHolder(path);
+
+    public bool? HasWriters(int descriptor) => Called(descriptor)._disk.HasWriters(descriptor);
+
     public void Rename(string from, string to) => Called(to)._disk.Rename(from, to);
+
+    public bool TryRenameNew(string from, string to) => Called(to)._disk.TryRenameNew(from, to);
+
+    public bool TryExchange(string one, string other) => Called(other)._disk.TryExchange(one, other);
 
     public void Unlink(string path) => Called(path)._disk.Unlink(path);
 
@@ -56,8 +82,14 @@ internal sealed class FaultyStoreIo(Action<string, int, string> before) : IStore
 
     private FaultyStoreIo Called(object target, [CallerMemberName] string call = "")
     {
-        Calls.Add(call);
-        before(call, Calls.Count, Convert.ToString(target, CultureInfo.InvariantCulture)!);
+        int number;
+        lock (_calls)
+        {
+            _calls.Add(call);
+            number = _calls.Count;
+        }
+
+        before(call, number, Convert.ToString(target, CultureInfo.InvariantCulture)!);
         return this;
     }
 }

@@ -1,6 +1,10 @@
 using System.Text;
 using TaskExec.Abstractions;
-using TaskExec.Storage.Json.Commit;
+using TaskExec.Storage.Json.Files;
+using TaskExec.Storage.Json.Fold;
+using TaskExec.Storage.Json.Journal;
+using TaskExec.Storage.Json.Splice;
+using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Tests.Tools;
 
@@ -9,10 +13,36 @@ internal static class Plans
 {
     public static string Apply(string? before, params IReadOnlyList<TodoEvent> events)
     {
-        var source = before is null ? null : Encoding.UTF8.GetBytes(before);
-        var append = new PendingAppend(events);
-        var plan = CommitPlan.Make(source, [append], RunScript.Now);
-        Assert.Null(plan.RefusalOf(append));
-        return plan.Result is { } result ? Encoding.UTF8.GetString(result) : before!;
+        using var file = before is null ? TodosFile.New(RunScript.Now) : TodosFile.Of(Encoding.UTF8.GetBytes(before));
+        Assert.True(TryApply(file, events, out var after));
+        return before is null || after.Length > 0 ? Encoding.UTF8.GetString(after) : before;
+    }
+
+    /// <returns>Whether all of the events have found a place.</returns>
+    public static bool TryApply(byte[] before, IReadOnlyList<TodoEvent> events, out byte[] after)
+    {
+        using var file = TodosFile.Of(before);
+        return TryApply(file, events, out after);
+    }
+
+    private static bool TryApply(TodosFile file, IReadOnlyList<TodoEvent> events, out byte[] after)
+    {
+        var plan = FoldPlan.Make(file, [], [.. events.Select(each => new JournalEntry(each, IsAdmitted: false))], RunScript.Now);
+        after = file.Read(new ByteSpan(0, file.Length));
+        var edits = new EditList();
+        foreach (var (span, text) in plan.Edits)
+        {
+            edits.Replace(span, text);
+        }
+
+        var spliced = edits.Apply(after);
+        if (!plan.IsEmpty)
+        {
+            using var read = TodosFile.Of(spliced);
+            Assert.Equal(read.Index[read.Index.Count - 1], file.Index.After(plan.ToSplice(read.Index.Hash))[read.Index.Count - 1]);
+        }
+
+        after = spliced;
+        return plan.Orphans.Count == 0;
     }
 }

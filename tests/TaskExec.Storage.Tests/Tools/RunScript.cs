@@ -15,6 +15,13 @@ internal sealed class RunScript(string writer = "testtest")
     /// <summary>The first event of a run.</summary>
     public TodoEvent Planning(TodoId todo, RunId run) => Event(todo, run, Stage.Planning);
 
+    /// <summary>The claim that begins a run.</summary>
+    public TodoEvent Claim(TodoId todo, RunId run, DateTimeOffset expires)
+    {
+        var claim = Event(todo, run, Stage.Planning);
+        return claim with { Details = claim.Details with { Kind = EventKind.Claim, Executor = "claude@desk", Lease = new EventLease(0, expires) } };
+    }
+
     /// <summary>A run that completes, one append a stage.</summary>
     public IReadOnlyList<TodoEvent> Whole(TodoId todo)
     {

@@ -1,7 +1,8 @@
 using TaskExec.Abstractions;
 using TaskExec.Storage.Json;
-using TaskExec.Storage.Json.Commit;
+using TaskExec.Storage.Json.Writing;
 using TaskExec.Storage.Json.Io;
+using TaskExec.Storage.Json.Journal;
 using TaskExec.Testing;
 
 namespace TaskExec.Storage.Tests.Tools;
@@ -10,18 +11,28 @@ namespace TaskExec.Storage.Tests.Tools;
 internal static class Stores
 {
     public static JsonTodoStore Open(string path, JumpingClock? clock = null) =>
-        JsonTodoStore.Open(path, new JsonTodoStoreOptions { TimeProvider = clock ?? new JumpingClock() });
+        JsonTodoStore.Open(path, Options(clock));
 
     /// <summary>Opens a store of its own on other file operations.</summary>
     public static JsonTodoStore Open(string path, IStoreIo io, TimeProvider? clock = null)
     {
-        var options = new JsonTodoStoreOptions { TimeProvider = clock ?? new JumpingClock() };
+        var options = Options(clock);
         var writer = new StoreWriter(io, path, options);
-        return new JsonTodoStore(io, path, options, writer, writer.End);
+        return new JsonTodoStore(io, path, options, writer, () => writer.DisposeAsync().AsTask());
     }
 
-    public static ValueTask<Ack> Append(this JsonTodoStore store, params IReadOnlyList<TodoEvent> events) =>
-        store.AppendAsync(events, Durability.Durable, CancellationToken.None);
+    /// <summary>A clock that jumps over short waits: not over that for a lock, which other threads of the tests hold, nor to a fold that nobody asked for.</summary>
+    public static JumpingClock NewClock() => new(RunScript.Now, static wait => wait < TimeSpan.FromSeconds(1));
+
+    private static JsonTodoStoreOptions Options(TimeProvider? clock) => new() { TimeProvider = clock ?? NewClock(), FoldIdle = TimeSpan.FromHours(1) };
+
+    /// <summary>Appends, and brings what was appended into the file.</summary>
+    public static async ValueTask<Ack> Append(this JsonTodoStore store, params IReadOnlyList<TodoEvent> events)
+    {
+        var ack = await store.AppendAsync(events, Durability.Durable, CancellationToken.None);
+        await store.FlushAsync(CancellationToken.None);
+        return ack;
+    }
 
     public static async Task AppendEach(this JsonTodoStore store, IReadOnlyList<TodoEvent> events)
     {
@@ -30,6 +41,19 @@ internal static class Stores
             await store.Append(each);
         }
     }
+
+    /// <summary>Appends, and leaves what was appended in the journal.</summary>
+    public static ValueTask<Ack> Record(this JsonTodoStore store, params IReadOnlyList<TodoEvent> events) =>
+        store.AppendAsync(events, Durability.Durable, CancellationToken.None);
+
+    public static async Task Flush(this JsonTodoStore store) => await store.FlushAsync(CancellationToken.None);
+
+    /// <summary>What a store keeps beside <c>todos.json</c> once it has folded.</summary>
+    public static IReadOnlyList<string> Kept(int segment = 1) =>
+    [
+        ".taskexec/.gitignore",
+        .. new[] { "fold.hint", "fold.lock", "lock", "seen", "versions", SegmentNames.Of(segment) }.Select(name => $".taskexec/todos.json/{name}"),
+    ];
 
     public static ValueTask<Todo?> Read(this JsonTodoStore store, TodoId id) => store.ReadAsync(id, CancellationToken.None);
 }

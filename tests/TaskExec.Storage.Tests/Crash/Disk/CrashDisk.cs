@@ -49,13 +49,22 @@ internal sealed class CrashDisk : IStoreIo
         return image;
     }
 
+    /// <summary>Ends all processes at once: their locks and open files are gone, and nothing that they wrote.</summary>
+    public void EndProcesses()
+    {
+        _open.Clear();
+        _lockedBy.Clear();
+    }
+
+    public bool IsLocked(string path) => Live.Find(path) is { } number && _lockedBy.ContainsKey(number);
+
     public bool HasUnsyncedData(int file) => _pending.Exists(effect => effect is DataEffect data && data.File == file);
 
     public string RealPath(string path) => Folder(path, "open") is { } ? path : throw Failure("open", path, Errno.ENOENT);
 
-    public FileStamp? Stat(string path) => Live.Find(path) is { } number ? Live[number].Stamp : null;
+    public FileStamp? Stat(string path) => Live.Find(path) is { } number ? Live.Stamp(number) : null;
 
-    public FileStamp Stat(int descriptor) => Live[_open[descriptor].Number].Stamp;
+    public FileStamp Stat(int descriptor) => Live.Stamp(_open[descriptor].Number);
 
     public bool MayWrite(string path) => Live.Find(path) is not null;
 
@@ -73,30 +82,19 @@ internal sealed class CrashDisk : IStoreIo
             throw Failure("open", path, Errno.EEXIST);
         }
 
-        number ??= mode is OpenMode.Read ? throw Failure("open", path, Errno.ENOENT) : Make(path, isFolder: false, "open");
+        number ??= mode is OpenMode.Read or OpenMode.ReadWrite ? throw Failure("open", path, Errno.ENOENT) : Make(path, isFolder: false, "open");
         return Add(new OpenFile(number.Value, mayWrite: mode is not OpenMode.Read));
     }
 
-    /// <summary>Opens a file as an editor does that writes into it.</summary>
-    public int OpenInPlace(string path) => Add(new OpenFile(Existing(path, "open"), mayWrite: true));
+    public int ReadAt(int descriptor, Span<byte> buffer, long offset) => Live[_open[descriptor].Number].Read((int)offset, buffer);
 
-    public int Read(int descriptor, Span<byte> buffer)
+    public int WriteAt(int descriptor, ReadOnlySpan<byte> bytes, long offset)
     {
-        var file = _open[descriptor];
-        var count = Live[file.Number].Read(file.Offset, buffer);
-        file.Offset += count;
-        return count;
-    }
-
-    public int Write(int descriptor, ReadOnlySpan<byte> bytes)
-    {
-        var file = Writable(descriptor);
-        WriteAt(file.Number, file.Offset, bytes);
-        file.Offset += bytes.Length;
+        Write(Writable(descriptor).Number, (int)offset, bytes);
         return bytes.Length;
     }
 
-    public void Truncate(int descriptor, int size) => Change(new Resized(Writable(descriptor).Number, size, ++_ticks));
+    public void Truncate(int descriptor, long size) => Change(new Resized(Writable(descriptor).Number, (int)size, ++_ticks));
 
     public void TakeOver(int descriptor, FileStamp original) => Change(new RightsChanged(_open[descriptor].Number, original, ++_ticks));
 
@@ -104,6 +102,12 @@ internal sealed class CrashDisk : IStoreIo
     {
         var number = _open[descriptor].Number;
         Settle(effect => effect is DataEffect { IsGivenUp: false } data && data.File == number);
+    }
+
+    public void SyncData(int descriptor)
+    {
+        var number = _open[descriptor].Number;
+        Settle(effect => effect is DataEffect { IsGivenUp: false } data and not RightsChanged && data.File == number);
     }
 
     /// <summary>What an fsync that fails does: the data stay in memory, and no later fsync of this file writes them.</summary>
@@ -130,6 +134,9 @@ internal sealed class CrashDisk : IStoreIo
         }
     }
 
+    public bool TryLock(int descriptor) =>
+        _lockedBy.TryAdd(_open[descriptor].Number, descriptor) || _lockedBy[_open[descriptor].Number] == descriptor;
+
     public void Unlock(int descriptor)
     {
         if (_lockedBy.GetValueOrDefault(_open[descriptor].Number) == descriptor)
@@ -138,11 +145,35 @@ internal sealed class CrashDisk : IStoreIo
         }
     }
 
+    public int? LockHolder(string path) => null;
+
+    public bool? HasWriters(int descriptor) => _open.Values.Any(file => file.MayWrite && file.Number == _open[descriptor].Number);
+
     public void Rename(string from, string to)
     {
         var number = Existing(from, "rename to");
         var folder = Folder(to, "rename to");
         Change(new NamesChanged(folder, new(Folder(from, "rename to"), Path.GetFileName(from), null), new(folder, Path.GetFileName(to), number)));
+    }
+
+    public bool TryRenameNew(string from, string to)
+    {
+        Existing(from, "rename to");
+        if (Live.Find(to) is not null)
+        {
+            return false;
+        }
+
+        Rename(from, to);
+        return true;
+    }
+
+    public bool TryExchange(string one, string other)
+    {
+        var (first, second) = (Existing(one, "exchange with"), Existing(other, "exchange with"));
+        var folder = Folder(other, "exchange with");
+        Change(new NamesChanged(folder, new(Folder(one, "exchange with"), Path.GetFileName(one), second), new(folder, Path.GetFileName(other), first)));
+        return true;
     }
 
     public void Unlink(string path)
@@ -193,7 +224,7 @@ internal sealed class CrashDisk : IStoreIo
         return number;
     }
 
-    private void WriteAt(int number, int offset, ReadOnlySpan<byte> bytes)
+    private void Write(int number, int offset, ReadOnlySpan<byte> bytes)
     {
         var end = offset + bytes.Length;
         if (end > Live[number].Size)
@@ -229,6 +260,12 @@ internal sealed class CrashDisk : IStoreIo
             }
 
             _pending.RemoveAt(at);
+            if (settled is DataEffect data)
+            {
+                // Given up before; a file has one size and one content at a place, and the durable one is newer.
+                _pending.RemoveAll(earlier => earlier is DataEffect { IsGivenUp: true } old && data.IsInsteadOf(old));
+            }
+
             State++;
         }
 

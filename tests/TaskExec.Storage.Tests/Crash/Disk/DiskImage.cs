@@ -1,3 +1,5 @@
+using TaskExec.Storage.Json.Io;
+
 namespace TaskExec.Storage.Tests.Crash.Disk;
 
 /// <summary>All that a disk holds at one moment: files by number, and the names that lead to them.</summary>
@@ -26,6 +28,9 @@ internal sealed class DiskImage
         _owner = new object();
         return new DiskImage(this);
     }
+
+    public FileStamp Stamp(int number) =>
+        _files[number].Stamp with { Links = number == Root ? 1 : (uint)_names.Count(entry => entry.File == number) };
 
     /// <summary>Adds a file that no name leads to.</summary>
     public int Add(bool isFolder)
@@ -66,10 +71,10 @@ internal sealed class DiskImage
     }
 
     /// <summary>A number for all that can be seen of the disk, whatever the order of its names and the numbers of its files.</summary>
-    /// <param name="isLeftover">Names of files that count as so many leftovers, without their content.</param>
-    public ulong Fingerprint(Func<string, bool> isLeftover) => Fingerprint(Root, 1, isLeftover);
+    /// <param name="of">What counts of a file, by its name.</param>
+    public ulong Fingerprint(Func<string, FileImage, ulong?> of) => Fingerprint(Root, 1, of);
 
-    private ulong Fingerprint(int folder, ulong path, Func<string, bool> isLeftover)
+    private ulong Fingerprint(int folder, ulong path, Func<string, FileImage, ulong?> of)
     {
         var sum = path;
         foreach (var entry in _names)
@@ -77,9 +82,8 @@ internal sealed class DiskImage
             if (entry.Folder == folder)
             {
                 var file = _files[entry.File!.Value];
-                var name = isLeftover(entry.Name) ? 0UL : (uint)entry.Name.GetHashCode(StringComparison.Ordinal);
-                var place = Mixing.Mix(path, name);
-                sum += name == 0 ? place : file.IsFolder ? Fingerprint(entry.File.Value, place, isLeftover) : Mixing.Mix(place, file.Hash);
+                var place = Mixing.Mix(path, (uint)entry.Name.GetHashCode(StringComparison.Ordinal));
+                sum += file.IsFolder ? Fingerprint(entry.File.Value, place, of) : of(entry.Name, file) is { } content ? Mixing.Mix(place, content) : 0;
             }
         }
 

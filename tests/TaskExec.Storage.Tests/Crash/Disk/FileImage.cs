@@ -9,6 +9,9 @@ internal sealed class FileImage(object owner, int number, bool isFolder)
     private const int FolderType = 0x4000;
     private const int RegularType = 0x8000;
 
+    // When the clocks of the stores stand: to them every write is of this moment.
+    private static readonly Int128 Now = (Int128)(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero) - DateTimeOffset.UnixEpoch).Ticks * 100;
+
     private byte[] _buffer = [];
     private long _modified;
     private long _changed;
@@ -24,14 +27,16 @@ internal sealed class FileImage(object owner, int number, bool isFolder)
 
     public long LastTick => Math.Max(_modified, _changed);
 
+    /// <summary>The file for itself; its names are the disk's.</summary>
     public FileStamp Stamp => new()
     {
         Device = 1,
         Inode = (ulong)number,
         Size = Size,
-        ModifiedNs = _modified,
-        ChangedNs = _changed,
+        ModifiedNs = Now + _modified,
+        ChangedNs = Now + _changed,
         Mode = (isFolder ? FolderType : RegularType) | _rights,
+        Links = 0,
         User = _owners.User,
         Group = _owners.Group,
     };

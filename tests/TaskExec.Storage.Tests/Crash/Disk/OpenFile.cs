@@ -6,6 +6,4 @@ internal sealed class OpenFile(int number, bool mayWrite)
     public int Number => number;
 
     public bool MayWrite => mayWrite;
-
-    public int Offset { get; set; }
 }

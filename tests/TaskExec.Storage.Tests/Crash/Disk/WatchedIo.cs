@@ -14,6 +14,9 @@ internal sealed class WatchedIo(CrashDisk disk) : IStoreIo
     /// <summary>How many bytes the next write takes at most.</summary>
     public int? NextWrite { get; set; }
 
+    /// <summary>What the next write ends with, after it took its bytes.</summary>
+    public Exception? NextWriteFault { get; set; }
+
     public string RealPath(string path) => Do(path, () => disk.RealPath(path));
 
     public FileStamp? Stat(string path) => Do(path, () => disk.Stat(path));
@@ -26,34 +29,54 @@ internal sealed class WatchedIo(CrashDisk disk) : IStoreIo
 
     public int Open(string path, OpenMode mode) => Do(path, () => disk.Open(path, mode));
 
-    public int Read(int descriptor, Span<byte> buffer)
+    public int ReadAt(int descriptor, Span<byte> buffer, long offset)
     {
-        Before?.Invoke(nameof(Read), descriptor);
-        var count = disk.Read(descriptor, buffer);
-        After?.Invoke(nameof(Read));
+        Before?.Invoke(nameof(ReadAt), descriptor);
+        var count = disk.ReadAt(descriptor, buffer, offset);
+        After?.Invoke(nameof(ReadAt));
         return count;
     }
 
-    public int Write(int descriptor, ReadOnlySpan<byte> bytes)
+    public int WriteAt(int descriptor, ReadOnlySpan<byte> bytes, long offset)
     {
-        Before?.Invoke(nameof(Write), descriptor);
-        var count = disk.Write(descriptor, bytes[..Math.Min(bytes.Length, NextWrite ?? bytes.Length)]);
-        NextWrite = null;
-        After?.Invoke(nameof(Write));
+        Before?.Invoke(nameof(WriteAt), descriptor);
+        var (most, fault) = (NextWrite ?? bytes.Length, NextWriteFault);
+        (NextWrite, NextWriteFault) = (null, null);
+        var count = disk.WriteAt(descriptor, bytes[..Math.Min(bytes.Length, most)], offset);
+        if (fault is not null)
+        {
+            throw fault;
+        }
+
+        After?.Invoke(nameof(WriteAt));
         return count;
     }
+
+    public void Truncate(int descriptor, long size) => Do(descriptor, () => disk.Truncate(descriptor, size));
 
     public void TakeOver(int descriptor, FileStamp original) => Do(descriptor, () => disk.TakeOver(descriptor, original));
 
     public void Sync(int descriptor) => Do(descriptor, () => disk.Sync(descriptor));
 
+    public void SyncData(int descriptor) => Do(descriptor, () => disk.SyncData(descriptor));
+
     public void Close(int descriptor) => Do(descriptor, () => disk.Close(descriptor));
 
     public void Lock(int descriptor) => Do(descriptor, () => disk.Lock(descriptor));
 
+    public bool TryLock(int descriptor) => Do(descriptor, () => disk.TryLock(descriptor));
+
     public void Unlock(int descriptor) => Do(descriptor, () => disk.Unlock(descriptor));
 
+    public int? LockHolder(string path) => Do(path, () => disk.LockHolder(path));
+
+    public bool? HasWriters(int descriptor) => Do(descriptor, () => disk.HasWriters(descriptor));
+
     public void Rename(string from, string to) => Do(to, () => disk.Rename(from, to));
+
+    public bool TryRenameNew(string from, string to) => Do(to, () => disk.TryRenameNew(from, to));
+
+    public bool TryExchange(string one, string other) => Do(other, () => disk.TryExchange(one, other));
 
     public void Unlink(string path) => Do(path, () => disk.Unlink(path));
 

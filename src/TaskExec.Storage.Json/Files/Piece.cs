@@ -1,0 +1,17 @@
+using System.Buffers;
+
+namespace TaskExec.Storage.Json.Files;
+
+/// <summary>Memory for one piece of a file, used again by whatever comes next.</summary>
+internal readonly struct Piece : IDisposable
+{
+    private const int Size = 1 << 20;
+
+    private Piece(byte[] bytes) => Bytes = bytes;
+
+    public byte[] Bytes { get; }
+
+    public static Piece Rent() => new(ArrayPool<byte>.Shared.Rent(Size));
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(Bytes);
+}

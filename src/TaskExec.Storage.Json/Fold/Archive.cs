@@ -1,0 +1,49 @@
+using System.Globalization;
+using TaskExec.Abstractions;
+using TaskExec.Storage.Json.Io;
+using TaskExec.Storage.Json.Journal;
+
+namespace TaskExec.Storage.Json.Fold;
+
+/// <summary>Keeps what retention takes out of the file, a file a month beside it: <c>todos.archive-2026-02.jsonl</c>, an event a line.</summary>
+internal static class Archive
+{
+    /// <summary>Adds events, on the disk before they leave the file. After a crash some may stand there twice, under the same id.</summary>
+    public static void Add(IStoreIo io, string realPath, IReadOnlyList<TodoEvent> events)
+    {
+        foreach (var month in events.GroupBy(each => each.Timestamp.ToString("yyyy-MM", CultureInfo.InvariantCulture)))
+        {
+            var name = $"{Path.GetFileNameWithoutExtension(realPath)}.archive-{month.Key}.jsonl";
+            Add(io, Path.Combine(Path.GetDirectoryName(realPath)!, name), month);
+        }
+    }
+
+    private static void Add(IStoreIo io, string path, IEnumerable<TodoEvent> events)
+    {
+        var lines = new LineBuffer();
+        var descriptor = io.Open(path, OpenMode.OpenOrCreate);
+        try
+        {
+            var size = io.Stat(descriptor).Size;
+            if (size > 0 && SegmentBytes.Read(io, descriptor, size - 1, size) is not [(byte)'\n'])
+            {
+                lines.Append("\n"u8);
+            }
+
+            foreach (var each in events)
+            {
+                JournalLine.WriteJson(lines, new JournalEntry(each, IsAdmitted: true));
+                lines.Append("\n"u8);
+            }
+
+            SegmentBytes.Write(io, descriptor, lines.Written, size);
+            io.Sync(descriptor);
+        }
+        finally
+        {
+            io.Close(descriptor);
+        }
+
+        io.SyncFolder(Path.GetDirectoryName(path)!);
+    }
+}

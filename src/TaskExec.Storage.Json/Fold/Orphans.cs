@@ -1,0 +1,35 @@
+using TaskExec.Storage.Json.Io;
+using TaskExec.Storage.Json.Journal;
+
+namespace TaskExec.Storage.Json.Fold;
+
+/// <summary>Events whose todo is not in the file, as on another branch: they wait, and are offered again at each fold.</summary>
+internal static class Orphans
+{
+    private const string Name = "orphans.jsonl";
+
+    public static IReadOnlyList<JournalEntry> Read(IStoreIo io, StateFolder state)
+    {
+        var lines = new SegmentLines();
+        lines.Read(SmallFile.Read(io, state[Name]), default);
+        return lines.Entries;
+    }
+
+    public static void Write(IStoreIo io, StateFolder state, IReadOnlyList<JournalEntry> entries)
+    {
+        if (entries.Count == 0)
+        {
+            NewFile.Remove(io, state[Name]);
+            return;
+        }
+
+        var buffer = new LineBuffer();
+        foreach (var entry in entries)
+        {
+            JournalLine.Write(buffer, entry, default);
+        }
+
+        state.Replace(Name, buffer.Written);
+        io.SyncFolder(state.Location);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using TaskExec.Storage.Json.Io;
+using TaskExec.Storage.Json.Journal;
+
+namespace TaskExec.Storage.Json.Fold;
+
+/// <summary>The hashes of the states that the file has had: one that comes back is a revert, which somebody wants. Only a hint, may be lost.</summary>
+internal sealed class SeenVersions
+{
+    private const string Name = "versions";
+    private const int Most = 4096;
+
+    private readonly List<ulong> _newest;
+    private readonly HashSet<ulong> _all;
+
+    private SeenVersions(List<ulong> newest)
+    {
+        _newest = newest;
+        _all = [.. newest];
+    }
+
+    public static SeenVersions Read(IStoreIo io, StateFolder state)
+    {
+        var lines = Encoding.UTF8.GetString(SmallFile.Read(io, state[Name])).Split('\n');
+        return new SeenVersions([.. lines.Select(Parse).OfType<ulong>()]);
+    }
+
+    public bool Contains(ulong hash) => _all.Contains(hash);
+
+    public void Add(StateFolder state, params ReadOnlySpan<ulong> hashes)
+    {
+        foreach (var hash in hashes)
+        {
+            if (_all.Add(hash))
+            {
+                _newest.Add(hash);
+            }
+        }
+
+        var kept = _newest.Skip(Math.Max(0, _newest.Count - Most));
+        state.Replace(Name, Encoding.UTF8.GetBytes(string.Concat(kept.Select(hash => string.Create(CultureInfo.InvariantCulture, $"{hash:x16}\n")))));
+    }
+
+    private static ulong? Parse(string line) =>
+        line.Length == 16 && ulong.TryParse(line, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hash) ? hash : null;
+}

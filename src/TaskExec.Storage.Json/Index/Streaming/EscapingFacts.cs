@@ -1,0 +1,78 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using TaskExec.Storage.Json.Text;
+
+namespace TaskExec.Storage.Json.Index;
+
+/// <summary>What tells the escaping of a file, as counts, so that they can be kept up when a part of the file is replaced.</summary>
+/// <param name="NonAscii">How many bytes are not ASCII, a byte order mark excluded.</param>
+/// <param name="Escapes">How many escapes <c>\uXXXX</c> stand for what is not ASCII.</param>
+/// <param name="InUpperCase">How many of these have a digit in upper case.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct EscapingFacts(int NonAscii, int Escapes, int InUpperCase)
+{
+    /// <summary>The habit that they tell, as <see cref="Text.Escaping.Of"/> finds it.</summary>
+    public Escaping Escaping => NonAscii > 0 || Escapes == 0 ? Escaping.None : new Escaping(EscapesNonAscii: true, InUpperCase > 0);
+
+    /// <param name="json">A part of a JSON text that begins and ends between two tokens.</param>
+    public static EscapingFacts Of(ReadOnlySpan<byte> json) => OfEscapes(json) with { NonAscii = CountNonAscii(json) };
+
+    /// <param name="json">A part of a JSON text, or what stands between the quotes of a string.</param>
+    public static EscapingFacts OfEscapes(ReadOnlySpan<byte> json)
+    {
+        var facts = default(EscapingFacts);
+        for (var rest = json; rest.IndexOf((byte)'\\') is >= 0 and var at && at + 6 <= rest.Length; rest = rest[(at + 2)..])
+        {
+            if (rest[at + 1] == (byte)'u' && TryReadDigits(rest.Slice(at + 2, 4), out var unit, out var isUpper))
+            {
+                facts = facts.WithEscape(unit, isUpper);
+            }
+        }
+
+        return facts;
+    }
+
+    public static EscapingFacts operator +(EscapingFacts left, EscapingFacts right) =>
+        new(left.NonAscii + right.NonAscii, left.Escapes + right.Escapes, left.InUpperCase + right.InUpperCase);
+
+    public static EscapingFacts operator -(EscapingFacts left, EscapingFacts right) =>
+        new(left.NonAscii - right.NonAscii, left.Escapes - right.Escapes, left.InUpperCase - right.InUpperCase);
+
+    public static int CountNonAscii(ReadOnlySpan<byte> text)
+    {
+        var (count, at) = (0, 0);
+        for (; at <= text.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
+        {
+            count += BitOperations.PopCount(Vector256.Create(text[at..]).ExtractMostSignificantBits());
+        }
+
+        foreach (var each in text[at..])
+        {
+            count += each >> 7;
+        }
+
+        return count;
+    }
+
+    /// <summary>Reads the four digits of an escape.</summary>
+    public static bool TryReadDigits(ReadOnlySpan<byte> digits, out int unit, out bool isUpper)
+    {
+        (unit, isUpper) = (0, false);
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiHexDigit((char)digit))
+            {
+                return false;
+            }
+
+            unit = (unit << 4) | (digit <= (byte)'9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
+            isUpper |= char.IsAsciiHexDigitUpper((char)digit) && !char.IsAsciiDigit((char)digit);
+        }
+
+        return true;
+    }
+
+    private EscapingFacts WithEscape(int unit, bool isUpper) =>
+        unit > 0x7F ? this with { Escapes = Escapes + 1, InUpperCase = InUpperCase + (isUpper ? 1 : 0) } : this;
+}

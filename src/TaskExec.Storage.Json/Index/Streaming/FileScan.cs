@@ -1,0 +1,103 @@
+using System.Text.Json;
+using TaskExec.Storage.Json.Text;
+
+namespace TaskExec.Storage.Json.Index;
+
+/// <summary>Reads a file once, piece by piece, and makes its index.</summary>
+internal ref struct FileScan
+{
+    private readonly IdHash _idHash = IdHash.New();
+    private PieceReader _reader;
+    private ScannedList? _todos;
+    private ScannedList? _tasks;
+    private ByteSpan? _updatedAt;
+
+    private FileScan(SourceWindow window) => _reader = new PieceReader(window);
+
+    /// <returns>The index, or <see langword="null"/> where anything is wrong with the file.</returns>
+    public static FileIndex? Read(IByteSource source, byte[] buffer)
+    {
+        var window = new SourceWindow(source, buffer);
+        try
+        {
+            return new FileScan(window).Read(window, source.Length);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private FileIndex? Read(SourceWindow window, int length)
+    {
+        _reader.Read();
+        var rootStart = _reader.Start;
+        if (_reader.Kind is JsonTokenType.StartArray)
+        {
+            _todos = ScannedList.Read(ref _reader, _idHash);
+        }
+        else if (_reader.Kind is JsonTokenType.StartObject)
+        {
+            ReadMembers();
+        }
+
+        // The rest must be blank, and only reading it on says so.
+        _reader.Read();
+        if (!window.IsUtf8 || (_todos ?? _tasks) is not { HasBadId: false } list)
+        {
+            return null;
+        }
+
+        var escaping = _reader.Escaping + new EscapingFacts(window.NonAscii, 0, 0);
+        return FileIndex.Of(list.Slots, _idHash, new ScannedRoot(rootStart, list.Array, _updatedAt), window.Hash, length, escaping);
+    }
+
+    // Of a name that stands twice, the last one counts.
+    private void ReadMembers()
+    {
+        while (_reader.Read() && _reader.Kind is JsonTokenType.PropertyName)
+        {
+            if (NameToken.Is(ref _reader, "todos"u8))
+            {
+                _todos = ListOrSkip();
+            }
+            else if (NameToken.Is(ref _reader, "tasks"u8))
+            {
+                _tasks = ListOrSkip();
+            }
+            else if (NameToken.Is(ref _reader, "updated_at"u8))
+            {
+                _updatedAt = TextOrSkip();
+            }
+            else
+            {
+                _reader.Read();
+                _reader.Skip();
+            }
+        }
+    }
+
+    private ScannedList? ListOrSkip()
+    {
+        _reader.Read();
+        if (_reader.Kind is JsonTokenType.StartArray)
+        {
+            return ScannedList.Read(ref _reader, _idHash);
+        }
+
+        _reader.Skip();
+        return null;
+    }
+
+    private ByteSpan? TextOrSkip()
+    {
+        _reader.Read();
+        if (_reader.Kind is JsonTokenType.String or JsonTokenType.Null)
+        {
+            return new ByteSpan(_reader.Start, _reader.End);
+        }
+
+        _reader.Skip();
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+using TaskExec.Storage.Json.Text;
+
+namespace TaskExec.Storage.Json.Index;
+
+/// <summary>The elements of the list in chunks, so that a splice copies only the chunks that it touches.</summary>
+/// <param name="starts">Where the first element of each chunk begins.</param>
+/// <param name="chunks">All full but the last one.</param>
+/// <param name="count">The elements.</param>
+internal sealed class SlotTable(int[] starts, ElementSlot[][] chunks, int count)
+{
+    public const int ChunkLength = 256;
+
+    public int Count => count;
+
+    public IReadOnlyList<int> Starts => starts;
+
+    public IReadOnlyList<ElementSlot[]> Chunks => chunks;
+
+    public ref readonly ElementSlot this[int number] => ref chunks[number / ChunkLength][number % ChunkLength];
+
+    public ByteSpan SpanOf(int number)
+    {
+        ref readonly var slot = ref this[number];
+        var start = starts[number / ChunkLength] + slot.Start;
+        return new ByteSpan(start, start + slot.Length);
+    }
+}

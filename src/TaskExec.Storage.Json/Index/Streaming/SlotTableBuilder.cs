@@ -1,0 +1,57 @@
+using TaskExec.Storage.Json.Text;
+
+namespace TaskExec.Storage.Json.Index;
+
+/// <summary>Takes elements in the order of the file.</summary>
+internal sealed class SlotTableBuilder
+{
+    private readonly List<int> _starts = [];
+    private readonly List<ElementSlot[]> _chunks = [];
+    private ElementSlot[] _last = [];
+    private int _inLast = SlotTable.ChunkLength;
+
+    public SlotTableBuilder()
+    {
+    }
+
+    /// <summary>Goes on from the elements of a table.</summary>
+    public SlotTableBuilder(IEnumerable<int> starts, IReadOnlyList<ElementSlot[]> chunks)
+    {
+        _starts.AddRange(starts);
+        _chunks.AddRange(chunks);
+        if (_chunks.Count > 0 && _chunks[^1].Length < SlotTable.ChunkLength)
+        {
+            _inLast = _chunks[^1].Length;
+            _last = new ElementSlot[SlotTable.ChunkLength];
+            _chunks[^1].CopyTo(_last, 0);
+            _chunks[^1] = _last;
+        }
+    }
+
+    /// <param name="span">Where the element stands.</param>
+    /// <param name="slot">The rest of it.</param>
+    public void Add(ByteSpan span, ElementSlot slot)
+    {
+        if (_inLast == SlotTable.ChunkLength)
+        {
+            _last = new ElementSlot[SlotTable.ChunkLength];
+            _inLast = 0;
+            _chunks.Add(_last);
+            _starts.Add(span.Start);
+        }
+
+        _last[_inLast++] = slot with { Start = span.Start - _starts[^1], Length = span.End - span.Start };
+    }
+
+    public SlotTable Build()
+    {
+        var count = 0;
+        if (_chunks.Count > 0)
+        {
+            _chunks[^1] = _last[.._inLast];
+            count = ((_chunks.Count - 1) * SlotTable.ChunkLength) + _inLast;
+        }
+
+        return new SlotTable([.. _starts], [.. _chunks], count);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+
+namespace TaskExec.Storage.Json.Io;
+
+/// <summary>The answer of stat(2) of macOS with inodes of 64 bits, which its functions for Intel have under names of their own.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 144)]
+internal partial struct MacStat
+{
+    [FieldOffset(0)]
+    public int Device;
+
+    [FieldOffset(4)]
+    public ushort Mode;
+
+    [FieldOffset(6)]
+    public ushort Links;
+
+    [FieldOffset(8)]
+    public ulong Inode;
+
+    [FieldOffset(16)]
+    public uint User;
+
+    [FieldOffset(20)]
+    public uint Group;
+
+    [FieldOffset(48)]
+    public long ModifiedSeconds;
+
+    [FieldOffset(56)]
+    public long ModifiedNanoseconds;
+
+    [FieldOffset(64)]
+    public long ChangedSeconds;
+
+    [FieldOffset(72)]
+    public long ChangedNanoseconds;
+
+    [FieldOffset(96)]
+    public long Size;
+
+    public readonly FileStamp ToStamp() => new()
+    {
+        Device = (uint)Device,
+        Inode = Inode,
+        Size = Size,
+        ModifiedNs = ((Int128)ModifiedSeconds * 1_000_000_000) + ModifiedNanoseconds,
+        ChangedNs = ((Int128)ChangedSeconds * 1_000_000_000) + ChangedNanoseconds,
+        Mode = Mode,
+        Links = Links,
+        User = User,
+        Group = Group,
+    };
+
+    [LibraryImport("libc", EntryPoint = "stat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Of(string path, out MacStat buffer);
+
+    [LibraryImport("libc", EntryPoint = "fstat", SetLastError = true)]
+    public static partial int Of(int descriptor, out MacStat buffer);
+
+    [LibraryImport("libc", EntryPoint = "stat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int OfOnIntel(string path, out MacStat buffer);
+
+    [LibraryImport("libc", EntryPoint = "fstat$INODE64", SetLastError = true)]
+    public static partial int OfOnIntel(int descriptor, out MacStat buffer);
+}

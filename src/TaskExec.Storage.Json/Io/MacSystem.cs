@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+
+namespace TaskExec.Storage.Json.Io;
+
+/// <summary>The calls that macOS alone has, or has in its own form.</summary>
+internal sealed partial class MacSystem : IPosixSystem
+{
+    private const int NotSupported = 45;
+    private const int NotSupportedBySocket = 102;
+    private const int FullSync = 51;
+    private const uint Swap = 2;
+    private const uint Exclusive = 4;
+
+    // Apart from these, the numbers up to 34 are those of Linux.
+    public int NumberOf(int error) => error switch
+    {
+        35 => Errno.EAGAIN,
+        62 => Errno.ELOOP,
+        69 => Errno.EDQUOT,
+        78 => Errno.ENOSYS,
+        NotSupported or NotSupportedBySocket => Errno.EOPNOTSUPP,
+        11 or > 34 => -error,
+        _ => error,
+    };
+
+    // open(2) takes the rights as a variable argument, which this processor's calling convention puts elsewhere than a declared one.
+    public int Open(string path, OpenMode mode, int rights) => (int)RuntimeOpen(path, (int)FlagsOf(mode), rights);
+
+    public int Stat(string path, out FileStamp stamp)
+    {
+        var result = IsArm ? MacStat.Of(path, out var buffer) : MacStat.OfOnIntel(path, out buffer);
+        stamp = buffer.ToStamp();
+        return result;
+    }
+
+    public int Stat(int descriptor, out FileStamp stamp)
+    {
+        var result = IsArm ? MacStat.Of(descriptor, out var buffer) : MacStat.OfOnIntel(descriptor, out buffer);
+        stamp = buffer.ToStamp();
+        return result;
+    }
+
+    // fsync(2) leaves the data in the cache of the drive here.
+    public int Sync(int descriptor)
+    {
+        var result = Fcntl(descriptor, FullSync);
+        return result < 0 && Marshal.GetLastPInvokeError() is NotSupported or NotSupportedBySocket ? Libc.Fsync(descriptor) : result;
+    }
+
+    public int SyncData(int descriptor) => Sync(descriptor);
+
+    public int RenameNew(string from, string to) => Rename(from, to, Exclusive);
+
+    public int Exchange(string one, string other) => Rename(one, other, Swap);
+
+    public bool? HasWriters(int descriptor) => null;
+
+    public int? LockHolder(FileStamp file) => null;
+
+    public string? PathOf(int descriptor) => null;
+
+    private static bool IsArm => RuntimeInformation.ProcessArchitecture is Architecture.Arm64;
+
+    private static RuntimeOpenFlags FlagsOf(OpenMode mode) => RuntimeOpenFlags.CloseOnExec | mode switch
+    {
+        OpenMode.Read => RuntimeOpenFlags.None,
+        OpenMode.ReadWrite => RuntimeOpenFlags.ReadWrite,
+        OpenMode.Create => RuntimeOpenFlags.ReadWrite | RuntimeOpenFlags.Create | RuntimeOpenFlags.Exclusive,
+        _ => RuntimeOpenFlags.ReadWrite | RuntimeOpenFlags.Create,
+    };
+
+    // Declared without the variable argument, which F_FULLFSYNC does not look at.
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Fcntl(int descriptor, int command);
+
+    [LibraryImport("libc", EntryPoint = "renamex_np", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Rename(string from, string to, uint how);
+
+    [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint RuntimeOpen(string path, int flags, int rights);
+}

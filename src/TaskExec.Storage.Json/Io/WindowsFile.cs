@@ -1,0 +1,40 @@
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
+
+namespace TaskExec.Storage.Json.Io;
+
+/// <summary>A file that this process has open.</summary>
+internal sealed class WindowsFile
+{
+    private const uint Exclusive = 2;
+    private const uint WithoutWaiting = 1;
+
+    private bool _isLocked;
+
+    public required SafeFileHandle Handle { get; init; }
+
+    public required string Path { get; init; }
+
+    public required bool MayWrite { get; init; }
+
+    // Unlike a lock of the other systems, one of the same handle would stand in its own way.
+    [SupportedOSPlatform("windows")]
+    public bool TryLock(bool waits)
+    {
+        var place = WindowsPlace.BehindAll;
+        return _isLocked |= _isLocked || WindowsCalls.Lock(Handle, Exclusive | (waits ? 0 : WithoutWaiting), 0, 1, 0, ref place);
+    }
+
+    [SupportedOSPlatform("windows")]
+    public bool Unlock()
+    {
+        var place = WindowsPlace.BehindAll;
+        if (_isLocked && !WindowsCalls.Unlock(Handle, 0, 1, 0, ref place))
+        {
+            return false;
+        }
+
+        _isLocked = false;
+        return true;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
+
+namespace TaskExec.Storage.Json.Io;
+
+/// <summary>BY_HANDLE_FILE_INFORMATION. On ReFS the number of a file is longer; what stands here is a part of it.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 52)]
+internal struct WindowsStamp
+{
+    public const int MayBeWritten = 0x80;
+
+    private const int FolderMode = 0x41ED;
+    private const int FileMode = 0x81A4;
+    private const int NanosecondsOfATick = 100;
+
+    [FieldOffset(0)]
+    public uint Attributes;
+
+    [FieldOffset(28)]
+    public uint Volume;
+
+    [FieldOffset(32)]
+    public uint SizeHigh;
+
+    [FieldOffset(36)]
+    public uint SizeLow;
+
+    [FieldOffset(40)]
+    public uint Links;
+
+    [FieldOffset(44)]
+    public uint IndexHigh;
+
+    [FieldOffset(48)]
+    public uint IndexLow;
+
+    [SupportedOSPlatform("windows")]
+    public static FileStamp Of(SafeFileHandle file, string path)
+    {
+        WindowsError.Check(WindowsCalls.Inform(file, out var stamp), "stat", path);
+        WindowsError.Check(WindowsCalls.InformOfTimes(file, WindowsTimes.Kind, out var times, Marshal.SizeOf<WindowsTimes>()), "stat", path);
+        return stamp.With(times);
+    }
+
+    private readonly bool Has(FileAttributes attribute) => (Attributes & (uint)attribute) != 0;
+
+    private readonly FileStamp With(WindowsTimes times) => new()
+    {
+        Device = Volume,
+        Inode = ((ulong)IndexHigh << 32) | IndexLow,
+        Size = ((long)SizeHigh << 32) | SizeLow,
+        ModifiedNs = (Int128)times.Modified * NanosecondsOfATick,
+        ChangedNs = (Int128)times.Changed * NanosecondsOfATick,
+        Mode = Has(FileAttributes.Directory) ? FolderMode : Has(FileAttributes.ReadOnly) ? FileMode & ~MayBeWritten : FileMode,
+        Links = Links,
+        User = 0,
+        Group = 0,
+    };
+}

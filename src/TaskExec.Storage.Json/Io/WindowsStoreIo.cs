@@ -1,0 +1,141 @@
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
+
+namespace TaskExec.Storage.Json.Io;
+
+/// <summary>The file operations of Windows. A program that shares no deletion of what it has open makes a rename fail.</summary>
+[SupportedOSPlatform("windows")]
+internal sealed class WindowsStoreIo : IStoreIo
+{
+    public static readonly WindowsStoreIo Instance = new();
+
+    private const FileShare WithAll = FileShare.ReadWrite | FileShare.Delete;
+
+    private readonly WindowsFiles _files = new();
+
+    public string RealPath(string path) => WindowsError.Told("open", path, () => WindowsPath.Resolve(Path.GetFullPath(path)));
+
+    public FileStamp? Stat(string path)
+    {
+        using var handle = WindowsCalls.Create(path, WindowsCalls.ReadAttributes, WindowsCalls.ShareAll, 0, WindowsCalls.OpenExisting, WindowsCalls.FoldersToo, 0);
+        if (!handle.IsInvalid)
+        {
+            return WindowsStamp.Of(handle, path);
+        }
+
+        return WindowsError.Last is Errno.ENOENT or Errno.ENOTDIR ? null : throw WindowsError.Failure("stat", path);
+    }
+
+    public FileStamp Stat(int descriptor) => WindowsStamp.Of(_files[descriptor].Handle, _files[descriptor].Path);
+
+    public bool MayWrite(string path) => Stat(path) is { } stamp && (stamp.Mode & WindowsStamp.MayBeWritten) != 0;
+
+    public IReadOnlyList<string> List(string folder) => WindowsError.Told("list", folder, () => Directory.GetFiles(folder));
+
+    public int Open(string path, OpenMode mode) => WindowsError.Told("open", path, () => _files.Add(new WindowsFile
+    {
+        Handle = mode switch
+        {
+            OpenMode.Read => File.OpenHandle(path, FileMode.Open, FileAccess.Read, WithAll),
+            OpenMode.ReadWrite => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, WithAll),
+            OpenMode.Create => File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, WithAll),
+            _ => File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, WithAll),
+        },
+        Path = path,
+        MayWrite = mode is not OpenMode.Read,
+    }));
+
+    public int ReadAt(int descriptor, Span<byte> buffer, long offset)
+    {
+        try
+        {
+            return RandomAccess.Read(_files[descriptor].Handle, buffer, offset);
+        }
+        catch (Exception fault) when (WindowsError.IsOfDisk(fault))
+        {
+            throw WindowsError.Failure("read", _files[descriptor].Path, fault);
+        }
+    }
+
+    public int WriteAt(int descriptor, ReadOnlySpan<byte> bytes, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(_files[descriptor].Handle, bytes, offset);
+            return bytes.Length;
+        }
+        catch (Exception fault) when (WindowsError.IsOfDisk(fault))
+        {
+            throw WindowsError.Failure("write", _files[descriptor].Path, fault);
+        }
+    }
+
+    public void Truncate(int descriptor, long size) =>
+        WindowsError.Told("truncate", _files[descriptor].Path, () => RandomAccess.SetLength(_files[descriptor].Handle, size));
+
+    /// <summary>A new file takes its rights from its folder here, and one that replaces another takes over those of the other.</summary>
+    public void TakeOver(int descriptor, FileStamp original)
+    {
+    }
+
+    public void Sync(int descriptor)
+    {
+        var file = _files[descriptor];
+        if (file.MayWrite)
+        {
+            WindowsError.Check(WindowsCalls.Flush(file.Handle), "flush", file.Path);
+            return;
+        }
+
+        // Only through a handle that may write can a file be flushed, whoever wrote it.
+        using var writable = Reopened(file, WindowsCalls.Write, WindowsCalls.ShareAll);
+        WindowsError.Check(!writable.IsInvalid && WindowsCalls.Flush(writable), "flush", file.Path);
+    }
+
+    public void SyncData(int descriptor) => Sync(descriptor);
+
+    public void Close(int descriptor) => _files.Remove(descriptor).Handle.Dispose();
+
+    public void Lock(int descriptor) => WindowsError.Check(_files[descriptor].TryLock(waits: true), "lock", _files[descriptor].Path);
+
+    public bool TryLock(int descriptor) =>
+        _files[descriptor].TryLock(waits: false) || (WindowsError.Last is Errno.EAGAIN ? false : throw WindowsError.Failure("lock", _files[descriptor].Path));
+
+    public void Unlock(int descriptor) => WindowsError.Check(_files[descriptor].Unlock(), "unlock", _files[descriptor].Path);
+
+    public int? LockHolder(string path) => null;
+
+    public bool? HasWriters(int descriptor)
+    {
+        using var alone = Reopened(_files[descriptor], WindowsCalls.Read, WindowsCalls.ShareAllButWriting);
+        return !alone.IsInvalid ? false : WindowsError.Last is Errno.EAGAIN ? true : null;
+    }
+
+    public void Rename(string from, string to) => WindowsRename.Replace(from, to);
+
+    public bool TryRenameNew(string from, string to) => WindowsRename.TryMoveNew(from, to);
+
+    /// <summary>Two steps here: a crash between them leaves the new file in place and the old one under a third name, and others may see that for a moment.</summary>
+    public bool TryExchange(string one, string other)
+    {
+        WindowsRename.Exchange(one, other);
+        return true;
+    }
+
+    public void Unlink(string path) => WindowsError.Check(WindowsCalls.Delete(path), "unlink", path);
+
+    public void MakeFolder(string path, FileStamp like)
+    {
+        if (!WindowsCalls.MakeFolder(path, 0) && WindowsError.Last is not Errno.EEXIST)
+        {
+            throw WindowsError.Failure("mkdir", path);
+        }
+    }
+
+    /// <summary>There is no such call: NTFS keeps its names in a log, and renames are written through.</summary>
+    public void SyncFolder(string path)
+    {
+    }
+
+    private static SafeFileHandle Reopened(WindowsFile file, uint access, uint share) => WindowsCalls.Reopen(file.Handle, access, share, 0);
+}

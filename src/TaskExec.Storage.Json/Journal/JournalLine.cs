@@ -1,0 +1,180 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using TaskExec.Abstractions;
+using TaskExec.Abstractions.Json;
+using TaskExec.Storage.Json.Text;
+
+namespace TaskExec.Storage.Json.Journal;
+
+/// <summary>The form of a line: a checksum in eight hexadecimal digits, a space, JSON on one line.</summary>
+/// <remarks>The checksum (CRC-32C) covers the number of the segment and the offset too, so that a line that is stale, moved or doubled is no line.</remarks>
+internal static class JournalLine
+{
+    /// <summary>What stands before the JSON of a line.</summary>
+    public const int PrefixLength = ChecksumLength + 1;
+
+    private const int ChecksumLength = 8;
+
+    private static ReadOnlySpan<byte> Blank => "00000000 "u8;
+
+    /// <summary>Adds the line of an entry to a batch.</summary>
+    /// <param name="batch">The batch, of which the first byte is going to stand at <paramref name="start"/>.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="start">Where the batch begins.</param>
+    public static void Write(LineBuffer batch, JournalEntry entry, JournalPosition start)
+    {
+        var at = batch.Length;
+        batch.Append(Blank);
+        WriteJson(batch, entry);
+        Seal(batch, at, start);
+    }
+
+    /// <summary>Adds an entry as JSON, without checksum and line end.</summary>
+    public static void WriteJson(LineBuffer batch, JournalEntry entry)
+    {
+        var json = batch.Json;
+        json.WriteStartObject();
+        json.WriteString("todo"u8, entry.Event.Todo.Value);
+        if (entry.Event.TodoTitle is { } title)
+        {
+            json.WriteString("title"u8, title);
+        }
+
+        if (!entry.IsAdmitted)
+        {
+            json.WriteBoolean("admitted"u8, false);
+        }
+
+        if (entry.IsRepeat)
+        {
+            json.WriteBoolean("again"u8, true);
+        }
+
+        json.WritePropertyName("event"u8);
+        if (entry.Text is { } text)
+        {
+            json.WriteRawValue(text, skipInputValidation: true);
+        }
+        else
+        {
+            JsonSerializer.Serialize(json, entry.Event, TodoJson.Default.TodoEvent);
+        }
+
+        json.WriteEndObject();
+        batch.EndJson();
+    }
+
+    /// <summary>Adds a line about the journal itself.</summary>
+    public static void WriteMark(LineBuffer batch, string name, int value, JournalPosition start)
+    {
+        var at = batch.Length;
+        batch.Append(Blank);
+        batch.Json.WriteStartObject();
+        batch.Json.WriteNumber(name, value);
+        batch.Json.WriteEndObject();
+        batch.EndJson();
+        Seal(batch, at, start);
+    }
+
+    /// <summary>The JSON of a line, or nothing where the checksum does not fit.</summary>
+    /// <param name="line">The line without its line end.</param>
+    /// <param name="position">Where it stands.</param>
+    public static ReadOnlySpan<byte> JsonOf(ReadOnlySpan<byte> line, JournalPosition position) =>
+        line.Length > PrefixLength
+        && line[ChecksumLength] == (byte)' '
+        && Utf8Parser.TryParse(line[..ChecksumLength], out uint checksum, out var digits, 'x')
+        && digits == ChecksumLength
+        && checksum == Checksum(line[PrefixLength..], position)
+            ? line[PrefixLength..]
+            : [];
+
+    /// <summary>The entry that a line holds, or <see langword="null"/> where it is a mark, or a newer version's.</summary>
+    public static JournalEntry? Entry(ReadOnlySpan<byte> json, JournalPosition position)
+    {
+        try
+        {
+            return Read(json, position);
+        }
+        catch (Exception fault) when (fault is JsonException or FormatException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a line is about the journal itself.</summary>
+    public static bool IsMark(ReadOnlySpan<byte> json, string name)
+    {
+        var reader = new Utf8JsonReader(json);
+        return reader.Read() && reader.Read() && reader.TokenType is JsonTokenType.PropertyName && reader.ValueTextEquals(name);
+    }
+
+    private static JournalEntry? Read(ReadOnlySpan<byte> json, JournalPosition position)
+    {
+        var reader = new Utf8JsonReader(json, JsonReading.Options);
+        string? todo = null, title = null;
+        var (isAdmitted, isRepeat) = (true, false);
+        TodoEvent? read = null;
+        reader.Read();
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var name = reader.ValueSpan;
+            var (isTodo, isTitle, isAdmission, isEvent) = (name.SequenceEqual("todo"u8), name.SequenceEqual("title"u8), name.SequenceEqual("admitted"u8), name.SequenceEqual("event"u8));
+            var isRepetition = name.SequenceEqual("again"u8);
+            reader.Read();
+            if (isTodo)
+            {
+                todo = reader.GetString();
+            }
+            else if (isTitle)
+            {
+                title = reader.GetString();
+            }
+            else if (isAdmission)
+            {
+                isAdmitted = reader.GetBoolean();
+            }
+            else if (isRepetition)
+            {
+                isRepeat = reader.GetBoolean();
+            }
+            else if (isEvent)
+            {
+                read = JsonSerializer.Deserialize(ref reader, TodoJson.Default.TodoEvent);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return todo is null || read is null ? null : new JournalEntry(read with { Todo = todo, TodoTitle = title }, isAdmitted, position) { IsRepeat = isRepeat };
+    }
+
+    private static void Seal(LineBuffer batch, int at, JournalPosition start)
+    {
+        var line = batch.Span(at);
+        var checksum = Checksum(line[PrefixLength..], start with { Offset = start.Offset + at });
+        Utf8Formatter.TryFormat(checksum, line, out _, new System.Buffers.StandardFormat('x', ChecksumLength));
+        batch.Append("\n"u8);
+    }
+
+    private static uint Checksum(ReadOnlySpan<byte> json, JournalPosition position)
+    {
+        var checksum = BitOperations.Crc32C(BitOperations.Crc32C(uint.MaxValue, (uint)position.Segment), (ulong)position.Offset);
+        var words = MemoryMarshal.Cast<byte, ulong>(json);
+        foreach (var word in words)
+        {
+            checksum = BitOperations.Crc32C(checksum, BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word));
+        }
+
+        foreach (var rest in json[(words.Length * sizeof(ulong))..])
+        {
+            checksum = BitOperations.Crc32C(checksum, rest);
+        }
+
+        return ~checksum;
+    }
+}

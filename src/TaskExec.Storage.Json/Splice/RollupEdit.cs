@@ -1,0 +1,39 @@
+using System.Text.Json;
+using TaskExec.Abstractions;
+using TaskExec.Abstractions.Json;
+using TaskExec.Storage.Json.Index;
+using TaskExec.Storage.Json.Text;
+
+namespace TaskExec.Storage.Json.Splice;
+
+/// <summary>Writes what older runs add up to, once their events leave the log.</summary>
+internal static class RollupEdit
+{
+    public static TodoRollup? Read(byte[] source, JsonMember? rollup)
+    {
+        if (rollup is not { Kind: JsonTokenType.StartObject })
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(source.AsMemory()[rollup.Value.Start..rollup.Value.End], JsonReading.DocumentOptions);
+        return TodoJson.ReadRollup(document.RootElement);
+    }
+
+    public static void Add(EditTarget todo, TodoRollup? rollup)
+    {
+        if (rollup is null)
+        {
+            return;
+        }
+
+        if (todo[TodoMember.Rollup] is { } present)
+        {
+            todo.Replace(present, JsonText.Of(rollup));
+        }
+        else
+        {
+            todo.Add(TodoMember.Rollup, JsonText.Of(rollup));
+        }
+    }
+}

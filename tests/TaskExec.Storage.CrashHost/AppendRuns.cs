@@ -1,0 +1,21 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Storage.CrashHost;
+
+/// <summary><c>append --todos PATH --todo ID --runs N</c>: runs one after the other, a line with the id of each acknowledged one.</summary>
+internal static class AppendRuns
+{
+    public static async Task Do(Arguments arguments)
+    {
+        var maker = new RunMaker(TimeProvider.System, new Random());
+        TodoId todo = arguments["--todo"];
+        await using var store = Opened.Store(arguments);
+        for (var run = 0; run < arguments.Number("--runs"); run++)
+        {
+            var id = maker.NewRun();
+            await store.AppendAsync(maker.Start(todo, id), Durability.Durable, CancellationToken.None);
+            await store.AppendAsync(maker.End(todo, id), Durability.Durable, CancellationToken.None);
+            Console.WriteLine(id);
+        }
+    }
+}

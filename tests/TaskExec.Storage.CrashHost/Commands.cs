@@ -1,0 +1,18 @@
+namespace TaskExec.Storage.CrashHost;
+
+/// <summary>What the program can do.</summary>
+internal static class Commands
+{
+    private static readonly Dictionary<string, Func<Arguments, Task>> All = new(StringComparer.Ordinal)
+    {
+        ["append"] = AppendRuns.Do,
+        ["write"] = WriteEvents.Do,
+        ["serve"] = ServeEvents.Do,
+        ["flush"] = FlushForever.Do,
+        ["edit"] = EditFile.Do,
+    };
+
+    public static string Names => string.Join('|', All.Keys);
+
+    public static Func<Arguments, Task>? Find(string name) => All.GetValueOrDefault(name);
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TaskExec.Storage.CrashHost;
+
+/// <summary>
+/// <c>edit --todos PATH --todo ID --way in-place|rename [--every MS]</c>: a program of somebody else, which reads the file, adds a numbered
+/// entry to the todo's <c>notes</c>, and writes the whole file back; a line with each number that it wrote.
+/// </summary>
+internal static class EditFile
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static async Task Do(Arguments arguments)
+    {
+        var ended = Input.Ended();
+        var path = arguments["--todos"];
+        var byRename = arguments["--way"] is "rename";
+        using var pace = new Pace(arguments, ended);
+        for (var number = 1; await pace.Next(); number++)
+        {
+            var document = Read(path);
+            var todo = document["todos"]!.AsArray().Single(each => each!["id"]!.GetValue<string>() == arguments["--todo"])!.AsObject();
+            todo.TryAdd("notes", new JsonArray());
+            todo["notes"]!.AsArray().Add(number);
+            Write(path, JsonSerializer.SerializeToUtf8Bytes(document, Indented), byRename);
+            Console.WriteLine(number.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    // A file that is missing or half written is somebody else's write: an editor looks again.
+    private static JsonNode Read(string path)
+    {
+        while (true)
+        {
+            try
+            {
+                using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                return JsonNode.Parse(file)!;
+            }
+            catch (Exception fault) when (fault is JsonException or FileNotFoundException)
+            {
+                Thread.Yield();
+            }
+        }
+    }
+
+    private static void Write(string path, byte[] json, bool byRename)
+    {
+        var target = byRename ? path + ".editor" : path;
+        using (var file = new FileStream(target, byRename ? FileMode.Create : FileMode.Truncate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+        {
+            file.Write(json);
+        }
+
+        if (byRename)
+        {
+            File.Move(target, path, overwrite: true);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using CsCheck;
+
+namespace TaskExec.Storage.Tests.Modelling;
+
+public sealed class AnyOrderOfWork
+{
+    private static readonly Gen<Work> Step = Gen.Frequency(
+        (5, Gen.Const(Work.Append)),
+        (2, Gen.Const(Work.AppendByTheOther)),
+        (2, Gen.Const(Work.Claim)),
+        (3, Gen.Const(Work.Fold)),
+        (1, Gen.Const(Work.Reopen)),
+        (1, Gen.Const(Work.Edit)),
+        (1, Gen.Const(Work.StaleSave)),
+        (1, Gen.Const(Work.Revert)),
+        (1, Gen.Const(Work.Clean)),
+        (3, Gen.Const(Work.Read)));
+
+    [Fact]
+    public Task Keeps_what_was_acknowledged_and_nobody_took_back() =>
+        Gen.Select(Step, Gen.Int[0, 2]).List[1, 25].SampleAsync(Check, iter: 60, threads: 1);
+
+    private static async Task<bool> Check(List<(Work Work, int Todo)> steps)
+    {
+        await using var world = new StoreAndModel();
+
+        // Only what a fold has seen is known when it comes back.
+        await world.Do(Work.Append, "t0");
+        await world.Do(Work.Fold, "t0");
+        foreach (var (work, todo) in steps)
+        {
+            await world.Do(work, $"t{todo}");
+        }
+
+        await world.Do(Work.Fold, "t0");
+        await world.CheckAll();
+        return true;
+    }
+}
