@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Breaks the store in the ways of build/mutants/*.patch, one after the other in a copy of the tree, and runs its tests on each.
-# A mutant that leaves them green fails the script. The last lines are a table: mutant, number of failing tests, the first of them.
+# A mutant that leaves them green fails the script. The last lines are a table: mutant, and the first test that fails.
 #   build/mutants.sh [--only NAMESPACE]... [NAME...]    only the tests of these namespaces, such as Crash; only the mutants of these names
 set -euo pipefail
 
@@ -33,11 +33,11 @@ build() { # warnings are no matter here: a mutant leaves things unused
 }
 
 # Writes the failing tests into failed.txt, and fails if there are any.
-run_tests() {
+run_tests() { # [OPTION...]
   local status=0
   rm -rf "$copy/results"
   mkdir "$copy/results"
-  "$copy"/artifacts/bin/TaskExec.Storage.Tests/debug/TaskExec.Storage.Tests "${only[@]}" -noColor -noLogo -result-xml "$copy/results/tests.xml" >"$copy/tests.log" 2>&1 || status=$?
+  "$copy"/artifacts/bin/TaskExec.Storage.Tests/debug/TaskExec.Storage.Tests "${only[@]}" "$@" -noColor -noLogo -result-xml "$copy/results/tests.xml" >"$copy/tests.log" 2>&1 || status=$?
   if [ ! -s "$copy/results/tests.xml" ]; then
     echo "mutants.sh: the tests reported nothing (exit code $status)" >&2
     tail -20 "$copy/tests.log" >&2
@@ -65,11 +65,11 @@ for name in "${names[@]}"; do
   fi
 
   build
-  if run_tests; then
+  if run_tests -stopOnFail; then
     survived=$((survived + 1))
-    table+=("$name|0|SURVIVED: no test fails")
+    table+=("$name|SURVIVED: no test fails")
   else
-    table+=("$name|$(wc -l <"$copy/failed.txt")|$(head -1 "$copy/failed.txt")")
+    table+=("$name|$(head -1 "$copy/failed.txt")")
   fi
 
   echo "${table[-1]//|/ }"
@@ -77,7 +77,7 @@ for name in "${names[@]}"; do
 done
 
 echo
-{ echo "mutant|failing|killed by"; printf '%s\n' "${table[@]}"; } | awk -F '|' '{ printf "%-40s %8s  %s\n", $1, $2, $3 }'
+{ echo "mutant|killed by"; printf '%s\n' "${table[@]}"; } | awk -F '|' '{ printf "%-48s %s\n", $1, $2 }'
 if [ "$survived" -gt 0 ]; then
   echo "mutants.sh: $survived of ${#names[@]} mutants leave the tests green" >&2
   exit 1

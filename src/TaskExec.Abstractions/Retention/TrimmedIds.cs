@@ -20,25 +20,38 @@ internal sealed class TrimmedIds
             return false;
         }
 
-        var (low, high) = (0, ranges.Count - 1);
-        while (low <= high)
+        var next = FirstAfter(ranges, id.Counter);
+        return next > 0 && id.Counter <= ranges[next - 1].To;
+    }
+
+    public void Add(EventId id)
+    {
+        var writer = id.Writer ?? "";
+        if (!_ranges.TryGetValue(writer, out var ranges))
         {
-            var middle = (low + high) / 2;
-            if (id.Counter > ranges[middle].To)
-            {
-                low = middle + 1;
-            }
-            else if (id.Counter < ranges[middle].From)
-            {
-                high = middle - 1;
-            }
-            else
-            {
-                return true;
-            }
+            _ranges[writer] = ranges = [];
         }
 
-        return false;
+        var next = FirstAfter(ranges, id.Counter);
+        if (next > 0 && id.Counter <= ranges[next - 1].To)
+        {
+            return;
+        }
+
+        var (from, to) = (id.Counter, id.Counter);
+        if (next < ranges.Count && ranges[next].From == to + 1)
+        {
+            to = ranges[next].To;
+            ranges.RemoveAt(next);
+        }
+
+        if (next > 0 && ranges[next - 1].To == from - 1)
+        {
+            from = ranges[--next].From;
+            ranges.RemoveAt(next);
+        }
+
+        ranges.Insert(next, new CounterRange(from, to));
     }
 
     /// <summary>The ranges with more ids in them, in the order that the file has.</summary>
@@ -47,7 +60,7 @@ internal sealed class TrimmedIds
         var union = new SortedDictionary<string, IReadOnlyList<CounterRange>>(StringComparer.Ordinal);
         foreach (var (writer, ranges) in _ranges)
         {
-            union[writer] = ranges;
+            union[writer] = [.. ranges];
         }
 
         foreach (var added in ids.GroupBy(id => id.Writer, id => new CounterRange(id.Counter, id.Counter), StringComparer.Ordinal))
@@ -56,6 +69,18 @@ internal sealed class TrimmedIds
         }
 
         return union;
+    }
+
+    private static int FirstAfter(List<CounterRange> ranges, long counter)
+    {
+        var (low, high) = (0, ranges.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = ranges[middle].From <= counter ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     // People and merges edit ranges too: they may overlap, stand in any order, or be turned round.

@@ -33,14 +33,14 @@ internal sealed class TrimmingPlan
             return [];
         }
 
-        var newest = runs.WorkedRoots.Reverse().Where(root => !alsoCount.Contains(root)).Take(keep).ToHashSet();
-        var oldestKept = newest.Count > 0 ? newest.Min() : runs.WorkedRoots.Max;
-        var candidates = runs.SettledRoots.TakeWhile(root => root < oldestKept).Concat(alsoCount.Where(runs.SettledRoots.Contains)).ToHashSet();
+        var oldestKept = keep == 1 && alsoCount.Count == 0
+            ? runs.WorkedRoots.Max
+            : runs.WorkedRoots.Reverse().Where(root => !alsoCount.Contains(root)).Take(keep).LastOrDefault(runs.WorkedRoots.Max);
         var plan = new TrimmingPlan(runs, chain);
-        candidates.ExceptWith(plan._pinned);
-        if (candidates.Count == 0)
+        var candidates = runs.SettledRoots.Where(root => (root < oldestKept || alsoCount.Contains(root)) && !plan._pinned.Contains(root)).ToList();
+        if (candidates.Count == 0 || !runs.HasChildren)
         {
-            return [];
+            return [.. candidates.Select(root => runs.Find(root)!)];
         }
 
         plan._children = runs.All.Where(run => !run.IsRoot).ToLookup(run => run.ParentRunId);

@@ -3,7 +3,7 @@ namespace TaskExec.Abstractions;
 /// <summary>Sums up the events of one run. Every step commutes, so that the order of the events does not matter.</summary>
 internal sealed class RunFold(RunId runId)
 {
-    private readonly Dictionary<int, double> _millisecondsByAttempt = [];
+    private Dictionary<int, double>? _millisecondsByAttempt;
     private TodoEvent? _first;
     private TodoEvent? _end;
     private int _attempts;
@@ -56,6 +56,7 @@ internal sealed class RunFold(RunId runId)
 
         if (details.DurationMs is { } milliseconds && double.IsFinite(milliseconds))
         {
+            _millisecondsByAttempt ??= [];
             _millisecondsByAttempt[details.Attempt] = Math.Max(milliseconds, _millisecondsByAttempt.GetValueOrDefault(details.Attempt));
         }
     }
@@ -68,7 +69,7 @@ internal sealed class RunFold(RunId runId)
         Task = _first?.Details.Task,
         Process = _first?.Details.Process,
         Attempts = _attempts,
-        Seconds = _millisecondsByAttempt.OrderBy(attempt => attempt.Key).Sum(attempt => attempt.Value) / 1000,
+        Seconds = _millisecondsByAttempt?.OrderBy(attempt => attempt.Key).Sum(attempt => attempt.Value) / 1000 ?? 0,
         StartedAt = _first?.Timestamp ?? default,
         LeaseExpires = LeaseExpires,
         EndedAt = _end?.Timestamp,

@@ -9,6 +9,8 @@ internal sealed class RunSet
 
     public IReadOnlyCollection<RunFold> All => _runs.Values;
 
+    public bool HasChildren => _runs.Values.Any(run => !run.IsRoot);
+
     /// <summary>The root runs that are more than a claim, in the order of their ids.</summary>
     public SortedSet<RunId> WorkedRoots { get; } = [];
 
@@ -30,22 +32,46 @@ internal sealed class RunSet
             _runs[id] = run = new RunFold(id);
         }
 
+        var before = Membership.Of(run);
         run.Add(added);
-        Put(_openRoots, id, run.IsRoot && run.IsOpen);
-        Put(_unmovedEnds, id, run.EndedUnmoved && StatusRules.Speaks(run.Outcome));
-        Put(WorkedRoots, id, run.IsRoot && run.HasWorked);
-        Put(SettledRoots, id, run.IsRoot && run.HasWorked && run.IsSettled);
+        var after = Membership.Of(run);
+        if (after != before)
+        {
+            Put(_openRoots, id, before.IsOpen, after.IsOpen);
+            Put(_unmovedEnds, id, before.IsUnmovedEnd, after.IsUnmovedEnd);
+            Put(WorkedRoots, id, before.HasWorked, after.HasWorked);
+            Put(SettledRoots, id, before.IsSettled, after.IsSettled);
+        }
     }
 
-    private static void Put(ISet<RunId> set, RunId id, bool isIn)
+    public void Remove(RunId id)
     {
-        if (isIn)
+        _runs.Remove(id);
+        _openRoots.Remove(id);
+        _unmovedEnds.Remove(id);
+        WorkedRoots.Remove(id);
+        SettledRoots.Remove(id);
+    }
+
+    private static void Put(ISet<RunId> set, RunId id, bool wasIn, bool isIn)
+    {
+        if (isIn && !wasIn)
         {
             set.Add(id);
         }
-        else
+        else if (wasIn && !isIn)
         {
             set.Remove(id);
+        }
+    }
+
+    // Which of the sets a run belongs to.
+    private readonly record struct Membership(bool IsOpen, bool IsUnmovedEnd, bool HasWorked, bool IsSettled)
+    {
+        public static Membership Of(RunFold run)
+        {
+            var hasWorked = run.IsRoot && run.HasWorked;
+            return new(run.IsRoot && run.IsOpen, run.EndedUnmoved && StatusRules.Speaks(run.Outcome), hasWorked, hasWorked && run.IsSettled);
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class StatusChain
 
     public int NotMoved { get; private set; }
 
-    public TodoEvent? Head => Heads.Max(HeadOrder.Instance);
+    public TodoEvent? Head => _heads.Count == 1 ? Heads.First() : Heads.Max(HeadOrder.Instance);
 
     // Moves that name one another in a circle leave no head: then all of them compete.
     private IEnumerable<EventId> Candidates => _heads.Count > 0 ? _heads : _moves.Keys;
@@ -40,10 +40,27 @@ internal sealed class StatusChain
             _heads.Add(id);
         }
 
-        foreach (var seen in Seen(move).Where(seen => seen != id))
+        if (move.After is { } after)
         {
-            _passed.Add(seen);
-            _heads.Remove(seen);
+            Pass(after, id);
+        }
+
+        foreach (var also in move.Also ?? [])
+        {
+            Pass(also, id);
+        }
+    }
+
+    /// <summary>Lets go of the moves that others have followed: none of them heads the chain again.</summary>
+    public void KeepHeads()
+    {
+        if (_heads.Count > 0)
+        {
+            foreach (var id in _moves.Keys.Where(id => !_heads.Contains(id)).ToList())
+            {
+                _moves.Remove(id);
+                _passed.Remove(id);
+            }
         }
     }
 
@@ -51,8 +68,7 @@ internal sealed class StatusChain
     public StatusMove Next(string? from, string to)
     {
         var head = Head?.Details.EventId;
-        var also = _heads.Where(id => id != head).Order().ToList();
-        return new StatusMove(from, to, head, also.Count > 0 ? also : null);
+        return new StatusMove(from, to, head, _heads.Count > 1 ? [.. _heads.Where(id => id != head).Order()] : null);
     }
 
     /// <summary>The moves that others follow on, or none of them is one: those that the status depends on.</summary>
@@ -66,6 +82,15 @@ internal sealed class StatusChain
         && move.From != move.To
         && (move.From != TodoStatus.NeedsInfo || details.Kind is EventKind.Resume)
         && (TodoStatus.IsKnown(move.To) || details.Outcome is Outcome.Cancelled);
+
+    private void Pass(EventId seen, EventId by)
+    {
+        if (seen != by)
+        {
+            _passed.Add(seen);
+            _heads.Remove(seen);
+        }
+    }
 
     /// <summary>Of two heads, terminal beats open, then the larger run id, then the larger event id.</summary>
     private sealed class HeadOrder : IComparer<TodoEvent>

@@ -181,6 +181,25 @@ public sealed class TodoHistory
             RollupSum.Of(_rollup, runs, events, _trimmed));
     }
 
+    /// <summary>Lets go of the events of older runs that ended by their own word, for whoever only admits what comes next: they still count as present, and <see cref="ToState"/> no longer knows them.</summary>
+    public void Forget()
+    {
+        foreach (var run in TrimmingPlan.Choose(_runs, _chain, keep: 1, ImmutableHashSet<RunId>.Empty).Where(HasSpoken))
+        {
+            _runs.Remove(run.RunId);
+        }
+
+        _chain.KeepHeads();
+        foreach (var id in _events.Values.Where(each => _runs.Find(each.Details.RunId) is not { } run || HasSpoken(run)).Select(each => each.Details.EventId).ToList())
+        {
+            _events.Remove(id);
+            _trimmed.Add(id);
+        }
+    }
+
+    // A run that was given up may still come back with its own word.
+    private static bool HasSpoken(RunFold run) => run.Outcome is not (null or Outcome.Abandoned);
+
     private static ExecutionMetrics Metrics(RunState? last) =>
         last is null
             ? ExecutionMetrics.None

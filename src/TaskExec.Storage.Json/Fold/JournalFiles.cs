@@ -20,9 +20,9 @@ internal static class JournalFiles
         foreach (var number in SegmentNames.In(io, state.Location).Where(number => number >= from.Segment && number <= (to?.Segment ?? int.MaxValue)))
         {
             var lines = new SegmentLines();
-            var bytes = SmallFile.Read(io, state[SegmentNames.Of(number)]);
-            var start = number == from.Segment && from.Offset <= bytes.Length ? (int)from.Offset : 0;
-            lines.Read(bytes.AsMemory(start), new JournalPosition(number, start));
+            var start = number == from.Segment ? from.Offset : 0;
+            var bytes = SegmentBytes.ReadToEnd(io, state[SegmentNames.Of(number)], ref start);
+            lines.Read(bytes, new JournalPosition(number, start));
             entries.AddRange(to is { } end ? lines.Entries.Where(entry => entry.Position < end) : lines.Entries);
         }
 

@@ -12,6 +12,9 @@ internal interface IPosixSystem
 
     int Stat(int descriptor, out FileStamp stamp);
 
+    /// <summary>What a file system says without looking at the times.</summary>
+    int Extent(int descriptor, out uint links, out long size);
+
     int Sync(int descriptor);
 
     int SyncData(int descriptor);

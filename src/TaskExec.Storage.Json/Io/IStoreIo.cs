@@ -12,6 +12,13 @@ internal interface IStoreIo
 
     FileStamp Stat(int descriptor);
 
+    /// <summary>How many names a file has; none where somebody has deleted it.</summary>
+    /// <remarks>Asks for no times: on Linux, once somebody has seen the times of a file, its next write gets a new one to the nanosecond, and the sync after it waits for that to be written too.</remarks>
+    uint Links(int descriptor);
+
+    /// <summary>The size of a file, asked for in the same way.</summary>
+    long Size(int descriptor);
+
     bool MayWrite(string path);
 
     IReadOnlyList<string> List(string folder);

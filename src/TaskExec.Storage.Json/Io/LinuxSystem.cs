@@ -11,6 +11,7 @@ internal sealed class LinuxSystem : IPosixSystem
     private const int CloseOnExec = 0x80000;
     private const int OfDescriptor = 0x1000;
     private const uint BasicStats = 0x7ff;
+    private const uint LinksAndSize = 0x204;
 
     public int NumberOf(int error) => error;
 
@@ -19,6 +20,13 @@ internal sealed class LinuxSystem : IPosixSystem
     public int Stat(string path, out FileStamp stamp) => Stat(Libc.CurrentFolder, path, 0, out stamp);
 
     public int Stat(int descriptor, out FileStamp stamp) => Stat(descriptor, "", OfDescriptor, out stamp);
+
+    public int Extent(int descriptor, out uint links, out long size)
+    {
+        var result = Libc.Statx(descriptor, "", OfDescriptor, LinksAndSize, out var buffer);
+        (links, size) = (buffer.Links, checked((long)buffer.Size));
+        return result;
+    }
 
     public int Sync(int descriptor) => Libc.Fsync(descriptor);
 

@@ -40,6 +40,13 @@ internal sealed partial class MacSystem : IPosixSystem
         return result;
     }
 
+    public int Extent(int descriptor, out uint links, out long size)
+    {
+        var result = Stat(descriptor, out var stamp);
+        (links, size) = (stamp.Links, stamp.Size);
+        return result;
+    }
+
     // fsync(2) leaves the data in the cache of the drive here.
     public int Sync(int descriptor)
     {

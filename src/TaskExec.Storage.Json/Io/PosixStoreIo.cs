@@ -31,6 +31,18 @@ internal sealed class PosixStoreIo(IPosixSystem system) : IStoreIo
         return stamp;
     }
 
+    public uint Links(int descriptor)
+    {
+        Check(system.Extent(descriptor, out var links, out _), "stat", descriptor);
+        return links;
+    }
+
+    public long Size(int descriptor)
+    {
+        Check(system.Extent(descriptor, out _, out var size), "stat", descriptor);
+        return size;
+    }
+
     public bool MayWrite(string path) => Libc.Access(path, Libc.MayWrite) == 0;
 
     public IReadOnlyList<string> List(string folder)

@@ -28,6 +28,10 @@ internal sealed class WindowsStoreIo : IStoreIo
 
     public FileStamp Stat(int descriptor) => WindowsStamp.Of(_files[descriptor].Handle, _files[descriptor].Path);
 
+    public uint Links(int descriptor) => Stat(descriptor).Links;
+
+    public long Size(int descriptor) => Stat(descriptor).Size;
+
     public bool MayWrite(string path) => Stat(path) is { } stamp && (stamp.Mode & WindowsStamp.MayBeWritten) != 0;
 
     public IReadOnlyList<string> List(string folder) => WindowsError.Told("list", folder, () => Directory.GetFiles(folder));

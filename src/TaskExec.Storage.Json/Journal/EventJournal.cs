@@ -75,7 +75,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         }
 
         _live.Append(_buffer.Written);
-        Told(Placed(entries, _buffer.Written.ToArray(), start));
+        Told(JournalLine.Placed(entries, _buffer.WrittenMemory, start));
         return _live;
     }
 
@@ -94,12 +94,16 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
     });
 
     /// <summary>Closes segments that were read to their end. Only the thread that syncs them may.</summary>
-    public void CloseRetired()
+    /// <param name="isNeeded">Says of which ones something is to be synced yet.</param>
+    public void CloseRetired(Predicate<Segment> isNeeded)
     {
         lock (_gate)
         {
-            _retired.ForEach(segment => segment.Close());
-            _retired.Clear();
+            foreach (var segment in _retired.FindAll(segment => !isNeeded(segment)))
+            {
+                segment.Close();
+                _retired.Remove(segment);
+            }
         }
     }
 
@@ -108,22 +112,8 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         lock (_gate)
         {
             Forget();
-            CloseRetired();
+            CloseRetired(static _ => false);
         }
-    }
-
-    private static List<JournalEntry> Placed(IReadOnlyList<JournalEntry> entries, byte[] batch, JournalPosition start)
-    {
-        var placed = new List<JournalEntry>(entries.Count);
-        var at = batch is [(byte)'\n', ..] ? 1 : 0;
-        foreach (var entry in entries)
-        {
-            var length = batch.AsSpan(at).IndexOf((byte)'\n');
-            placed.Add(entry with { Position = start with { Offset = start.Offset + at }, Text = null, Line = batch.AsMemory(at + JournalLine.PrefixLength, length - JournalLine.PrefixLength) });
-            at += length + 1;
-        }
-
-        return placed;
     }
 
     private void Enter(StateFolder state)
@@ -246,35 +236,38 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
     {
         while (true)
         {
-            do
-            {
-                // In this order: whatever fails, nothing counts as read that nobody was told.
-                var lines = new SegmentLines();
-                var end = _live!.Read(lines);
-                if (lines.Odd.Count > 0)
-                {
-                    Salvage.Keep(io, state, lines.Odd);
-                }
-
-                if (lines.Entries.Count > 0)
-                {
-                    Told(lines.Entries);
-                }
-
-                _live.MoveTo(end);
-            }
-            while (_live.EndTornLine());
-
-            var number = _live.Number + 1;
-            if (io.Stat(state[SegmentNames.Of(number)]) is null)
+            ReadLive(state);
+            if (io.Stat(state[SegmentNames.Of(_live!.Number + 1)]) is null)
             {
                 return;
             }
 
-            var next = Segment.Open(io, state, number);
+            var next = Segment.Open(io, state, _live.Number + 1);
             _retired.Add(_live);
             _live = next;
         }
+    }
+
+    private void ReadLive(StateFolder state)
+    {
+        do
+        {
+            // In this order: whatever fails, nothing counts as read that nobody was told.
+            var lines = new SegmentLines();
+            var end = _live!.Read(lines);
+            if (lines.Odd.Count > 0)
+            {
+                Salvage.Keep(io, state, lines.Odd);
+            }
+
+            if (lines.Entries.Count > 0)
+            {
+                Told(lines.Entries);
+            }
+
+            _live.MoveTo(end);
+        }
+        while (_live.EndTornLine());
     }
 
     private void StartNext(StateFolder state)

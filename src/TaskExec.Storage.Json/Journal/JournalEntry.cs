@@ -11,7 +11,7 @@ internal sealed record JournalEntry(TodoEvent Event, bool IsAdmitted, JournalPos
     /// <summary>The event as JSON, where somebody has written it already.</summary>
     public byte[]? Text { get; init; }
 
-    /// <summary>The JSON of the line, where it stands in the journal.</summary>
+    /// <summary>The JSON of the line, where it stands in the journal. Whoever is told of it has to copy it.</summary>
     public ReadOnlyMemory<byte> Line { get; init; }
 
     /// <summary>Whether the event was known when it was recorded: it is kept, since what it repeats may be on no disk, but is no news.</summary>

@@ -32,6 +32,21 @@ internal static class JournalLine
         Seal(batch, at, start);
     }
 
+    /// <summary>The same entries, each with the place and the bytes that it has in a batch.</summary>
+    public static List<JournalEntry> Placed(IReadOnlyList<JournalEntry> entries, ReadOnlyMemory<byte> batch, JournalPosition start)
+    {
+        var placed = new List<JournalEntry>(entries.Count);
+        var at = batch.Span is [(byte)'\n', ..] ? 1 : 0;
+        foreach (var entry in entries)
+        {
+            var length = batch.Span[at..].IndexOf((byte)'\n');
+            placed.Add(entry with { Position = start with { Offset = start.Offset + at }, Text = null, Line = batch.Slice(at + PrefixLength, length - PrefixLength) });
+            at += length + 1;
+        }
+
+        return placed;
+    }
+
     /// <summary>Adds an entry as JSON, without checksum and line end.</summary>
     public static void WriteJson(LineBuffer batch, JournalEntry entry)
     {

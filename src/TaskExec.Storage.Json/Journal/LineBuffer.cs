@@ -12,6 +12,9 @@ internal sealed class LineBuffer : IBufferWriter<byte>
 
     public int Length { get; private set; }
 
+    /// <summary>The same as <see cref="Written"/>, until the next batch.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
+
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     public Utf8JsonWriter Json => field ??= new Utf8JsonWriter(this, new JsonWriterOptions { SkipValidation = true });

@@ -21,7 +21,9 @@ internal sealed class SegmentLines
         var read = 0;
         while (bytes.Span[read..].IndexOf((byte)'\n') is >= 0 and var length)
         {
-            ReadLine(bytes.Slice(read, length), start with { Offset = start.Offset + read });
+            // What a disk has lost of a line reads as NULs.
+            var line = bytes.Slice(read, length).TrimStart((byte)0);
+            ReadLine(line, start with { Offset = start.Offset + read + length - line.Length });
             read += length + 1;
         }
 

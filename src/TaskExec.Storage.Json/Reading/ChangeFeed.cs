@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using TaskExec.Abstractions;
-using TaskExec.Storage.Json.Fold;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.Writing;
@@ -68,10 +67,10 @@ internal sealed class ChangeFeed(IStoreIo io, string path, JsonTodoStoreOptions 
         end = from;
         foreach (var number in state.HasJournal ? SegmentNames.In(io, state.Location).Where(number => number >= from.Segment) : [])
         {
-            var bytes = SmallFile.Read(io, state[SegmentNames.Of(number)]);
-            var start = number == from.Segment && from.Offset <= bytes.Length ? (int)from.Offset : 0;
+            var start = number == from.Segment ? from.Offset : 0;
+            var bytes = SegmentBytes.ReadToEnd(io, state[SegmentNames.Of(number)], ref start);
             var lines = new SegmentLines();
-            var read = lines.Read(bytes.AsMemory(start), new JournalPosition(number, start));
+            var read = lines.Read(bytes, new JournalPosition(number, start));
             end = new JournalPosition(number, start + read);
             for (var i = 0; i < lines.Entries.Count; i++)
             {

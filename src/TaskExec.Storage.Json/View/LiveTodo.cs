@@ -5,32 +5,30 @@ using TaskExec.Storage.Json.Splice;
 namespace TaskExec.Storage.Json.View;
 
 /// <summary>What the writer has to know of a todo to admit its next event: the file and the journal together.</summary>
-internal sealed class LiveTodo(TodoHistory history, IEnumerable<TodoEvent> events, string? status, bool hasStatus)
+internal sealed class LiveTodo(TodoHistory history, string? status, bool hasStatus)
 {
-    // Older runs mean nothing to the next event but what they add up to.
-    private const int MostEvents = 32;
-
     private readonly bool _hasStatus = hasStatus;
-    private TodoHistory _history = history;
-    private List<TodoEvent> _events = [.. events];
+    private readonly TodoHistory _history = history;
     private string? _status = status;
 
-    public static LiveTodo Of(TodoDraft draft) => new(draft.History, draft.Events, draft.Status, draft.HasStatus);
+    public static LiveTodo Of(TodoDraft draft) => new(draft.History, draft.Status, draft.HasStatus);
 
     /// <summary>A todo that is about to be made.</summary>
-    public static LiveTodo New() => new(new TodoHistory(), [], TodoStatus.Pending, hasStatus: true);
+    public static LiveTodo New() => new(new TodoHistory(), TodoStatus.Pending, hasStatus: true);
 
     /// <summary>Gives an event the status move that it causes, and counts it in.</summary>
-    public JournalEntry Admit(TodoEvent added)
+    /// <param name="added">The event.</param>
+    /// <param name="text">The event as JSON, where somebody has written it already.</param>
+    public JournalEntry Admit(TodoEvent added, byte[]? text = null)
     {
         if (_history.Contains(added.Details.EventId))
         {
-            return new JournalEntry(added, IsAdmitted: true) { IsRepeat = true };
+            return new JournalEntry(added, IsAdmitted: true) { IsRepeat = true, Text = text };
         }
 
         var admitted = _hasStatus ? _history.Admit(added, _status) : added;
         Add(admitted);
-        return new JournalEntry(admitted, IsAdmitted: true);
+        return new JournalEntry(admitted, IsAdmitted: true) { Text = ReferenceEquals(admitted, added) ? text : null };
     }
 
     public ClaimDecision Claim(TodoEvent claim, DateTimeOffset now)
@@ -52,16 +50,14 @@ internal sealed class LiveTodo(TodoHistory history, IEnumerable<TodoEvent> event
             return;
         }
 
-        _events.Add(admitted);
         if (_hasStatus && admitted.Details.Status is { } move && move.From == _status)
         {
             _status = move.To;
         }
 
-        if (_events.Count > MostEvents && admitted.Details.Outcome is not null && _history.Trim(1) is { } trimming)
+        if (admitted.Details.Outcome is not null)
         {
-            _events = _events.FindAll(each => !trimming.Events.Contains(each.Details.EventId));
-            _history = new TodoHistory(_events, trimming.Rollup);
+            _history.Forget();
         }
     }
 }

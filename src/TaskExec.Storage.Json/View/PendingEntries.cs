@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.View;
@@ -6,47 +7,66 @@ namespace TaskExec.Storage.Json.View;
 /// <remarks>Kept as the bytes of the lines: under load there are hundreds of thousands, and as objects they would cost more in garbage collections than they cost to read again.</remarks>
 internal sealed class PendingEntries
 {
-    private readonly Dictionary<TodoId, Queue<Pending>> _byTodo = [];
-    private Queue<(TodoId Todo, Pending Entry)> _all = [];
+    private const long None = -1;
 
-    public int Count => _all.Count;
+    private readonly Dictionary<TodoId, (long First, long Last)> _byTodo = [];
+    private List<Slot> _slots = [];
+    private LineBlocks _blocks = new();
 
-    public IEnumerable<JournalEntry> Of(TodoId todo) => _byTodo.TryGetValue(todo, out var entries) ? entries.Select(entry => entry.Read()) : [];
+    // Slots have numbers that dropping leaves as they are; the first one that is still there has this.
+    private long _first;
+
+    public int Count => _slots.Count;
+
+    public IEnumerable<JournalEntry> Of(TodoId todo)
+    {
+        for (var number = _byTodo.TryGetValue(todo, out var chain) ? chain.First : None; number != None; number = _slots[(int)(number - _first)].Next)
+        {
+            yield return _slots[(int)(number - _first)].Entry.Read();
+        }
+    }
 
     public void Add(JournalEntry entry)
     {
-        var pending = new Pending(entry.Position, entry.Line);
-        _all.Enqueue((entry.Event.Todo, pending));
-        if (!_byTodo.TryGetValue(entry.Event.Todo, out var entries))
+        var number = _first + _slots.Count;
+        ref var chain = ref CollectionsMarshal.GetValueRefOrAddDefault(_byTodo, entry.Event.Todo, out var hasOthers);
+        if (hasOthers)
         {
-            _byTodo[entry.Event.Todo] = entries = [];
+            CollectionsMarshal.AsSpan(_slots)[(int)(chain.Last - _first)].Next = number;
         }
 
-        entries.Enqueue(pending);
+        chain = (hasOthers ? chain.First : number, number);
+        _slots.Add(new Slot(entry.Event.Todo, new Pending(entry.Position, _blocks.Keep(entry.Line.Span)), None));
     }
 
     /// <summary>What stands before a place, to be read by whoever takes it.</summary>
-    public IReadOnlyList<Pending> UpTo(JournalPosition end) => [.. _all.TakeWhile(each => each.Entry.Position < end).Select(each => each.Entry)];
+    public IReadOnlyList<Pending> UpTo(JournalPosition end) => [.. _slots.TakeWhile(slot => slot.Entry.Position < end).Select(slot => slot.Entry)];
 
     public void DropUpTo(JournalPosition end)
     {
-        while (_all.TryPeek(out var first) && first.Entry.Position < end)
+        var count = 0;
+        while (count < _slots.Count && _slots[count].Entry.Position < end)
         {
-            _all.Dequeue();
-            var entries = _byTodo[first.Todo];
-            entries.Dequeue();
-            if (entries.Count == 0)
+            var slot = _slots[count++];
+            if (slot.Next == None)
             {
-                _byTodo.Remove(first.Todo);
+                _byTodo.Remove(slot.Todo);
+            }
+            else
+            {
+                CollectionsMarshal.GetValueRefOrNullRef(_byTodo, slot.Todo).First = slot.Next;
             }
         }
+
+        _slots.RemoveRange(0, count);
+        _first += count;
     }
 
     /// <summary>Hands all over, to be recorded anew.</summary>
     public IReadOnlyList<JournalEntry> TakeAll()
     {
-        IReadOnlyList<JournalEntry> all = [.. _all.Select(each => each.Entry.Read())];
-        _all = [];
+        IReadOnlyList<JournalEntry> all = [.. _slots.Select(slot => slot.Entry.Read())];
+        (_slots, _blocks) = ([], new LineBlocks());
         _byTodo.Clear();
         return all;
     }
@@ -58,4 +78,6 @@ internal sealed class PendingEntries
     {
         public JournalEntry Read() => JournalLine.Entry(Line.Span, Position) ?? throw new InvalidOperationException($"The line at {Position} was readable when it was recorded.");
     }
+
+    private record struct Slot(TodoId Todo, Pending Entry, long Next);
 }

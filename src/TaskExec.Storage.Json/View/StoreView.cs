@@ -106,20 +106,19 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
     {
         lock (_gate)
         {
-            HashSet<TodoId> made = [];
+            HashSet<TodoId>? made = null;
             foreach (var each in events)
             {
-                if (!made.Contains(each.Todo) && Find(state, each.Todo) is null && _isUsable)
+                if (made?.Contains(each.Todo) is not true && Find(state, each.Todo) is null && _isUsable)
                 {
-                    made.Add(TodoHistory.Creates(each) ? each.Todo : throw AppendRefusedException.NoTodo(each));
+                    (made ??= []).Add(TodoHistory.Creates(each) ? each.Todo : throw AppendRefusedException.NoTodo(each));
                 }
             }
 
             var entries = new List<JournalEntry>(events.Count);
             for (var i = 0; i < events.Count; i++)
             {
-                var entry = Admit(events[i], made);
-                entries.Add(ReferenceEquals(entry.Event, events[i]) ? entry with { Text = texts[i] } : entry);
+                entries.Add(Admit(events[i], texts[i], made));
             }
 
             return entries;
@@ -281,19 +280,20 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
         return Projection.OfNewTodo(id, _pending.Of(id));
     }
 
-    private JournalEntry Admit(TodoEvent each, HashSet<TodoId> made)
+    private JournalEntry Admit(TodoEvent each, byte[] text, HashSet<TodoId>? made)
     {
         if (!_live.TryGetValue(each.Todo, out var live))
         {
-            if (!made.Contains(each.Todo))
+            if (made?.Contains(each.Todo) is not true)
             {
-                return new JournalEntry(each, IsAdmitted: false);
+                return new JournalEntry(each, IsAdmitted: false) { Text = text };
             }
 
             _live[each.Todo] = live = LiveTodo.New();
         }
 
-        var isMaker = made.Remove(each.Todo);
-        return live.Admit(isMaker ? each with { Details = each.Details with { Created = true } } : each);
+        return made?.Remove(each.Todo) is true
+            ? live.Admit(each with { Details = each.Details with { Created = true } })
+            : live.Admit(each, text);
     }
 }

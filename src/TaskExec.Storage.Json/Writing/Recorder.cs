@@ -6,19 +6,15 @@ using TaskExec.Storage.Json.View;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>Records batches in the journal, and tells nobody that something is durable before it is. For one thread.</summary>
+/// <summary>Records batches in the journal. For one thread.</summary>
 internal sealed class Recorder(IStoreIo io, string path, StorePlace place, JsonTodoStoreOptions options, EventJournal journal, StoreView view, IndexCache cache)
 {
-    private readonly List<Written> _written = [];
     private bool _mayWrite;
 
-    // What was written and refused, because it may not be durable. What is admitted next may build on it, so it is written again before.
-    private List<JournalEntry> _doubtful = [];
+    /// <summary>What was written and is not durable yet.</summary>
+    public Unsynced Unsynced { get; } = new(path, journal);
 
-    /// <summary>Whether something was written that is not durable yet.</summary>
-    public bool HasUnsynced => _written.Count > 0;
-
-    /// <summary>Writes a batch; if somebody waits for it, all that was written before is made durable with it.</summary>
+    /// <summary>Writes a batch.</summary>
     public void Record(IReadOnlyList<IPendingWork> batch)
     {
         var open = batch.ToList();
@@ -30,23 +26,6 @@ internal sealed class Recorder(IStoreIo io, string path, StorePlace place, JsonT
         {
             Fail(open, fault);
         }
-
-        if (batch.Any(work => work.IsDurable))
-        {
-            Sync();
-        }
-    }
-
-    /// <summary>Makes all that was written durable, and tells who waits.</summary>
-    public void Sync()
-    {
-        foreach (var written in _written.GroupBy(each => each.Segment).ToList())
-        {
-            Sync(written.Key, [.. written]);
-        }
-
-        _written.Clear();
-        journal.CloseRetired();
     }
 
     private static void Fail(List<IPendingWork> open, Exception fault, string path)
@@ -117,76 +96,27 @@ internal sealed class Recorder(IStoreIo io, string path, StorePlace place, JsonT
         }
 
         List<JournalEntry> entries = [.. admitted.SelectMany(each => each.Entries)];
+        var doubtful = Unsynced.TakeDoubtful();
         Segment segment;
         try
         {
-            segment = journal.Append([.. _doubtful, .. entries]);
+            segment = journal.Append([.. doubtful, .. entries]);
         }
         catch (StoreIoException)
         {
+            Unsynced.Doubt(doubtful);
             view.Forget(entries);
             throw;
         }
 
         var revision = journal.Tail.ToString();
-        if (_doubtful.Count > 0)
+        if (doubtful.Count > 0)
         {
-            _written.Add(new Written(segment, new PendingMark(), _doubtful, revision));
-            _doubtful = [];
+            Unsynced.Add([new Unsynced.Written(segment, new PendingMark(), doubtful, revision)]);
         }
 
-        _written.AddRange(admitted.Select(each => new Written(segment, each.Work, each.Entries, revision)));
+        Unsynced.Add(admitted.Select(each => new Unsynced.Written(segment, each.Work, each.Entries, revision)));
         open.Clear();
         return true;
     }
-
-    private void Sync(Segment segment, List<Written> written)
-    {
-        try
-        {
-            if (!TrySync(segment))
-            {
-                // After a failed fsync the kernel takes the data for written: only a new file can be trusted.
-                journal.GoOn(segment, [.. written.SelectMany(each => each.Entries)]).Sync();
-            }
-            else if (segment.IsFull)
-            {
-                GoOn(segment);
-            }
-
-            written.ForEach(each => each.Work.Acknowledge(each.Revision));
-        }
-        catch (Exception fault)
-        {
-            _doubtful.AddRange(written.SelectMany(each => each.Entries));
-            Fail([.. written.Select(each => each.Work)], fault);
-        }
-    }
-
-    private static bool TrySync(Segment segment)
-    {
-        try
-        {
-            segment.Sync();
-            return true;
-        }
-        catch (StoreIoException)
-        {
-            return false;
-        }
-    }
-
-    private void GoOn(Segment full)
-    {
-        try
-        {
-            journal.GoOn(full, []);
-        }
-        catch (StoreIoException)
-        {
-            // There is room in this one for another attempt after the next batch.
-        }
-    }
-
-    private sealed record Written(Segment Segment, IPendingWork Work, IReadOnlyList<JournalEntry> Entries, string Revision);
 }

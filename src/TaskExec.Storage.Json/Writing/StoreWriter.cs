@@ -14,6 +14,9 @@ internal sealed class StoreWriter : IAsyncDisposable
 
     private const int MostSpins = 60;
 
+    // From so many callers on it pays to write what some have handed over while a sync runs that others wait for.
+    private const int Crowd = 16;
+
     // Not a Lock: the thread waits on it for work.
     private readonly object _gate = new();
     private readonly IStoreIo _io;
@@ -23,12 +26,14 @@ internal sealed class StoreWriter : IAsyncDisposable
     private readonly StoreView _view;
     private readonly EventJournal _journal;
     private readonly Recorder _recorder;
+    private readonly SyncThread _sync;
     private readonly FoldSchedule _folds;
     private List<IPendingWork> _queue = [];
     private List<IPendingWork> _batch = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Thread? _thread;
     private int _queued;
+    private int _callers;
     private bool _isEnding;
 
     public StoreWriter(IStoreIo io, string path, JsonTodoStoreOptions options)
@@ -44,6 +49,7 @@ internal sealed class StoreWriter : IAsyncDisposable
             Watch = WatchTheWait,
         };
         _recorder = new Recorder(io, path, _place, options, _journal, _view, Cache);
+        _sync = new SyncThread(_recorder.Unsynced);
         _folds = new FoldSchedule(new Folder(io, path, options, _journal, _view, Cache), path, options, () => _view.Pending);
     }
 
@@ -135,21 +141,37 @@ internal sealed class StoreWriter : IAsyncDisposable
         {
             if (batch.Count > 0)
             {
-                _recorder.Record(batch);
-                if (_view.Pending > 0)
-                {
-                    _folds.Wake();
-                }
+                Record(batch);
             }
             else
             {
-                _recorder.Sync();
+                _recorder.Unsynced.Sync();
             }
         }
 
-        _recorder.Sync();
+        _sync.End();
+        _recorder.Unsynced.Sync();
         Close();
         _ended.SetResult();
+    }
+
+    private void Record(List<IPendingWork> batch)
+    {
+        _recorder.Record(batch);
+        _callers = Math.Max(batch.Count, _callers - Math.Max(_callers / Crowd, 1));
+        if (_callers >= Crowd)
+        {
+            _sync.Wake();
+        }
+        else if (batch.Exists(static work => work.IsDurable))
+        {
+            _recorder.Unsynced.Sync();
+        }
+
+        if (_view.Pending > 0)
+        {
+            _folds.Wake();
+        }
     }
 
     private void Close()
@@ -167,7 +189,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         {
             while (_queue.Count == 0 && !_isEnding)
             {
-                if (!_recorder.HasUnsynced)
+                if (_recorder.Unsynced.IsEmpty)
                 {
                     Monitor.Wait(_gate);
                 }
@@ -188,7 +210,7 @@ internal sealed class StoreWriter : IAsyncDisposable
     private void Linger()
     {
         var spin = default(SpinWait);
-        while (Volatile.Read(ref _queued) < _batch.Count && spin.Count < MostSpins)
+        while (_callers < Crowd && Volatile.Read(ref _queued) < _batch.Count && spin.Count < MostSpins)
         {
             spin.SpinOnce(sleep1Threshold: -1);
         }
@@ -203,7 +225,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         List<IPendingWork> waiting;
         lock (_gate)
         {
-            waiting = [.. _batch, .. _queue];
+            waiting = [.. _recorder.Unsynced.Waiting, .. _batch, .. _queue];
         }
 
         var fault = Fault.Locked(_path, _io.LockHolder(_place.State.LockPath), _options.LockWait);

@@ -106,6 +106,29 @@ public sealed class AnyTrimmedHistory
         }
     });
 
+    [Fact]
+    public void Admits_what_comes_next_as_one_that_forgets_older_runs_does() => Check((_, all, _, _) =>
+    {
+        var (whole, forgetful) = (new TodoHistory(), new TodoHistory());
+        string? status = null;
+        foreach (var each in all.OrderBy(each => each.Details.RunId).ThenBy(each => each.Details.EventId))
+        {
+            var candidate = each with { Details = each.Details with { Status = null } };
+            var admitted = whole.Admit(candidate, status);
+            Assert.Equal(admitted, forgetful.Admit(candidate, status));
+            Assert.Equal(whole.Add(admitted), forgetful.Add(admitted));
+            status = admitted.Details.Status?.To ?? status;
+            if (admitted.Details.Outcome is not null)
+            {
+                forgetful.Forget();
+            }
+        }
+
+        var claim = State.Script.Claim("new-1", 1, minutes: 600);
+        Assert.Equal(whole.Claim(claim, State.Script.Noon.AddDays(1)), forgetful.Claim(claim, State.Script.Noon.AddDays(1)));
+        Assert.All(all, each => Assert.True(forgetful.Contains(each.Details.EventId)));
+    });
+
     private static void Check(Action<List<TodoEvent>, List<TodoEvent>, int, int> check) => Stories.Sample(
         story =>
         {

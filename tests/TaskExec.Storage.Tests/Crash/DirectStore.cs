@@ -46,9 +46,9 @@ internal sealed class DirectStore
     }
 
     /// <summary>The same for an append whose outcome somebody watches meanwhile.</summary>
-    public void Commit(PendingAppend append) => _recorder.Record([append]);
+    public void Commit(PendingAppend append) => Record(append);
 
-    public void Record(PendingClaim claim) => _recorder.Record([claim]);
+    public void Record(PendingClaim claim) => Record((IPendingWork)claim);
 
     /// <summary>Brings the journal into the file.</summary>
     /// <param name="isLater">Whether so much time has passed that what was folded is swept.</param>
@@ -73,13 +73,25 @@ internal sealed class DirectStore
         try
         {
             _journal.GoOn(_journal.Alone(_ => _journal.Append([])), []);
-            _journal.CloseRetired();
+            _journal.CloseRetired(static _ => false);
             return null;
         }
         catch (StoreIoException fault)
         {
             return fault;
         }
+    }
+
+    /// <summary>Writes an append, and leaves the sync to somebody else.</summary>
+    public void Write(PendingAppend append) => _recorder.Record([append]);
+
+    /// <summary>Syncs what was written.</summary>
+    public void Sync() => _recorder.Unsynced.Sync();
+
+    private void Record(IPendingWork work)
+    {
+        _recorder.Record([work]);
+        Sync();
     }
 
     public void Close()

@@ -1,5 +1,6 @@
 using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Io;
+using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Tests.Tools;
 using TaskExec.Testing;
 
@@ -29,6 +30,40 @@ public sealed class ASegmentOnTheDisk : IDisposable
         Assert.Equal(12, (await left.Read("a"))!.Events.Count);
         var salvaged = Assert.Single(_folder.Files(), file => file.Contains("/salvage/", StringComparison.Ordinal));
         Assert.Equal("1234abcd {\"todo\":\"a\",\"ev", await File.ReadAllTextAsync(_folder[salvaged]));
+    }
+
+    [Fact]
+    public async Task With_a_gap_where_a_disk_has_lost_a_line_gives_what_stands_behind_it()
+    {
+        await using var store = Stores.Open(_path, PosixStoreIo.Instance);
+        await store.Record(_script.Whole("a"));
+        var bytes = await File.ReadAllBytesAsync(Segment(1));
+        var behind = bytes.AsSpan().TrimEnd((byte)0).Length + 100;
+        var line = new LineBuffer();
+        JournalLine.Write(line, new JournalEntry(_script.Planning("a", _script.NewRun()), IsAdmitted: true), new JournalPosition(1, behind));
+        line.Written.CopyTo(bytes.AsSpan(behind));
+        await File.WriteAllBytesAsync(Segment(1), bytes);
+        await using var other = Stores.Open(_path, PosixStoreIo.Instance);
+        await other.Record(_script.Whole("a"));
+        await other.Flush();
+
+        Assert.Equal(9, (await other.Read("a"))!.Events.Count);
+        Assert.Equal(9, (await File.ReadAllTextAsync(_path)).Split("\"event_id\"").Length - 1);
+    }
+
+    [Fact]
+    public async Task That_is_shorter_than_what_was_folded_of_it_has_none_of_its_next_events_taken_for_folded()
+    {
+        await using (var store = Stores.Open(_path, PosixStoreIo.Instance))
+        {
+            await store.Append(_script.Whole("a"));
+        }
+
+        File.OpenHandle(Segment(1), FileMode.Truncate, FileAccess.Write).Dispose();
+        await using var next = Stores.Open(_path, PosixStoreIo.Instance);
+        await next.Append(_script.Whole("a"));
+
+        Assert.Equal(8, (await File.ReadAllTextAsync(_path)).Split("\"event_id\"").Length - 1);
     }
 
     [Fact]

@@ -17,6 +17,8 @@ internal sealed class AnOldKernel(int error) : IPosixSystem
 
     public int Stat(int descriptor, out FileStamp stamp) => _linux.Stat(descriptor, out stamp);
 
+    public int Extent(int descriptor, out uint links, out long size) => _linux.Extent(descriptor, out links, out size);
+
     public int Sync(int descriptor) => _linux.Sync(descriptor);
 
     public int SyncData(int descriptor) => _linux.SyncData(descriptor);

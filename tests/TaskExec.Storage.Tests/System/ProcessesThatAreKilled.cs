@@ -8,6 +8,10 @@ public sealed class ProcessesThatAreKilled(ITestOutputHelper output)
 {
     private const int Seed = 20260223;
 
+    // A process with so many callers syncs beside its writing.
+    private static readonly string[] Crowd = ["--callers", "24", "--every", "75"];
+    private static readonly string[] One = ["--every", "3"];
+
     private static readonly string[] Todos = ["todo-20260221-001", "todo-20260222-001"];
 
     [Fact]
@@ -41,7 +45,7 @@ public sealed class ProcessesThatAreKilled(ITestOutputHelper output)
     // megabytes while processes start.
     private static async Task<int> KillAll(string path, Random random, HashSet<string> acknowledged)
     {
-        var writers = Enumerable.Range(0, 4).Select(number => LiveHost.Start("write", path, "--todo", Todos[number % Todos.Length], "--every", "3")).ToList();
+        var writers = Enumerable.Range(0, 4).Select(number => LiveHost.Start("write", path, ["--todo", Todos[number % Todos.Length], .. number == 0 ? Crowd : One])).ToList();
         LiveHost[] all = [.. writers, LiveHost.Start("flush", path)];
         try
         {

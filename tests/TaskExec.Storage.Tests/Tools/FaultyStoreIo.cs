@@ -26,11 +26,18 @@ internal sealed class FaultyStoreIo(Action<string, int, string> before) : IStore
     /// <summary>How many bytes one write takes at most.</summary>
     public int LongestWrite { get; init; } = int.MaxValue;
 
+    /// <summary>Whether a lock is granted to whomever, as on a file system without locks.</summary>
+    public bool GrantsEveryLock { get; init; }
+
     public string RealPath(string path) => Called(path)._disk.RealPath(path);
 
     public FileStamp? Stat(string path) => Called(path)._disk.Stat(path);
 
     public FileStamp Stat(int descriptor) => Called(descriptor)._disk.Stat(descriptor);
+
+    public uint Links(int descriptor) => Called(descriptor)._disk.Links(descriptor);
+
+    public long Size(int descriptor) => Called(descriptor)._disk.Size(descriptor);
 
     public bool MayWrite(string path) => Called(path)._disk.MayWrite(path);
 
@@ -60,7 +67,7 @@ internal sealed class FaultyStoreIo(Action<string, int, string> before) : IStore
 
     public void Lock(int descriptor) => Called(descriptor)._disk.Lock(descriptor);
 
-    public bool TryLock(int descriptor) => Called(descriptor)._disk.TryLock(descriptor);
+    public bool TryLock(int descriptor) => Called(descriptor)._disk.TryLock(descriptor) || GrantsEveryLock;
 
     public void Unlock(int descriptor) => Called(descriptor)._disk.Unlock(descriptor);
 

@@ -66,6 +66,10 @@ internal sealed class CrashDisk : IStoreIo
 
     public FileStamp Stat(int descriptor) => Live.Stamp(_open[descriptor].Number);
 
+    public uint Links(int descriptor) => Stat(descriptor).Links;
+
+    public long Size(int descriptor) => Stat(descriptor).Size;
+
     public bool MayWrite(string path) => Live.Find(path) is not null;
 
     public IReadOnlyList<string> List(string folder)
@@ -90,7 +94,17 @@ internal sealed class CrashDisk : IStoreIo
 
     public int WriteAt(int descriptor, ReadOnlySpan<byte> bytes, long offset)
     {
-        Write(Writable(descriptor).Number, (int)offset, bytes);
+        var file = Writable(descriptor).Number;
+        if (offset >= Live.Stamp(file).Size && !bytes.ContainsAnyExcept((byte)0))
+        {
+            // However little of it reaches the disk: what is missing reads as NULs too.
+            Change(new Resized(file, (int)offset + bytes.Length, ++_ticks));
+        }
+        else
+        {
+            Write(file, (int)offset, bytes);
+        }
+
         return bytes.Length;
     }
 

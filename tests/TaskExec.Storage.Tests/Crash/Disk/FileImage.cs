@@ -12,6 +12,7 @@ internal sealed class FileImage(object owner, int number, bool isFolder)
     // When the clocks of the stores stand: to them every write is of this moment.
     private static readonly Int128 Now = (Int128)(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero) - DateTimeOffset.UnixEpoch).Ticks * 100;
 
+    // What was written; the rest, up to the size, is NULs.
     private byte[] _buffer = [];
     private long _modified;
     private long _changed;
@@ -41,7 +42,7 @@ internal sealed class FileImage(object owner, int number, bool isFolder)
         Group = _owners.Group,
     };
 
-    public byte[] Content => _buffer[..Size];
+    public byte[] Content => [.. Kept, .. new byte[Size - Kept.Length]];
 
     /// <summary>The same for the same content and rights. Never 0, which stands for no file.</summary>
     public ulong Hash => _hash ??= ComputeHash();
@@ -62,7 +63,10 @@ internal sealed class FileImage(object owner, int number, bool isFolder)
     public int Read(int offset, Span<byte> target)
     {
         var count = Math.Clamp(Size - offset, 0, target.Length);
-        _buffer.AsSpan(offset, count).CopyTo(target);
+        var kept = Kept[Math.Min(offset, Kept.Length)..];
+        kept = kept[..Math.Min(count, kept.Length)];
+        kept.CopyTo(target);
+        target[kept.Length..count].Clear();
         return count;
     }
 
@@ -76,8 +80,7 @@ internal sealed class FileImage(object owner, int number, bool isFolder)
 
     public void Resize(int size, long tick)
     {
-        Reserve(size);
-        if (size < Size)
+        if (size < _buffer.Length)
         {
             _buffer.AsSpan(size).Clear();
         }
@@ -91,6 +94,8 @@ internal sealed class FileImage(object owner, int number, bool isFolder)
         (_rights, _owners, _changed) = (original.Permissions, (original.User, original.Group), tick);
         _hash = null;
     }
+
+    private ReadOnlySpan<byte> Kept => _buffer.AsSpan(0, Math.Min(Size, _buffer.Length));
 
     private void Reserve(int size)
     {
@@ -109,7 +114,7 @@ internal sealed class FileImage(object owner, int number, bool isFolder)
     private ulong ComputeHash()
     {
         var hash = Mixing.Mix((ulong)Size << 16, (ulong)_rights);
-        var content = _buffer.AsSpan(0, Size);
+        var content = Kept.TrimEnd((byte)0);
         var words = MemoryMarshal.Cast<byte, ulong>(content);
         foreach (var word in words)
         {

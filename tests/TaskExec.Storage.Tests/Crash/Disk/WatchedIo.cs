@@ -23,6 +23,10 @@ internal sealed class WatchedIo(CrashDisk disk) : IStoreIo
 
     public FileStamp Stat(int descriptor) => Do(descriptor, () => disk.Stat(descriptor));
 
+    public uint Links(int descriptor) => Do(descriptor, () => disk.Links(descriptor));
+
+    public long Size(int descriptor) => Do(descriptor, () => disk.Size(descriptor));
+
     public bool MayWrite(string path) => Do(path, () => disk.MayWrite(path));
 
     public IReadOnlyList<string> List(string folder) => Do(folder, () => disk.List(folder));

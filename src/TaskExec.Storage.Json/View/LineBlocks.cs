@@ -1,0 +1,24 @@
+namespace TaskExec.Storage.Json.View;
+
+/// <summary>Keeps lines side by side in large blocks, which a garbage collection neither moves nor looks into.</summary>
+internal sealed class LineBlocks
+{
+    private const int BlockLength = 256 << 10;
+
+    private byte[] _block = [];
+    private int _used;
+
+    public ReadOnlyMemory<byte> Keep(ReadOnlySpan<byte> line)
+    {
+        if (line.Length > _block.Length - _used)
+        {
+            _block = GC.AllocateUninitializedArray<byte>(Math.Max(BlockLength, line.Length));
+            _used = 0;
+        }
+
+        var kept = _block.AsMemory(_used, line.Length);
+        line.CopyTo(kept.Span);
+        _used += line.Length;
+        return kept;
+    }
+}

@@ -1,0 +1,27 @@
+using TaskExec.Abstractions;
+using TaskExec.Storage.Tests.Tools;
+using TaskExec.Testing;
+
+namespace TaskExec.Storage.Tests.Journaling;
+
+public sealed class AFileSystemWithoutLocks : IDisposable
+{
+    private readonly TempFolder _folder = new("no-locks");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Is_refused_before_anything_is_written()
+    {
+        var path = _folder.Write("todos.json", """[{"id": "a"}]""");
+        await using var store = Stores.Open(path, new FaultyStoreIo(static (_, _, _) => { }) { GrantsEveryLock = true });
+        var script = new RunScript();
+
+        var refusal = await Assert.ThrowsAsync<TodoStoreException>(async () => await store.Record(script.Planning("a", script.NewRun())));
+
+        Assert.Contains("grants a lock to two at once", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Keep the file on a local disk", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_folder.Files(), file => file.EndsWith(".jsonl", StringComparison.Ordinal));
+        Assert.Equal("""[{"id": "a"}]""", await File.ReadAllTextAsync(path));
+    }
+}
