@@ -49,6 +49,9 @@ public sealed class TaskRun
 
     internal bool HasEnded { get; set; }
 
+    /// <summary>Whether the consumer of a stream has got an item, so that it cannot start again.</summary>
+    internal bool HasHandedOut { get; set; }
+
     /// <summary>Adds a message to the log.</summary>
     /// <param name="message">The text; secrets in it are redacted, and it is cut at 4 KiB.</param>
     public void AddMessage(string message) => _recording.Record(this, events => events.Said(message));

@@ -8,6 +8,9 @@ namespace TaskExec.Abstractions;
 /// <summary>The <c>details</c> of an event. Members that are <see langword="null"/> are not written.</summary>
 public sealed record EventDetails
 {
+    /// <summary>The consumer of a stream took no further item.</summary>
+    public const string Consumer = "consumer";
+
     /// <summary>The version of the format.</summary>
     /// <value>1.</value>
     [Range(1, int.MaxValue)]
@@ -70,6 +73,9 @@ public sealed record EventDetails
 
     /// <summary>Whether the result was checked and holds.</summary>
     public bool? Verified { get; init; }
+
+    /// <summary>Who ended the run, where it was not the method itself: <see cref="Consumer"/>.</summary>
+    public string? EndedBy { get; init; }
 
     /// <summary>Whether the todo was absent, and this event made it. The store fills it in.</summary>
     public bool? Created { get; init; }

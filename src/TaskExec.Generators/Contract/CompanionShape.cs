@@ -63,7 +63,7 @@ internal sealed class CompanionShape(IMethodSymbol method, CompanionRole role)
     }
 
     private bool Fits(ReturnShape returns) => role is CompanionRole.Plan
-        ? returns.Result is null || returns.Result.IsText
+        ? (returns.Result is null && !returns.IsStream) || returns.Result is { IsText: true }
         : returns.Result is { IsBoolean: true };
 
     private Fault? OfParameters(IMethodSymbol candidate)

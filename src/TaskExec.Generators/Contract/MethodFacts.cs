@@ -46,6 +46,9 @@ internal static class MethodFacts
         /// <summary>Whether the body, which may stand in the other part, is one that nobody can wait for.</summary>
         public bool IsAsyncVoid => method is { IsAsync: true, ReturnsVoid: true } or { PartialImplementationPart: { IsAsync: true, ReturnsVoid: true } };
 
+        /// <summary>Whether the body, which may stand in the other part, hands out one item after the other.</summary>
+        public bool IsAnyIterator => method is { IsIterator: true } or { PartialImplementationPart.IsIterator: true };
+
         public bool EndsInParams => method.Parameters is [.., { IsParams: true }];
     }
 }

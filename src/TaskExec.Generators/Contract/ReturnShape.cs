@@ -3,11 +3,14 @@ using Microsoft.CodeAnalysis;
 namespace TaskExec.Generators;
 
 /// <summary>What a method returns, and what its caller finally gets.</summary>
-/// <param name="Kind">Which of the six ways.</param>
+/// <param name="Kind">Which of the ways.</param>
 /// <param name="Result">The type of the result; null where there is none.</param>
 internal readonly record struct ReturnShape(ReturnKind Kind, ITypeSymbol? Result)
 {
-    public bool IsSynchronous => Kind is ReturnKind.Void or ReturnKind.Value;
+    public bool IsSynchronous => Kind is ReturnKind.Void or ReturnKind.Value or ReturnKind.Sequence;
+
+    /// <summary>Whether the work is done while somebody takes items.</summary>
+    public bool IsStream => Kind is ReturnKind.Stream or ReturnKind.Sequence;
 
     public static ReturnShape Of(IMethodSymbol method)
     {
@@ -19,6 +22,8 @@ internal readonly record struct ReturnShape(ReturnKind Kind, ITypeSymbol? Result
 
         return type.OriginalDefinition switch
         {
+            var stream when stream.IsNamed("IAsyncEnumerable", 1, CollectionsNamespace) => new(ReturnKind.Stream, null),
+            var sequence when sequence.IsNamed("IEnumerable", 1, CollectionsNamespace) && method.IsAnyIterator => new(ReturnKind.Sequence, null),
             var task when task.IsNamed("Task", 0, TaskNamespace) => new(ReturnKind.Task, null),
             var task when task.IsNamed("ValueTask", 0, TaskNamespace) => new(ReturnKind.ValueTask, null),
             var task when task.IsNamed("Task", 1, TaskNamespace) => new(ReturnKind.TaskOfValue, Argument(type)),
@@ -26,6 +31,8 @@ internal readonly record struct ReturnShape(ReturnKind Kind, ITypeSymbol? Result
             _ => new(ReturnKind.Value, type),
         };
     }
+
+    private const string CollectionsNamespace = "System.Collections.Generic";
 
     private const string TaskNamespace = "System.Threading.Tasks";
 

@@ -14,9 +14,9 @@ internal static class ReturnTypeShape
         _ when method.ReturnType.IsRefLikeType =>
             new($"returns the ref struct '{method.ReturnType.ShortName}'", "Return an array, a Memory<T> or another type that can be kept."),
         _ when method.ReturnType.TypeKind is TypeKind.Dynamic => new("returns dynamic", "Return an object or a named type."),
-        _ when method.ReturnType.IsStream => new("returns a stream, whose work is done after the call", "Return Task of a list."),
-        { IsIterator: true } or { PartialImplementationPart.IsIterator: true } =>
-            new("is an iterator, whose work is done after the call", "Return a list."),
+        _ when ReturnShape.Of(method).IsStream => null,
+        _ when method.ReturnType.IsEnumerator => new("returns an enumerator, whose work is done after the call", "Return IAsyncEnumerable<T>."),
+        _ when method.IsAnyIterator => new($"is an iterator of '{method.ReturnType.ShortName}'", "Return IEnumerable<T>."),
         _ when ReturnShape.Of(method).Kind is ReturnKind.Value && method.ReturnType.IsAwaitable =>
             new($"returns the awaitable '{method.ReturnType.ShortName}'", "Return Task, Task<T>, ValueTask or ValueTask<T>."),
         _ => null,

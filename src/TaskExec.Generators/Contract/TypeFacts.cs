@@ -34,8 +34,7 @@ internal static class TypeFacts
             _ => false,
         };
 
-        public bool IsStream => type.OriginalDefinition.IsNamed("IAsyncEnumerable", 1, "System.Collections.Generic")
-            || type.OriginalDefinition.IsNamed("IAsyncEnumerator", 1, "System.Collections.Generic");
+        public bool IsEnumerator => type.OriginalDefinition.IsNamed("IAsyncEnumerator", 1, "System.Collections.Generic");
 
         public bool IsTodoId => type.IsNamed("TodoId", 0, "TaskExec");
 

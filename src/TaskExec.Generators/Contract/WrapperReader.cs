@@ -33,7 +33,7 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
 
     private string Returned()
     {
-        var type = ReturnShape.Of(method).IsSynchronous
+        var type = ReturnShape.Of(method) is { IsSynchronous: true, IsStream: false }
             ? method.ReturnType
             : method.ReturnType.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         return type.FullName;

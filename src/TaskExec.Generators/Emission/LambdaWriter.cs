@@ -5,7 +5,7 @@ internal sealed class LambdaWriter(TrackedMethodSpec method)
 {
     private const string ValueTask = "global::System.Threading.Tasks.ValueTask";
 
-    private bool IsSynchronous => method.Execute.Returns is ReturnKind.Void or ReturnKind.Value;
+    private bool IsSynchronous => method.Execute.Returns is ReturnKind.Void or ReturnKind.Value or ReturnKind.Sequence;
 
     private bool HasResult => method.Execute.Returns is ReturnKind.Value or ReturnKind.TaskOfValue or ReturnKind.ValueTaskOfValue;
 

@@ -55,6 +55,8 @@ internal static class WrapperEmitter
         ReturnKind.Task => "RunVoidTask",
         ReturnKind.TaskOfValue => "RunTask",
         ReturnKind.ValueTask => "RunVoidValueTask",
+        ReturnKind.Stream => "RunStream",
+        ReturnKind.Sequence => "RunSequence",
         _ => "RunValueTask",
     };
 }

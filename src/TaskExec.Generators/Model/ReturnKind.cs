@@ -9,4 +9,6 @@ internal enum ReturnKind
     TaskOfValue,
     ValueTask,
     ValueTaskOfValue,
+    Stream,
+    Sequence,
 }

@@ -107,6 +107,36 @@ public sealed class RunEngine
         }
     }
 
+    /// <summary>Runs a method that returns an asynchronous stream.</summary>
+    /// <typeparam name="TBody">What it does.</typeparam>
+    /// <typeparam name="TItem">What it hands out.</typeparam>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="body">What it does.</param>
+    /// <param name="cancellationToken">Cancels every enumeration.</param>
+    /// <returns>The stream. Each enumeration is a run: it begins with the first move, and ends with the stream or when its consumer disposes of it. It is tried again only while no item was handed out.</returns>
+    public IAsyncEnumerable<TItem> Stream<TBody, TItem>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
+        where TBody : struct, IStreamRunBody<TItem>
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new TrackedStream<TBody, TItem>(body, this, caller => BeginStream(task, todo, body.HasPlan, body.HasVerify, caller), cancellationToken);
+    }
+
+    /// <summary>Runs a method that is a synchronous iterator, all of it on the consumer's thread.</summary>
+    /// <typeparam name="TBody">What it does.</typeparam>
+    /// <typeparam name="TItem">What it hands out.</typeparam>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="body">What it does.</param>
+    /// <param name="cancellationToken">Cancels every enumeration.</param>
+    /// <returns>The sequence, of which each enumeration is a run as with <see cref="Stream"/>. Its record reaches the store soon after.</returns>
+    public IEnumerable<TItem> Sequence<TBody, TItem>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
+        where TBody : struct, ISequenceRunBody<TItem>
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new TrackedSequence<TBody, TItem>(body, this, () => BeginStream(task, todo, body.HasPlan, body.HasVerify, cancellationToken));
+    }
+
     /// <summary>Waits until every run that has ended is recorded, or the store has said why not.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The wait.</returns>
@@ -119,6 +149,13 @@ public sealed class RunEngine
     /// <summary>Records the end of runs whose process has died. The first run of an engine starts this by itself.</summary>
     /// <returns>The search; it ends well whatever it finds.</returns>
     public Task RecoverAsync() => _recovery.Value;
+
+    internal void SettleLater(Task settling) => _settling.Add(settling);
+
+    internal TResult Answer<TResult>(Attempted<TResult> attempted, Exception? refusal) =>
+        refusal is not null && attempted.Failure is null && _options.OnStoreFailure is OnStoreFailure.Throw
+            ? throw new TodoStoreException($"The run succeeded but was not recorded. {refusal.Message}", refusal)
+            : attempted.Unwrap();
 
     private Task Recover()
     {
@@ -143,8 +180,6 @@ public sealed class RunEngine
         return new(RunStart.Of(task, todo, _runIds.Next(), hasPlan, hasVerify), _options, _eventIds, Store);
     }
 
-    private TResult Answer<TResult>(Attempted<TResult> attempted, Exception? refusal) =>
-        refusal is not null && attempted.Failure is null && _options.OnStoreFailure is OnStoreFailure.Throw
-            ? throw new TodoStoreException($"The run succeeded but was not recorded. {refusal.Message}", refusal)
-            : attempted.Unwrap();
+    private StreamAttempt BeginStream(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify, CancellationToken caller) =>
+        new(task, Begin(task, todo, hasPlan, hasVerify), _options, _random, caller);
 }

@@ -28,6 +28,11 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, bool retry
             return new(failureClass, Retries: false, "A run that this one called has already retried it.");
         }
 
+        if (run.HasHandedOut)
+        {
+            return new(failureClass, Retries: false, "Items of the stream were handed out, so that it cannot start again.");
+        }
+
         if (!task.Idempotent)
         {
             return new(failureClass, Retries: false, "The task is not idempotent: running it again may do harm.");

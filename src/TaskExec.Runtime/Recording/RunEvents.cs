@@ -48,6 +48,16 @@ internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerif
                 Verified = verified ? true : null,
             });
 
+    public TodoEvent LeftByConsumer() =>
+        With(
+            New(EventKind.Stage, Stage.Completed, "Completed: the consumer took no more"),
+            details => details with
+            {
+                DurationMs = Milliseconds(run.AttemptTime),
+                Outcome = Outcome.Completed,
+                EndedBy = EventDetails.Consumer,
+            });
+
     public TodoEvent Failed(Exception failure, FailureDecision decision)
     {
         var isCancelled = decision.Class is FailureClass.Cancelled;

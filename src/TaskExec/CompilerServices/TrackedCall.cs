@@ -98,6 +98,44 @@ public static class TrackedCall
         return new ValueTask(TaskExecutor.Current.Engine.RunAsync<VoidValueTaskBody<TState>, NoResult>(task, todo, body, cancellationToken).AsTask());
     }
 
+    /// <summary>Runs a method that returns an asynchronous stream.</summary>
+    /// <typeparam name="TState">The receiver and the arguments.</typeparam>
+    /// <typeparam name="TItem">What the stream hands out.</typeparam>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="state">The receiver and the arguments.</param>
+    /// <param name="execute">Calls the method.</param>
+    /// <param name="plan">Calls its <c>Plan</c> method.</param>
+    /// <param name="verify">Calls its <c>Verify</c> method.</param>
+    /// <param name="cancellationToken">Cancels every enumeration.</param>
+    /// <returns>The stream, of which each enumeration is a run.</returns>
+    public static IAsyncEnumerable<TItem> RunStream<TState, TItem>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, IAsyncEnumerable<TItem>> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(execute);
+        return TrackingSwitch.IsOn
+            ? TaskExecutor.Current.Engine.Stream<StreamBody<TState, TItem>, TItem>(task, todo, new StreamBody<TState, TItem>(state, execute, plan, verify), cancellationToken)
+            : execute(state, cancellationToken);
+    }
+
+    /// <summary>Runs a method that is a synchronous iterator.</summary>
+    /// <typeparam name="TState">The receiver and the arguments.</typeparam>
+    /// <typeparam name="TItem">What the sequence hands out.</typeparam>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="state">The receiver and the arguments.</param>
+    /// <param name="execute">Calls the method.</param>
+    /// <param name="plan">Calls its <c>Plan</c> method.</param>
+    /// <param name="verify">Calls its <c>Verify</c> method.</param>
+    /// <param name="cancellationToken">Cancels every enumeration.</param>
+    /// <returns>The sequence, of which each enumeration is a run.</returns>
+    public static IEnumerable<TItem> RunSequence<TState, TItem>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, IEnumerable<TItem>> execute, Func<TState, CancellationToken, string?>? plan, Func<TState, CancellationToken, bool>? verify, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(execute);
+        return TrackingSwitch.IsOn
+            ? TaskExecutor.Current.Engine.Sequence<SequenceBody<TState, TItem>, TItem>(task, todo, new SequenceBody<TState, TItem>(state, execute, plan, verify), cancellationToken)
+            : execute(state, cancellationToken);
+    }
+
     /// <summary>Runs a synchronous method that returns something.</summary>
     /// <typeparam name="TState">The receiver and the arguments.</typeparam>
     /// <typeparam name="TResult">What the method returns.</typeparam>

@@ -31,6 +31,17 @@ internal static class ReturnShapes
             await new ReturningSkill().RunTrackedQuietAsync(Workbench.TodoId, script);
             return null;
         }),
+        new("IAsyncEnumerable<T>", $"{Skill}.StreamAsync", "1 2", static async script =>
+        {
+            var items = new List<int>();
+            await foreach (var item in new ReturningSkill().RunTrackedStreamAsync(Workbench.TodoId, script))
+            {
+                items.Add(item);
+            }
+
+            return string.Join(' ', items);
+        }),
+        Shape.Synchronous("an iterator", $"{Skill}.Sequence", "1 2", static script => string.Join(' ', new ReturningSkill().RunTrackedSequence(Workbench.TodoId, script))),
         new("ValueTask<T>", $"{Skill}.NumberAsync", 7, static async script => await new ReturningSkill().RunTrackedNumberAsync(Workbench.TodoId, script)),
     ];
 }

@@ -26,5 +26,20 @@ internal sealed partial class ReturningSkill
     public async ValueTask QuietAsync(Script script) => await script.StepAsync(0);
 
     [TrackedTask(retries: 2, RetryDelays = [0])]
+    public async IAsyncEnumerable<int> StreamAsync(Script script)
+    {
+        yield return await script.StepAsync(1);
+        await Task.Yield();
+        yield return 2;
+    }
+
+    [TrackedTask(retries: 2, RetryDelays = [0])]
+    public IEnumerable<int> Sequence(Script script)
+    {
+        yield return script.Step(1);
+        yield return 2;
+    }
+
+    [TrackedTask(retries: 2, RetryDelays = [0])]
     public async ValueTask<int> NumberAsync(Script script) => await script.StepAsync(7);
 }

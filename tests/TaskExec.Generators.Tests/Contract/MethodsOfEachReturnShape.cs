@@ -16,6 +16,9 @@ public sealed class MethodsOfEachReturnShape
     [InlineData("Task<dynamic> M() => Task.FromResult<dynamic>(1);", "global::System.Threading.Tasks.Task<dynamic>", "RunTask")]
     [InlineData("ValueTask M() => default;", "global::System.Threading.Tasks.ValueTask", "RunVoidValueTask")]
     [InlineData("ValueTask<(int A, int B)> M() => new((1, 2));", "global::System.Threading.Tasks.ValueTask<(int A, int B)>", "RunValueTask")]
+    [InlineData("IAsyncEnumerable<int> M() => null!;", "global::System.Collections.Generic.IAsyncEnumerable<int>", "RunStream")]
+    [InlineData("async IAsyncEnumerable<string?> M() { await Task.Yield(); yield return null; }", "global::System.Collections.Generic.IAsyncEnumerable<string?>", "RunStream")]
+    [InlineData("IEnumerable<int> M() { yield return 1; }", "global::System.Collections.Generic.IEnumerable<int>", "RunSequence")]
     public void Are_wrapped_by_the_entry_of_that_shape(string method, string returned, string entry)
     {
         var file = ContractOf.Kept($"public partial class C {{ [TrackedTask] public {method} }}").File;
@@ -38,10 +41,9 @@ public sealed class MethodsOfEachReturnShape
     [InlineData("unsafe List<int*[]> M() => [];", "returns a pointer", "Return an array, a Memory<T> or a safe handle.")]
     [InlineData("Span<int> M() => default;", "returns the ref struct 'Span<int>'", "Return an array, a Memory<T> or another type that can be kept.")]
     [InlineData("dynamic M() => 1;", "returns dynamic", "Return an object or a named type.")]
-    [InlineData("IAsyncEnumerable<int> M() => null!;", "returns a stream, whose work is done after the call", "Return Task of a list.")]
-    [InlineData("async IAsyncEnumerator<int> M() { await Task.Yield(); yield return 1; }", "returns a stream, whose work is done after the call", "Return Task of a list.")]
-    [InlineData("IEnumerable<int> M() { yield return 1; }", "is an iterator, whose work is done after the call", "Return a list.")]
-    [InlineData("System.Collections.IEnumerator M() { yield break; }", "is an iterator, whose work is done after the call", "Return a list.")]
+    [InlineData("async IAsyncEnumerator<int> M() { await Task.Yield(); yield return 1; }", "returns an enumerator, whose work is done after the call", "Return IAsyncEnumerable<T>.")]
+    [InlineData("System.Collections.IEnumerator M() { yield break; }", "is an iterator of 'IEnumerator'", "Return IEnumerable<T>.")]
+    [InlineData("System.Collections.IEnumerable M() { yield break; }", "is an iterator of 'IEnumerable'", "Return IEnumerable<T>.")]
     [InlineData("System.Runtime.CompilerServices.YieldAwaitable M() => default;", "returns the awaitable 'YieldAwaitable'", "Return Task, Task<T>, ValueTask or ValueTask<T>.")]
     [InlineData("T M<T>() where T : Task => null!;", "returns the awaitable 'T'", "Return Task, Task<T>, ValueTask or ValueTask<T>.")]
     public void Are_refused_with_the_reason(string method, string what, string remedy) =>

@@ -4,7 +4,7 @@ namespace TaskExec.Generators.Tests.Contract;
 
 public sealed class ShapesInCombination
 {
-    private static readonly string[] Returns = ["void", "T?", "(int A, string? B)", "Task", "Task<T>?", "ValueTask", "ValueTask<List<T?>>"];
+    private static readonly string[] Returns = ["void", "T?", "(int A, string? B)", "Task", "Task<T>?", "ValueTask", "ValueTask<List<T?>>", "IAsyncEnumerable<T?>"];
 
     private static readonly string[] Parameters =
     [

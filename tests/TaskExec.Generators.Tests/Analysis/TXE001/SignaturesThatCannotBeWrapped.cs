@@ -34,11 +34,11 @@ public sealed class SignaturesThatCannotBeWrapped
         "public dynamic {|#0:Run|}() => null;",
         "'Notes.Run' returns dynamic. Return an object or a named type.")]
     [InlineData(
-        "public System.Collections.Generic.IAsyncEnumerable<int> {|#0:Run|}() => null;",
-        "'Notes.Run' returns a stream, whose work is done after the call. Return Task of a list.")]
+        "public System.Collections.Generic.IAsyncEnumerator<int> {|#0:Run|}() => null;",
+        "'Notes.Run' returns an enumerator, whose work is done after the call. Return IAsyncEnumerable<T>.")]
     [InlineData(
-        "public System.Collections.Generic.IEnumerable<int> {|#0:Run|}() { yield return 1; }",
-        "'Notes.Run' is an iterator, whose work is done after the call. Return a list.")]
+        "public System.Collections.IEnumerable {|#0:Run|}() { yield return 1; }",
+        "'Notes.Run' is an iterator of 'IEnumerable'. Return IEnumerable<T>.")]
     [InlineData(
         "public System.Runtime.CompilerServices.YieldAwaitable {|#0:Run|}() => Task.Yield();",
         "'Notes.Run' returns the awaitable 'YieldAwaitable'. Return Task, Task<T>, ValueTask or ValueTask<T>.")]
