@@ -9,6 +9,7 @@ internal static class MetadataNames
     public const string TrackedTaskInfo = "TaskExec.Runtime.TrackedTaskInfo";
     public const string TrackedCall = "TaskExec.CompilerServices.TrackedCall";
     public const string CancellationToken = "System.Threading.CancellationToken";
+    public const string ValueTask = "System.Threading.Tasks.ValueTask";
 
     /// <summary>Where the descriptions of tasks are emitted.</summary>
     public const string GeneratedNamespace = "TaskExec.Generated";

@@ -62,9 +62,9 @@ internal sealed class CompanionShape(IMethodSymbol method, CompanionRole role)
             : null;
     }
 
-    private bool Fits(ReturnShape returns) => role is CompanionRole.Plan
-        ? (returns.Result is null && !returns.IsStream) || returns.Result is { IsText: true }
-        : returns.Result is { IsBoolean: true };
+    private bool Fits(ReturnShape returns) => !returns.IsAwaitable && !returns.IsStream && (role is CompanionRole.Plan
+        ? returns.Result is null or { IsText: true }
+        : returns.Result is { IsBoolean: true });
 
     private Fault? OfParameters(IMethodSymbol candidate)
     {

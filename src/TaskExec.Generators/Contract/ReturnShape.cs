@@ -12,6 +12,9 @@ internal readonly record struct ReturnShape(ReturnKind Kind, ITypeSymbol? Result
     /// <summary>Whether the work is done while somebody takes items.</summary>
     public bool IsStream => Kind is ReturnKind.Stream or ReturnKind.Sequence;
 
+    /// <summary>Whether it is a type of its own that can be awaited: the wrapper awaits it, and returns a ValueTask.</summary>
+    public bool IsAwaitable => Kind is ReturnKind.Awaitable or ReturnKind.AwaitableOfValue;
+
     public static ReturnShape Of(IMethodSymbol method)
     {
         var type = method.ReturnType;
@@ -28,6 +31,8 @@ internal readonly record struct ReturnShape(ReturnKind Kind, ITypeSymbol? Result
             var task when task.IsNamed("ValueTask", 0, TaskNamespace) => new(ReturnKind.ValueTask, null),
             var task when task.IsNamed("Task", 1, TaskNamespace) => new(ReturnKind.TaskOfValue, Argument(type)),
             var task when task.IsNamed("ValueTask", 1, TaskNamespace) => new(ReturnKind.ValueTaskOfValue, Argument(type)),
+            _ when type.Awaited is { SpecialType: SpecialType.System_Void } => new(ReturnKind.Awaitable, null),
+            _ when type.Awaited is { } result => new(ReturnKind.AwaitableOfValue, result),
             _ => new(ReturnKind.Value, type),
         };
     }

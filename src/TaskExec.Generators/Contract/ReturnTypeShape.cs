@@ -17,8 +17,8 @@ internal static class ReturnTypeShape
         _ when ReturnShape.Of(method).IsStream => null,
         _ when method.ReturnType.IsEnumerator => new("returns an enumerator, whose work is done after the call", "Return IAsyncEnumerable<T>."),
         _ when method.IsAnyIterator => new($"is an iterator of '{method.ReturnType.ShortName}'", "Return IEnumerable<T>."),
-        _ when ReturnShape.Of(method).Kind is ReturnKind.Value && method.ReturnType.IsAwaitable =>
-            new($"returns the awaitable '{method.ReturnType.ShortName}'", "Return Task, Task<T>, ValueTask or ValueTask<T>."),
+        _ when ReturnShape.Of(method) is { IsAwaitable: true, Result: { } result } && (result.IsPointer || result.IsRefLikeType || result.TypeKind is TypeKind.Dynamic) =>
+            new($"returns an awaitable of '{result.ShortName}', which a ValueTask cannot hold", "Return a type that can be kept."),
         _ => null,
     };
 }

@@ -49,8 +49,10 @@ internal static class TypeFacts
             ? parameter.ConstraintTypes.SelectMany(static constraint => constraint.Ancestry)
             : Bases(type);
 
-        public bool IsAwaitable => type.Ancestry.Any(static ancestor =>
-            ancestor.GetMembers("GetAwaiter").Any(static member => member is IMethodSymbol { IsStatic: false, Parameters: [] }));
+        /// <summary>What awaiting the type gives; null where it cannot be awaited.</summary>
+        public ITypeSymbol? Awaited => type.Ancestry.Select(static ancestor => Getter(ancestor, "GetAwaiter")).FirstOrDefault(static awaiter => awaiter is not null) is { } found
+            ? found.Ancestry.Select(static ancestor => Getter(ancestor, "GetResult")).FirstOrDefault(static result => result is not null)
+            : null;
 
         public bool IsNamed(string name, int arity, string inNamespace) =>
             type is INamedTypeSymbol { ContainingType: null } named
@@ -92,6 +94,10 @@ internal static class TypeFacts
     /// <summary>The compiler's own texts put no @ before a contextual keyword.</summary>
     private static string Text(ImmutableArray<SymbolDisplayPart> parts) =>
         string.Concat(parts.Select(static part => part.Kind is SymbolDisplayPartKind.Keyword ? part.ToString() : Identifier.Written(part.ToString())));
+
+    private static ITypeSymbol? Getter(ITypeSymbol type, string name) => type.GetMembers(name)
+        .Select(static member => member is IMethodSymbol { IsStatic: false, Parameters: [] } getter ? getter.ReturnType : null)
+        .FirstOrDefault(static returned => returned is not null);
 
     private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)
     {

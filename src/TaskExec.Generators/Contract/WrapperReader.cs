@@ -33,7 +33,13 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
 
     private string Returned()
     {
-        var type = ReturnShape.Of(method) is { IsSynchronous: true, IsStream: false }
+        var shape = ReturnShape.Of(method);
+        if (shape.IsAwaitable)
+        {
+            return shape.Result is { } result ? $"global::{MetadataNames.ValueTask}<{result.FullName}>" : $"global::{MetadataNames.ValueTask}";
+        }
+
+        var type = shape is { IsSynchronous: true, IsStream: false }
             ? method.ReturnType
             : method.ReturnType.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         return type.FullName;

@@ -3,11 +3,11 @@ namespace TaskExec.Generators;
 /// <summary>Writes the state and the static lambdas that take everything out of it.</summary>
 internal sealed class LambdaWriter(TrackedMethodSpec method)
 {
-    private const string ValueTask = "global::System.Threading.Tasks.ValueTask";
+    private const string ValueTask = $"global::{MetadataNames.ValueTask}";
 
     private bool IsSynchronous => method.Execute.Returns is ReturnKind.Void or ReturnKind.Value or ReturnKind.Sequence;
 
-    private bool HasResult => method.Execute.Returns is ReturnKind.Value or ReturnKind.TaskOfValue or ReturnKind.ValueTaskOfValue;
+    private bool HasResult => method.Execute.Returns is ReturnKind.Value or ReturnKind.TaskOfValue or ReturnKind.ValueTaskOfValue or ReturnKind.AwaitableOfValue;
 
     /// <summary>Nothing, one value, or a tuple of them.</summary>
     public string State => method.State switch
@@ -17,7 +17,9 @@ internal sealed class LambdaWriter(TrackedMethodSpec method)
         var all => $"({string.Join(", ", all.Select(static element => element.Name == element.Value ? element.Value : $"{element.Name}: {element.Value}"))})",
     };
 
-    public string Execute => $"static ({StateName(method.Execute)}, {TokenName(method.Execute)}) => {Call(method.Execute)}";
+    private bool IsAwaited => method.Execute.Returns is ReturnKind.Awaitable or ReturnKind.AwaitableOfValue;
+
+    public string Execute => $"static {(IsAwaited ? "async " : "")}({StateName(method.Execute)}, {TokenName(method.Execute)}) => {(IsAwaited ? "await " : "")}{Call(method.Execute)}";
 
     public string Plan => method.Plan is { } plan
         ? $"static {Await(plan)}({StateName(plan)}, {TokenName(plan)}) => {PlanBody(plan)}"

@@ -54,7 +54,7 @@ internal static class WrapperEmitter
         ReturnKind.Value => "RunSync",
         ReturnKind.Task => "RunVoidTask",
         ReturnKind.TaskOfValue => "RunTask",
-        ReturnKind.ValueTask => "RunVoidValueTask",
+        ReturnKind.ValueTask or ReturnKind.Awaitable => "RunVoidValueTask",
         ReturnKind.Stream => "RunStream",
         ReturnKind.Sequence => "RunSequence",
         _ => "RunValueTask",

@@ -9,6 +9,8 @@ internal enum ReturnKind
     TaskOfValue,
     ValueTask,
     ValueTaskOfValue,
+    Awaitable,
+    AwaitableOfValue,
     Stream,
     Sequence,
 }

@@ -16,6 +16,7 @@ internal sealed class Segment(IStoreIo io, StateFolder state, int number, int de
 
     private bool _hasDurableName;
     private bool _hasDurableSize;
+
     // Behind what seems to be the end may stand more, where a disk has lost a line: whoever opens a segment looks there once.
     private bool _isReadWholly;
     private int _torn;

@@ -31,6 +31,12 @@ internal static class ReturnShapes
             await new ReturningSkill().RunTrackedQuietAsync(Workbench.TodoId, script);
             return null;
         }),
+        new("an awaitable of T", $"{Skill}.Promised", "done", static async script => await new ReturningSkill().RunTrackedPromised(Workbench.TodoId, script)),
+        new("an awaitable of nothing", $"{Skill}.Configured", null, static async script =>
+        {
+            await new ReturningSkill().RunTrackedConfigured(Workbench.TodoId, script);
+            return null;
+        }),
         new("IAsyncEnumerable<T>", $"{Skill}.StreamAsync", "1 2", static async script =>
         {
             var items = new List<int>();

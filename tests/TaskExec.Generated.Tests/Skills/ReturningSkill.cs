@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TaskExec.Generated.Tests.Skills;
 
 /// <summary>One method of each return shape, in a partial type.</summary>
@@ -24,6 +26,12 @@ internal sealed partial class ReturningSkill
 
     [TrackedTask(retries: 2, RetryDelays = [0])]
     public async ValueTask QuietAsync(Script script) => await script.StepAsync(0);
+
+    [TrackedTask(retries: 2, RetryDelays = [0])]
+    public Promise<string> Promised(Script script) => new(script.StepAsync("done"));
+
+    [TrackedTask(retries: 2, RetryDelays = [0])]
+    public ConfiguredTaskAwaitable Configured(Script script) => ((Task)script.StepAsync(0)).ConfigureAwait(false);
 
     [TrackedTask(retries: 2, RetryDelays = [0])]
     public async IAsyncEnumerable<int> StreamAsync(Script script)

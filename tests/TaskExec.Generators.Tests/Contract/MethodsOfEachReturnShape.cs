@@ -16,6 +16,8 @@ public sealed class MethodsOfEachReturnShape
     [InlineData("Task<dynamic> M() => Task.FromResult<dynamic>(1);", "global::System.Threading.Tasks.Task<dynamic>", "RunTask")]
     [InlineData("ValueTask M() => default;", "global::System.Threading.Tasks.ValueTask", "RunVoidValueTask")]
     [InlineData("ValueTask<(int A, int B)> M() => new((1, 2));", "global::System.Threading.Tasks.ValueTask<(int A, int B)>", "RunValueTask")]
+    [InlineData("System.Runtime.CompilerServices.YieldAwaitable M() => default;", "global::System.Threading.Tasks.ValueTask", "RunVoidValueTask")]
+    [InlineData("System.Runtime.CompilerServices.ConfiguredTaskAwaitable<int?> M() => default;", "global::System.Threading.Tasks.ValueTask<int?>", "RunValueTask")]
     [InlineData("IAsyncEnumerable<int> M() => null!;", "global::System.Collections.Generic.IAsyncEnumerable<int>", "RunStream")]
     [InlineData("async IAsyncEnumerable<string?> M() { await Task.Yield(); yield return null; }", "global::System.Collections.Generic.IAsyncEnumerable<string?>", "RunStream")]
     [InlineData("IEnumerable<int> M() { yield return 1; }", "global::System.Collections.Generic.IEnumerable<int>", "RunSequence")]
@@ -26,6 +28,15 @@ public sealed class MethodsOfEachReturnShape
         Assert.Contains($"public {returned} RunTrackedM(", file, StringComparison.Ordinal);
         Assert.Contains($"TrackedCall.{entry}(", file, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Task", "global::System.Threading.Tasks.ValueTask")]
+    [InlineData("Task<string>", "global::System.Threading.Tasks.ValueTask<string>")]
+    public void A_type_parameter_is_awaited_as_its_constraint_says(string constraint, string returned) =>
+        Assert.Contains(
+            $"public {returned} RunTrackedM<T>(",
+            ContractOf.Kept($"public partial class C {{ [TrackedTask] public T M<T>() where T : {constraint} => null!; }}").File,
+            StringComparison.Ordinal);
 
     [Fact]
     public void An_annotated_task_is_promised_all_the_same() =>
@@ -44,8 +55,7 @@ public sealed class MethodsOfEachReturnShape
     [InlineData("async IAsyncEnumerator<int> M() { await Task.Yield(); yield return 1; }", "returns an enumerator, whose work is done after the call", "Return IAsyncEnumerable<T>.")]
     [InlineData("System.Collections.IEnumerator M() { yield break; }", "is an iterator of 'IEnumerator'", "Return IEnumerable<T>.")]
     [InlineData("System.Collections.IEnumerable M() { yield break; }", "is an iterator of 'IEnumerable'", "Return IEnumerable<T>.")]
-    [InlineData("System.Runtime.CompilerServices.YieldAwaitable M() => default;", "returns the awaitable 'YieldAwaitable'", "Return Task, Task<T>, ValueTask or ValueTask<T>.")]
-    [InlineData("T M<T>() where T : Task => null!;", "returns the awaitable 'T'", "Return Task, Task<T>, ValueTask or ValueTask<T>.")]
+    [InlineData("Odd M() => default; struct Odd { public Waiter GetAwaiter() => default; } struct Waiter : System.Runtime.CompilerServices.INotifyCompletion { public bool IsCompleted => true; public Span<int> GetResult() => default; public void OnCompleted(Action then) { } }", "returns an awaitable of 'Span<int>', which a ValueTask cannot hold", "Return a type that can be kept.")]
     public void Are_refused_with_the_reason(string method, string what, string remedy) =>
         ContractOf.Broken(
             $"public partial class C {{ static int _x; [TrackedTask] public {method} }}",

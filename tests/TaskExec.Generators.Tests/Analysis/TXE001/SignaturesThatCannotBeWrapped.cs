@@ -40,9 +40,6 @@ public sealed class SignaturesThatCannotBeWrapped
         "public System.Collections.IEnumerable {|#0:Run|}() { yield return 1; }",
         "'Notes.Run' is an iterator of 'IEnumerable'. Return IEnumerable<T>.")]
     [InlineData(
-        "public System.Runtime.CompilerServices.YieldAwaitable {|#0:Run|}() => Task.Yield();",
-        "'Notes.Run' returns the awaitable 'YieldAwaitable'. Return Task, Task<T>, ValueTask or ValueTask<T>.")]
-    [InlineData(
         "public void {|#0:Run|}<T>() where T : allows ref struct { }",
         "'Notes.Run' has the type parameter 'T' that allows ref structs. Remove 'allows ref struct'.")]
     public Task The_report_says_what_is_wrong_and_what_to_do(string method, string message) =>
