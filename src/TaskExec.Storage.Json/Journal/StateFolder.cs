@@ -7,6 +7,8 @@ internal sealed class StateFolder(IStoreIo io, string realPath)
 {
     private const string TempEnding = ".tmp";
 
+    private static readonly Lock Making = new();
+
     private readonly string _parent = Path.GetDirectoryName(realPath)!;
     private readonly string _own = Path.Combine(Path.GetDirectoryName(realPath)!, ".taskexec");
 
@@ -41,10 +43,14 @@ internal sealed class StateFolder(IStoreIo io, string realPath)
         io.MakeFolder(Location, like);
         if (io.Stat(IgnorePath) is null)
         {
-            var temp = NewTempPath($"gitignore-{Environment.ProcessId:x}");
-            NewFile.Remove(io, temp);
-            NewFile.Write(io, temp, "*\n"u8, original: null);
-            io.Rename(temp, IgnorePath);
+            // Two writers of one process would take the same temporary file.
+            lock (Making)
+            {
+                var temp = NewTempPath($"gitignore-{Environment.ProcessId:x}");
+                NewFile.Remove(io, temp);
+                NewFile.Write(io, temp, "*\n"u8, original: null);
+                io.Rename(temp, IgnorePath);
+            }
         }
     }
 
