@@ -133,6 +133,7 @@ public sealed class JsonTodoStore : ITodoStore
         }
         catch (StoreIoException)
         {
+            // The first append asks again, and tells.
             return fullPath;
         }
     }

@@ -42,7 +42,7 @@ internal static class EditFile
             }
             catch (Exception fault) when (fault is JsonException or FileNotFoundException)
             {
-                Thread.Yield();
+                Thread.Yield(); // The store, or another editor, is just writing the file: an editor looks again.
             }
         }
     }

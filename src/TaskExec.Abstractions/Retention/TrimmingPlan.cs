@@ -33,6 +33,7 @@ internal sealed class TrimmingPlan
             return [];
         }
 
+        // The live todos of a store ask for one at the end of each run: the set itself knows it without a walk.
         var oldestKept = keep == 1 && alsoCount.Count == 0
             ? runs.WorkedRoots.Max
             : runs.WorkedRoots.Reverse().Where(root => !alsoCount.Contains(root)).Take(keep).LastOrDefault(runs.WorkedRoots.Max);

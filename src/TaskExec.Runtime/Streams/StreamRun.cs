@@ -61,6 +61,7 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
             _either?.Dispose();
         }
 
+        // A refusal of the store was reported; thrown from here it would take the place of what made the consumer leave.
         await _attempt.LeaveAsync().ConfigureAwait(false);
     }
 

@@ -15,6 +15,7 @@ internal static class LinuxLocks
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            // The holder is named in a message only, which goes without.
             return null;
         }
     }

@@ -118,6 +118,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
         catch (StoreIoException fault) when (fault.Error is Errno.ENOENT or Errno.ENOTDIR)
         {
+            // Without a folder there is no journal.
             return false;
         }
         catch (StoreIoException fault)
@@ -158,6 +159,8 @@ internal sealed class StoreWriter : IAsyncDisposable
     private void Record(List<IPendingWork> batch)
     {
         _recorder.Record(batch);
+
+        // The size of a batch says how many callers there are, but a single small one not that the others are gone: the number falls slowly.
         _callers = Math.Max(batch.Count, _callers - Math.Max(_callers / Crowd, 1));
         if (_callers >= Crowd)
         {

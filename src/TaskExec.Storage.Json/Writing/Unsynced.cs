@@ -97,6 +97,7 @@ internal sealed class Unsynced(string path, EventJournal journal)
         }
         catch (StoreIoException)
         {
+            // Why it failed is told by the new segment, if that fails too.
             return false;
         }
     }

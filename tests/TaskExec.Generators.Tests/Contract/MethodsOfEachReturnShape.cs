@@ -39,6 +39,13 @@ public sealed class MethodsOfEachReturnShape
             StringComparison.Ordinal);
 
     [Fact]
+    public void What_an_awaitable_gives_can_be_verified() =>
+        Assert.Contains(
+            "C.V(result)",
+            ContractOf.Kept("public partial class C { [TrackedTask(Verify = \"V\")] public static System.Runtime.CompilerServices.ConfiguredTaskAwaitable<int> M() => default; static bool V(int result) => result > 0; }").File,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void An_annotated_task_is_promised_all_the_same() =>
         Assert.Contains(
             "public global::System.Threading.Tasks.Task<int> RunTrackedM(",

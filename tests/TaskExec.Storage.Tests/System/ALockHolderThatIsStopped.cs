@@ -30,7 +30,7 @@ public sealed class ALockHolderThatIsStopped(ITestOutputHelper output)
 
         using var holder = await LockHolder.Take(folder[".taskexec/todos.json/lock"]);
         holder.Freeze();
-        await Task.Delay(foldWaitsFirst ? 2 * FoldDelay : TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken);
+        await Task.Delay(foldWaitsFirst ? 2 * FoldDelay : TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken); // The fold that waits for the stopped process says nothing: only its time can come.
 
         // The first waits for the lock, or for a fold that waits for it; the second is handed over when the first has given up.
         foreach (var text in new[] { "late", "later" })

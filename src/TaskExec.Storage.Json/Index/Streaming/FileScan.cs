@@ -24,6 +24,7 @@ internal ref struct FileScan
         }
         catch (JsonException)
         {
+            // Whoever asks reads the file once more, slowly, to say where it is broken.
             return null;
         }
     }
