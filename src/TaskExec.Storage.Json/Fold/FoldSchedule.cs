@@ -5,10 +5,11 @@ using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>Says when to fold: when it has been quiet for a moment, or for too long not; and looks again later, whether a stale editor has undone it.</summary>
-internal sealed class FoldSchedule(Folder folder, string path, JsonTodoStoreOptions options, Func<int> pending) : IDisposable
+/// <summary>Says when to fold: when it has been quiet for a moment, or for too long not, or when much waits; and looks again later, whether a stale editor has undone it.</summary>
+internal sealed class FoldSchedule(Folder folder, string path, JsonTodoStoreOptions options, Func<long> pending) : IDisposable
 {
     private const int FoldShare = 20;
+    private const long Much = 4 << 20;
     private const int MostFailures = 10;
 
     private static readonly TimeSpan BusyStep = TimeSpan.FromMilliseconds(10);
@@ -128,14 +129,14 @@ internal sealed class FoldSchedule(Folder folder, string path, JsonTodoStoreOpti
     private async Task QuietAsync(CancellationToken ending)
     {
         var begun = options.TimeProvider.GetTimestamp();
-        var longest = TimeSpan.FromTicks(Math.Max(options.FoldAtMost.Ticks, FoldShare * _lastFold.Ticks));
+        var longest = FoldShare * _lastFold;
         long seen;
         do
         {
             seen = Interlocked.Read(ref _wakes);
             await Task.Delay(options.FoldIdle, options.TimeProvider, ending).ConfigureAwait(false);
         }
-        while (Interlocked.Read(ref _wakes) != seen && options.TimeProvider.GetElapsedTime(begun) < longest);
+        while (Interlocked.Read(ref _wakes) != seen && options.TimeProvider.GetElapsedTime(begun) is var waited && (waited < longest || (waited < options.FoldAtMost && pending() < Much)));
     }
 
     private async Task<bool> TryFoldAsync(CancellationToken cancellationToken)

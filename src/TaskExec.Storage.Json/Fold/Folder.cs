@@ -134,6 +134,8 @@ internal sealed class Folder(IStoreIo io, string path, JsonTodoStoreOptions opti
             },
             before.IsOnDisk ? before.Stamp : null);
         var made = io.Stat(temp)!;
+        var index = before.Index.After(plan.ToSplice(hash));
+        view.Expect(before, made, index);
         if (options.Archive && plan.SummedUp.Count > 0)
         {
             Archive.Add(io, realPath, plan.SummedUp);
@@ -145,7 +147,7 @@ internal sealed class Folder(IStoreIo io, string path, JsonTodoStoreOptions opti
             return false;
         }
 
-        after = TodosFile.Reopen(io, realPath, made, before.Index.After(plan.ToSplice(hash)), cache);
+        after = TodosFile.Reopen(io, realPath, made, index, cache);
         if (after is not null)
         {
             view.Take(before, after);

@@ -16,7 +16,8 @@ internal sealed class PendingEntries
     // Slots have numbers that dropping leaves as they are; the first one that is still there has this.
     private long _first;
 
-    public int Count => _slots.Count;
+    /// <summary>How many bytes the lines have.</summary>
+    public long Length { get; private set; }
 
     public IEnumerable<JournalEntry> Of(TodoId todo)
     {
@@ -36,6 +37,7 @@ internal sealed class PendingEntries
         }
 
         chain = (hasOthers ? chain.First : number, number);
+        Length += entry.Line.Length;
         _slots.Add(new Slot(entry.Event.Todo, new Pending(entry.Position, _blocks.Keep(entry.Line.Span)), None));
     }
 
@@ -48,6 +50,7 @@ internal sealed class PendingEntries
         while (count < _slots.Count && _slots[count].Entry.Position < end)
         {
             var slot = _slots[count++];
+            Length -= slot.Entry.Line.Length;
             if (slot.Next == None)
             {
                 _byTodo.Remove(slot.Todo);
@@ -66,7 +69,7 @@ internal sealed class PendingEntries
     public IReadOnlyList<JournalEntry> TakeAll()
     {
         IReadOnlyList<JournalEntry> all = [.. _slots.Select(slot => slot.Entry.Read())];
-        (_slots, _blocks) = ([], new LineBlocks());
+        (_slots, _blocks, Length) = ([], new LineBlocks(), 0);
         _byTodo.Clear();
         return all;
     }

@@ -1,11 +1,9 @@
 using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Files;
-using TaskExec.Storage.Json.Fold;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.Splice;
-using TaskExec.Storage.Json.Text;
 using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Json.View;
@@ -13,25 +11,24 @@ namespace TaskExec.Storage.Json.View;
 /// <summary>What a process knows of a file and its journal: enough to say what an event means when it is recorded.</summary>
 internal sealed class StoreView(IStoreIo io, string path, StorePlace place, JsonTodoStoreOptions options, IndexCache cache)
 {
-    // Looking costs at most this part of the time, however large the file is and however often others write it.
-    private const int LookShare = 20;
     private const int MostLiveTodos = 10_000;
 
     private readonly Lock _gate = new();
     private readonly PendingEntries _pending = new();
     private readonly Dictionary<TodoId, LiveTodo> _live = [];
-    private TodosFile? _file;
-    private bool _isUsable = true;
-    private long _looked;
-    private TimeSpan _lookCost;
 
-    public int Pending
+    // What was admitted and is not told yet: it counts, even where all that is live is read anew in the middle of a batch.
+    private readonly List<JournalEntry> _admitted = [];
+    private readonly CurrentFile _file = new(io, path, place, options, cache);
+
+    /// <summary>How many bytes of the journal are not in the file yet.</summary>
+    public long Pending
     {
         get
         {
             lock (_gate)
             {
-                return _pending.Count;
+                return _pending.Length;
             }
         }
     }
@@ -53,6 +50,8 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
                     live.Add(entry.Event);
                 }
             }
+
+            _admitted.Clear();
         }
     }
 
@@ -83,19 +82,10 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
     {
         lock (_gate)
         {
-            var time = options.TimeProvider;
-            if (!mustBeFresh && time.GetElapsedTime(_looked) < LookShare * _lookCost)
+            if (_file.Look(state, mustBeFresh))
             {
-                return;
-            }
-
-            var realPath = place.RealPath;
-            if (_file is null || !_file.IsCurrent(realPath) || !_isUsable)
-            {
-                var begun = time.GetTimestamp();
-                Open(realPath, state);
-                _looked = time.GetTimestamp();
-                _lookCost = time.GetElapsedTime(begun);
+                _live.Clear();
+                _pending.DropUpTo(_file.Folded);
             }
         }
     }
@@ -109,7 +99,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
             HashSet<TodoId>? made = null;
             foreach (var each in events)
             {
-                if (made?.Contains(each.Todo) is not true && Find(state, each.Todo) is null && _isUsable)
+                if (made?.Contains(each.Todo) is not true && Find(state, each.Todo) is null && _file.IsUsable)
                 {
                     (made ??= []).Add(TodoHistory.Creates(each) ? each.Todo : throw AppendRefusedException.NoTodo(each));
                 }
@@ -121,6 +111,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
                 entries.Add(Admit(events[i], texts[i], made));
             }
 
+            _admitted.AddRange(entries);
             return entries;
         }
     }
@@ -129,22 +120,28 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
     {
         lock (_gate)
         {
+            // Nobody may win what somebody else holds because of an old look.
+            Look(state, mustBeFresh: true);
             var todo = Find(state, claim.Todo);
 
             // An event can wait in the journal for a file that is torn or gone; who has claimed a todo cannot be said without it.
-            return todo is null && !_isUsable ? throw Unusable.InMotion() : todo?.Claim(claim, options.TimeProvider.GetUtcNow());
+            var decision = todo is null && !_file.IsUsable ? throw Unusable.InMotion() : todo?.Claim(claim, options.TimeProvider.GetUtcNow());
+            if (decision?.Admitted is { } admitted)
+            {
+                _admitted.Add(new JournalEntry(admitted, IsAdmitted: true));
+            }
+
+            return decision;
         }
     }
 
     /// <summary>Forgets what was admitted and could not be recorded.</summary>
-    public void Forget(IEnumerable<JournalEntry> entries)
+    public void Forget()
     {
         lock (_gate)
         {
-            foreach (var entry in entries)
-            {
-                _live.Remove(entry.Event.Todo);
-            }
+            _admitted.ForEach(entry => _live.Remove(entry.Event.Todo));
+            _admitted.Clear();
         }
     }
 
@@ -161,19 +158,24 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
         }
     }
 
+    /// <summary>Prepares for the file that this process is about to put in the place of another one.</summary>
+    public void Expect(TodosFile replaced, FileStamp made, FileIndex index)
+    {
+        lock (_gate)
+        {
+            _file.Expect(replaced, made, index);
+        }
+    }
+
     /// <summary>Takes up the file that this process has just written in the place of another one.</summary>
     public void Take(TodosFile? replaced, TodosFile written)
     {
         lock (_gate)
         {
-            if (_file is null || replaced is null || !_file.Stamp.HasContentOf(replaced.Stamp))
+            if (!_file.Take(replaced, written))
             {
                 _live.Clear();
             }
-
-            _file?.Dispose();
-            _file = written;
-            _isUsable = true;
         }
     }
 
@@ -181,48 +183,8 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
     {
         lock (_gate)
         {
-            _file?.Dispose();
-            _file = null;
+            _file.Close();
             _live.Clear();
-        }
-    }
-
-    private void Open(string realPath, StateFolder state)
-    {
-        TodosFile? file;
-        try
-        {
-            file = TodosFile.Open(io, realPath, state, cache);
-        }
-        catch (UnusableFileException) when (state.HasSeenFile)
-        {
-            // What runs goes on: its events wait in the journal until the file can be used again.
-            _isUsable = false;
-            return;
-        }
-
-        try
-        {
-            io.CheckRights(realPath, path);
-        }
-        catch (Exception)
-        {
-            file?.Dispose();
-            throw;
-        }
-
-        _file?.Dispose();
-        _file = file;
-        _isUsable = true;
-        _live.Clear();
-        var memory = FoldMemory.Read(io, state);
-        if (file is not null)
-        {
-            state.MarkSeen();
-            if (memory.Stamp == file.Stamp.Word)
-            {
-                _pending.DropUpTo(memory.Folded);
-            }
         }
     }
 
@@ -244,40 +206,13 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
 
     private TodoDraft? Read(TodoId id)
     {
-        try
+        if (!_file.TryRead(id, out var draft))
         {
-            return ReadUnlessTorn(id);
-        }
-        catch (UnusableFileException)
-        {
-            // Somebody has cut off in place what was open here. The events wait in the journal, however long that takes.
-            _isUsable = false;
             return null;
         }
-    }
 
-    private TodoDraft? ReadUnlessTorn(TodoId id)
-    {
-        if (_file?.Index.Find(id.Value) is >= 0 and var number)
-        {
-            var window = TodoWindow.Read(_file, number);
-            if (!_file.IsUnchanged)
-            {
-                _isUsable = false;
-                return null;
-            }
-
-            var draft = new TodoDraft(window.Bytes, id, window.Todo);
-            if (draft.Obstacle is { } obstacle)
-            {
-                var before = _file.Read(new ByteSpan(0, window.Start + obstacle.Value.Start));
-                throw AppendRefusedException.NoLog(id, obstacle, TextPosition.At(before, before.Length));
-            }
-
-            return Projection.Fill(draft, _pending.Of(id));
-        }
-
-        return Projection.OfNewTodo(id, _pending.Of(id));
+        var pending = _pending.Of(id).Concat(_admitted.Where(entry => entry.Event.Todo == id));
+        return draft is null ? Projection.OfNewTodo(id, pending) : Projection.Fill(draft, pending);
     }
 
     private JournalEntry Admit(TodoEvent each, byte[] text, HashSet<TodoId>? made)

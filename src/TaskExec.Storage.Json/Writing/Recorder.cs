@@ -80,6 +80,21 @@ internal sealed class Recorder(IStoreIo io, string path, StorePlace place, JsonT
 
     private bool Write(StateFolder state, List<IPendingWork> open)
     {
+        try
+        {
+            Write(Admit(state, open));
+            open.Clear();
+            return true;
+        }
+        catch (Exception)
+        {
+            view.Forget();
+            throw;
+        }
+    }
+
+    private List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)> Admit(StateFolder state, List<IPendingWork> open)
+    {
         view.Look(state);
         var admitted = new List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)>();
         foreach (var work in open.ToList())
@@ -95,17 +110,20 @@ internal sealed class Recorder(IStoreIo io, string path, StorePlace place, JsonT
             }
         }
 
-        List<JournalEntry> entries = [.. admitted.SelectMany(each => each.Entries)];
+        return admitted;
+    }
+
+    private void Write(List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)> admitted)
+    {
         var doubtful = Unsynced.TakeDoubtful();
         Segment segment;
         try
         {
-            segment = journal.Append([.. doubtful, .. entries]);
+            segment = journal.Append([.. doubtful, .. admitted.SelectMany(each => each.Entries)]);
         }
         catch (StoreIoException)
         {
             Unsynced.Doubt(doubtful);
-            view.Forget(entries);
             throw;
         }
 
@@ -116,7 +134,5 @@ internal sealed class Recorder(IStoreIo io, string path, StorePlace place, JsonT
         }
 
         Unsynced.Add(admitted.Select(each => new Unsynced.Written(segment, each.Work, each.Entries, revision)));
-        open.Clear();
-        return true;
     }
 }

@@ -12,8 +12,6 @@ internal sealed class StoreWriter : IAsyncDisposable
     // What nobody waits for becomes durable with the next batch, or after this.
     private static readonly TimeSpan LongestUnsynced = TimeSpan.FromMilliseconds(100);
 
-    private const int MostSpins = 60;
-
     // From so many callers on it pays to write what some have handed over while a sync runs that others wait for.
     private const int Crowd = 16;
 
@@ -209,14 +207,12 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
     }
 
-    // Those who got their word often come back at once: one sync for all of them costs less than to wait for them for a moment.
+    // Those who got their word often come back at once: one sync for all of them costs less than to wait for them for a moment. In a crowd the
+    // next one is there so soon that it costs more to fall asleep.
     private void Linger()
     {
-        var spin = default(SpinWait);
-        while (_callers < Crowd && Volatile.Read(ref _queued) < _batch.Count && spin.Count < MostSpins)
-        {
-            spin.SpinOnce(sleep1Threshold: -1);
-        }
+        var awaited = _callers < Crowd ? _batch.Count : 1;
+        ShortWait.For(() => Volatile.Read(ref _queued) >= awaited);
     }
 
     // Only a process that was stopped holds the lock for so long: the callers must not wait as long as it does. Those too who come while the

@@ -49,6 +49,7 @@ internal sealed class SyncThread(Unsynced unsynced)
 
     private bool TakeWork()
     {
+        ShortWait.For(() => Volatile.Read(ref _hasWork));
         lock (_gate)
         {
             while (!_hasWork && !_isEnding)

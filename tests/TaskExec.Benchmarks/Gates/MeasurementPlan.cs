@@ -13,8 +13,8 @@ internal sealed record MeasurementPlan(int Pairs)
     /// <summary>After this long a pair gets no further round.</summary>
     public static TimeSpan LongPair { get; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Both sides run unmeasured for this long: by then the compiler has done what is hot for the second time, with what it saw in the first.</summary>
-    public static TimeSpan WarmUp { get; } = TimeSpan.FromSeconds(3);
+    /// <summary>Both sides run unmeasured for this long, so that the compiler has seen what is hot.</summary>
+    public static TimeSpan WarmUp { get; } = TimeSpan.FromSeconds(1);
 
     // Where pairs are slow the fewest must do, unless so many were asked for that somebody has the time.
     private TimeSpan Budget => TimeSpan.FromSeconds(0.5 * Pairs);

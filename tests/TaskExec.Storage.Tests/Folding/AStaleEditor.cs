@@ -30,6 +30,21 @@ public sealed class AStaleEditor : IDisposable
     }
 
     [Fact]
+    public async Task Whose_save_undoes_a_claim_does_not_let_anybody_else_win_it()
+    {
+        await using var store = Stores.Open(_path);
+        await store.Append(_script.Whole("a"));
+        var holder = _script.NewRun();
+        Assert.True((await store.ClaimAsync(_script.Claim("b", holder, RunScript.Now.AddYears(1)), CancellationToken.None)).IsHeld);
+        await store.Flush();
+        _folder.Write("todos.json", Old.Replace("old", "new", StringComparison.Ordinal));
+
+        var answer = await store.ClaimAsync(_script.Claim("b", _script.NewRun(), RunScript.Now.AddYears(1)), CancellationToken.None);
+        Assert.Equal(holder, answer.Holder?.RunId);
+        Assert.False(answer.IsHeld);
+    }
+
+    [Fact]
     public async Task Who_goes_back_to_what_was_there_before_is_respected_even_when_he_edits_afterwards()
     {
         await using var store = Stores.Open(_path);

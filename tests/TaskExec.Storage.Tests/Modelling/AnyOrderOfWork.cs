@@ -1,4 +1,5 @@
 using CsCheck;
+using TaskExec.Storage.Tests.RealSystem;
 
 namespace TaskExec.Storage.Tests.Modelling;
 
@@ -18,7 +19,7 @@ public sealed class AnyOrderOfWork
 
     [Fact]
     public Task Keeps_what_was_acknowledged_and_nobody_took_back() =>
-        Gen.Select(Step, Gen.Int[0, 2]).List[1, 25].SampleAsync(Check, iter: 60, threads: 1);
+        Gen.Select(Step, Gen.Int[0, 2]).List[1, 25].SampleAsync(Check, iter: Form.Of(60, 3000), threads: 1, print: static steps => string.Join(' ', steps.Select(step => $"{step.Item1}-{step.Item2}")));
 
     private static async Task<bool> Check(List<(Work Work, int Todo)> steps)
     {
