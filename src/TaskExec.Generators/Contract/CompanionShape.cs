@@ -25,7 +25,10 @@ internal sealed class CompanionShape(IMethodSymbol method, CompanionRole role)
         var namesake = method.Parameters.FirstOrDefault(own => own.Name == parameter.Name);
         if (namesake is not null)
         {
-            return SymbolEqualityComparer.Default.Equals(namesake.Type, parameter.Type) ? ArgumentSource.State : null;
+            // What the method gives out is not there when it is planned.
+            return SymbolEqualityComparer.Default.Equals(namesake.Type, parameter.Type) && (role is CompanionRole.Verify || namesake.RefKind is not RefKind.Out)
+                ? ArgumentSource.State
+                : null;
         }
 
         return role is CompanionRole.Verify && parameter.Ordinal is 0 && SymbolEqualityComparer.Default.Equals(_returns.Result, parameter.Type)

@@ -13,19 +13,17 @@ internal static class MemberShape
             new("is a local function, which nothing outside its method can call", "Make it a method of the type."),
         { MethodKind: MethodKind.AnonymousFunction } =>
             new("is a lambda, which has no name to be called by", "Make it a method of the type."),
-        { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
-            new("implements an interface explicitly, so that it cannot be called by its name", "Implement the interface implicitly."),
-        { MethodKind: not MethodKind.Ordinary } =>
+        { MethodKind: not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) } =>
             new("is an accessor, an operator or another special member", "Move the work into a method and mark that one."),
         _ => null,
     };
 
     private static Fault? OfBody(IMethodSymbol method) => method switch
     {
-        { ContainingType.TypeKind: TypeKind.Interface } =>
-            new("is a member of an interface", "Mark the method that implements it."),
-        { IsAbstract: true } =>
-            new("is abstract", "Mark the method that overrides it."),
+        { ContainingType.TypeKind: TypeKind.Interface, IsStatic: true } when method.IsAbstract || method.IsVirtual =>
+            new("is a static member that types implement", "Mark the method that implements it."),
+        { ContainingType.TypeKind: TypeKind.Interface, IsOpen: false } =>
+            new("is a member of an interface that nothing outside it can call", "Make it public or internal."),
         { IsExtern: true } =>
             new("is extern", "Mark a method that calls it."),
         { IsVararg: true } =>
@@ -40,18 +38,29 @@ internal static class MemberShape
     private static Fault? OfType(IMethodSymbol method)
     {
         var type = method.ContainingType;
-        if (type.TypeKind is TypeKind.Extension)
+        if (OfStruct(method) is { } fault)
         {
-            return new("stands in an extension block", "Make it a method with a this parameter.");
-        }
-
-        if (type.IsValueType && !method.IsStatic)
-        {
-            return new($"runs on the struct '{type.Name}', and a wrapper would run on a copy of it", "Make the type a class, or the method static.");
+            return fault;
         }
 
         return type.Chain.Any(static link => link.IsFileLocal)
             ? new($"belongs to the file-local type '{type.Name}'", "Make the type internal.")
             : null;
     }
+
+    private static Fault? OfStruct(IMethodSymbol method) => method switch
+    {
+        { IsStatic: true } or { ContainingType.IsValueType: false } => null,
+        { Implemented: not null } => new(
+            $"implements an interface explicitly on the struct '{method.ContainingType.Name}', and a wrapper would call it on a copy",
+            "Implement the interface implicitly, or make the type a class."),
+        _ when Inlining.IsNeeded(method) => null,
+        { ContainingType.IsRefLikeType: true } => new(
+            $"runs on the ref struct '{method.ContainingType.Name}', and its work goes on after the call",
+            "Make it synchronous, or the type a class."),
+        { SparesReceiver: false } => new(
+            $"may change the struct '{method.ContainingType.Name}' while the wrapper works on a copy of it",
+            "Make the method readonly or async, or the type a class."),
+        _ => null,
+    };
 }

@@ -27,27 +27,39 @@ internal static class MethodFacts
         public bool IsTracked => method.TrackedTask is not null;
 
         /// <summary>The method as messages name it.</summary>
-        public string Display => $"'{method.Home.Name}.{method.Name}'";
+        public string Display => $"'{method.Home.Name}.{method.PlainName}'";
+
+        /// <summary>The member of an interface that the method implements explicitly.</summary>
+        public IMethodSymbol? Implemented => method.ExplicitInterfaceImplementations.FirstOrDefault();
+
+        /// <summary>The name without the interface that an explicit implementation puts before it.</summary>
+        public string PlainName => method.Implemented?.Name ?? method.Name;
 
         /// <summary>The type that the author sees around the method: an extension block has no name.</summary>
         private INamedTypeSymbol Home => method.ContainingType is { TypeKind: TypeKind.Extension, ContainingType: { } outer } ? outer : method.ContainingType;
 
         /// <summary>The wrapper's name.</summary>
-        public string WrapperName => $"RunTracked{method.Name}";
+        public string WrapperName => $"RunTracked{method.PlainName}";
 
         /// <summary>The other methods of this name in the type that are tracked too.</summary>
-        public IEnumerable<IMethodSymbol> TrackedSiblings => method.ContainingType.GetMembers(method.Name)
+        public IEnumerable<IMethodSymbol> TrackedSiblings => method.ContainingType.GetMembers()
             .OfType<IMethodSymbol>()
-            .Where(other => other.IsTracked && !SymbolEqualityComparer.Default.Equals(other, method));
+            .Where(other => other.PlainName == method.PlainName && other.IsTracked && !SymbolEqualityComparer.Default.Equals(other, method));
 
         /// <summary>The parameter that takes the token of the attempt.</summary>
-        public IParameterSymbol? Token => method.Parameters.LastOrDefault(static parameter => parameter.Type.IsCancellationToken);
+        public IParameterSymbol? Token => method.Parameters.LastOrDefault(static parameter => parameter is { RefKind: not (RefKind.Ref or RefKind.Out), Type.IsCancellationToken: true });
 
         /// <summary>Whether the body, which may stand in the other part, is one that nobody can wait for.</summary>
         public bool IsAsyncVoid => method is { IsAsync: true, ReturnsVoid: true } or { PartialImplementationPart: { IsAsync: true, ReturnsVoid: true } };
 
         /// <summary>Whether the body, which may stand in the other part, hands out one item after the other.</summary>
         public bool IsAnyIterator => method is { IsIterator: true } or { PartialImplementationPart.IsIterator: true };
+
+        /// <summary>Whether the body, which may stand in the other part, awaits something.</summary>
+        public bool IsAnyAsync => method is { IsAsync: true } or { PartialImplementationPart.IsAsync: true };
+
+        /// <summary>Whether a call leaves the receiver as it was: that of a struct is changed by a method that is not readonly, unless its body works on a copy.</summary>
+        public bool SparesReceiver => method.IsStatic || method.ContainingType.IsReferenceType || method.IsReadOnly || method.ContainingType.IsReadOnly || method.IsAnyAsync || method.IsAnyIterator;
 
         public bool EndsInParams => method.Parameters is [.., { IsParams: true }];
     }

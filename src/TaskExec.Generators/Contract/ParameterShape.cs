@@ -2,11 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Which parameters a wrapper can hand on.</summary>
+/// <summary>Which parameters a wrapper can hand on: a wrapper that makes the attempts itself, all of them; one that waits for the work, those that can be kept.</summary>
 internal static class ParameterShape
 {
     public static IEnumerable<Fault> Faults(IMethodSymbol method) =>
-        method.Parameters.Select(Fault).OfType<Fault>();
+        Inlining.IsNeeded(method) ? [] : method.Parameters.Select(Fault).OfType<Fault>();
 
     private static Fault? Fault(IParameterSymbol parameter)
     {
@@ -16,17 +16,14 @@ internal static class ParameterShape
         {
             RefKind.Ref => ByReference(name, "ref"),
             RefKind.Out => ByReference(name, "out"),
-            RefKind.In => ByReference(name, "in"),
-            RefKind.RefReadOnlyParameter => ByReference(name, "ref readonly"),
-            _ when type.IsPointer => new($"takes the pointer '{name}'", "Take an array, a Memory<T> or a safe handle."),
-            _ when type.IsRefLikeType => new(
-                $"takes '{name}' of the ref struct '{type.ShortName}', which cannot wait for another attempt",
+            _ when type.IsPointer => new($"takes the pointer '{name}', and its work goes on after the call", "Take an array, a Memory<T> or a safe handle."),
+            _ when !type.CanBeKept => new(
+                $"takes '{name}' of the ref struct '{type.ShortName}', and its work goes on after the call",
                 "Take an array, a Memory<T> or another type that can be kept."),
-            _ when type.TypeKind is TypeKind.Dynamic => new($"takes the dynamic '{name}'", "Take an object or a named type."),
             _ => null,
         };
     }
 
     private static Fault ByReference(string name, string how) =>
-        new($"takes '{name}' by {how}, which cannot be kept for another attempt", "Take it by value, and return what changes.");
+        new($"takes '{name}' by {how}, and its work goes on after the call", "Take it by value, and return what changes.");
 }

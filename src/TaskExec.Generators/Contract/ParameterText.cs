@@ -10,14 +10,33 @@ internal static class ParameterText
     public static string Of(IParameterSymbol parameter, IMethodSymbol method)
     {
         var value = DefaultText.Of(parameter);
-        var attributes = string.Concat(CallerInfo(parameter).Concat(value.Attributes).Select(static attribute => $"[{attribute}] "));
+        var attributes = string.Concat(Attributes(parameter).Concat(value.Attributes).Select(static attribute => $"[{attribute}] "));
         var modifier = parameter.IsParams ? "params " : method.IsExtensionMethod && parameter.Ordinal is 0 ? "this " : "";
-        return $"{attributes}{modifier}{parameter.Type.FullName} {Identifier.Written(parameter.Name)}{value.Suffix}";
+        return $"{attributes}{modifier}{Reference(parameter)}{parameter.Type.FullName} {Identifier.Written(parameter.Name)}{value.Suffix}";
+    }
+
+    /// <summary>How the value is handed over; of an out parameter and a params span the compiler knows by itself that they do not escape.</summary>
+    private static string Reference(IParameterSymbol parameter)
+    {
+        var scoped = parameter is { ScopedKind: not ScopedKind.None, RefKind: not RefKind.Out, IsParams: false } ? "scoped " : "";
+        return scoped + parameter.RefKind switch
+        {
+            RefKind.Ref => "ref ",
+            RefKind.Out => "out ",
+            RefKind.In => "in ",
+            RefKind.RefReadOnlyParameter => "ref readonly ",
+            _ => "",
+        };
     }
 
     /// <summary>What the compiler fills in at the call of the wrapper, which is the call that the author of the method means.</summary>
-    private static IEnumerable<string> CallerInfo(IParameterSymbol parameter)
+    private static IEnumerable<string> Attributes(IParameterSymbol parameter)
     {
+        if (parameter.Find("UnscopedRefAttribute", "System.Diagnostics.CodeAnalysis") is not null)
+        {
+            yield return "global::System.Diagnostics.CodeAnalysis.UnscopedRef";
+        }
+
         foreach (var name in new[] { "CallerMemberName", "CallerFilePath", "CallerLineNumber" })
         {
             if (parameter.Find($"{name}Attribute", CompilerServices) is not null)

@@ -6,16 +6,18 @@ namespace TaskExec.Generators;
 internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, IMethodSymbol? plan, IMethodSymbol? verify)
 {
     private readonly WrapperNames _names = new(method);
+    private readonly bool _isInline = Inlining.IsNeeded(method);
 
     public TrackedMethodSpec Read() => new()
     {
         Id = method.GetDocumentationCommentId() ?? method.ToDisplayString(),
-        Name = method.Name,
-        InfoName = Identifier.Written(method.Name),
+        Name = method.PlainName,
+        InfoName = Identifier.Written(method.PlainName),
         Place = PlaceReader.Read(method.ContainingType),
         Info = Info(),
         Wrapper = new WrapperReader(method, _names).Read(),
-        State = _names.State.Elements,
+        State = _isInline ? [] : _names.State.Elements,
+        Inline = _isInline ? InlineReader.Read(method, _names, values.Retries > 0) : null,
         Execute = Call(method, null),
         Plan = plan is null ? null : Call(plan, new CompanionShape(method, CompanionRole.Plan)),
         Verify = verify is null ? null : Call(verify, new CompanionShape(method, CompanionRole.Verify)),
@@ -23,7 +25,7 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
 
     private TaskInfoSpec Info() => new()
     {
-        Name = values.Name ?? $"{method.ContainingType.DottedName}.{method.Name}",
+        Name = values.Name ?? $"{method.ContainingType.DottedName}.{method.PlainName}",
         Title = values.Title,
         Todo = values.Todo,
         Retries = values.Retries,
@@ -37,8 +39,8 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
     private CallSpec Call(IMethodSymbol target, CompanionShape? companion) => new()
     {
         StaticType = target.IsStatic ? target.ContainingType.FullName : null,
-        ReceiverType = OverrideReceiver.Of(target)?.FullName,
-        Method = Identifier.Written(target.Name) + TypeParameterText.List(target.TypeParameters),
+        ReceiverType = (target.Implemented?.ContainingType ?? OverrideReceiver.Of(target))?.FullName,
+        Method = Identifier.Written(target.PlainName) + TypeParameterText.List(target.TypeParameters),
         Arguments = target.Parameters.Select(parameter => Argument(parameter, companion)).ToEquatableArray(),
         Returns = ReturnShape.Of(target).Kind,
     };
@@ -48,6 +50,16 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
         var source = companion is not null ? companion.SourceOf(parameter)
             : SymbolEqualityComparer.Default.Equals(parameter, method.Token) ? ArgumentSource.Token
             : ArgumentSource.State;
-        return new(source ?? ArgumentSource.State, source is ArgumentSource.State ? _names.State.Of(parameter.Name) : "");
+        var element = source is not ArgumentSource.State ? "" : _isInline ? Identifier.Written(parameter.Name) : _names.State.Of(parameter.Name);
+        return new(source ?? ArgumentSource.State, element, Prefix(parameter));
     }
+
+    /// <summary>Without the cast, an argument that is dynamic would leave the choice of the method to the runtime.</summary>
+    private static string Prefix(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.In or RefKind.RefReadOnlyParameter => "in ",
+        _ => parameter.Type.TypeKind is TypeKind.Dynamic ? "(object?)" : "",
+    };
 }

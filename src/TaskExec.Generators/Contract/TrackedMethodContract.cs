@@ -20,8 +20,8 @@ internal sealed record TrackedMethodContract
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        // The defining half of a partial method is the one whose names and defaults callers see.
-        var definition = method.PartialDefinitionPart ?? method;
+        // The defining half of a partial method is the one whose names and defaults callers see; a member of an extension block is a static method to all who call it by its type.
+        var definition = method.PartialDefinitionPart ?? method.AssociatedExtensionImplementation?.OriginalDefinition ?? method;
         var attribute = definition.TrackedTask ?? throw new ArgumentException($"{method.Display} is not tracked.", nameof(method));
         var values = new AttributeValues(attribute);
         var plan = Companion.Find(definition, CompanionRole.Plan, values.Plan);

@@ -34,6 +34,18 @@ internal static class TypeFacts
             _ => false,
         };
 
+        /// <summary>Whether a value of the type can outlive the call that it was handed to; pointers and ref structs cannot.</summary>
+        public bool CanBeKept => !type.IsPointer && !type.IsRefLikeType && type is not ITypeParameterSymbol { AllowsRefLikeType: true };
+
+        /// <summary>Whether a class beside the tracked type can name this type.</summary>
+        public bool IsReachable => type switch
+        {
+            IArrayTypeSymbol array => array.ElementType.IsReachable,
+            INamedTypeSymbol named => named.Chain.All(static link => link.IsOpen)
+                && named.Chain.SelectMany(static link => link.TypeArguments).All(static argument => argument.IsReachable),
+            _ => true,
+        };
+
         public bool IsEnumerator => type.OriginalDefinition.IsNamed("IAsyncEnumerator", 1, "System.Collections.Generic");
 
         public bool IsTodoId => type.IsNamed("TodoId", 0, "TaskExec");

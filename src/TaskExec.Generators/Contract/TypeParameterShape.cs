@@ -8,11 +8,6 @@ internal static class TypeParameterShape
     public static IEnumerable<Fault> Faults(IMethodSymbol method)
     {
         var all = method.ContainingType.Chain.SelectMany(static type => type.TypeParameters).Concat(method.TypeParameters).ToList();
-        foreach (var parameter in all.Where(static parameter => parameter.AllowsRefLikeType))
-        {
-            yield return new($"has the type parameter '{parameter.Name}' that allows ref structs", "Remove 'allows ref struct'.");
-        }
-
         foreach (var name in all.GroupBy(static parameter => parameter.Name).Where(static group => group.Skip(1).Any()).Select(static group => group.Key))
         {
             yield return new($"has two type parameters named '{name}', its own or those of the types around it", "Give one of them another name.");

@@ -43,5 +43,10 @@ internal static class TypeParameterText
         {
             yield return "new()";
         }
+
+        if (parameter.AllowsRefLikeType)
+        {
+            yield return "allows ref struct";
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace TaskExec.Generators;
 /// <summary>Where the wrapper of a method can stand: inside its type where that is partial with all the types around it, else in a class beside it.</summary>
 internal static class WrapperPlace
 {
-    public static bool IsInside(INamedTypeSymbol type) => type.Chain.All(static link => link.IsPartial);
+    public static bool IsInside(INamedTypeSymbol type) => type.TypeKind is not TypeKind.Interface && type.Chain.All(static link => link.IsPartial);
 
     /// <summary>What stands in the way of a class beside the type.</summary>
     public static IEnumerable<Violation> Check(IMethodSymbol method, IEnumerable<IMethodSymbol> companions)
@@ -42,7 +42,7 @@ internal static class WrapperPlace
     /// <summary>What the class beside the type cannot reach, as the predicate of a sentence; null where it reaches all.</summary>
     private static string? Hidden(IMethodSymbol method, IEnumerable<IMethodSymbol> companions)
     {
-        if (!method.IsOpen)
+        if (!method.IsOpen && method.Implemented is null)
         {
             return "is not accessible from outside";
         }
@@ -65,21 +65,10 @@ internal static class WrapperPlace
     private static IEnumerable<ITypeSymbol> SignatureTypes(IMethodSymbol method) =>
     [
         method.ReturnType,
+        .. method.Implemented is { } member ? [member.ContainingType] : Array.Empty<ITypeSymbol>(),
         .. method.Parameters.Select(static parameter => parameter.Type),
         .. method.ContainingType.Chain.SelectMany(static link => link.TypeParameters)
             .Concat(method.TypeParameters)
             .SelectMany(static parameter => parameter.ConstraintTypes),
     ];
-
-    extension(ITypeSymbol type)
-    {
-        /// <summary>Whether a class beside the tracked type can name this type.</summary>
-        private bool IsReachable => type switch
-        {
-            IArrayTypeSymbol array => array.ElementType.IsReachable,
-            INamedTypeSymbol named => named.Chain.All(static link => link.IsOpen)
-                && named.Chain.SelectMany(static link => link.TypeArguments).All(static argument => argument.IsReachable),
-            _ => true,
-        };
-    }
 }

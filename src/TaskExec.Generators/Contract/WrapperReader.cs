@@ -13,7 +13,7 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
         var typeParameters = _isInside ? method.TypeParameters : [.. _type.Chain.SelectMany(static link => link.TypeParameters), .. method.TypeParameters];
         return new()
         {
-            Attributes = ObsoleteText.Of(method, _isInside).ToEquatableArray(),
+            Attributes = InheritedAttributes.Of(method, _isInside).ToEquatableArray(),
             Modifiers = _isInside ? Inside() : Beside(),
             ReturnType = Returned(),
             Name = method.WrapperName,
@@ -26,10 +26,22 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
         };
     }
 
-    private string Inside() => Accessible(method.DeclaredAccessibility) + (method.IsStatic ? " static" : "");
+    private string Inside() => Accessible(Reach()) + (method.IsStatic ? " static" : "") + Unsafe();
 
     private string Beside() =>
-        (method.DeclaredAccessibility is Accessibility.Public && PlaceReader.IsPublic(_type) ? "public" : "internal") + " static";
+        (Reach() is Accessibility.Public && PlaceReader.IsPublic(_type) ? "public" : "internal") + " static" + Unsafe();
+
+    private string Unsafe() =>
+        method.ReturnType.IsPointer || method.Parameters.Any(static parameter => parameter.Type.IsPointer) ? " unsafe" : "";
+
+    /// <summary>An explicit implementation can be reached by whoever can reach the interface.</summary>
+    private Accessibility Reach() => method.Implemented?.ContainingType switch
+    {
+        null => method.DeclaredAccessibility,
+        var contract when PlaceReader.IsPublic(contract) => Accessibility.Public,
+        { IsReachable: true } => Accessibility.Internal,
+        _ => Accessibility.Private,
+    };
 
     private string Returned()
     {
@@ -42,14 +54,14 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
         var type = shape is { IsSynchronous: true, IsStream: false }
             ? method.ReturnType
             : method.ReturnType.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
-        return type.FullName;
+        return Inlining.Reference(method) + type.FullName;
     }
 
     private IEnumerable<string> Parameters()
     {
         if (names.Receiver is { } receiver)
         {
-            yield return $"this {_type.FullName} {receiver}";
+            yield return $"this {ReceiverReference()}{_type.FullName} {receiver}";
         }
 
         var own = method.Parameters.Select(parameter => ParameterText.Of(parameter, method)).ToList();
@@ -74,6 +86,9 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
             yield return $"global::{MetadataNames.CancellationToken} {token} = default";
         }
     }
+
+    /// <summary>A struct that the wrapper works on is the caller's own, unless it is only read.</summary>
+    private string ReceiverReference() => !Inlining.IsNeeded(method) || _type.IsReferenceType ? "" : method.SparesReceiver ? "in " : "ref ";
 
     private static string Accessible(Accessibility accessibility) => accessibility switch
     {

@@ -45,27 +45,15 @@ internal sealed class LambdaWriter(TrackedMethodSpec method)
 
     private static string Await(CallSpec plan) => plan.Returns is ReturnKind.Task or ReturnKind.ValueTask ? "async " : "";
 
-    private string Call(CallSpec call)
-    {
-        var arguments = string.Join(", ", call.Arguments.Select(argument => argument.Source switch
+    private string Call(CallSpec call) => CallWriter.Write(
+        call,
+        call.StaticType is null ? Element(method.State[0].Name) : "",
+        argument => argument.Source switch
         {
             ArgumentSource.Token => "token",
             ArgumentSource.Result => "result",
             _ => Element(argument.Element),
-        }));
-        return $"{Receiver(call)}.{call.Method}({arguments})";
-    }
-
-    private string Receiver(CallSpec call)
-    {
-        if (call.StaticType is { } type)
-        {
-            return type;
-        }
-
-        var self = Element(method.State[0].Name);
-        return call.ReceiverType is { } through ? $"(({through}){self})" : self;
-    }
+        });
 
     private string Element(string name) => method.State.Count > 1 ? $"state.{name}" : name;
 

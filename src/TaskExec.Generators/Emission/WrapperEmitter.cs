@@ -19,7 +19,15 @@ internal static class WrapperEmitter
             writer.Lines(constraint);
         }
 
-        EmitCall(writer, method, infoClass);
+        var info = $"global::{MetadataNames.GeneratedNamespace}.{infoClass}.{method.InfoName}";
+        if (method.Inline is { } inline)
+        {
+            writer.Outdent();
+            new InlineWriter(method, inline).Emit(writer, info);
+            return;
+        }
+
+        EmitCall(writer, method, info);
         writer.Outdent();
     }
 
@@ -32,13 +40,13 @@ internal static class WrapperEmitter
         }
     }
 
-    private static void EmitCall(SourceWriter writer, TrackedMethodSpec method, string infoClass)
+    private static void EmitCall(SourceWriter writer, TrackedMethodSpec method, string info)
     {
         var lambdas = new LambdaWriter(method);
         writer.Lines(
             $"""
             => global::{MetadataNames.TrackedCall}.{Entry(method.Execute.Returns)}(
-                global::{MetadataNames.GeneratedNamespace}.{infoClass}.{method.InfoName},
+                {info},
                 {method.Wrapper.Todo},
                 {lambdas.State},
                 {lambdas.Execute},

@@ -19,7 +19,11 @@ internal sealed record TrackedMethodSpec
 
     public required WrapperSpec Wrapper { get; init; }
 
+    /// <summary>What is handed to the engine; nothing where the wrapper makes the attempts itself.</summary>
     public required EquatableArray<StateElement> State { get; init; }
+
+    /// <summary>How the wrapper makes the attempts itself; null where the engine does.</summary>
+    public InlineSpec? Inline { get; init; }
 
     public required CallSpec Execute { get; init; }
 

@@ -52,7 +52,7 @@ public sealed class RunEngine
         where TBody : struct, IRunBody<TResult>
     {
         ArgumentNullException.ThrowIfNull(task);
-        var recording = Begin(task, todo, body.HasPlan, body.HasVerify);
+        var recording = Record(task, todo, body.HasPlan, body.HasVerify);
         Surroundings.Enter(recording.Run);
         using var total = RunLimit.Start(task.TotalTimeoutSeconds, _options.Time, cancellationToken);
         var retries = new Retries(task, recording, _options, _random, total, cancellationToken);
@@ -83,7 +83,7 @@ public sealed class RunEngine
         where TBody : struct, ISyncRunBody<TResult>
     {
         ArgumentNullException.ThrowIfNull(task);
-        var recording = Begin(task, todo, body.HasPlan, body.HasVerify);
+        var recording = Record(task, todo, body.HasPlan, body.HasVerify);
         var outside = Surroundings.Capture();
         Surroundings.Enter(recording.Run);
         try
@@ -119,7 +119,7 @@ public sealed class RunEngine
         where TBody : struct, IStreamRunBody<TItem>
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new TrackedStream<TBody, TItem>(body, this, caller => BeginStream(task, todo, body.HasPlan, body.HasVerify, caller), cancellationToken);
+        return new TrackedStream<TBody, TItem>(body, this, caller => Open(task, todo, body.HasPlan, body.HasVerify, caller), cancellationToken);
     }
 
     /// <summary>Runs a method that is a synchronous iterator, all of it on the consumer's thread.</summary>
@@ -134,7 +134,20 @@ public sealed class RunEngine
         where TBody : struct, ISequenceRunBody<TItem>
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new TrackedSequence<TBody, TItem>(body, this, () => BeginStream(task, todo, body.HasPlan, body.HasVerify, cancellationToken));
+        return new TrackedSequence<TBody, TItem>(body, this, () => Open(task, todo, body.HasPlan, body.HasVerify, cancellationToken));
+    }
+
+    /// <summary>Begins a synchronous run whose attempts the caller makes itself.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="hasPlan">Whether there is a plan.</param>
+    /// <param name="hasVerify">Whether the result is verified.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>The run.</returns>
+    public InlineRun Begin(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new InlineRun(this, Open(task, todo, hasPlan, hasVerify, cancellationToken), hasVerify);
     }
 
     /// <summary>Waits until every run that has ended is recorded, or the store has said why not.</summary>
@@ -174,12 +187,12 @@ public sealed class RunEngine
         });
     }
 
-    private RunRecording Begin(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify)
+    private RunRecording Record(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify)
     {
         _ = _recovery.Value;
         return new(RunStart.Of(task, todo, _runIds.Next(), hasPlan, hasVerify), _options, _eventIds, Store);
     }
 
-    private StreamAttempt BeginStream(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify, CancellationToken caller) =>
-        new(task, Begin(task, todo, hasPlan, hasVerify), _options, _random, caller);
+    private OpenRun Open(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify, CancellationToken caller) =>
+        new(task, Record(task, todo, hasPlan, hasVerify), _options, _random, caller);
 }

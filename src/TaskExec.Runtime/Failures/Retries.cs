@@ -9,7 +9,7 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
 
     // Polly answers a token that has fired with an exception of its own; the skill's must reach the caller.
     public bool AreWorthwhile(Exception? failure) =>
-        failure is not null && task.Retries > 0 && !total.Token.IsCancellationRequested && _judge.Decide(failure).Retries;
+        failure is not null && recording.Run.Attempt <= task.Retries && !total.Token.IsCancellationRequested && _judge.Decide(failure).Retries;
 
     /// <summary>Gives the run to Polly, with the failed attempt as the first of its attempts: so a success never pays for it.</summary>
     public async ValueTask<Attempted<TResult>> RunAsync<TResult>(Attempted<TResult> first, Func<ValueTask<Attempted<TResult>>> next)
@@ -78,6 +78,7 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
 
     private ResiliencePipeline<Attempted<TResult>> Pipeline<TResult>() => RetryPipeline.Build<TResult>(
         task,
+        recording.Run.Attempt - 1,
         options,
         random.NextDouble,
         _judge.Decide,

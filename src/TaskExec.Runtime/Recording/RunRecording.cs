@@ -10,7 +10,7 @@ internal sealed class RunRecording
     private readonly RunLedger _ledger;
     private readonly RunEvents _events;
     private readonly bool _hasPlan;
-    private long _attemptBegun;
+    private long? _attemptBegun;
 
     public RunRecording(RunStart start, TaskExecOptions options, EventIds ids, ITodoStore store)
     {
@@ -66,7 +66,15 @@ internal sealed class RunRecording
         }
     }
 
-    public void EndAttempt() => Run.AttemptTime = _options.Time.GetElapsedTime(_attemptBegun);
+    /// <summary>Takes the time of an attempt, unless it has ended already.</summary>
+    public void EndAttempt()
+    {
+        if (_attemptBegun is { } begun)
+        {
+            Run.AttemptTime = _options.Time.GetElapsedTime(begun);
+            _attemptBegun = null;
+        }
+    }
 
     public void Record(TaskRun run, Func<RunEvents, TodoEvent> happening)
     {

@@ -4,10 +4,10 @@ namespace TaskExec.Runtime;
 
 /// <summary>One enumeration of a sequence, all of it on the consumer's thread: a run from the first move to the end, or until the consumer leaves.</summary>
 /// <remarks>Between the moves the consumer's surroundings are its own.</remarks>
-internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Func<StreamAttempt> begin) : IEnumerator<TItem>
+internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Func<OpenRun> begin) : IEnumerator<TItem>
     where TBody : struct, ISequenceRunBody<TItem>
 {
-    private StreamAttempt? _attempt;
+    private OpenRun? _attempt;
     private IEnumerator<TItem>? _items;
     private CancellationToken _token;
     private bool _isOver;
@@ -76,13 +76,13 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
         }
     }
 
-    private Attempted<bool> First(StreamAttempt attempt)
+    private Attempted<bool> First(OpenRun attempt)
     {
         var attempted = Try(attempt);
         return attempt.Retries.AreWorthwhile(attempted.Failure) ? attempt.Retries.Run(attempted, () => Try(attempt)) : attempted;
     }
 
-    private Attempted<bool> Try(StreamAttempt attempt)
+    private Attempted<bool> Try(OpenRun attempt)
     {
         _token = attempt.Begin();
         try
@@ -103,7 +103,7 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
         return Next(attempt);
     }
 
-    private Attempted<bool> Next(StreamAttempt attempt)
+    private Attempted<bool> Next(OpenRun attempt)
     {
         try
         {
@@ -115,7 +115,7 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
 
             Close();
             attempt.Verify(body.HasVerify);
-            return !body.HasVerify || body.Verify(_token) ? Attempted<bool>.Succeeded(false) : attempt.Fail(attempt.DoesNotHold());
+            return !body.HasVerify || body.Verify(_token) ? Attempted<bool>.Succeeded(false) : attempt.Fail(attempt.DoesNotHold("has ended"));
         }
         catch (Exception failure)
         {

@@ -2,11 +2,11 @@ namespace TaskExec.Runtime;
 
 /// <summary>One enumeration of an asynchronous stream: a run from the first move to the end, or until the consumer leaves.</summary>
 /// <remarks>Each move enters the surroundings of the run, and an async method leaves them behind for its caller: set once, they would be gone at the second item.</remarks>
-internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func<CancellationToken, StreamAttempt> begin, CancellationToken caller, CancellationToken consumer) : IAsyncEnumerator<TItem>
+internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func<CancellationToken, OpenRun> begin, CancellationToken caller, CancellationToken consumer) : IAsyncEnumerator<TItem>
     where TBody : struct, IStreamRunBody<TItem>
 {
     private CancellationTokenSource? _either;
-    private StreamAttempt? _attempt;
+    private OpenRun? _attempt;
     private IAsyncEnumerator<TItem>? _items;
     private CancellationToken _token;
     private bool _isOver;
@@ -65,7 +65,7 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
         await _attempt.LeaveAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<Attempted<bool>> FirstAsync(StreamAttempt attempt)
+    private async ValueTask<Attempted<bool>> FirstAsync(OpenRun attempt)
     {
         var attempted = await TryAsync(attempt).ConfigureAwait(false);
         return attempt.Retries.AreWorthwhile(attempted.Failure)
@@ -73,7 +73,7 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
             : attempted;
     }
 
-    private async ValueTask<Attempted<bool>> TryAsync(StreamAttempt attempt)
+    private async ValueTask<Attempted<bool>> TryAsync(OpenRun attempt)
     {
         _token = attempt.Begin();
         try
@@ -94,7 +94,7 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
         return await NextAsync(attempt).ConfigureAwait(false);
     }
 
-    private async ValueTask<Attempted<bool>> NextAsync(StreamAttempt attempt)
+    private async ValueTask<Attempted<bool>> NextAsync(OpenRun attempt)
     {
         try
         {
@@ -108,7 +108,7 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
             attempt.Verify(body.HasVerify);
             return !body.HasVerify || await body.VerifyAsync(_token).ConfigureAwait(false)
                 ? Attempted<bool>.Succeeded(false)
-                : attempt.Fail(attempt.DoesNotHold());
+                : attempt.Fail(attempt.DoesNotHold("has ended"));
         }
         catch (Exception failure)
         {

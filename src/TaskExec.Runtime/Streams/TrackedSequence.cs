@@ -3,7 +3,7 @@ using System.Collections;
 namespace TaskExec.Runtime;
 
 /// <summary>A sequence of which each enumeration is a run.</summary>
-internal sealed class TrackedSequence<TBody, TItem>(TBody body, RunEngine engine, Func<StreamAttempt> begin) : IEnumerable<TItem>
+internal sealed class TrackedSequence<TBody, TItem>(TBody body, RunEngine engine, Func<OpenRun> begin) : IEnumerable<TItem>
     where TBody : struct, ISequenceRunBody<TItem>
 {
     public IEnumerator<TItem> GetEnumerator() => new SequenceRun<TBody, TItem>(body, engine, begin);

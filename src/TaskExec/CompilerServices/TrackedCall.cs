@@ -8,6 +8,19 @@ namespace TaskExec.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TrackedCall
 {
+    /// <summary>Whether calls are tracked at all; <c>TASKEXEC_ENABLED=0</c> turns it off.</summary>
+    public static bool IsOn => TrackingSwitch.IsOn;
+
+    /// <summary>Begins the run of a synchronous method whose attempts the wrapper makes itself.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="hasPlan">Whether there is a <c>Plan</c> method.</param>
+    /// <param name="hasVerify">Whether there is a <c>Verify</c> method.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>The run.</returns>
+    public static InlineRun Begin(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify, CancellationToken cancellationToken) =>
+        TaskExecutor.Current.Engine.Begin(task, todo, hasPlan, hasVerify, cancellationToken);
+
     /// <summary>Runs a method that returns a <see cref="Task{TResult}"/>.</summary>
     /// <typeparam name="TState">The receiver and the arguments.</typeparam>
     /// <typeparam name="TResult">What the method returns.</typeparam>

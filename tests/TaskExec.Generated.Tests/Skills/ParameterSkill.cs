@@ -18,6 +18,15 @@ internal sealed class ParameterSkill
     public int Params(Script script, params int[] numbers) => script.Step(numbers.Sum());
 
     [TrackedTask(retries: 2, RetryDelays = [0])]
+    public int ParamsList(Script script, params List<int> numbers) => script.Step(numbers.Count);
+
+    [TrackedTask(retries: 2, RetryDelays = [0])]
+    public string? Nullable(Script script, string? text, int? number) => script.Step(text ?? number?.ToString(CultureInfo.InvariantCulture));
+
+    [TrackedTask(retries: 2, RetryDelays = [0])]
+    public int Größe(Script script, int 数) => script.Step(数);
+
+    [TrackedTask(retries: 2, RetryDelays = [0])]
     public int Keywords(Script @this, int @class, int @await) => @this.Step(@class + @await);
 
     [TrackedTask(retries: 2, RetryDelays = [0])]

@@ -69,10 +69,15 @@ public sealed class GenericMethodsAndTypes
     [Theory]
     [InlineData("partial class C { [TrackedTask] public void M<T>() where T : allows ref struct { } }")]
     [InlineData("partial class C<T> where T : allows ref struct { [TrackedTask] public void M() { } }")]
-    public void Type_parameters_that_allow_ref_structs_are_refused(string source) =>
+    [InlineData("class C<T> where T : allows ref struct { [TrackedTask] public void M(T value) { } }")]
+    [InlineData("class C { [TrackedTask] public T M<T>(T value) where T : IDisposable, new(), allows ref struct => value; }")]
+    public void Type_parameters_may_allow_ref_structs(string source) => ContractOf.Kept(source);
+
+    [Fact]
+    public void A_task_cannot_wait_with_what_may_be_a_ref_struct() =>
         ContractOf.Broken(
-            source,
+            "partial class C { [TrackedTask] public Task M<T>(T value) where T : allows ref struct => null!; }",
             ViolationKind.ShapeCannotBeWrapped,
-            "'C.M' has the type parameter 'T' that allows ref structs.",
-            "Remove 'allows ref struct'.");
+            "'C.M' takes 'value' of the ref struct 'T', and its work goes on after the call.",
+            "Take an array, a Memory<T> or another type that can be kept.");
 }

@@ -8,6 +8,7 @@ public sealed class MethodsOfEachReturnShape
     [InlineData("string? M() => null;", "string?", "RunSync")]
     [InlineData("(int Count, string Name) M() => (1, \"\");", "(int Count, string Name)", "RunSync")]
     [InlineData("Func<int> M() => () => 1;", "global::System.Func<int>", "RunSync")]
+    [InlineData("dynamic M() => 1;", "dynamic", "RunSync")]
     [InlineData("List<dynamic> M() => [];", "global::System.Collections.Generic.List<dynamic>", "RunSync")]
     [InlineData("IEnumerable<int> M() => [1];", "global::System.Collections.Generic.IEnumerable<int>", "RunSync")]
     [InlineData("Task M() => Task.CompletedTask;", "global::System.Threading.Tasks.Task", "RunVoidTask")]
@@ -53,19 +54,25 @@ public sealed class MethodsOfEachReturnShape
             StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("ref int M() => ref _x;", "returns by reference", "Return the value.")]
-    [InlineData("ref readonly int M() => ref _x;", "returns by reference", "Return the value.")]
-    [InlineData("unsafe int* M() => null;", "returns a pointer", "Return an array, a Memory<T> or a safe handle.")]
-    [InlineData("unsafe List<int*[]> M() => [];", "returns a pointer", "Return an array, a Memory<T> or a safe handle.")]
-    [InlineData("Span<int> M() => default;", "returns the ref struct 'Span<int>'", "Return an array, a Memory<T> or another type that can be kept.")]
-    [InlineData("dynamic M() => 1;", "returns dynamic", "Return an object or a named type.")]
+    [InlineData("ref int M() => ref (new int[1])[0];", "ref int")]
+    [InlineData("ref readonly int M() => ref (new int[1])[0];", "ref readonly int")]
+    [InlineData("unsafe int* M() => null;", "int*")]
+    [InlineData("unsafe List<int*[]> M() => [];", "global::System.Collections.Generic.List<int*[]>")]
+    [InlineData("Span<int> M() => default;", "global::System.Span<int>")]
+    public void Are_returned_where_they_cannot_be_kept(string method, string returned) =>
+        Assert.Contains(
+            $" {returned} RunTrackedM(global::TaskExec.TodoId todo, global::System.Threading.CancellationToken cancellationToken = default)",
+            ContractOf.Kept($"public partial class C {{ [TrackedTask] public {method} }}").File,
+            StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("async IAsyncEnumerator<int> M() { await Task.Yield(); yield return 1; }", "returns an enumerator, whose work is done after the call", "Return IAsyncEnumerable<T>.")]
     [InlineData("System.Collections.IEnumerator M() { yield break; }", "is an iterator of 'IEnumerator'", "Return IEnumerable<T>.")]
     [InlineData("System.Collections.IEnumerable M() { yield break; }", "is an iterator of 'IEnumerable'", "Return IEnumerable<T>.")]
     [InlineData("Odd M() => default; struct Odd { public Waiter GetAwaiter() => default; } struct Waiter : System.Runtime.CompilerServices.INotifyCompletion { public bool IsCompleted => true; public Span<int> GetResult() => default; public void OnCompleted(Action then) { } }", "returns an awaitable of 'Span<int>', which a ValueTask cannot hold", "Return a type that can be kept.")]
     public void Are_refused_with_the_reason(string method, string what, string remedy) =>
         ContractOf.Broken(
-            $"public partial class C {{ static int _x; [TrackedTask] public {method} }}",
+            $"public partial class C {{ [TrackedTask] public {method} }}",
             ViolationKind.ShapeCannotBeWrapped,
             $"'C.M' {what}.",
             remedy);

@@ -61,19 +61,54 @@ public sealed class MethodsWithParameters
             StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("ref int x", "takes 'x' by ref, which cannot be kept for another attempt", "Take it by value, and return what changes.")]
-    [InlineData("out int x", "takes 'x' by out, which cannot be kept for another attempt", "Take it by value, and return what changes.")]
-    [InlineData("in int x", "takes 'x' by in, which cannot be kept for another attempt", "Take it by value, and return what changes.")]
-    [InlineData("ref readonly int x", "takes 'x' by ref readonly, which cannot be kept for another attempt", "Take it by value, and return what changes.")]
-    [InlineData("ReadOnlySpan<char> x", "takes 'x' of the ref struct 'ReadOnlySpan<char>', which cannot wait for another attempt", "Take an array, a Memory<T> or another type that can be kept.")]
-    [InlineData("params Span<int> x", "takes 'x' of the ref struct 'Span<int>', which cannot wait for another attempt", "Take an array, a Memory<T> or another type that can be kept.")]
-    [InlineData("int* x", "takes the pointer 'x'", "Take an array, a Memory<T> or a safe handle.")]
-    [InlineData("int*[] x", "takes the pointer 'x'", "Take an array, a Memory<T> or a safe handle.")]
-    [InlineData("delegate*<void> x", "takes the pointer 'x'", "Take an array, a Memory<T> or a safe handle.")]
-    [InlineData("dynamic x", "takes the dynamic 'x'", "Take an object or a named type.")]
-    public void That_cannot_be_kept_are_refused_with_the_reason(string parameter, string what, string remedy) =>
+    [InlineData("ref int x", "ref int x")]
+    [InlineData("out int x", "out int x")]
+    [InlineData("in int x", "in int x")]
+    [InlineData("in int x = 3", "in int x = 3")]
+    [InlineData("ref readonly int x", "ref readonly int x")]
+    [InlineData("scoped ref int x", "scoped ref int x")]
+    [InlineData("scoped Span<int> x", "scoped global::System.Span<int> x")]
+    [InlineData("ReadOnlySpan<char> x", "global::System.ReadOnlySpan<char> x")]
+    [InlineData("int* x", "int* x")]
+    [InlineData("int*[] x", "int*[] x")]
+    [InlineData("delegate*<int, void> x", "delegate*<int, void> x")]
+    [InlineData("dynamic x", "dynamic x")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.UnscopedRef] out int x", "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] out int x")]
+    public void That_cannot_be_kept_are_handed_on_as_they_are(string parameter, string written) =>
+        Assert.Contains(
+            $"RunTrackedM(global::TaskExec.TodoId todo, {written}, global::System.Threading.CancellationToken cancellationToken = default)",
+            ContractOf.Kept($"public partial class C {{ [TrackedTask] public unsafe void M({parameter}) => throw null!; }}").File,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("params Span<int> x", "params global::System.Span<int> x)")]
+    [InlineData("ref int a, params ReadOnlySpan<string> x", "ref int a, params global::System.ReadOnlySpan<string> x)")]
+    public void A_params_span_stays_last(string parameters, string written) =>
+        Assert.Contains(
+            $"RunTrackedM(global::TaskExec.TodoId todo, {written}",
+            ContractOf.Kept($"public partial class C {{ [TrackedTask] public void M({parameters}) {{ }} }}").File,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("in int x", "state.x")]
+    [InlineData("ref readonly int x", "state.x")]
+    public void What_a_task_only_reads_is_kept_for_it(string parameter, string kept) =>
+        Assert.Contains(
+            $"M(in {kept})",
+            ContractOf.Kept($"public partial class C {{ [TrackedTask] public Task M({parameter}) => throw null!; }}").File,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ref int x", "takes 'x' by ref, and its work goes on after the call", "Take it by value, and return what changes.")]
+    [InlineData("out int x", "takes 'x' by out, and its work goes on after the call", "Take it by value, and return what changes.")]
+    [InlineData("ReadOnlySpan<char> x", "takes 'x' of the ref struct 'ReadOnlySpan<char>', and its work goes on after the call", "Take an array, a Memory<T> or another type that can be kept.")]
+    [InlineData("in Span<int> x", "takes 'x' of the ref struct 'Span<int>', and its work goes on after the call", "Take an array, a Memory<T> or another type that can be kept.")]
+    [InlineData("int* x", "takes the pointer 'x', and its work goes on after the call", "Take an array, a Memory<T> or a safe handle.")]
+    [InlineData("int*[] x", "takes the pointer 'x', and its work goes on after the call", "Take an array, a Memory<T> or a safe handle.")]
+    [InlineData("delegate*<void> x", "takes the pointer 'x', and its work goes on after the call", "Take an array, a Memory<T> or a safe handle.")]
+    public void That_a_task_could_not_wait_with_are_refused_with_the_reason(string parameter, string what, string remedy) =>
         ContractOf.Broken(
-            $"public partial class C {{ [TrackedTask] public unsafe void M({parameter}) => throw null!; }}",
+            $"public partial class C {{ [TrackedTask] public unsafe Task M({parameter}) => throw null!; }}",
             ViolationKind.ShapeCannotBeWrapped,
             $"'C.M' {what}.",
             remedy);

@@ -4,7 +4,7 @@ namespace TaskExec.Generators.Tests.Contract;
 
 public sealed class ShapesInCombination
 {
-    private static readonly string[] Returns = ["void", "T?", "(int A, string? B)", "Task", "Task<T>?", "ValueTask", "ValueTask<List<T?>>", "IAsyncEnumerable<T?>"];
+    private static readonly string[] Returns = ["void", "T?", "(int A, string? B)", "Task", "Task<T>?", "ValueTask", "ValueTask<List<T?>>", "IAsyncEnumerable<T?>", "ref T?", "ref readonly int", "Span<T>", "dynamic"];
 
     private static readonly string[] Parameters =
     [
@@ -14,6 +14,8 @@ public sealed class ShapesInCombination
         "T item, U? other = default",
         "string? self, [Todo] string? @class = null",
         "int token, params T[] rest",
+        "ref T? run, out U? token, scoped in int result",
+        "scoped ReadOnlySpan<T> failure, ref readonly TodoId todo, params ReadOnlySpan<U> self",
         "(int Left, string? Right) Item3, [System.Runtime.CompilerServices.CallerMemberName] string? state = null",
     ];
 
@@ -27,6 +29,10 @@ public sealed class ShapesInCombination
         ("partial struct O<S> where S : struct { ", "private partial class C", " }"),
         ("internal static class O { ", "internal record C", " }"),
         ("partial interface O<S> { ", "public partial class C", " }"),
+        ("", "public partial struct C", ""),
+        ("", "public struct C", ""),
+        ("", "public readonly ref partial struct C", ""),
+        ("", "public interface C", ""),
     ];
 
     [Theory]
@@ -39,7 +45,7 @@ public sealed class ShapesInCombination
         var number = 0;
         foreach (var (before, type, after) in Containers)
         {
-            foreach (var method in Methods(modifiers, arguments))
+            foreach (var method in Methods(modifiers, arguments, type))
             {
                 number++;
                 sources.Append(Numbered(before, number))
@@ -56,10 +62,19 @@ public sealed class ShapesInCombination
 
     private static string Numbered(string before, int number) => before.Replace(" O", $" O{number}", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Methods(string modifiers, string arguments) =>
+    private static IEnumerable<string> Methods(string modifiers, string arguments, string type) =>
         from returned in Returns
         where !modifiers.Contains("async", StringComparison.Ordinal) || returned.Contains("Task", StringComparison.Ordinal)
         from parameters in Parameters
+        where !GoesOnAfterTheCall(returned) || CanWait(modifiers, parameters, type)
         from constraint in Constraints
         select $"[TrackedTask({arguments})] {modifiers} {returned} M<U>({parameters}) {constraint} => throw null!;";
+
+    private static bool GoesOnAfterTheCall(string returned) => returned.Contains("Task", StringComparison.Ordinal) || returned.Contains("IAsync", StringComparison.Ordinal);
+
+    private static bool CanWait(string modifiers, string parameters, string type) =>
+        !parameters.Contains("ref ", StringComparison.Ordinal)
+        && (!type.Contains("struct", StringComparison.Ordinal)
+            || modifiers.Contains("static", StringComparison.Ordinal)
+            || (modifiers.Contains("async", StringComparison.Ordinal) && !type.Contains("ref", StringComparison.Ordinal)));
 }

@@ -13,20 +13,11 @@ public sealed class MembersThatCannotBeWrapped
         "public class Notes { Action all = {|#0:[TrackedTask] () => { }|}; }",
         "'Notes.' is a lambda, which has no name to be called by. Make it a method of the type.")]
     [InlineData(
-        "public class Notes : ISkill { [TrackedTask] void ISkill.{|#0:Run|}() { } } public interface ISkill { void Run(); }",
-        "'Notes.ISkill.Run' implements an interface explicitly, so that it cannot be called by its name. Implement the interface implicitly.")]
-    [InlineData(
         "public class Notes { public int Count { [TrackedTask] {|#0:get|} => 1; } }",
         "'Notes.get_Count' is an accessor, an operator or another special member. Move the work into a method and mark that one.")]
     [InlineData(
         "public class Notes { [TrackedTask] public static Notes operator {|#0:+|}(Notes notes) => notes; }",
         "'Notes.op_UnaryPlus' is an accessor, an operator or another special member. Move the work into a method and mark that one.")]
-    [InlineData(
-        "public interface ISkill { [TrackedTask] void {|#0:Run|}(); }",
-        "'ISkill.Run' is a member of an interface. Mark the method that implements it.")]
-    [InlineData(
-        "public abstract class Notes { [TrackedTask] public abstract void {|#0:Run|}(); }",
-        "'Notes.Run' is abstract. Mark the method that overrides it.")]
     [InlineData(
         "public class Notes { [TrackedTask, System.Runtime.InteropServices.DllImport(\"notes\")] public static extern void {|#0:Run|}(); }",
         "'Notes.Run' is extern. Mark a method that calls it.")]
@@ -34,8 +25,11 @@ public sealed class MembersThatCannotBeWrapped
         "public class Notes { [TrackedTask] public void {|#0:Run|}(__arglist) { } }",
         "'Notes.Run' takes a variable argument list. Take a params array.")]
     [InlineData(
-        "public struct Notes { [TrackedTask] public void {|#0:Run|}() { } }",
-        "'Notes.Run' runs on the struct 'Notes', and a wrapper would run on a copy of it. Make the type a class, or the method static.")]
+        "public interface ISkill { [TrackedTask] static abstract void {|#0:Run|}(); }",
+        "'ISkill.Run' is a static member that types implement. Mark the method that implements it.")]
+    [InlineData(
+        "public struct Notes { [TrackedTask] public Task {|#0:Run|}() => null; }",
+        "'Notes.Run' may change the struct 'Notes' while the wrapper works on a copy of it. Make the method readonly or async, or the type a class.")]
     [InlineData(
         "file class Notes { [TrackedTask] public void {|#0:Run|}() { } }",
         "'Notes.Run' belongs to the file-local type 'Notes'. Make the type internal.")]
@@ -54,11 +48,6 @@ public sealed class MembersThatCannotBeWrapped
                 public int Count { [TrackedTask] {|TXE001:get|}; [TrackedTask] {|TXE001:set|}; }
                 public event Action Done { [TrackedTask] {|TXE001:add|} { } remove { } }
                 [TrackedTask] public static explicit operator {|TXE001:int|}(Notes notes) => 1;
-            }
-
-            public static class Extensions
-            {
-                extension(string text) { [TrackedTask] public void {|TXE001:Run|}() { } }
             }
             """).RunAsync();
 }

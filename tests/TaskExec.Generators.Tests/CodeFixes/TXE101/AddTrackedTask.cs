@@ -26,6 +26,35 @@ public sealed class AddTrackedTask
             """).RunAsync();
 
     [Fact]
+    public Task An_explicit_implementation_can_be_tracked() =>
+        Test(
+            """
+            [SkillHandler]
+            public interface ISkill
+            {
+                void Run();
+            }
+
+            public partial class Notes : ISkill
+            {
+                void ISkill.{|TXE101:Run|}() { }
+            }
+            """,
+            """
+            [SkillHandler]
+            public interface ISkill
+            {
+                void Run();
+            }
+
+            public partial class Notes : ISkill
+            {
+                [TrackedTask]
+                void ISkill.Run() { }
+            }
+            """).RunAsync();
+
+    [Fact]
     public Task Comments_stay_above_the_attribute() =>
         Test(
             """

@@ -116,7 +116,7 @@ public sealed class AddTrackedTaskEverywhere
             {
                 public void {|TXE101:First|}() { }
 
-                public void {|TXE101:Second|}(ref int value) { }
+                public Task {|TXE101:Second|}(ref int value) => null;
 
                 public void {|TXE101:Third|}() { }
             }
@@ -128,7 +128,7 @@ public sealed class AddTrackedTaskEverywhere
                 [TrackedTask]
                 public void First() { }
 
-                public void {|TXE101:Second|}(ref int value) { }
+                public Task {|TXE101:Second|}(ref int value) => null;
 
                 [TrackedTask]
                 public void Third() { }

@@ -2,8 +2,8 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>What the run of a stream keeps between two items: its limits, its record, and what may follow a failure.</summary>
-internal sealed class StreamAttempt(TrackedTaskInfo task, RunRecording recording, TaskExecOptions options, Random random, CancellationToken caller)
+/// <summary>A run that somebody else moves on, step by step: its limits, its record, and what may follow a failure.</summary>
+internal sealed class OpenRun(TrackedTaskInfo task, RunRecording recording, TaskExecOptions options, Random random, CancellationToken caller)
 {
     private readonly RunLimit _total = RunLimit.Start(task.TotalTimeoutSeconds, options.Time, caller);
     private RunLimit? _limit;
@@ -15,7 +15,7 @@ internal sealed class StreamAttempt(TrackedTaskInfo task, RunRecording recording
     public bool IsPlanned => recording.IsPlanned;
 
     /// <summary>Begins an attempt.</summary>
-    /// <returns>The token of the attempt, which lasts until the stream ends.</returns>
+    /// <returns>The token of the attempt, which lasts until the run ends.</returns>
     public CancellationToken Begin()
     {
         _limit?.Dispose();
@@ -30,8 +30,9 @@ internal sealed class StreamAttempt(TrackedTaskInfo task, RunRecording recording
 
     public void Verify(bool isVerified) => recording.Reach(Stage.Verifying, sendNow: isVerified);
 
-    public VerificationFailedException DoesNotHold() =>
-        new($"'{task.Name}' has ended, but its Verify method says that the result does not hold.");
+    /// <param name="happened">What the work has done, such as <c>returned</c>.</param>
+    public VerificationFailedException DoesNotHold(string happened) =>
+        new($"'{task.Name}' {happened}, but its Verify method says that the result does not hold.");
 
     /// <summary>Ends an attempt that has failed.</summary>
     /// <returns>What the caller is told.</returns>
