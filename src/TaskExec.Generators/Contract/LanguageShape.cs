@@ -14,4 +14,7 @@ internal static class LanguageShape
                 $"is compiled as C# {version.ToDisplayString()}, and a wrapper needs C# {Oldest.ToDisplayString()}",
                 $"Set LangVersion to {Oldest.ToDisplayString()} or later.")
             : null;
+
+    public static bool HasAttributesOnLambdas(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences is not [{ SyntaxTree.Options: CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp10 } }, ..];
 }

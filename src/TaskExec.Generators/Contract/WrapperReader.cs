@@ -14,6 +14,7 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
         return new()
         {
             Attributes = InheritedAttributes.Of(method, _isInside).ToEquatableArray(),
+            CanMarkLambdas = LanguageShape.HasAttributesOnLambdas(method),
             Modifiers = _isInside ? Inside() : Beside(),
             ReturnType = Returned(),
             Name = method.WrapperName,

@@ -17,16 +17,18 @@ internal sealed class LambdaWriter(TrackedMethodSpec method)
         var all => $"({string.Join(", ", all.Select(static element => element.Name == element.Value ? element.Value : $"{element.Name}: {element.Value}"))})",
     };
 
+    private string Marks => method.Wrapper.CanMarkLambdas ? $"[{WrapperEmitter.Hidden}] " : "";
+
     private bool IsAwaited => method.Execute.Returns is ReturnKind.Awaitable or ReturnKind.AwaitableOfValue;
 
-    public string Execute => $"static {(IsAwaited ? "async " : "")}({StateName(method.Execute)}, {TokenName(method.Execute)}) => {(IsAwaited ? "await " : "")}{Call(method.Execute)}";
+    public string Execute => $"{Marks}static {(IsAwaited ? "async " : "")}({StateName(method.Execute)}, {TokenName(method.Execute)}) => {(IsAwaited ? "await " : "")}{Call(method.Execute)}";
 
     public string Plan => method.Plan is { } plan
-        ? $"static {Await(plan)}({StateName(plan)}, {TokenName(plan)}) => {PlanBody(plan)}"
+        ? $"{Marks}static {Await(plan)}({StateName(plan)}, {TokenName(plan)}) => {PlanBody(plan)}"
         : "null";
 
     public string Verify => method.Verify is { } verify
-        ? $"static ({StateName(verify)}, {(HasResult ? $"{ResultName(verify)}, " : "")}{TokenName(verify)}) => {VerifyBody(verify)}"
+        ? $"{Marks}static ({StateName(verify)}, {(HasResult ? $"{ResultName(verify)}, " : "")}{TokenName(verify)}) => {VerifyBody(verify)}"
         : "null";
 
     private string PlanBody(CallSpec plan) => (plan.Returns, IsSynchronous) switch

@@ -3,11 +3,14 @@ namespace TaskExec.Generators;
 /// <summary>Writes one wrapper: it hands the call to the engine, and contains no policy.</summary>
 internal static class WrapperEmitter
 {
+    /// <summary>The user looks for his own method in a stack trace, and steps into it.</summary>
+    internal const string Hidden = "global::System.Diagnostics.StackTraceHidden";
+
     public static void Emit(SourceWriter writer, TrackedMethodSpec method, string infoClass)
     {
         var wrapper = method.Wrapper;
         EmitDocumentation(writer, method);
-        writer.Lines(TrackedTypeEmitter.GeneratedCode);
+        writer.Lines(TrackedTypeEmitter.GeneratedCode).Lines($"[global::System.Diagnostics.DebuggerStepThrough, {Hidden}]");
         foreach (var attribute in wrapper.Attributes)
         {
             writer.Lines(attribute);

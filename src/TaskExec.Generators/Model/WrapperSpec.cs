@@ -6,6 +6,9 @@ internal sealed record WrapperSpec
     /// <summary>Attributes that the wrapper takes over from the method.</summary>
     public EquatableArray<string> Attributes { get; init; }
 
+    /// <summary>Whether the version of the language lets lambdas carry attributes.</summary>
+    public bool CanMarkLambdas { get; init; }
+
     /// <summary>Accessibility and the rest, such as "public static".</summary>
     public required string Modifiers { get; init; }
 

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace TaskExec.Runtime;
 
 /// <summary>How an attempt went: its result, or its failure with the stack that it had.</summary>
+[StackTraceHidden]
 internal readonly struct Attempted<TResult>
 {
     private readonly TResult? _result;

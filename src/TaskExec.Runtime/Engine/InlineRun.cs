@@ -1,10 +1,12 @@
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace TaskExec.Runtime;
 
 /// <summary>A synchronous run whose attempts the wrapper makes itself, because what the method takes or returns cannot be kept: references, pointers and ref structs.</summary>
 /// <remarks>All of it happens on the caller's thread, the waits before retries included.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
 public sealed class InlineRun : IDisposable
 {
     private readonly RunEngine _engine;

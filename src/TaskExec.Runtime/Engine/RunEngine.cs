@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
 /// <summary>Runs tracked tasks: attempts, verification, retries, and a record of all of it in a store.</summary>
+[StackTraceHidden]
 public sealed class RunEngine
 {
     private readonly TaskExecOptions _options;

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
 /// <summary>The attempts of a synchronous run: the same steps as the asynchronous ones, on the caller's thread.</summary>
+[StackTraceHidden]
 internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total)
     where TBody : struct, ISyncRunBody<TResult>
 {

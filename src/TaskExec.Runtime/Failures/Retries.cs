@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Polly;
 
 namespace TaskExec.Runtime;
 
 /// <summary>What follows a failed attempt: further ones as long as they may help, then the end of the run.</summary>
+[StackTraceHidden]
 internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, TaskExecOptions options, Random random, RunLimit total, CancellationToken caller)
 {
     private readonly FailureJudge _judge = new(task, recording.Run, options.RetryExhaustedChildren, total, caller);

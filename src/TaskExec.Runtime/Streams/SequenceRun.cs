@@ -1,9 +1,11 @@
 using System.Collections;
+using System.Diagnostics;
 
 namespace TaskExec.Runtime;
 
 /// <summary>One enumeration of a sequence, all of it on the consumer's thread: a run from the first move to the end, or until the consumer leaves.</summary>
 /// <remarks>Between the moves the consumer's surroundings are its own.</remarks>
+[StackTraceHidden]
 internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Func<OpenRun> begin) : IEnumerator<TItem>
     where TBody : struct, ISequenceRunBody<TItem>
 {

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
 
+[StackTraceHidden]
 internal readonly struct SequenceBody<TState, TItem>(
     TState state,
     Func<TState, CancellationToken, IEnumerable<TItem>> execute,

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
 
+[StackTraceHidden]
 internal readonly struct StreamBody<TState, TItem>(
     TState state,
     Func<TState, CancellationToken, IAsyncEnumerable<TItem>> execute,

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
 
+[StackTraceHidden]
 internal readonly struct SyncBody<TState, TResult>(
     TState state,
     Func<TState, CancellationToken, TResult> execute,

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
 
+[StackTraceHidden]
 internal readonly struct TaskBody<TState, TResult>(
     TState state,
     Func<TState, CancellationToken, Task<TResult>> execute,

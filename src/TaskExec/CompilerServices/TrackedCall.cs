@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using TaskExec.Defaults;
 using TaskExec.Runtime;
 
@@ -6,6 +7,7 @@ namespace TaskExec.CompilerServices;
 
 /// <summary>What generated wrappers call. Each return kind has a name of its own, so that lambdas never compete in overload resolution.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
 public static class TrackedCall
 {
     /// <summary>Whether calls are tracked at all; <c>TASKEXEC_ENABLED=0</c> turns it off.</summary>

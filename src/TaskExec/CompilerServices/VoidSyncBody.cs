@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
 
+[StackTraceHidden]
 internal readonly struct VoidSyncBody<TState>(
     TState state,
     Action<TState, CancellationToken> execute,

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
 
+[StackTraceHidden]
 internal readonly struct VoidTaskBody<TState>(
     TState state,
     Func<TState, CancellationToken, Task> execute,

@@ -52,5 +52,16 @@ public sealed class GeneratedFiles
         }
         """);
 
+    [Fact]
+    public void Of_a_method_whose_arguments_cannot_be_kept() => Matches("Inline", """
+        public partial class Buffers
+        {
+            [TrackedTask(retries: 2, Plan = nameof(Say), Verify = nameof(IsFull))]
+            public ref int Fill(Span<int> target, ref int count, out bool done, CancellationToken token) => throw null!;
+            private static string Say(int count) => "";
+            private bool IsFull(int result, bool done, CancellationToken token) => done;
+        }
+        """);
+
     private static void Matches(string name, string source) => Snapshot.Matches(name, GeneratorRun.Of(source).File);
 }
