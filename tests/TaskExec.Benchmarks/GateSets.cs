@@ -1,4 +1,5 @@
 using TaskExec.Benchmarks.Gates;
+using TaskExec.Benchmarks.Generator;
 using TaskExec.Benchmarks.Store;
 
 namespace TaskExec.Benchmarks;
@@ -6,5 +7,5 @@ namespace TaskExec.Benchmarks;
 /// <summary>The sets of gates that <c>--gates</c> knows.</summary>
 internal static class GateSets
 {
-    public static IReadOnlyList<GateSet> All { get; } = [StoreGates.Set];
+    public static IReadOnlyList<GateSet> All { get; } = [StoreGates.Set, GeneratorGates.Set];
 }

@@ -30,7 +30,7 @@ internal static class MethodFacts
         public string Display => $"'{method.Home.Name}.{method.PlainName}'";
 
         /// <summary>The member of an interface that the method implements explicitly.</summary>
-        public IMethodSymbol? Implemented => method.ExplicitInterfaceImplementations.FirstOrDefault();
+        public IMethodSymbol? Implemented => method.MethodKind is MethodKind.ExplicitInterfaceImplementation ? method.ExplicitInterfaceImplementations.FirstOrDefault() : null;
 
         /// <summary>The name without the interface that an explicit implementation puts before it.</summary>
         public string PlainName => method.Implemented?.Name ?? method.Name;
@@ -38,13 +38,15 @@ internal static class MethodFacts
         /// <summary>The type that the author sees around the method: an extension block has no name.</summary>
         private INamedTypeSymbol Home => method.ContainingType is { TypeKind: TypeKind.Extension, ContainingType: { } outer } ? outer : method.ContainingType;
 
+        private bool IsCalled(string name) => method.MethodKind is MethodKind.ExplicitInterfaceImplementation ? method.PlainName == name : method.Name == name;
+
         /// <summary>The wrapper's name.</summary>
         public string WrapperName => $"RunTracked{method.PlainName}";
 
         /// <summary>The other methods of this name in the type that are tracked too.</summary>
         public IEnumerable<IMethodSymbol> TrackedSiblings => method.ContainingType.GetMembers()
             .OfType<IMethodSymbol>()
-            .Where(other => other.PlainName == method.PlainName && other.IsTracked && !SymbolEqualityComparer.Default.Equals(other, method));
+            .Where(other => other.IsCalled(method.PlainName) && !SymbolEqualityComparer.Default.Equals(other, method) && other.IsTracked);
 
         /// <summary>The parameter that takes the token of the attempt.</summary>
         public IParameterSymbol? Token => method.Parameters.LastOrDefault(static parameter => parameter is { RefKind: not (RefKind.Ref or RefKind.Out), Type.IsCancellationToken: true });

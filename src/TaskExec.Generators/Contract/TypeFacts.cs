@@ -20,7 +20,7 @@ internal static class TypeFacts
     extension(ITypeSymbol type)
     {
         /// <summary>The type as generated code writes it.</summary>
-        public string FullName => Text(type.ToDisplayParts(Written));
+        public string FullName => TypeText.Of(type) ?? Text(type.ToDisplayParts(Written));
 
         /// <summary>The type as messages name it.</summary>
         public string ShortName => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
@@ -70,7 +70,7 @@ internal static class TypeFacts
             type is INamedTypeSymbol { ContainingType: null } named
             && named.Name == name
             && named.Arity == arity
-            && named.ContainingNamespace.WrittenName == inNamespace;
+            && named.ContainingNamespace.Is(inNamespace.AsSpan());
     }
 
     extension(INamedTypeSymbol type)
@@ -99,6 +99,18 @@ internal static class TypeFacts
     {
         /// <summary>The namespace as it is declared; empty for the global one.</summary>
         public string WrittenName => space.IsGlobalNamespace ? "" : Text(space.ToDisplayParts(Declared));
+
+        /// <summary>Whether this is the namespace of a dotted name; asked of every type and attribute, so nothing is put together for it.</summary>
+        private bool Is(ReadOnlySpan<char> name)
+        {
+            if (space.IsGlobalNamespace)
+            {
+                return name.IsEmpty;
+            }
+
+            var dot = name.LastIndexOf('.');
+            return name[(dot + 1)..].SequenceEqual(space.Name.AsSpan()) && space.ContainingNamespace.Is(dot < 0 ? [] : name[..dot]);
+        }
 
         private string Prefix => space.IsGlobalNamespace ? "" : $"{space.ToDisplayString(Unescaped)}.";
     }

@@ -1,0 +1,14 @@
+using TaskExec.Benchmarks.Gates;
+
+namespace TaskExec.Benchmarks.Generator;
+
+/// <summary>The promises of the generator, and of the calls that go through what it has written.</summary>
+internal static class GeneratorGates
+{
+    public static GateSet Set { get; } = new("generator",
+    [
+        .. Controls.For(Unit.Milliseconds, static _ => CompilerGates.Floor(1), static _ => CompilerGates.Floor(2)),
+        new("first-run", "first run, 1,000 methods in 100 files / LoggerMessage's generator", Limit.AtMost(0.85), Unit.Milliseconds, CompilerGates.FirstRun),
+        new("unrelated-edit", "run after an edit in an unrelated file / LoggerMessage's generator", Limit.AtMost(0.85), Unit.Milliseconds, CompilerGates.Edit),
+    ]);
+}
