@@ -7,11 +7,17 @@ internal static class NameRules
 {
     public static IEnumerable<Violation> Check(IMethodSymbol method)
     {
+        // Most methods have their name to themselves: then no signature is written down.
+        if (!HasNeighbours(method) && (!method.IsStatic || WrapperPlace.IsInside(method.ContainingType)))
+        {
+            return method.ContainingType.Name == method.WrapperName ? [Taken(method)] : [];
+        }
+
         var wrapper = SignatureKey.OfWrapper(method);
         if (OfOthers(method).Any(other => other is not IMethodSymbol { MethodKind: MethodKind.Ordinary } rival || SignatureKey.Of(rival).IsSameAs(wrapper))
             || method.ContainingType.Name == method.WrapperName)
         {
-            return [Broken(method, $"needs the name '{method.WrapperName}' for its wrapper, and that name is taken", "Rename one of the two.")];
+            return [Taken(method)];
         }
 
         if (method.TrackedSiblings.Any(sibling => SignatureKey.OfWrapper(sibling).IsSameAs(wrapper)))
@@ -27,11 +33,15 @@ internal static class NameRules
     /// <summary>Whether the wrapper can take a token at its end, beside the overloads that there are.</summary>
     public static bool HasRoomForToken(IMethodSymbol method)
     {
-        var wrapper = SignatureKey.OfWrapper(method);
-        return method is { Token: null, EndsInParams: false }
-            && !method.TrackedSiblings.Select(SignatureKey.OfWrapper)
-                .Concat(OfOthers(method).OfType<IMethodSymbol>().Select(SignatureKey.Of))
-                .Any(wrapper.LeavesNoRoomForTokenBeside);
+        if (method is not { Token: null, EndsInParams: false })
+        {
+            return false;
+        }
+
+        var rivals = method.TrackedSiblings.Select(SignatureKey.OfWrapper)
+            .Concat(OfOthers(method).OfType<IMethodSymbol>().Select(SignatureKey.Of))
+            .ToList();
+        return rivals.Count is 0 || !rivals.Exists(SignatureKey.OfWrapper(method).LeavesNoRoomForTokenBeside);
     }
 
     /// <summary>The members that a person has given the wrapper's name.</summary>
@@ -46,6 +56,11 @@ internal static class NameRules
             .Any(rival => rival is { IsStatic: true, IsTracked: true }
                 && !WrapperPlace.IsInside(rival.ContainingType)
                 && SignatureKey.OfWrapper(rival).Types.Count == wrapper.Types.Count);
+
+    private static bool HasNeighbours(IMethodSymbol method) => method.TrackedSiblings.Any() || OfOthers(method).Any();
+
+    private static Violation Taken(IMethodSymbol method) =>
+        Broken(method, $"needs the name '{method.WrapperName}' for its wrapper, and that name is taken", "Rename one of the two.");
 
     private static Violation Broken(IMethodSymbol method, string what, string remedy) =>
         new(ViolationKind.ShapeCannotBeWrapped, $"{method.Display} {what}.", remedy);
