@@ -7,6 +7,8 @@ namespace TaskExec.Benchmarks.Gates;
 /// <param name="Format">How many digits are worth showing.</param>
 internal sealed record Unit(string Name, string Format)
 {
+    public static Unit Nanoseconds { get; } = new("ns", "N0");
+
     public static Unit Microseconds { get; } = new("µs", "N0");
 
     public static Unit Milliseconds { get; } = new("ms", "N1");

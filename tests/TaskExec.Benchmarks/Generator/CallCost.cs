@@ -1,0 +1,37 @@
+namespace TaskExec.Benchmarks.Generator;
+
+/// <summary>What calls cost on top of the direct call, one at a time.</summary>
+/// <param name="direct">The direct call.</param>
+/// <param name="wrapped">The call whose cost is asked for.</param>
+internal sealed class CallCost(Func<ValueTask<int>> direct, Func<ValueTask<int>> wrapped) : IAsyncDisposable
+{
+    private const int Calls = 10_000;
+
+    public async ValueTask<double> AddedNanosecondsAsync() => await NanosecondsAsync(wrapped) - await NanosecondsAsync(direct);
+
+    public async ValueTask<double> AddedBytesAsync() => await BytesAsync(wrapped) - await BytesAsync(direct);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async ValueTask<double> NanosecondsAsync(Func<ValueTask<int>> call)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        await RepeatAsync(call);
+        return TimeProvider.System.GetElapsedTime(start).TotalNanoseconds / Calls;
+    }
+
+    private static async ValueTask<double> BytesAsync(Func<ValueTask<int>> call)
+    {
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        await RepeatAsync(call);
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Calls;
+    }
+
+    private static async ValueTask RepeatAsync(Func<ValueTask<int>> call)
+    {
+        for (var i = 0; i < Calls; i++)
+        {
+            await call();
+        }
+    }
+}

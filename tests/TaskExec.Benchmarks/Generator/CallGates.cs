@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using Polly;
+using Polly.Retry;
+using TaskExec.Abstractions;
+using TaskExec.Benchmarks.Gates;
+using TaskExec.CompilerServices;
+using TaskExec.Runtime;
+
+namespace TaskExec.Benchmarks.Generator;
+
+/// <summary>What tracking adds to a call that succeeds, with its run and all its events, into a store that takes them and drops them.</summary>
+internal static class CallGates
+{
+    private static readonly TrackedTaskInfo Task = new("Notes.Work") { Retries = 3 };
+    private static readonly TaskExecutor Executor = new(new DroppingStore(), new TaskExecOptions());
+
+    private static readonly ResiliencePipeline<int> Polly = new ResiliencePipelineBuilder<int>()
+        .AddRetry(new RetryStrategyOptions<int> { MaxRetryAttempts = 3 })
+        .Build();
+
+    public static (CallCost Ours, CallCost Peers) Synchronous => (
+        new(static () => new(Work(1)), static () => new(TrackedCall.RunSync(Task, "todo-1", 1, static (number, _) => Work(number), plan: null, verify: null, CancellationToken.None))),
+        new(static () => new(Work(1)), static () => new(Polly.Execute(static (number, _) => Work(number), 1, CancellationToken.None))));
+
+    public static (CallCost Ours, CallCost Peers) Completing => (
+        new(static () => WorkAsync(1), static () => TrackedCall.RunValueTask(Task, "todo-1", 1, static (number, _) => WorkAsync(number), plan: null, verify: null, CancellationToken.None)),
+        new(static () => WorkAsync(1), static () => Polly.ExecuteAsync(static (number, _) => WorkAsync(number), 1, CancellationToken.None)));
+
+    public static (CallCost Ours, CallCost Peers) Yielding => (
+        new(static () => YieldAsync(1), static () => TrackedCall.RunValueTask(Task, "todo-1", 1, static (number, _) => YieldAsync(number), plan: null, verify: null, CancellationToken.None)),
+        new(static () => YieldAsync(1), static () => Polly.ExecuteAsync(static (number, _) => YieldAsync(number), 1, CancellationToken.None)));
+
+    public static Gate BesidePolly(string name, string what, double limit, (CallCost Ours, CallCost Peers) calls) => new(
+        $"{name}-polly", $"{what}: added by tracking / by Polly's retry alone", Limit.AtMost(limit), Unit.Nanoseconds, _ => Compare(calls.Ours.AddedNanosecondsAsync, calls.Peers.AddedNanosecondsAsync, calls.Ours));
+
+    public static Gate Time(string name, string what, double nanoseconds, (CallCost Ours, CallCost Peers) calls) => new(
+        $"{name}-time", $"{what}: added by tracking / {nanoseconds} ns", Limit.AtMost(1), Unit.Nanoseconds, _ => Compare(calls.Ours.AddedNanosecondsAsync, Probes.Constant(nanoseconds), calls.Ours));
+
+    public static Gate Memory(string name, string what, double bytes, (CallCost Ours, CallCost Peers) calls) => new(
+        $"{name}-memory", $"{what}: allocated by tracking / {bytes} B", Limit.AtMost(1), Unit.Bytes, _ => Compare(calls.Ours.AddedBytesAsync, Probes.Constant(bytes), calls.Ours));
+
+    private static ValueTask<Comparison> Compare(Probe ours, Probe against, CallCost owner) => ValueTask.FromResult(new Comparison(() => TrackedAsync(ours), against, owner));
+
+    private static async ValueTask<double> TrackedAsync(Probe probe)
+    {
+        using (TaskExecutor.Use(Executor))
+        {
+            return await probe();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Work(int number) => number + 1;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ValueTask<int> WorkAsync(int number) => new(number + 1);
+
+    private static async ValueTask<int> YieldAsync(int number)
+    {
+        await System.Threading.Tasks.Task.Yield();
+        return number + 1;
+    }
+}
