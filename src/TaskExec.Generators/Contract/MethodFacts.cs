@@ -38,15 +38,13 @@ internal static class MethodFacts
         /// <summary>The type that the author sees around the method: an extension block has no name.</summary>
         private INamedTypeSymbol Home => method.ContainingType is { TypeKind: TypeKind.Extension, ContainingType: { } outer } ? outer : method.ContainingType;
 
-        private bool IsCalled(string name) => method.MethodKind is MethodKind.ExplicitInterfaceImplementation ? method.PlainName == name : method.Name == name;
-
         /// <summary>The wrapper's name.</summary>
         public string WrapperName => $"RunTracked{method.PlainName}";
 
         /// <summary>The other methods of this name in the type that are tracked too.</summary>
         public IEnumerable<IMethodSymbol> TrackedSiblings => method.ContainingType.GetMembers()
             .OfType<IMethodSymbol>()
-            .Where(other => other.IsCalled(method.PlainName) && !SymbolEqualityComparer.Default.Equals(other, method) && other.IsTracked);
+            .Where(other => other.PlainName == method.PlainName && !SymbolEqualityComparer.Default.Equals(other, method) && other.IsTracked);
 
         /// <summary>The parameter that takes the token of the attempt.</summary>
         public IParameterSymbol? Token => method.Parameters.LastOrDefault(static parameter => parameter is { RefKind: not (RefKind.Ref or RefKind.Out), Type.IsCancellationToken: true });

@@ -9,11 +9,6 @@ internal static class TypeText
     /// <summary>The text, or null where the type is not one of the simple ones.</summary>
     public static string? Of(ITypeSymbol type)
     {
-        if (type.SpecialType is not SpecialType.None && Keyword(type.SpecialType) is { } keyword)
-        {
-            return Annotated(type, keyword);
-        }
-
         var text = new StringBuilder();
         return TryWrite(text, type) ? text.ToString() : null;
     }

@@ -9,7 +9,7 @@ namespace TaskExec.Runtime;
 internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Func<OpenRun> begin) : IEnumerator<TItem>
     where TBody : struct, ISequenceRunBody<TItem>
 {
-    private OpenRun? _attempt;
+    private OpenRun? _run;
     private IEnumerator<TItem>? _items;
     private CancellationToken _token;
     private bool _isOver;
@@ -26,21 +26,21 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
         }
 
         var outside = Surroundings.Capture();
-        var isFirst = _attempt is null;
-        _attempt ??= begin();
-        Surroundings.Enter(_attempt.Run);
+        var isFirst = _run is null;
+        _run ??= begin();
+        Surroundings.Enter(_run.Run);
         try
         {
-            var attempted = isFirst ? First(_attempt) : Next(_attempt);
+            var attempted = isFirst ? First(_run) : Next(_run);
             if (attempted.Failure is null && attempted.Unwrap())
             {
-                _attempt.Run.HasHandedOut = true;
+                _run.Run.HasHandedOut = true;
                 return true;
             }
 
             _isOver = true;
             Current = default!;
-            engine.SettleLater(_attempt.EndAsync(attempted, body.HasVerify));
+            engine.SettleLater(_run.EndAsync(attempted, body.HasVerify));
             return attempted.Unwrap();
         }
         finally
@@ -53,7 +53,7 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
 
     public void Dispose()
     {
-        if (_isOver || _attempt is null)
+        if (_isOver || _run is null)
         {
             _isOver = true;
             return;
@@ -61,15 +61,15 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
 
         _isOver = true;
         var outside = Surroundings.Capture();
-        Surroundings.Enter(_attempt.Run);
+        Surroundings.Enter(_run.Run);
         try
         {
             Close();
-            engine.SettleLater(_attempt.LeaveAsync());
+            engine.SettleLater(_run.LeaveAsync());
         }
         catch (Exception failure)
         {
-            engine.SettleLater(_attempt.EndAsync(_attempt.Fail(failure), body.HasVerify));
+            engine.SettleLater(_run.EndAsync(_run.Fail(failure), body.HasVerify));
             throw;
         }
         finally
@@ -78,34 +78,34 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
         }
     }
 
-    private Attempted<bool> First(OpenRun attempt)
+    private Attempted<bool> First(OpenRun run)
     {
-        var attempted = Try(attempt);
-        return attempt.Retries.AreWorthwhile(attempted.Failure) ? attempt.Retries.Run(attempted, () => Try(attempt)) : attempted;
+        var attempted = Try(run);
+        return run.Retries.AreWorthwhile(attempted.Failure) ? run.Retries.Run(attempted, () => Try(run)) : attempted;
     }
 
-    private Attempted<bool> Try(OpenRun attempt)
+    private Attempted<bool> Try(OpenRun run)
     {
-        _token = attempt.Begin();
+        _token = run.Begin();
         try
         {
-            if (!attempt.IsPlanned)
+            if (!run.IsPlanned)
             {
-                attempt.Planned(body.HasPlan ? body.Plan(_token) : null);
+                run.Planned(body.HasPlan ? body.Plan(_token) : null);
             }
 
-            attempt.Execute();
+            run.Execute();
             _items = body.Open(_token).GetEnumerator();
         }
         catch (Exception failure)
         {
-            return attempt.Fail(failure);
+            return run.Fail(failure);
         }
 
-        return Next(attempt);
+        return Next(run);
     }
 
-    private Attempted<bool> Next(OpenRun attempt)
+    private Attempted<bool> Next(OpenRun run)
     {
         try
         {
@@ -116,13 +116,13 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
             }
 
             Close();
-            attempt.Verify(body.HasVerify);
-            return !body.HasVerify || body.Verify(_token) ? Attempted<bool>.Succeeded(false) : attempt.Fail(attempt.DoesNotHold("has ended"));
+            run.Verify(body.HasVerify);
+            return !body.HasVerify || body.Verify(_token) ? Attempted<bool>.Succeeded(false) : run.Fail(run.DoesNotHold("has ended"));
         }
         catch (Exception failure)
         {
             CloseQuietly();
-            return attempt.Fail(failure);
+            return run.Fail(failure);
         }
     }
 

@@ -6,7 +6,7 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
     where TBody : struct, IStreamRunBody<TItem>
 {
     private CancellationTokenSource? _either;
-    private OpenRun? _attempt;
+    private OpenRun? _run;
     private IAsyncEnumerator<TItem>? _items;
     private CancellationToken _token;
     private bool _isOver;
@@ -20,40 +20,40 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
             return false;
         }
 
-        var isFirst = _attempt is null;
-        _attempt ??= begin(Either());
-        Surroundings.Enter(_attempt.Run);
-        var attempted = isFirst ? await FirstAsync(_attempt).ConfigureAwait(false) : await NextAsync(_attempt).ConfigureAwait(false);
+        var isFirst = _run is null;
+        _run ??= begin(Either());
+        Surroundings.Enter(_run.Run);
+        var attempted = isFirst ? await FirstAsync(_run).ConfigureAwait(false) : await NextAsync(_run).ConfigureAwait(false);
         if (attempted.Failure is null && attempted.Unwrap())
         {
-            _attempt.Run.HasHandedOut = true;
+            _run.Run.HasHandedOut = true;
             return true;
         }
 
         _isOver = true;
         Current = default!;
-        var refusal = await _attempt.EndAsync(attempted, body.HasVerify).ConfigureAwait(false);
+        var refusal = await _run.EndAsync(attempted, body.HasVerify).ConfigureAwait(false);
         _either?.Dispose();
         return engine.Answer(attempted, refusal);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_isOver || _attempt is null)
+        if (_isOver || _run is null)
         {
             _isOver = true;
             return;
         }
 
         _isOver = true;
-        Surroundings.Enter(_attempt.Run);
+        Surroundings.Enter(_run.Run);
         try
         {
             await CloseAsync().ConfigureAwait(false);
         }
         catch (Exception failure)
         {
-            await _attempt.EndAsync(_attempt.Fail(failure), body.HasVerify).ConfigureAwait(false);
+            await _run.EndAsync(_run.Fail(failure), body.HasVerify).ConfigureAwait(false);
             throw;
         }
         finally
@@ -62,39 +62,39 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
         }
 
         // A refusal of the store was reported; thrown from here it would take the place of what made the consumer leave.
-        await _attempt.LeaveAsync().ConfigureAwait(false);
+        await _run.LeaveAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<Attempted<bool>> FirstAsync(OpenRun attempt)
+    private async ValueTask<Attempted<bool>> FirstAsync(OpenRun run)
     {
-        var attempted = await TryAsync(attempt).ConfigureAwait(false);
-        return attempt.Retries.AreWorthwhile(attempted.Failure)
-            ? await attempt.Retries.RunAsync(attempted, () => TryAsync(attempt)).ConfigureAwait(false)
+        var attempted = await TryAsync(run).ConfigureAwait(false);
+        return run.Retries.AreWorthwhile(attempted.Failure)
+            ? await run.Retries.RunAsync(attempted, () => TryAsync(run)).ConfigureAwait(false)
             : attempted;
     }
 
-    private async ValueTask<Attempted<bool>> TryAsync(OpenRun attempt)
+    private async ValueTask<Attempted<bool>> TryAsync(OpenRun run)
     {
-        _token = attempt.Begin();
+        _token = run.Begin();
         try
         {
-            if (!attempt.IsPlanned)
+            if (!run.IsPlanned)
             {
-                attempt.Planned(body.HasPlan ? await body.PlanAsync(_token).ConfigureAwait(false) : null);
+                run.Planned(body.HasPlan ? await body.PlanAsync(_token).ConfigureAwait(false) : null);
             }
 
-            attempt.Execute();
+            run.Execute();
             _items = body.Open(_token).GetAsyncEnumerator(_token);
         }
         catch (Exception failure)
         {
-            return attempt.Fail(failure);
+            return run.Fail(failure);
         }
 
-        return await NextAsync(attempt).ConfigureAwait(false);
+        return await NextAsync(run).ConfigureAwait(false);
     }
 
-    private async ValueTask<Attempted<bool>> NextAsync(OpenRun attempt)
+    private async ValueTask<Attempted<bool>> NextAsync(OpenRun run)
     {
         try
         {
@@ -105,15 +105,15 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
             }
 
             await CloseAsync().ConfigureAwait(false);
-            attempt.Verify(body.HasVerify);
+            run.Verify(body.HasVerify);
             return !body.HasVerify || await body.VerifyAsync(_token).ConfigureAwait(false)
                 ? Attempted<bool>.Succeeded(false)
-                : attempt.Fail(attempt.DoesNotHold("has ended"));
+                : run.Fail(run.DoesNotHold("has ended"));
         }
         catch (Exception failure)
         {
             await CloseQuietlyAsync().ConfigureAwait(false);
-            return attempt.Fail(failure);
+            return run.Fail(failure);
         }
     }
 

@@ -3,15 +3,13 @@ namespace TaskExec.Benchmarks.Generator;
 /// <summary>What calls cost on top of the direct call, one at a time.</summary>
 /// <param name="direct">The direct call.</param>
 /// <param name="wrapped">The call whose cost is asked for.</param>
-internal sealed class CallCost(Func<ValueTask<int>> direct, Func<ValueTask<int>> wrapped) : IAsyncDisposable
+internal sealed class CallCost(Func<ValueTask<int>> direct, Func<ValueTask<int>> wrapped)
 {
     private const int Calls = 10_000;
 
     public async ValueTask<double> AddedNanosecondsAsync() => await NanosecondsAsync(wrapped) - await NanosecondsAsync(direct);
 
     public async ValueTask<double> AddedBytesAsync() => await BytesAsync(wrapped) - await BytesAsync(direct);
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static async ValueTask<double> NanosecondsAsync(Func<ValueTask<int>> call)
     {

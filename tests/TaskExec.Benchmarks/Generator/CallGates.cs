@@ -11,35 +11,35 @@ namespace TaskExec.Benchmarks.Generator;
 /// <summary>What tracking adds to a call that succeeds, with its run and all its events, into a store that takes them and drops them.</summary>
 internal static class CallGates
 {
-    private static readonly TrackedTaskInfo Task = new("Notes.Work") { Retries = 3 };
+    private static readonly TrackedTaskInfo Tracked = new("Notes.Work") { Retries = 3 };
     private static readonly TaskExecutor Executor = new(new DroppingStore(), new TaskExecOptions());
 
-    private static readonly ResiliencePipeline<int> Polly = new ResiliencePipelineBuilder<int>()
+    private static readonly ResiliencePipeline<int> Retrying = new ResiliencePipelineBuilder<int>()
         .AddRetry(new RetryStrategyOptions<int> { MaxRetryAttempts = 3 })
         .Build();
 
     public static (CallCost Ours, CallCost Peers) Synchronous => (
-        new(static () => new(Work(1)), static () => new(TrackedCall.RunSync(Task, "todo-1", 1, static (number, _) => Work(number), plan: null, verify: null, CancellationToken.None))),
-        new(static () => new(Work(1)), static () => new(Polly.Execute(static (number, _) => Work(number), 1, CancellationToken.None))));
+        new(static () => new(Work(1)), static () => new(TrackedCall.RunSync(Tracked, "todo-1", 1, static (number, _) => Work(number), plan: null, verify: null, CancellationToken.None))),
+        new(static () => new(Work(1)), static () => new(Retrying.Execute(static (number, _) => Work(number), 1, CancellationToken.None))));
 
     public static (CallCost Ours, CallCost Peers) Completing => (
-        new(static () => WorkAsync(1), static () => TrackedCall.RunValueTask(Task, "todo-1", 1, static (number, _) => WorkAsync(number), plan: null, verify: null, CancellationToken.None)),
-        new(static () => WorkAsync(1), static () => Polly.ExecuteAsync(static (number, _) => WorkAsync(number), 1, CancellationToken.None)));
+        new(static () => WorkAsync(1), static () => TrackedCall.RunValueTask(Tracked, "todo-1", 1, static (number, _) => WorkAsync(number), plan: null, verify: null, CancellationToken.None)),
+        new(static () => WorkAsync(1), static () => Retrying.ExecuteAsync(static (number, _) => WorkAsync(number), 1, CancellationToken.None)));
 
     public static (CallCost Ours, CallCost Peers) Yielding => (
-        new(static () => YieldAsync(1), static () => TrackedCall.RunValueTask(Task, "todo-1", 1, static (number, _) => YieldAsync(number), plan: null, verify: null, CancellationToken.None)),
-        new(static () => YieldAsync(1), static () => Polly.ExecuteAsync(static (number, _) => YieldAsync(number), 1, CancellationToken.None)));
+        new(static () => YieldAsync(1), static () => TrackedCall.RunValueTask(Tracked, "todo-1", 1, static (number, _) => YieldAsync(number), plan: null, verify: null, CancellationToken.None)),
+        new(static () => YieldAsync(1), static () => Retrying.ExecuteAsync(static (number, _) => YieldAsync(number), 1, CancellationToken.None)));
 
     public static Gate BesidePolly(string name, string what, double limit, (CallCost Ours, CallCost Peers) calls) => new(
-        $"{name}-polly", $"{what}: added by tracking / by Polly's retry alone", Limit.AtMost(limit), Unit.Nanoseconds, _ => Compare(calls.Ours.AddedNanosecondsAsync, calls.Peers.AddedNanosecondsAsync, calls.Ours));
+        $"{name}-polly", $"{what}: added by tracking / by Polly's retry alone", Limit.AtMost(limit), Unit.Nanoseconds, _ => Compare(calls.Ours.AddedNanosecondsAsync, calls.Peers.AddedNanosecondsAsync));
 
     public static Gate Time(string name, string what, double nanoseconds, (CallCost Ours, CallCost Peers) calls) => new(
-        $"{name}-time", $"{what}: added by tracking / {nanoseconds} ns", Limit.AtMost(1), Unit.Nanoseconds, _ => Compare(calls.Ours.AddedNanosecondsAsync, Probes.Constant(nanoseconds), calls.Ours));
+        $"{name}-time", $"{what}: added by tracking / {nanoseconds} ns", Limit.AtMost(1), Unit.Nanoseconds, _ => Compare(calls.Ours.AddedNanosecondsAsync, Probes.Constant(nanoseconds)));
 
     public static Gate Memory(string name, string what, double bytes, (CallCost Ours, CallCost Peers) calls) => new(
-        $"{name}-memory", $"{what}: allocated by tracking / {bytes} B", Limit.AtMost(1), Unit.Bytes, _ => Compare(calls.Ours.AddedBytesAsync, Probes.Constant(bytes), calls.Ours));
+        $"{name}-memory", $"{what}: allocated by tracking / {bytes} B", Limit.AtMost(1), Unit.Bytes, _ => Compare(calls.Ours.AddedBytesAsync, Probes.Constant(bytes)));
 
-    private static ValueTask<Comparison> Compare(Probe ours, Probe against, CallCost owner) => ValueTask.FromResult(new Comparison(() => TrackedAsync(ours), against, owner));
+    private static ValueTask<Comparison> Compare(Probe ours, Probe against) => ValueTask.FromResult(new Comparison(() => TrackedAsync(ours), against));
 
     private static async ValueTask<double> TrackedAsync(Probe probe)
     {
@@ -57,7 +57,7 @@ internal static class CallGates
 
     private static async ValueTask<int> YieldAsync(int number)
     {
-        await System.Threading.Tasks.Task.Yield();
+        await Task.Yield();
         return number + 1;
     }
 }
