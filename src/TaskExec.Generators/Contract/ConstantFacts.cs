@@ -18,8 +18,18 @@ internal static class ConstantFacts
     extension(AttributeData attribute)
     {
         /// <summary>A named argument; the default constant where it is absent or does not compile.</summary>
-        public TypedConstant Named(string name) =>
-            attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+        public TypedConstant Named(string name)
+        {
+            foreach (var argument in attribute.NamedArguments)
+            {
+                if (argument.Key == name)
+                {
+                    return argument.Value;
+                }
+            }
+
+            return default;
+        }
 
         public object? First => attribute.ConstructorArguments is [var first, ..] ? first.Scalar : null;
     }

@@ -9,39 +9,55 @@ internal static class InheritedAttributes
     private const string CodeAnalysis = "System.Diagnostics.CodeAnalysis";
     private const string Versioning = "System.Runtime.Versioning";
 
-    private static readonly (string Name, string Namespace)[] Judged =
-    [
-        ("ExperimentalAttribute", CodeAnalysis),
-        ("RequiresAssemblyFilesAttribute", CodeAnalysis),
-        ("RequiresDynamicCodeAttribute", CodeAnalysis),
-        ("RequiresUnreferencedCodeAttribute", CodeAnalysis),
-        ("RequiresPreviewFeaturesAttribute", Versioning),
-        ("SupportedOSPlatformAttribute", Versioning),
-        ("UnsupportedOSPlatformAttribute", Versioning),
-    ];
+    private static readonly Dictionary<string, string> NamespaceOfJudged = new(StringComparer.Ordinal)
+    {
+        ["ExperimentalAttribute"] = CodeAnalysis,
+        ["RequiresAssemblyFilesAttribute"] = CodeAnalysis,
+        ["RequiresDynamicCodeAttribute"] = CodeAnalysis,
+        ["RequiresUnreferencedCodeAttribute"] = CodeAnalysis,
+        ["RequiresPreviewFeaturesAttribute"] = Versioning,
+        ["SupportedOSPlatformAttribute"] = Versioning,
+        ["UnsupportedOSPlatformAttribute"] = Versioning,
+    };
 
     public static IEnumerable<string> Of(IMethodSymbol method, bool isInside)
     {
+        List<string> texts = [];
         if (Obsolescence.Of(method, isInside) is { } obsolete)
         {
-            yield return Written(obsolete);
+            texts.Add(Written(obsolete));
         }
 
-        // Inside the type, what stands on the type counts already.
-        var judged = isInside ? method.GetAttributes() : [.. method.GetAttributes(), .. method.ContainingType.Chain.SelectMany(static link => link.GetAttributes())];
-        foreach (var text in judged.Where(IsJudged).Select(Written).Distinct())
+        AddJudged(texts, method);
+        if (!isInside)
         {
-            yield return text;
+            // Inside the type, what stands on the type counts already.
+            foreach (var link in method.ContainingType.Chain)
+            {
+                AddJudged(texts, link);
+            }
+        }
+        else if (method.Find("UnscopedRefAttribute", CodeAnalysis) is { } unscoped)
+        {
+            texts.Add(Written(unscoped));
         }
 
-        if (isInside && method.Find("UnscopedRefAttribute", CodeAnalysis) is { } unscoped)
+        return texts;
+    }
+
+    private static void AddJudged(List<string> texts, ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
         {
-            yield return Written(unscoped);
+            if (IsJudged(attribute) && Written(attribute) is var text && !texts.Contains(text))
+            {
+                texts.Add(text);
+            }
         }
     }
 
     private static bool IsJudged(AttributeData attribute) =>
-        attribute.AttributeClass is { } type && Array.Exists(Judged, judged => type.IsNamed(judged.Name, 0, judged.Namespace));
+        attribute.AttributeClass is { } type && NamespaceOfJudged.TryGetValue(type.Name, out var space) && type.IsNamed(type.Name, 0, space);
 
     private static string Written(AttributeData attribute)
     {

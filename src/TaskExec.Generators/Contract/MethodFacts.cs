@@ -8,16 +8,25 @@ internal static class MethodFacts
     extension(ISymbol symbol)
     {
         /// <summary>Whether this generator wrote the member: analyzers see generated code, the generator does not, and both must read the same.</summary>
-        public bool IsOurs => symbol.GetAttributes().Any(static attribute =>
-            attribute.AttributeClass is { Name: "GeneratedCodeAttribute" }
-            && attribute.First is MetadataNames.GeneratorName);
+        public bool IsOurs => symbol.Find("GeneratedCodeAttribute", "System.CodeDom.Compiler") is { First: MetadataNames.GeneratorName };
 
         /// <summary>Whether code outside the type can reach the member, if it can reach the types around it.</summary>
         public bool IsOpen => symbol.DeclaredAccessibility
             is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal or Accessibility.NotApplicable;
 
-        public AttributeData? Find(string name, string inNamespace) => symbol.GetAttributes().FirstOrDefault(attribute =>
-            attribute.AttributeClass is { } type && type.IsNamed(name, 0, inNamespace));
+        public AttributeData? Find(string name, string inNamespace)
+        {
+            // Asked some twenty times of each method and its parameters: a lambda over the names took more memory than all else that is read.
+            foreach (var attribute in symbol.GetAttributes())
+            {
+                if (attribute.AttributeClass is { } type && type.IsNamed(name, 0, inNamespace))
+                {
+                    return attribute;
+                }
+            }
+
+            return null;
+        }
     }
 
     extension(IMethodSymbol method)
@@ -42,9 +51,25 @@ internal static class MethodFacts
         public string WrapperName => $"RunTracked{method.PlainName}";
 
         /// <summary>The other methods of this name in the type that are tracked too.</summary>
-        public IEnumerable<IMethodSymbol> TrackedSiblings => method.ContainingType.GetMembers()
-            .OfType<IMethodSymbol>()
-            .Where(other => other.PlainName == method.PlainName && !SymbolEqualityComparer.Default.Equals(other, method) && other.IsTracked);
+        public IReadOnlyList<IMethodSymbol> TrackedSiblings
+        {
+            get
+            {
+                var (type, name) = (method.ContainingType, method.PlainName);
+                List<IMethodSymbol> siblings = [];
+
+                // An explicit implementation has its interface in its name, so only where there is an interface all members are looked at.
+                foreach (var member in type.Interfaces.IsEmpty ? type.GetMembers(name) : type.GetMembers())
+                {
+                    if (member is IMethodSymbol other && other.PlainName == name && !SymbolEqualityComparer.Default.Equals(other, method) && other.IsTracked)
+                    {
+                        siblings.Add(other);
+                    }
+                }
+
+                return siblings;
+            }
+        }
 
         /// <summary>The parameter that takes the token of the attempt.</summary>
         public IParameterSymbol? Token => method.Parameters.LastOrDefault(static parameter => parameter is { RefKind: not (RefKind.Ref or RefKind.Out), Type.IsCancellationToken: true });

@@ -57,7 +57,7 @@ internal static class NameRules
                 && !WrapperPlace.IsInside(rival.ContainingType)
                 && SignatureKey.OfWrapper(rival).Types.Count == wrapper.Types.Count);
 
-    private static bool HasNeighbours(IMethodSymbol method) => method.TrackedSiblings.Any() || OfOthers(method).Any();
+    private static bool HasNeighbours(IMethodSymbol method) => method.TrackedSiblings.Count > 0 || OfOthers(method).Any();
 
     private static Violation Taken(IMethodSymbol method) =>
         Broken(method, $"needs the name '{method.WrapperName}' for its wrapper, and that name is taken", "Rename one of the two.");

@@ -8,8 +8,8 @@ internal static class Obsolescence
     /// <summary>The [Obsolete] that a wrapper must take over so that it may call its method; inside the type, that of the type counts already.</summary>
     public static AttributeData? Of(IMethodSymbol method, bool isInside)
     {
-        ISymbol[] called = [method, OverrideReceiver.Root(method)];
-        return called.Concat(isInside ? [] : method.ContainingType.Chain.Reverse()).Select(Find).FirstOrDefault(static found => found is not null);
+        var found = Find(method) ?? Find(OverrideReceiver.Root(method));
+        return found is not null || isInside ? found : method.ContainingType.Chain.Reverse().Select(Find).FirstOrDefault(static found => found is not null);
     }
 
     /// <summary>Whether the wrapper of a method may not call a companion: what is obsolete may call anything.</summary>

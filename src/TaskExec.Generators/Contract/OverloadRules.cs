@@ -7,7 +7,7 @@ internal static class OverloadRules
 {
     public static IEnumerable<Violation> Check(IMethodSymbol method, AttributeValues values)
     {
-        var siblings = method.TrackedSiblings.ToList();
+        var siblings = method.TrackedSiblings;
         if (siblings.Count is 0)
         {
             yield break;
@@ -20,7 +20,7 @@ internal static class OverloadRules
                 $"{method.Display} is one of several tracked overloads and has no Name.",
                 "Give it one: [TrackedTask(Name = \"...\")].");
         }
-        else if (siblings.Exists(sibling => new AttributeValues(sibling.TrackedTask!).Name == values.Name))
+        else if (siblings.Any(sibling => new AttributeValues(sibling.TrackedTask!).Name == values.Name))
         {
             yield return new(
                 ViolationKind.OverloadWithoutName,

@@ -5,8 +5,21 @@ namespace TaskExec.Generators;
 /// <summary>Which parameters a wrapper can hand on: a wrapper that makes the attempts itself, all of them; one that waits for the work, those that can be kept.</summary>
 internal static class ParameterShape
 {
-    public static IEnumerable<Fault> Faults(IMethodSymbol method) =>
-        Inlining.IsNeeded(method) ? [] : method.Parameters.Select(Fault).OfType<Fault>();
+    public static IEnumerable<Fault> Faults(IMethodSymbol method)
+    {
+        if (Inlining.IsNeeded(method))
+        {
+            yield break;
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (Fault(parameter) is { } fault)
+            {
+                yield return fault;
+            }
+        }
+    }
 
     private static Fault? Fault(IParameterSymbol parameter)
     {

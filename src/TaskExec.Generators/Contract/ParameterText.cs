@@ -10,7 +10,7 @@ internal static class ParameterText
     public static string Of(IParameterSymbol parameter, IMethodSymbol method)
     {
         var value = DefaultText.Of(parameter);
-        var attributes = string.Concat(Attributes(parameter).Concat(value.Attributes).Select(static attribute => $"[{attribute}] "));
+        var attributes = parameter.GetAttributes().IsEmpty && value.Attributes.Count is 0 ? "" : string.Concat(Attributes(parameter).Concat(value.Attributes).Select(static attribute => $"[{attribute}] "));
         var modifier = parameter.IsParams ? "params " : method.IsExtensionMethod && parameter.Ordinal is 0 ? "this " : "";
         return $"{attributes}{modifier}{Reference(parameter)}{parameter.Type.FullName} {Identifier.Written(parameter.Name)}{value.Suffix}";
     }

@@ -12,7 +12,7 @@ internal static class PlaceReader
         {
             TypeName = type.MetadataFullName,
             Namespace = type.ContainingNamespace.WrittenName,
-            Declarations = isInside ? type.Chain.Select(Declaration).ToEquatableArray() : [$"{Visibility(type)}static partial class {ClassBeside.Name(type)}"],
+            Declarations = isInside ? type.Chain.ToEquatableArray(Declaration) : [$"{Visibility(type)}static partial class {ClassBeside.Name(type)}"],
             ClassBeside = isInside ? null : type.GetDocumentationCommentId(),
         };
     }

@@ -31,6 +31,7 @@ internal readonly record struct ReturnShape(ReturnKind Kind, ITypeSymbol? Result
             var task when task.IsNamed("ValueTask", 0, TaskNamespace) => new(ReturnKind.ValueTask, null),
             var task when task.IsNamed("Task", 1, TaskNamespace) => new(ReturnKind.TaskOfValue, Argument(type)),
             var task when task.IsNamed("ValueTask", 1, TaskNamespace) => new(ReturnKind.ValueTaskOfValue, Argument(type)),
+            _ when type.SpecialType is not SpecialType.None => new(ReturnKind.Value, type),
             _ when type.Awaited is { SpecialType: SpecialType.System_Void } => new(ReturnKind.Awaitable, null),
             _ when type.Awaited is { } result => new(ReturnKind.AwaitableOfValue, result),
             _ => new(ReturnKind.Value, type),

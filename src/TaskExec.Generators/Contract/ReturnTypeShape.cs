@@ -7,12 +7,12 @@ internal static class ReturnTypeShape
 {
     public static IEnumerable<Fault> Faults(IMethodSymbol method) => Fault(method) is { } fault ? [fault] : [];
 
-    private static Fault? Fault(IMethodSymbol method) => method switch
+    private static Fault? Fault(IMethodSymbol method) => ReturnShape.Of(method) switch
     {
-        _ when ReturnShape.Of(method).IsStream => null,
+        { IsStream: true } => null,
         _ when method.ReturnType.IsEnumerator => new("returns an enumerator, whose work is done after the call", "Return IAsyncEnumerable<T>."),
         _ when method.IsAnyIterator => new($"is an iterator of '{method.ReturnType.ShortName}'", "Return IEnumerable<T>."),
-        _ when ReturnShape.Of(method) is { IsAwaitable: true, Result: { CanBeKept: false } result } =>
+        { IsAwaitable: true, Result: { CanBeKept: false } result } =>
             new($"returns an awaitable of '{result.ShortName}', which a ValueTask cannot hold", "Return a type that can be kept."),
         _ => null,
     };

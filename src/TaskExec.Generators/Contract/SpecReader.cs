@@ -7,6 +7,7 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
 {
     private readonly WrapperNames _names = new(method);
     private readonly bool _isInline = Inlining.IsNeeded(method);
+    private readonly IParameterSymbol? _token = method.Token;
 
     public TrackedMethodSpec Read() => new()
     {
@@ -41,14 +42,14 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
         StaticType = target.IsStatic ? target.ContainingType.FullName : null,
         ReceiverType = (target.Implemented?.ContainingType ?? OverrideReceiver.Of(target))?.FullName,
         Method = Identifier.Written(target.PlainName) + TypeParameterText.List(target.TypeParameters),
-        Arguments = target.Parameters.Select(parameter => Argument(parameter, companion)).ToEquatableArray(),
+        Arguments = target.Parameters.ToEquatableArray(parameter => Argument(parameter, companion)),
         Returns = ReturnShape.Of(target).Kind,
     };
 
     private ArgumentSpec Argument(IParameterSymbol parameter, CompanionShape? companion)
     {
         var source = companion is not null ? companion.SourceOf(parameter)
-            : SymbolEqualityComparer.Default.Equals(parameter, method.Token) ? ArgumentSource.Token
+            : SymbolEqualityComparer.Default.Equals(parameter, _token) ? ArgumentSource.Token
             : ArgumentSource.State;
         var element = source is not ArgumentSource.State ? "" : _isInline ? Identifier.Written(parameter.Name) : _names.State.Of(parameter.Name);
         return new(source ?? ArgumentSource.State, element, Prefix(parameter));

@@ -13,6 +13,7 @@ internal sealed class StateNames
 
     public StateNames(IMethodSymbol method, string receiver)
     {
+        var token = method.Token;
         List<string> taken = [.. Reserved, .. method.Parameters.Select(static parameter => parameter.Name)];
         List<StateElement> elements = [];
         if (!method.IsStatic)
@@ -20,8 +21,13 @@ internal sealed class StateNames
             elements.Add(new(Identifier.Take("self", taken), receiver));
         }
 
-        foreach (var parameter in method.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, method.Token)))
+        foreach (var parameter in method.Parameters)
         {
+            if (SymbolEqualityComparer.Default.Equals(parameter, token))
+            {
+                continue;
+            }
+
             var name = IsReserved(parameter.Name) ? Identifier.Take(parameter.Name, taken) : parameter.Name;
             _byParameter[parameter.Name] = Identifier.Written(name);
             elements.Add(new(Identifier.Written(name), Identifier.Written(parameter.Name)));

@@ -9,7 +9,8 @@ internal static class TodoBinding
 
     public static IEnumerable<Violation> Check(IMethodSymbol method)
     {
-        foreach (var parameter in method.Parameters.Where(static parameter => IsMarked(parameter) && !CanNameTodo(parameter)))
+        var candidates = Candidates(method);
+        foreach (var parameter in candidates.Where(static parameter => !CanNameTodo(parameter)))
         {
             yield return new(
                 ViolationKind.AmbiguousTodo,
@@ -17,7 +18,7 @@ internal static class TodoBinding
                 "Make it a TodoId or a string.");
         }
 
-        if (Candidates(method) is [_, _, ..] candidates)
+        if (candidates.Count > 1)
         {
             var names = string.Join(" and ", candidates.Select(static parameter => $"'{parameter.Name}'"));
             yield return new(
@@ -29,8 +30,21 @@ internal static class TodoBinding
 
     private static List<IParameterSymbol> Candidates(IMethodSymbol method)
     {
-        var marked = method.Parameters.Where(IsMarked).ToList();
-        return marked.Count > 0 ? marked : [.. method.Parameters.Where(static parameter => parameter.Type.IsTodoId)];
+        List<IParameterSymbol> marked = [];
+        List<IParameterSymbol> typed = [];
+        foreach (var parameter in method.Parameters)
+        {
+            if (IsMarked(parameter))
+            {
+                marked.Add(parameter);
+            }
+            else if (parameter.Type.IsTodoId)
+            {
+                typed.Add(parameter);
+            }
+        }
+
+        return marked.Count > 0 ? marked : typed;
     }
 
     private static bool IsMarked(IParameterSymbol parameter) => parameter.Find("TodoAttribute", "TaskExec") is not null;

@@ -35,17 +35,19 @@ internal sealed record TrackedMethodContract
 
     private static List<Violation> Check(IMethodSymbol method, AttributeValues values, Companion plan, Companion verify)
     {
-        var shape = ShapeRules.Check(method).ToList();
+        List<Violation> violations = [.. ShapeRules.Check(method)];
 
         // Where the member itself cannot be wrapped, its surroundings are no matter.
-        return shape.Count > 0 ? shape :
-        [
-            .. ValueRules.Check(method, values),
-            .. TodoBinding.Check(method),
-            .. OverloadRules.Check(method, values),
-            .. new[] { plan.Violation, verify.Violation }.OfType<Violation>(),
-            .. WrapperPlace.Check(method, new[] { plan.Method, verify.Method }.OfType<IMethodSymbol>()),
-            .. NameRules.Check(method),
-        ];
+        if (violations.Count is 0)
+        {
+            violations.AddRange(ValueRules.Check(method, values));
+            violations.AddRange(TodoBinding.Check(method));
+            violations.AddRange(OverloadRules.Check(method, values));
+            violations.AddRange(new[] { plan.Violation, verify.Violation }.OfType<Violation>());
+            violations.AddRange(WrapperPlace.Check(method, new[] { plan.Method, verify.Method }.OfType<IMethodSymbol>()));
+            violations.AddRange(NameRules.Check(method));
+        }
+
+        return violations;
     }
 }

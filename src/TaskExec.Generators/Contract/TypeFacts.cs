@@ -11,12 +11,6 @@ internal static class TypeFacts
     private static readonly SymbolDisplayFormat Written = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private static readonly SymbolDisplayFormat Declared = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
-
-    private static readonly SymbolDisplayFormat Unescaped = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
-
     extension(ITypeSymbol type)
     {
         /// <summary>The type as generated code writes it.</summary>
@@ -76,7 +70,7 @@ internal static class TypeFacts
     extension(INamedTypeSymbol type)
     {
         /// <summary>The type and the types around it, outermost first.</summary>
-        public IEnumerable<INamedTypeSymbol> Chain => type.ContainingType is { } outer ? outer.Chain.Append(type) : [type];
+        public ImmutableArray<INamedTypeSymbol> Chain => type.ContainingType is { } outer ? outer.Chain.Add(type) : [type];
 
         public bool IsPartial => type.DeclaringSyntaxReferences is [var declaration, ..]
             && declaration.GetSyntax() is TypeDeclarationSyntax syntax
@@ -84,21 +78,25 @@ internal static class TypeFacts
 
         /// <summary>The name by which metadata knows the type, such as <c>Notes.Outer`1+Inner</c>.</summary>
         public string MetadataFullName =>
-            type.ContainingNamespace.Prefix + string.Join("+", type.Chain.Select(static link => link.MetadataName));
+            type.ContainingType is { } outer ? $"{outer.MetadataFullName}+{type.MetadataName}" : type.ContainingNamespace.Prefix + type.MetadataName;
 
         /// <summary>The name of the type in the names of tasks, such as <c>Notes.Outer-1.Inner</c>.</summary>
         /// <remarks>
         /// A generic type always carries its arity: <c>C</c> and <c>C&lt;T&gt;</c> are different types, and their tasks must not share a todo.
         /// The hyphen occurs in no name of C#, and unlike the backtick of metadata it means nothing to a shell or in Markdown.
         /// </remarks>
-        public string DottedName => type.ContainingNamespace.Prefix
-            + string.Join(".", type.Chain.Select(static link => link.Arity is 0 ? link.Name : $"{link.Name}-{Literal.Number(link.Arity)}"));
+        public string DottedName =>
+            (type.ContainingType is { } outer ? $"{outer.DottedName}." : type.ContainingNamespace.Prefix)
+            + (type.Arity is 0 ? type.Name : $"{type.Name}-{Literal.Number(type.Arity)}");
     }
 
     extension(INamespaceSymbol space)
     {
         /// <summary>The namespace as it is declared; empty for the global one.</summary>
-        public string WrittenName => space.IsGlobalNamespace ? "" : Text(space.ToDisplayParts(Declared));
+        public string WrittenName => space.IsGlobalNamespace ? "" : space.WrittenPrefix[..^1];
+
+        /// <summary>The namespace as it stands before a name in it: with its last dot.</summary>
+        public string WrittenPrefix => space.IsGlobalNamespace ? "" : $"{space.ContainingNamespace.WrittenPrefix}{Identifier.Written(space.Name)}.";
 
         /// <summary>Whether this is the namespace of a dotted name; asked of every type and attribute, so nothing is put together for it.</summary>
         private bool Is(ReadOnlySpan<char> name)
@@ -112,7 +110,7 @@ internal static class TypeFacts
             return name[(dot + 1)..].SequenceEqual(space.Name.AsSpan()) && space.ContainingNamespace.Is(dot < 0 ? [] : name[..dot]);
         }
 
-        private string Prefix => space.IsGlobalNamespace ? "" : $"{space.ToDisplayString(Unescaped)}.";
+        private string Prefix => space.IsGlobalNamespace ? "" : $"{space.ContainingNamespace.Prefix}{space.Name}.";
     }
 
     /// <summary>The compiler's own texts put no @ before a contextual keyword.</summary>

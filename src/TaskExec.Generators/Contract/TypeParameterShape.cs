@@ -7,6 +7,11 @@ internal static class TypeParameterShape
 {
     public static IEnumerable<Fault> Faults(IMethodSymbol method)
     {
+        if (!method.IsGenericMethod && !method.ContainingType.IsGenericType)
+        {
+            yield break;
+        }
+
         var all = method.ContainingType.Chain.SelectMany(static type => type.TypeParameters).Concat(method.TypeParameters).ToList();
         foreach (var name in all.GroupBy(static parameter => parameter.Name).Where(static group => group.Skip(1).Any()).Select(static group => group.Key))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
@@ -6,13 +7,10 @@ namespace TaskExec.Generators;
 internal static class TypeParameterText
 {
     /// <summary>The list after a name, such as <c>&lt;T, U&gt;</c>; empty where there is none.</summary>
-    public static string List(IEnumerable<ITypeParameterSymbol> parameters)
-    {
-        var names = string.Join(", ", parameters.Select(static parameter => Identifier.Written(parameter.Name)));
-        return names.Length is 0 ? "" : $"<{names}>";
-    }
+    public static string List(ImmutableArray<ITypeParameterSymbol> parameters) =>
+        parameters.IsEmpty ? "" : $"<{string.Join(", ", parameters.Select(static parameter => Identifier.Written(parameter.Name)))}>";
 
-    public static IEnumerable<string> Constraints(IEnumerable<ITypeParameterSymbol> parameters) =>
+    public static IEnumerable<string> Constraints(ImmutableArray<ITypeParameterSymbol> parameters) =>
         from parameter in parameters
         let constraints = string.Join(", ", Of(parameter))
         where constraints.Length > 0

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
@@ -9,71 +8,37 @@ internal static class TypeText
     /// <summary>The text, or null where the type is not one of the simple ones.</summary>
     public static string? Of(ITypeSymbol type)
     {
-        var text = new StringBuilder();
-        return TryWrite(text, type) ? text.ToString() : null;
-    }
-
-    private static bool TryWrite(StringBuilder text, ITypeSymbol type)
-    {
-        if (type.SpecialType is not SpecialType.None && Keyword(type.SpecialType) is { } keyword)
+        if (Keyword(type.SpecialType) is { } keyword)
         {
-            text.Append(Annotated(type, keyword));
-            return true;
+            return Annotated(type, keyword);
         }
 
         if (type is ITypeParameterSymbol)
         {
-            text.Append(Annotated(type, Identifier.Written(type.Name)));
-            return true;
+            return Annotated(type, Identifier.Written(type.Name));
         }
 
         // IntPtr has a keyword in some versions of the language, and none in others.
         if (type is not INamedTypeSymbol { SpecialType: not (SpecialType.System_IntPtr or SpecialType.System_UIntPtr), IsTupleType: false, ContainingType: null, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Enum or TypeKind.Delegate, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } named
-            || named.Name.Length is 0)
+            || named.Name.Length is 0
+            || Arguments(named) is not { } arguments)
         {
-            return false;
+            return null;
         }
 
-        text.Append("global::");
-        AppendNamespace(text, named.ContainingNamespace);
-        text.Append(Identifier.Written(named.Name));
-        if (!TryWriteArguments(text, named))
-        {
-            return false;
-        }
-
-        text.Append(Annotated(type, ""));
-        return true;
+        return Annotated(type, $"global::{named.ContainingNamespace.WrittenPrefix}{Identifier.Written(named.Name)}{arguments}");
     }
 
-    private static bool TryWriteArguments(StringBuilder text, INamedTypeSymbol type)
+    /// <summary>The list behind the name; empty where there is none, null where one of the arguments is not simple.</summary>
+    private static string? Arguments(INamedTypeSymbol type)
     {
         if (type.Arity is 0)
         {
-            return true;
+            return "";
         }
 
-        text.Append('<');
-        for (var index = 0; index < type.TypeArguments.Length; index++)
-        {
-            text.Append(index > 0 ? ", " : "");
-            if (!TryWrite(text, type.TypeArguments[index]))
-            {
-                return false;
-            }
-        }
-
-        text.Append('>');
-        return true;
-    }
-
-    private static void AppendNamespace(StringBuilder text, INamespaceSymbol space)
-    {
-        if (!space.IsGlobalNamespace)
-        {
-            AppendNamespace(text, space.ContainingNamespace);
-            text.Append(Identifier.Written(space.Name)).Append('.');
-        }
+        var texts = type.TypeArguments.Select(Of).ToList();
+        return texts.Contains(null) ? null : $"<{string.Join(", ", texts)}>";
     }
 
     private static string Annotated(ITypeSymbol type, string text) =>

@@ -38,12 +38,15 @@ internal static class ValueRules
         }
     }
 
-    private static IEnumerable<(string Name, double Seconds)> Seconds(AttributeValues values) =>
-    [
-        (nameof(values.TimeoutSeconds), values.TimeoutSeconds),
-        (nameof(values.TotalTimeoutSeconds), values.TotalTimeoutSeconds),
-        .. values.RetryDelays.Select(static delay => (nameof(values.RetryDelays), delay)),
-    ];
+    private static IEnumerable<(string Name, double Seconds)> Seconds(AttributeValues values)
+    {
+        yield return (nameof(values.TimeoutSeconds), values.TimeoutSeconds);
+        yield return (nameof(values.TotalTimeoutSeconds), values.TotalTimeoutSeconds);
+        foreach (var delay in values.RetryDelays)
+        {
+            yield return (nameof(values.RetryDelays), delay);
+        }
+    }
 
     private static IEnumerable<(string Name, string Text, bool IsKey)> Texts(AttributeValues values)
     {

@@ -58,34 +58,30 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
         return Inlining.Reference(method) + type.FullName;
     }
 
-    private IEnumerable<string> Parameters()
+    private List<string> Parameters()
     {
-        if (names.Receiver is { } receiver)
+        List<string> texts = [];
+        foreach (var parameter in method.Parameters)
         {
-            yield return $"this {ReceiverReference()}{_type.FullName} {receiver}";
-        }
-
-        var own = method.Parameters.Select(parameter => ParameterText.Of(parameter, method)).ToList();
-        if (method.IsExtensionMethod)
-        {
-            yield return own[0];
-            own.RemoveAt(0);
+            texts.Add(ParameterText.Of(parameter, method));
         }
 
         if (names.Todo is { } todo)
         {
-            yield return $"global::{MetadataNames.TodoId} {todo}";
+            texts.Insert(method.IsExtensionMethod ? 1 : 0, $"global::{MetadataNames.TodoId} {todo}");
         }
 
-        foreach (var parameter in own)
+        if (names.Receiver is { } receiver)
         {
-            yield return parameter;
+            texts.Insert(0, $"this {ReceiverReference()}{_type.FullName} {receiver}");
         }
 
         if (names.Token is { } token)
         {
-            yield return $"global::{MetadataNames.CancellationToken} {token} = default";
+            texts.Add($"global::{MetadataNames.CancellationToken} {token} = default");
         }
+
+        return texts;
     }
 
     /// <summary>A struct that the wrapper works on is the caller's own, unless it is only read.</summary>

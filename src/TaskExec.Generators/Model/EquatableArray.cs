@@ -50,4 +50,8 @@ internal static class EquatableArray
 
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         where T : IEquatable<T> => new([.. items]);
+
+    /// <summary>What becomes of each item.</summary>
+    public static EquatableArray<T> ToEquatableArray<TItem, T>(this ImmutableArray<TItem> items, Func<TItem, T> read)
+        where T : IEquatable<T> => new(ImmutableArray.CreateRange(items, read));
 }
