@@ -8,7 +8,8 @@ internal sealed class Companion
     /// <summary>The method; null where none is named, or none fits.</summary>
     public IMethodSymbol? Method { get; private init; }
 
-    public Violation? Violation { get; private init; }
+    /// <summary>Why there is none, where one is named.</summary>
+    public IReadOnlyList<Violation> Violations { get; private init; } = [];
 
     public static Companion Find(IMethodSymbol method, CompanionRole role, string? name)
     {
@@ -55,5 +56,5 @@ internal sealed class Companion
                 && (candidate.DeclaredAccessibility is not Accessibility.Private || SymbolEqualityComparer.Default.Equals(type, method.ContainingType))));
 
     private static Companion Invalid(IMethodSymbol method, CompanionRole role, string what, string remedy) =>
-        new() { Violation = new(ViolationKind.CompanionInvalid, $"{role} of {method.Display} {what}.", remedy) };
+        new() { Violations = [new(ViolationKind.CompanionInvalid, $"{role} of {method.Display} {what}.", remedy)] };
 }

@@ -43,8 +43,9 @@ internal sealed record TrackedMethodContract
             violations.AddRange(ValueRules.Check(method, values));
             violations.AddRange(TodoBinding.Check(method));
             violations.AddRange(OverloadRules.Check(method, values));
-            violations.AddRange(new[] { plan.Violation, verify.Violation }.OfType<Violation>());
-            violations.AddRange(WrapperPlace.Check(method, new[] { plan.Method, verify.Method }.OfType<IMethodSymbol>()));
+            violations.AddRange(plan.Violations);
+            violations.AddRange(verify.Violations);
+            violations.AddRange(WrapperPlace.Check(method, plan.Method, verify.Method));
             violations.AddRange(NameRules.Check(method));
         }
 

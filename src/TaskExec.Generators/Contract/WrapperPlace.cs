@@ -8,7 +8,7 @@ internal static class WrapperPlace
     public static bool IsInside(INamedTypeSymbol type) => type.TypeKind is not TypeKind.Interface && type.Chain.All(static link => link.IsPartial);
 
     /// <summary>What stands in the way of a class beside the type.</summary>
-    public static IEnumerable<Violation> Check(IMethodSymbol method, IEnumerable<IMethodSymbol> companions)
+    public static IEnumerable<Violation> Check(IMethodSymbol method, IMethodSymbol? plan, IMethodSymbol? verify)
     {
         var type = method.ContainingType;
         if (IsInside(type))
@@ -16,7 +16,7 @@ internal static class WrapperPlace
             return [];
         }
 
-        if (Hidden(method, companions) is { } hidden)
+        if (Hidden(method, new[] { plan, verify }.OfType<IMethodSymbol>()) is { } hidden)
         {
             var names = string.Join(" and ", type.Chain.Where(static link => !link.IsPartial).Select(static link => $"'{link.ShortName}'"));
             return

@@ -5,15 +5,14 @@ internal static class TaskInfoEmitter
 {
     public static void Emit(SourceWriter writer, TrackedMethodSpec method)
     {
-        var declaration = $"internal static readonly global::{MetadataNames.TrackedTaskInfo} {method.InfoName} = new({Literal.Text(method.Info.Name)})";
         var settings = Settings(method.Info).ToList();
+        writer.Lines($"internal static readonly global::{MetadataNames.TrackedTaskInfo} {method.InfoName} = new({Literal.Text(method.Info.Name)}){(settings.Count is 0 ? ";" : "")}");
         if (settings.Count is 0)
         {
-            writer.Lines($"{declaration};");
             return;
         }
 
-        writer.Open(declaration);
+        writer.Lines("{").Indent();
         foreach (var setting in settings)
         {
             writer.Lines($"{setting},");
