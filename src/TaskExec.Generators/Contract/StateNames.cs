@@ -29,8 +29,9 @@ internal sealed class StateNames
             }
 
             var name = IsReserved(parameter.Name) ? Identifier.Take(parameter.Name, taken) : parameter.Name;
-            _byParameter[parameter.Name] = Identifier.Written(name);
-            elements.Add(new(Identifier.Written(name), Identifier.Written(parameter.Name)));
+            var element = Identifier.Written(name);
+            _byParameter[parameter.Name] = element;
+            elements.Add(new(element, Identifier.Written(parameter.Name)));
         }
 
         Elements = elements.ToEquatableArray();

@@ -34,6 +34,32 @@ internal static class Models
         }
     }
 
+    /// <summary>The types of the values of every named step, with those of all fields that they have; arrays and nullables count as what they hold.</summary>
+    public static IEnumerable<Type> Types(GeneratorRun run)
+    {
+        HashSet<Type> seen = [];
+        Stack<Type> open = new(run.Result.TrackedSteps
+            .Where(static step => StepReuse.Stages.Contains(step.Key))
+            .SelectMany(static step => step.Value)
+            .SelectMany(static step => step.Outputs)
+            .Select(static output => output.Value.GetType()));
+        while (open.TryPop(out var type))
+        {
+            if (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(EquatableArray<>) || type.GetGenericTypeDefinition() == typeof(Nullable<>)))
+            {
+                open.Push(type.GenericTypeArguments[0]);
+            }
+            else if (seen.Add(type))
+            {
+                yield return type;
+                foreach (var field in type.IsPrimitive || type.IsEnum || type == typeof(string) ? [] : Fields(type))
+                {
+                    open.Push(field.FieldType);
+                }
+            }
+        }
+    }
+
     private static void PushParts(object node, Stack<object> open)
     {
         if (node is string || node.GetType().IsPrimitive || node.GetType().IsEnum)

@@ -29,6 +29,17 @@ public sealed class WhatModelsHold
             Models.Graph(Run).Select(static node => node.GetType()).ToHashSet());
 
     [Fact]
+    public void No_field_that_could_hold_anything_else() => Assert.All(
+        Models.Types(Run),
+        static type => Assert.True(
+            type.IsPrimitive || type.IsEnum || type == typeof(string) || IsSpec(type),
+            $"{type} is a part of a model, and is neither a text, a number nor a sealed record."));
+
+    [Fact]
+    public void The_walk_over_fields_reaches_what_no_sample_has() =>
+        Assert.Contains(typeof(InlineSpec), Models.Types(Run));
+
+    [Fact]
     public void Every_named_stage_runs_and_is_watched()
     {
         var names = typeof(TrackingNames).GetFields().Select(static field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal);
@@ -36,4 +47,7 @@ public sealed class WhatModelsHold
         Assert.Equal(names, StepReuse.Stages.Order(StringComparer.Ordinal));
         Assert.All(StepReuse.Stages, static stage => Assert.Contains(stage, Run.Result.TrackedSteps.Keys));
     }
+
+    private static bool IsSpec(Type type) =>
+        type.Assembly == typeof(TrackedTaskGenerator).Assembly && type.IsSealed && typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type);
 }
