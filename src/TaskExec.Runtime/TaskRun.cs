@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TaskExec.Abstractions;
 using TaskExec.Runtime;
 
@@ -6,55 +5,89 @@ namespace TaskExec;
 
 /// <summary>The run that the current code is part of: what a skill can add to its own record.</summary>
 /// <remarks>Members may be called from any thread. After the run has ended they record nothing; that is counted, not thrown.</remarks>
-public sealed class TaskRun
+public sealed class TaskRun : ISurroundings
 {
-    private readonly RunRecording _recording;
+    private readonly long _stamp;
 
-    internal TaskRun(RunRecording recording, TrackedTaskInfo task, TodoId todo, RunId runId, TaskRun? parent)
+    // The surroundings outside, until there is more to keep than them: then a recording, which has them. So an ordinary run is 56 bytes.
+    private object? _more;
+    private byte _stage;
+    private byte _hasEnded;
+
+    internal TaskRun(TaskRecorder recorder, TodoId todo, long stamp, ISurroundings? outside)
     {
-        _recording = recording;
-        TaskName = task.Name;
+        Recorder = recorder;
         Todo = todo;
-        RunId = runId;
-        Parent = parent;
-        IsRoot = !HasAncestorOn(todo);
-        TraceId = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.TraceId.ToHexString() : null;
+        _stamp = stamp;
+        _more = outside;
     }
 
     /// <summary>The innermost run that has not ended.</summary>
     /// <value><see langword="null"/> outside of tracked tasks.</value>
-    public static TaskRun? Current => Surroundings.RunAround(Surroundings.Current);
+    public static TaskRun? Current => Surroundings.Innermost<TaskRun>();
 
     /// <summary>The todo that the run is recorded in.</summary>
     public TodoId Todo { get; }
 
     /// <summary>The id of the run.</summary>
-    public RunId RunId { get; }
+    public RunId RunId => Recorder.RunIds.Of(_stamp);
 
     /// <summary>The name of the tracked task.</summary>
-    public string TaskName { get; }
+    public string TaskName => Recorder.Task.Name;
 
     /// <summary>The attempt that is running, from 1.</summary>
     public int Attempt { get; internal set; }
 
-    internal TaskRun? Parent { get; }
+    ISurroundings? ISurroundings.Outer => _more is RunRecording recording ? recording.Outside : (ISurroundings?)_more;
 
-    internal bool IsRoot { get; }
+    bool ISurroundings.HasEnded => HasEnded;
 
-    internal string? TraceId { get; }
+    internal TaskRecorder Recorder { get; }
 
-    internal Stage Stage { get; set; }
+    /// <summary>The run that called this one.</summary>
+    internal TaskRun? Parent => _more switch
+    {
+        null => null,
+        RunRecording recording => recording.Parent,
+        var outside => RunRecording.ParentIn((ISurroundings)outside),
+    };
 
-    internal TimeSpan AttemptTime { get; set; }
+    internal bool IsRoot => !HasAncestorOn(Todo);
 
-    internal bool HasEnded { get; set; }
+    internal string? TraceId => RecordingSoFar?.TraceId;
+
+    /// <summary>What the run keeps of its record; made by the first who asks.</summary>
+    internal RunRecording Recording
+    {
+        get
+        {
+            var more = Volatile.Read(ref _more);
+            while (more is not RunRecording)
+            {
+                var seen = Interlocked.CompareExchange(ref _more, new RunRecording(this, (ISurroundings?)more), more);
+                more = ReferenceEquals(seen, more) ? _more : seen;
+            }
+
+            return (RunRecording)more;
+        }
+    }
+
+    internal RunRecording? RecordingSoFar => Volatile.Read(ref _more) as RunRecording;
+
+    internal Stage Stage
+    {
+        get => (Stage)_stage;
+        set => _stage = (byte)value;
+    }
+
+    internal bool HasEnded => Volatile.Read(ref _hasEnded) is not 0;
 
     /// <summary>Whether the consumer of a stream has got an item, so that it cannot start again.</summary>
     internal bool HasHandedOut { get; set; }
 
     /// <summary>Adds a message to the log.</summary>
     /// <param name="message">The text; secrets in it are redacted, and it is cut at 4 KiB.</param>
-    public void AddMessage(string message) => _recording.Record(this, events => events.Said(message));
+    public void AddMessage(string message) => Recording.Record(events => events.Said(message));
 
     /// <summary>Adds a file or an address to <c>product_links</c>.</summary>
     /// <param name="link">The path or address.</param>
@@ -75,7 +108,10 @@ public sealed class TaskRun
     /// <param name="summary">What the run did, in a few words.</param>
     public void SetSummary(string summary) => Produce(ArtifactKind.Summary, summary, title: null);
 
-    private void Produce(ArtifactKind kind, string value, string? title) => _recording.Record(this, events => events.Produced(kind, value, title));
+    // A full fence: either who records sees that the run has ended, or who ends it sees the recording and waits for its turn.
+    internal void End() => Interlocked.Exchange(ref _hasEnded, 1);
+
+    private void Produce(ArtifactKind kind, string value, string? title) => Recording.Record(events => events.Produced(kind, value, title));
 
     private bool HasAncestorOn(TodoId todo)
     {

@@ -39,6 +39,9 @@ public sealed class TrackedTaskInfo(string name)
     /// <value>None.</value>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Who has recorded the newest run of the task: nearly always the one who records the next.</summary>
+    internal TaskRecorder? Recorder { get; set; }
+
     /// <summary>The todo that collects the runs of this task which name no other; its id is the same on every machine.</summary>
     internal TodoId StandingTodo { get; } = Abstractions.StandingTodo.Of(name);
 }

@@ -9,8 +9,7 @@ namespace TaskExec;
 /// <summary>Runs work as tracked tasks. Generated wrappers use <see cref="Current"/>; code without the generator calls <see cref="ExecuteAsync{TResult}"/>.</summary>
 public sealed class TaskExecutor
 {
-    private static readonly AsyncLocal<TaskExecutor?> Scoped = new();
-    private static TaskExecutor? s_hosted;
+    private static readonly ConditionalWeakTable<RunEngine, TaskExecutor> OfEngines = [];
 
     /// <summary>Makes an executor.</summary>
     /// <param name="store">Where the runs are recorded. The executor does not dispose of it.</param>
@@ -20,10 +19,14 @@ public sealed class TaskExecutor
     {
     }
 
-    private TaskExecutor(RunEngine engine) => Engine = engine;
+    private TaskExecutor(RunEngine engine)
+    {
+        Engine = engine;
+        OfEngines.AddOrUpdate(engine, this);
+    }
 
     /// <summary>The executor of the current code: that of the innermost <see cref="Use"/>, else that of the host, else <see cref="Default"/>.</summary>
-    public static TaskExecutor Current => Scoped.Value ?? Hosted() ?? Default;
+    public static TaskExecutor Current => CurrentEngine is var engine && OfEngines.TryGetValue(engine, out var executor) ? executor : new TaskExecutor(engine);
 
     /// <summary>The executor of this process.</summary>
     /// <value>It records in the file or address that <c>TASKEXEC_TODOS</c> names, else in the nearest <c>todos.json</c> up to the root of the repository; in test projects in memory.</value>
@@ -31,6 +34,8 @@ public sealed class TaskExecutor
 
     /// <summary>Where the runs are recorded.</summary>
     public ITodoStore Store => Engine.Store;
+
+    internal static RunEngine CurrentEngine => EngineScope.Current ?? HostedEngine.Current ?? Default.Engine;
 
     internal RunEngine Engine { get; }
 
@@ -40,9 +45,7 @@ public sealed class TaskExecutor
     public static IDisposable Use(TaskExecutor executor)
     {
         ArgumentNullException.ThrowIfNull(executor);
-        var scope = new ExecutorScope(Scoped, Scoped.Value);
-        Scoped.Value = executor;
-        return scope;
+        return EngineScope.Begin(executor.Engine);
     }
 
     /// <summary>Runs work for a todo.</summary>
@@ -76,17 +79,6 @@ public sealed class TaskExecutor
         return await RunAsync<TaskBody<Func<CancellationToken, Task<TResult>>, TResult>, TResult>(todo, body, retries, task, cancellationToken).ConfigureAwait(false);
     }
 
-    private static TaskExecutor? Hosted()
-    {
-        var engine = HostedEngine.Current;
-        if (engine is null || s_hosted?.Engine == engine)
-        {
-            return engine is null ? null : s_hosted;
-        }
-
-        return s_hosted = new TaskExecutor(engine);
-    }
-
     private ValueTask<TResult> RunAsync<TBody, TResult>(TodoId todo, TBody body, int retries, string task, CancellationToken cancellationToken)
         where TBody : struct, IRunBody<TResult>
     {
@@ -96,10 +88,5 @@ public sealed class TaskExecutor
         return TrackingSwitch.IsOn
             ? Engine.RunAsync<TBody, TResult>(new TrackedTaskInfo(task) { Retries = retries }, todo, body, cancellationToken)
             : body.ExecuteAsync(cancellationToken);
-    }
-
-    private sealed class ExecutorScope(AsyncLocal<TaskExecutor?> scoped, TaskExecutor? before) : IDisposable
-    {
-        public void Dispose() => scoped.Value = before;
     }
 }

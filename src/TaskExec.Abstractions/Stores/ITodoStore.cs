@@ -4,7 +4,7 @@ namespace TaskExec.Abstractions;
 public interface ITodoStore : IAsyncDisposable
 {
     /// <summary>Adds events to their todos, each with the status move that it causes.</summary>
-    /// <param name="events">The events. The first event of a run creates its todo where that is absent.</param>
+    /// <param name="events">The events, which the store may read until it has answered; what it wants to keep, it copies out. The first event of a run creates its todo where that is absent.</param>
     /// <param name="durability">How soon they must be durable.</param>
     /// <param name="cancellationToken">Ends the wait; what was handed over is still recorded.</param>
     /// <returns>The acknowledgement, once the events are durable.</returns>

@@ -1,12 +1,13 @@
 namespace TaskExec.Runtime;
 
-/// <summary>What a piece of code runs inside of: the runs and the todo scopes around it, innermost first.</summary>
-internal sealed class Surroundings(Surroundings? outer, TaskRun? run, TodoScope? scope)
+/// <summary>What the current code runs inside of, innermost first. It flows with async calls.</summary>
+/// <remarks>Of everything ambient there is one AsyncLocal: each further one makes every run allocate more.</remarks>
+internal static class Surroundings
 {
-    private static readonly AsyncLocal<Surroundings?> Ambient = new();
+    private static readonly AsyncLocal<ISurroundings?> Ambient = new();
 
-    /// <summary>The innermost surroundings that have not ended: what was captured by a timer or a queue may outlive its run.</summary>
-    public static Surroundings? Current
+    /// <summary>The innermost surroundings that have not ended.</summary>
+    public static ISurroundings? Current
     {
         get
         {
@@ -20,29 +21,42 @@ internal sealed class Surroundings(Surroundings? outer, TaskRun? run, TodoScope?
         }
     }
 
-    public Surroundings? Outer { get; } = outer;
+    /// <summary>The innermost surroundings of one kind that have not ended.</summary>
+    public static T? Innermost<T>()
+        where T : class, ISurroundings => Innermost<T>(Ambient.Value);
 
-    public TaskRun? Run { get; } = run;
-
-    public TodoId Todo => Run?.Todo ?? scope!.Todo;
-
-    private bool HasEnded => Run?.HasEnded ?? scope!.HasEnded;
-
-    public static TaskRun? RunAround(Surroundings? innermost)
+    /// <inheritdoc cref="Innermost{T}()"/>
+    public static T? Innermost<T>(ISurroundings? from)
+        where T : class, ISurroundings
     {
-        while (innermost is not null && (innermost.Run is null || innermost.HasEnded))
+        for (var each = from; each is not null; each = each.Outer)
         {
-            innermost = innermost.Outer;
+            if (each is T { HasEnded: false } found)
+            {
+                return found;
+            }
         }
 
-        return innermost?.Run;
+        return null;
     }
 
-    public static void Enter(TaskRun run) => Ambient.Value = new Surroundings(Current, run, scope: null);
+    /// <summary>The todo of the innermost run or todo scope.</summary>
+    public static TodoId TodoAround(ISurroundings? from)
+    {
+        for (var each = from; each is not null; each = each.Outer)
+        {
+            if (!each.HasEnded && each is TaskRun or TodoScope)
+            {
+                return each is TaskRun run ? run.Todo : ((TodoScope)each).Todo;
+            }
+        }
 
-    public static void Enter(TodoScope scope) => Ambient.Value = new Surroundings(Current, run: null, scope);
+        return default;
+    }
 
-    public static Surroundings? Capture() => Ambient.Value;
+    public static void Enter(ISurroundings surroundings) => Ambient.Value = surroundings;
 
-    public static void Restore(Surroundings? captured) => Ambient.Value = captured;
+    public static ISurroundings? Capture() => Ambient.Value;
+
+    public static void Restore(ISurroundings? captured) => Ambient.Value = captured;
 }

@@ -3,9 +3,10 @@ using TaskExec.Runtime;
 namespace TaskExec;
 
 /// <summary>Says which todo the runs belong to that are started inside and name none themselves. It flows with async calls.</summary>
-public sealed class TodoScope : IDisposable
+public sealed class TodoScope : IDisposable, ISurroundings
 {
-    private readonly Surroundings? _before;
+    private readonly ISurroundings? _before;
+    private bool _hasEnded;
 
     private TodoScope(TodoId todo)
     {
@@ -14,9 +15,11 @@ public sealed class TodoScope : IDisposable
         Surroundings.Enter(this);
     }
 
-    internal TodoId Todo { get; }
+    ISurroundings? ISurroundings.Outer => _before;
 
-    internal bool HasEnded { get; private set; }
+    bool ISurroundings.HasEnded => _hasEnded;
+
+    internal TodoId Todo { get; }
 
     /// <summary>Begins a scope; dispose of it in the same method.</summary>
     /// <param name="todo">The todo.</param>
@@ -28,9 +31,9 @@ public sealed class TodoScope : IDisposable
     /// <summary>Ends the scope.</summary>
     public void Dispose()
     {
-        if (!HasEnded)
+        if (!_hasEnded)
         {
-            HasEnded = true;
+            _hasEnded = true;
             Surroundings.Restore(_before);
         }
     }

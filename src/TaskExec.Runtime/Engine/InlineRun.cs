@@ -12,7 +12,7 @@ public sealed class InlineRun : IDisposable
     private readonly RunEngine _engine;
     private readonly OpenRun _run;
     private readonly bool _hasVerify;
-    private readonly Surroundings? _outside = Surroundings.Capture();
+    private readonly ISurroundings? _outside = Surroundings.Capture();
 
     internal InlineRun(RunEngine engine, OpenRun run, bool hasVerify)
     {

@@ -7,10 +7,9 @@ namespace TaskExec.Runtime;
 [StackTraceHidden]
 public sealed class RunEngine
 {
-    private readonly TaskExecOptions _options;
     private readonly EventIds _eventIds;
     private readonly RunIds _runIds;
-    private readonly SharedRandom _random;
+    private readonly RunClock _clock;
     private readonly Lazy<Task> _recovery;
     private readonly OpenTasks _settling = new();
 
@@ -28,15 +27,20 @@ public sealed class RunEngine
         }
 
         Store = store;
-        _options = options;
-        _random = new SharedRandom(options.Random);
-        _eventIds = new EventIds(_random);
-        _runIds = new RunIds(options.Time, _random);
+        Options = options;
+        Random = new SharedRandom(options.Random);
+        _clock = new RunClock(options.Time);
+        _eventIds = new EventIds(Random);
+        _runIds = new RunIds(Random);
         _recovery = new(Recover);
     }
 
     /// <summary>Where the events go.</summary>
     public ITodoStore Store { get; }
+
+    internal TaskExecOptions Options { get; }
+
+    internal Random Random { get; }
 
     /// <summary>Runs an asynchronous task.</summary>
     /// <typeparam name="TBody">What it does.</typeparam>
@@ -50,24 +54,14 @@ public sealed class RunEngine
     /// <exception cref="VerificationFailedException">The result of the last attempt does not hold.</exception>
     /// <exception cref="TimeoutException">A time limit has passed.</exception>
     /// <exception cref="TodoStoreException">The run succeeded but was not recorded, and the options ask to throw.</exception>
-    public async ValueTask<TResult> RunAsync<TBody, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
+    public ValueTask<TResult> RunAsync<TBody, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
         where TBody : struct, IRunBody<TResult>
     {
         ArgumentNullException.ThrowIfNull(task);
-        var recording = Record(task, todo, body.HasPlan, body.HasVerify);
-        Surroundings.Enter(recording.Run);
-        using var total = RunLimit.Start(task.TotalTimeoutSeconds, _options.Time, cancellationToken);
-        var retries = new Retries(task, recording, _options, _random, total, cancellationToken);
-        var attempts = new AsyncAttempts<TBody, TResult>(body, recording, task, _options, total);
-        var attempted = await attempts.RunAsync().ConfigureAwait(false);
-        if (retries.AreWorthwhile(attempted.Failure))
-        {
-            attempted = await retries.RunAsync(attempted, attempts.RunAsync).ConfigureAwait(false);
-        }
-
-        retries.End(attempted.Failure, body.HasVerify);
-        var refusal = await recording.SettleAsync().ConfigureAwait(false);
-        return Answer(attempted, refusal);
+        var recorder = RecorderOf(task, body.HasPlan, body.HasVerify);
+        return recorder.IsPlain
+            ? PlainRun.StartAsync<TBody, TResult>(this, recorder, todo, body, cancellationToken)
+            : StagedRun.RunAsync<TBody, TResult>(this, Record(recorder, todo), body, cancellationToken);
     }
 
     /// <summary>Runs a synchronous task, all of it on the caller's thread, the waits before retries included.</summary>
@@ -85,28 +79,10 @@ public sealed class RunEngine
         where TBody : struct, ISyncRunBody<TResult>
     {
         ArgumentNullException.ThrowIfNull(task);
-        var recording = Record(task, todo, body.HasPlan, body.HasVerify);
-        var outside = Surroundings.Capture();
-        Surroundings.Enter(recording.Run);
-        try
-        {
-            using var total = RunLimit.Start(task.TotalTimeoutSeconds, _options.Time, cancellationToken);
-            var retries = new Retries(task, recording, _options, _random, total, cancellationToken);
-            var attempts = new SyncAttempts<TBody, TResult>(body, recording, task, _options, total);
-            var attempted = attempts.Run();
-            if (retries.AreWorthwhile(attempted.Failure))
-            {
-                attempted = retries.Run(attempted, attempts.Run);
-            }
-
-            retries.End(attempted.Failure, body.HasVerify);
-            _settling.Add(recording.SettleAsync());
-            return attempted.Unwrap();
-        }
-        finally
-        {
-            Surroundings.Restore(outside);
-        }
+        var recorder = RecorderOf(task, body.HasPlan, body.HasVerify);
+        return recorder.IsPlain
+            ? PlainRun.Run<TBody, TResult>(this, recorder, todo, body, cancellationToken)
+            : StagedRun.Run<TBody, TResult>(this, Record(recorder, todo), body, cancellationToken);
     }
 
     /// <summary>Runs a method that returns an asynchronous stream.</summary>
@@ -168,7 +144,7 @@ public sealed class RunEngine
     internal void SettleLater(Task settling) => _settling.Add(settling);
 
     internal TResult Answer<TResult>(Attempted<TResult> attempted, Exception? refusal) =>
-        refusal is not null && attempted.Failure is null && _options.OnStoreFailure is OnStoreFailure.Throw
+        refusal is not null && attempted.Failure is null && Options.OnStoreFailure is OnStoreFailure.Throw
             ? throw new TodoStoreException($"The run succeeded but was not recorded. {refusal.Message}", refusal)
             : attempted.Unwrap();
 
@@ -180,7 +156,7 @@ public sealed class RunEngine
         {
             try
             {
-                await new AbandonedRuns(Store, _options).RecordAsync(CancellationToken.None).ConfigureAwait(false);
+                await new AbandonedRuns(Store, Options).RecordAsync(CancellationToken.None).ConfigureAwait(false);
             }
             catch (Exception)
             {
@@ -189,12 +165,21 @@ public sealed class RunEngine
         });
     }
 
-    private RunRecording Record(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify)
+    private TaskRecorder RecorderOf(TrackedTaskInfo task, bool hasPlan, bool hasVerify)
     {
         _ = _recovery.Value;
-        return new(RunStart.Of(task, todo, _runIds.Next(), hasPlan, hasVerify), _options, _eventIds, Store);
+        return task.Recorder is { } recorder && recorder.Serves(this, hasPlan, hasVerify)
+            ? recorder
+            : task.Recorder = new TaskRecorder(this, task, hasPlan, hasVerify, Options, _eventIds, _runIds, _clock);
+    }
+
+    private RunRecording Record(TaskRecorder recorder, TodoId todo)
+    {
+        var recording = recorder.Make(todo, _clock.At(_clock.Timestamp)).Recording;
+        recording.Start();
+        return recording;
     }
 
     private OpenRun Open(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify, CancellationToken caller) =>
-        new(task, Record(task, todo, hasPlan, hasVerify), _options, _random, caller);
+        new(task, Record(RecorderOf(task, hasPlan, hasVerify), todo), Options, Random, caller);
 }

@@ -84,5 +84,5 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
         options,
         random.NextDouble,
         _judge.Decide,
-        (failure, decision, delay) => recording.Record(recording.Run, events => events.WillRetry(failure, decision, delay)));
+        (failure, decision, delay) => recording.Record(events => events.WillRetry(failure, decision, delay)));
 }

@@ -3,36 +3,51 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Mints run ids: UUIDs of version 7 (RFC 9562) whose random part needs no system call.</summary>
-/// <remarks>Ids of one process ascend even within a millisecond and when the clock steps back, so that the run started last has the largest id.</remarks>
-internal sealed class RunIds(TimeProvider time, Random random)
+/// <summary>Mints run ids: UUIDs of version 7 whose time goes down to 100 ns (RFC 9562, section 6.2, method 3), and whose random part needs no system call.</summary>
+/// <remarks>
+/// A run holds eight bytes, its stamp, and its id is written only when somebody reads it.
+/// Stamps of one process ascend even within a tick and when the clock steps back, so that the run started last has the largest id.
+/// </remarks>
+internal sealed class RunIds(Random random)
 {
-    private readonly Lock _gate = new();
-    private long _lastMillisecond;
-    private int _sequence;
+    private readonly ulong _key = (ulong)random.NextInt64() << 1;
+    private long _last;
 
-    public RunId Next()
+    /// <summary>Mints a stamp.</summary>
+    /// <param name="now">When the run begins.</param>
+    public long Next(DateTimeOffset now)
     {
-        long millisecond;
-        int sequence;
-        long tail;
-        lock (_gate)
+        var ticks = now.UtcTicks - DateTimeOffset.UnixEpoch.Ticks;
+        var last = Volatile.Read(ref _last);
+        while (true)
         {
-            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            _sequence = now > _lastMillisecond ? 0 : _sequence + 1;
-            if (_sequence > 0xFFF)
+            var next = Math.Max(ticks, last + 1);
+            var seen = Interlocked.CompareExchange(ref _last, next, last);
+            if (seen == last)
             {
-                _lastMillisecond++;
-                _sequence = 0;
+                return next;
             }
 
-            _lastMillisecond = Math.Max(now, _lastMillisecond);
-            (millisecond, sequence, tail) = (_lastMillisecond, _sequence, random.NextInt64());
+            last = seen;
         }
+    }
 
+    /// <summary>Writes the id that a stamp stands for.</summary>
+    public RunId Of(long stamp)
+    {
+        var (milliseconds, rest) = Math.DivRem(stamp, TimeSpan.TicksPerMillisecond);
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, (millisecond << 16) | 0x7000L | (uint)sequence);
-        BinaryPrimitives.WriteInt64BigEndian(bytes[8..], (tail & 0x3FFF_FFFF_FFFF_FFFF) | unchecked((long)0x8000_0000_0000_0000));
+        BinaryPrimitives.WriteInt64BigEndian(bytes, (milliseconds << 16) | 0x7000L | (rest >> 2));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], 0x8000_0000_0000_0000UL | ((ulong)(rest & 3) << 60) | (Mixed(_key ^ (ulong)stamp) >> 4));
         return new RunId(new Guid(bytes, bigEndian: true));
+    }
+
+    // The finaliser of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators): ids that differ in one bit look unrelated.
+    private static ulong Mixed(ulong value)
+    {
+        value += 0x9E37_79B9_7F4A_7C15;
+        value = (value ^ (value >> 30)) * 0xBF58_476D_1CE4_E5B9;
+        value = (value ^ (value >> 27)) * 0x94D0_49BB_1331_11EB;
+        return value ^ (value >> 31);
     }
 }

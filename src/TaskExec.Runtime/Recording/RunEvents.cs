@@ -2,21 +2,24 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Writes the events of one run: who, what, where, with every text redacted.</summary>
-internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerify, TaskExecOptions options, EventIds ids)
+/// <summary>Writes events of one run: who, what, where, when, with every text redacted.</summary>
+/// <param name="run">The run.</param>
+/// <param name="attempt">The attempt that they belong to.</param>
+/// <param name="now">When they happen.</param>
+/// <param name="took">How long the attempt took, once it has ended.</param>
+internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, TimeSpan took)
 {
-    private readonly string _executor = Redactor.Message(options.Identity.Executor);
-    private readonly string _host = Redactor.Message(options.Identity.Host);
+    private readonly TaskRecorder _recorder = run.Recorder;
 
     public TodoEvent Started() =>
         With(
-            New(EventKind.Stage, Stage.Planning, "Run started") with { TodoTitle = Redactor.Message(task.Title ?? task.Name) },
-            details => details with { Process = options.Identity.Process });
+            New(EventKind.Stage, Stage.Planning, "Run started") with { TodoTitle = Redactor.Message(_recorder.Task.Title ?? _recorder.Task.Name) },
+            details => details with { Process = _recorder.Options.Identity.Process });
 
     public TodoEvent Reached(Stage stage) => New(EventKind.Stage, stage, stage switch
     {
-        Stage.Executing => run.Attempt == 1 ? "Executing" : $"Executing, attempt {run.Attempt}",
-        Stage.Verifying => hasVerify ? "Verifying" : "Nothing to verify",
+        Stage.Executing => attempt == 1 ? "Executing" : $"Executing, attempt {attempt}",
+        Stage.Verifying => _recorder.HasVerify ? "Verifying" : "Nothing to verify",
         _ => "Planning",
     });
 
@@ -29,10 +32,10 @@ internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerif
 
     public TodoEvent WillRetry(Exception failure, FailureDecision decision, TimeSpan delay) =>
         With(
-            New(EventKind.Retry, run.Stage, Redactor.Message($"Attempt {run.Attempt} failed: {FailureText.MessageOf(failure)}")),
+            New(EventKind.Retry, run.Stage, Redactor.Message($"Attempt {attempt} failed: {FailureText.MessageOf(failure)}")),
             details => details with
             {
-                DurationMs = Milliseconds(run.AttemptTime),
+                DurationMs = Milliseconds(took),
                 Error = Error(failure),
                 FailureClass = decision.Class,
                 Retry = new RetryDecision(RetryDecision.Retry, decision.Reason, Milliseconds(delay)),
@@ -43,7 +46,7 @@ internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerif
             New(EventKind.Stage, Stage.Completed, "Completed"),
             details => details with
             {
-                DurationMs = Milliseconds(run.AttemptTime),
+                DurationMs = Milliseconds(took),
                 Outcome = Outcome.Completed,
                 Verified = verified ? true : null,
             });
@@ -53,7 +56,7 @@ internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerif
             New(EventKind.Stage, Stage.Completed, "Completed: the consumer took no more"),
             details => details with
             {
-                DurationMs = Milliseconds(run.AttemptTime),
+                DurationMs = Milliseconds(took),
                 Outcome = Outcome.Completed,
                 EndedBy = EventDetails.Consumer,
             });
@@ -66,7 +69,7 @@ internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerif
             New(EventKind.Stage, Stage.Failed, message),
             details => details with
             {
-                DurationMs = Milliseconds(run.AttemptTime),
+                DurationMs = Milliseconds(took),
                 Outcome = isCancelled ? Outcome.Cancelled : Outcome.Failed,
                 FailureClass = decision.Class,
                 Error = isCancelled ? null : Error(failure),
@@ -88,26 +91,30 @@ internal sealed class RunEvents(TaskRun run, TrackedTaskInfo task, bool hasVerif
     private EventError Error(Exception failure) => new(
         Redactor.Message(failure.GetType().FullName ?? failure.GetType().Name),
         Redactor.Error(FailureText.MessageOf(failure)),
-        options.RecordStacks && FailureText.StackOf(failure) is { } stack ? Redactor.Error(stack) : null);
+        _recorder.Options.RecordStacks && FailureText.StackOf(failure) is { } stack ? Redactor.Error(stack) : null);
 
-    private TodoEvent New(EventKind kind, Stage stage, string message) => new()
+    private TodoEvent New(EventKind kind, Stage stage, string message)
     {
-        Todo = run.Todo,
-        Timestamp = options.Time.GetUtcNow(),
-        Stage = stage,
-        Message = message,
-        Details = new EventDetails
+        var parent = run.Parent;
+        return new()
         {
-            EventId = ids.Next(),
-            Kind = kind,
-            RunId = run.RunId,
-            Attempt = Math.Max(1, run.Attempt),
-            Task = task.Name,
-            Executor = _executor,
-            Host = _host,
-            ParentRunId = run.Parent?.RunId,
-            Root = run.Parent is not null && run.IsRoot ? true : null,
-            TraceId = run.TraceId,
-        },
-    };
+            Todo = run.Todo,
+            Timestamp = now,
+            Stage = stage,
+            Message = message,
+            Details = new EventDetails
+            {
+                EventId = _recorder.EventIds.Next(),
+                Kind = kind,
+                RunId = run.RunId,
+                Attempt = Math.Max(1, attempt),
+                Task = _recorder.Task.Name,
+                Executor = _recorder.Executor,
+                Host = _recorder.Host,
+                ParentRunId = parent?.RunId,
+                Root = parent is not null && run.IsRoot ? true : null,
+                TraceId = run.TraceId,
+            },
+        };
+    }
 }

@@ -26,6 +26,15 @@ internal sealed class RunLedger(ITodoStore store, TimeProvider time)
         }
     }
 
+    /// <summary>Counts in what was handed to the store already.</summary>
+    public void Sent(IReadOnlyList<TodoEvent> events, Task answer)
+    {
+        lock (_gate)
+        {
+            _sent.Add(new Sending(events, answer));
+        }
+    }
+
     /// <summary>Waits until the store has everything, or has said why not.</summary>
     /// <returns>Why something is not recorded, or <see langword="null"/>.</returns>
     public async Task<Exception?> SettleAsync(TimeSpan timeout)

@@ -2,44 +2,67 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Records one run: turns what happens into events and hands them on in their order.</summary>
-internal sealed class RunRecording
+/// <summary>Records one run that is more than a start and a good end: turns what happens into events and hands them on in their order.</summary>
+internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 {
     private readonly Lock _gate = new();
-    private readonly TaskExecOptions _options;
-    private readonly RunLedger _ledger;
-    private readonly RunEvents _events;
-    private readonly bool _hasPlan;
+    private readonly RunLedger _ledger = new(run.Recorder.Store, run.Recorder.Options.Time);
     private long? _attemptBegun;
+    private TimeSpan _attemptTook;
 
-    public RunRecording(RunStart start, TaskExecOptions options, EventIds ids, ITodoStore store)
+    public TaskRun Run => run;
+
+    public ISurroundings? Outside => outside;
+
+    public TaskRun? Parent { get; set; } = ParentIn(outside);
+
+    public string? TraceId { get; set; }
+
+    public bool IsPlanned { get; private set; }
+
+    private TaskRecorder Recorder => run.Recorder;
+
+    private TaskExecOptions Options => run.Recorder.Options;
+
+    private RunEvents Now => new(run, run.Attempt, Options.Time.GetUtcNow(), _attemptTook);
+
+    public static TaskRun? ParentIn(ISurroundings? surroundings)
     {
-        _options = options;
-        _hasPlan = start.HasPlan;
-        _ledger = new RunLedger(store, options.Time);
-        Run = new TaskRun(this, start.Task, start.Todo, start.RunId, start.Parent);
-        _events = new RunEvents(Run, start.Task, start.HasVerify, options, ids);
-        _ledger.Add(_events.Started());
-        if (_hasPlan)
+        var each = surroundings;
+        while (each is not null and not TaskRun)
         {
-            Send(Durability.Batched);
+            each = each.Outer;
+        }
+
+        return (TaskRun?)each;
+    }
+
+    /// <summary>Tells the start of a run whose first event goes ahead, or with the ones that follow at once.</summary>
+    public void Start()
+    {
+        lock (_gate)
+        {
+            _ledger.Add(Now.Started());
+            if (Recorder.HasPlan)
+            {
+                Send(Durability.Batched);
+            }
         }
     }
 
-    public TaskRun Run { get; }
-
-    public bool IsPlanned { get; private set; }
+    /// <summary>Takes over what was handed to the store already.</summary>
+    public void Sent(IReadOnlyList<TodoEvent> events, Task answer) => _ledger.Sent(events, answer);
 
     public void BeginAttempt()
     {
         lock (_gate)
         {
-            Run.Attempt++;
-            Run.Stage = Stage.Planning;
-            _attemptBegun = _options.Time.GetTimestamp();
-            if (_hasPlan && !IsPlanned && Run.Attempt > 1)
+            run.Attempt++;
+            run.Stage = Stage.Planning;
+            _attemptBegun = Options.Time.GetTimestamp();
+            if (Recorder.HasPlan && !IsPlanned && run.Attempt > 1)
             {
-                Add(_events.Reached(Stage.Planning), Durability.Batched);
+                Add(Now.Reached(Stage.Planning), Durability.Batched);
             }
         }
     }
@@ -49,7 +72,7 @@ internal sealed class RunRecording
         IsPlanned = true;
         if (!string.IsNullOrEmpty(plan))
         {
-            Record(Run, events => events.Said(plan));
+            Record(events => events.Said(plan));
         }
     }
 
@@ -57,8 +80,8 @@ internal sealed class RunRecording
     {
         lock (_gate)
         {
-            Run.Stage = stage;
-            _ledger.Add(_events.Reached(stage));
+            run.Stage = stage;
+            _ledger.Add(Now.Reached(stage));
             if (sendNow)
             {
                 Send(Durability.Batched);
@@ -71,12 +94,20 @@ internal sealed class RunRecording
     {
         if (_attemptBegun is { } begun)
         {
-            Run.AttemptTime = _options.Time.GetElapsedTime(begun);
+            _attemptTook = Options.Time.GetElapsedTime(begun);
             _attemptBegun = null;
         }
     }
 
-    public void Record(TaskRun run, Func<RunEvents, TodoEvent> happening)
+    /// <summary>Takes the time of an attempt that began before there was a recording.</summary>
+    /// <param name="begun">The timestamp of its beginning.</param>
+    public void EndAttempt(long begun)
+    {
+        _attemptBegun = begun;
+        EndAttempt();
+    }
+
+    public void Record(Func<RunEvents, TodoEvent> happening)
     {
         lock (_gate)
         {
@@ -86,7 +117,7 @@ internal sealed class RunRecording
                 return;
             }
 
-            var happened = happening(_events);
+            var happened = happening(Now);
             Add(happened, happened.Details.Artifact is null ? Durability.Batched : Durability.Durable);
         }
     }
@@ -95,9 +126,19 @@ internal sealed class RunRecording
     {
         lock (_gate)
         {
-            var last = ending(_events);
-            Run.HasEnded = true;
+            var last = ending(Now);
+            run.End();
             Add(last, Durability.Durable);
+        }
+    }
+
+    /// <summary>Hands on two events of a plain run.</summary>
+    public void Send(RunPair pair, Durability durability)
+    {
+        lock (_gate)
+        {
+            _ledger.Add(pair[0]);
+            Add(pair[1], durability);
         }
     }
 
@@ -105,7 +146,7 @@ internal sealed class RunRecording
     /// <returns>Why the run is not wholly recorded, or <see langword="null"/>.</returns>
     public async Task<Exception?> SettleAsync()
     {
-        var refusal = await _ledger.SettleAsync(_options.StoreTimeout).ConfigureAwait(false);
+        var refusal = await _ledger.SettleAsync(Options.StoreTimeout).ConfigureAwait(false);
         if (refusal is not null)
         {
             Counters.StoreFailures.Add(1);
@@ -120,7 +161,7 @@ internal sealed class RunRecording
     {
         try
         {
-            _options.StoreFailed?.Invoke(refusal);
+            Options.StoreFailed?.Invoke(refusal);
         }
         catch (Exception)
         {
@@ -136,11 +177,11 @@ internal sealed class RunRecording
 
     private void Send(Durability durability)
     {
-        var isAwaited = _options.Durability is RunDurability.All;
+        var isAwaited = Options.Durability is RunDurability.All;
         _ledger.Send(isAwaited ? Durability.Durable : durability);
         if (isAwaited)
         {
-            _ledger.WaitForLast(_options.StoreTimeout);
+            _ledger.WaitForLast(Options.StoreTimeout);
         }
     }
 }

@@ -21,7 +21,7 @@ public static class TrackedCall
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The run.</returns>
     public static InlineRun Begin(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify, CancellationToken cancellationToken) =>
-        TaskExecutor.Current.Engine.Begin(task, todo, hasPlan, hasVerify, cancellationToken);
+        TaskExecutor.CurrentEngine.Begin(task, todo, hasPlan, hasVerify, cancellationToken);
 
     /// <summary>Runs a method that returns a <see cref="Task{TResult}"/>.</summary>
     /// <typeparam name="TState">The receiver and the arguments.</typeparam>
@@ -43,7 +43,7 @@ public static class TrackedCall
         }
 
         var body = new TaskBody<TState, TResult>(state, execute, plan, verify);
-        return TaskExecutor.Current.Engine.RunAsync<TaskBody<TState, TResult>, TResult>(task, todo, body, cancellationToken).AsTask();
+        return TaskExecutor.CurrentEngine.RunAsync<TaskBody<TState, TResult>, TResult>(task, todo, body, cancellationToken).AsTask();
     }
 
     /// <summary>Runs a method that returns a <see cref="Task"/>.</summary>
@@ -65,7 +65,8 @@ public static class TrackedCall
         }
 
         var body = new VoidTaskBody<TState>(state, execute, plan, verify);
-        return TaskExecutor.Current.Engine.RunAsync<VoidTaskBody<TState>, NoResult>(task, todo, body, cancellationToken).AsTask();
+        var run = TaskExecutor.CurrentEngine.RunAsync<VoidTaskBody<TState>, NoResult>(task, todo, body, cancellationToken);
+        return run.IsCompletedSuccessfully ? Task.CompletedTask : run.AsTask();
     }
 
     /// <summary>Runs a method that returns a <see cref="ValueTask{TResult}"/>.</summary>
@@ -88,7 +89,7 @@ public static class TrackedCall
         }
 
         var body = new ValueTaskBody<TState, TResult>(state, execute, plan, verify);
-        return TaskExecutor.Current.Engine.RunAsync<ValueTaskBody<TState, TResult>, TResult>(task, todo, body, cancellationToken);
+        return TaskExecutor.CurrentEngine.RunAsync<ValueTaskBody<TState, TResult>, TResult>(task, todo, body, cancellationToken);
     }
 
     /// <summary>Runs a method that returns a <see cref="ValueTask"/>.</summary>
@@ -110,7 +111,8 @@ public static class TrackedCall
         }
 
         var body = new VoidValueTaskBody<TState>(state, execute, plan, verify);
-        return new ValueTask(TaskExecutor.Current.Engine.RunAsync<VoidValueTaskBody<TState>, NoResult>(task, todo, body, cancellationToken).AsTask());
+        var run = TaskExecutor.CurrentEngine.RunAsync<VoidValueTaskBody<TState>, NoResult>(task, todo, body, cancellationToken);
+        return run.IsCompletedSuccessfully ? default : new ValueTask(run.AsTask());
     }
 
     /// <summary>Runs a method that returns an asynchronous stream.</summary>
@@ -128,7 +130,7 @@ public static class TrackedCall
     {
         ArgumentNullException.ThrowIfNull(execute);
         return TrackingSwitch.IsOn
-            ? TaskExecutor.Current.Engine.Stream<StreamBody<TState, TItem>, TItem>(task, todo, new StreamBody<TState, TItem>(state, execute, plan, verify), cancellationToken)
+            ? TaskExecutor.CurrentEngine.Stream<StreamBody<TState, TItem>, TItem>(task, todo, new StreamBody<TState, TItem>(state, execute, plan, verify), cancellationToken)
             : execute(state, cancellationToken);
     }
 
@@ -147,7 +149,7 @@ public static class TrackedCall
     {
         ArgumentNullException.ThrowIfNull(execute);
         return TrackingSwitch.IsOn
-            ? TaskExecutor.Current.Engine.Sequence<SequenceBody<TState, TItem>, TItem>(task, todo, new SequenceBody<TState, TItem>(state, execute, plan, verify), cancellationToken)
+            ? TaskExecutor.CurrentEngine.Sequence<SequenceBody<TState, TItem>, TItem>(task, todo, new SequenceBody<TState, TItem>(state, execute, plan, verify), cancellationToken)
             : execute(state, cancellationToken);
     }
 
@@ -171,7 +173,7 @@ public static class TrackedCall
         }
 
         var body = new SyncBody<TState, TResult>(state, execute, plan, verify);
-        return TaskExecutor.Current.Engine.Run<SyncBody<TState, TResult>, TResult>(task, todo, body, cancellationToken);
+        return TaskExecutor.CurrentEngine.Run<SyncBody<TState, TResult>, TResult>(task, todo, body, cancellationToken);
     }
 
     /// <summary>Runs a synchronous method that returns nothing.</summary>
@@ -193,6 +195,6 @@ public static class TrackedCall
         }
 
         var body = new VoidSyncBody<TState>(state, execute, plan, verify);
-        TaskExecutor.Current.Engine.Run<VoidSyncBody<TState>, NoResult>(task, todo, body, cancellationToken);
+        TaskExecutor.CurrentEngine.Run<VoidSyncBody<TState>, NoResult>(task, todo, body, cancellationToken);
     }
 }

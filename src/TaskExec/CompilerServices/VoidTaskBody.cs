@@ -16,11 +16,17 @@ internal readonly struct VoidTaskBody<TState>(
 
     public ValueTask<string?> PlanAsync(CancellationToken cancellationToken) => plan!(state, cancellationToken);
 
-    public async ValueTask<NoResult> ExecuteAsync(CancellationToken cancellationToken)
+    public ValueTask<NoResult> ExecuteAsync(CancellationToken cancellationToken)
     {
-        await execute(state, cancellationToken).ConfigureAwait(false);
-        return default;
+        var work = execute(state, cancellationToken);
+        return work.IsCompletedSuccessfully ? default : FinishAsync(work);
     }
 
     public ValueTask<bool> VerifyAsync(NoResult result, CancellationToken cancellationToken) => verify!(state, cancellationToken);
+
+    private static async ValueTask<NoResult> FinishAsync(Task work)
+    {
+        await work.ConfigureAwait(false);
+        return default;
+    }
 }

@@ -16,11 +16,24 @@ internal readonly struct VoidValueTaskBody<TState>(
 
     public ValueTask<string?> PlanAsync(CancellationToken cancellationToken) => plan!(state, cancellationToken);
 
-    public async ValueTask<NoResult> ExecuteAsync(CancellationToken cancellationToken)
+    public ValueTask<NoResult> ExecuteAsync(CancellationToken cancellationToken)
     {
-        await execute(state, cancellationToken).ConfigureAwait(false);
-        return default;
+        var work = execute(state, cancellationToken);
+        return work.IsCompletedSuccessfully ? new(Taken(work)) : FinishAsync(work);
     }
 
     public ValueTask<bool> VerifyAsync(NoResult result, CancellationToken cancellationToken) => verify!(state, cancellationToken);
+
+    // What stands behind a value task may wait for its answer to be taken.
+    private static NoResult Taken(ValueTask work)
+    {
+        work.GetAwaiter().GetResult();
+        return default;
+    }
+
+    private static async ValueTask<NoResult> FinishAsync(ValueTask work)
+    {
+        await work.ConfigureAwait(false);
+        return default;
+    }
 }

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>Records the runs of one task in one engine: what all of them have in common.</summary>
+internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool hasPlan, bool hasVerify, TaskExecOptions options, EventIds eventIds, RunIds runIds, RunClock clock)
+{
+    public TrackedTaskInfo Task => task;
+
+    public TaskExecOptions Options => options;
+
+    public EventIds EventIds => eventIds;
+
+    public RunIds RunIds => runIds;
+
+    public RunClock Clock => clock;
+
+    public ITodoStore Store => engine.Store;
+
+    public bool HasPlan => hasPlan;
+
+    public bool HasVerify => hasVerify;
+
+    public string Executor { get; } = Redactor.Message(options.Identity.Executor);
+
+    public string Host { get; } = Redactor.Message(options.Identity.Host);
+
+    /// <summary>Whether a run that succeeds is nothing but a start and an end: its first attempt needs neither a limit nor a wait.</summary>
+    public bool IsPlain { get; } = !hasPlan && !hasVerify && task is { TimeoutSeconds: 0, TotalTimeoutSeconds: 0 } && options.Durability is not RunDurability.All;
+
+    public bool Serves(RunEngine asking, bool withPlan, bool withVerify) => ReferenceEquals(engine, asking) && hasPlan == withPlan && hasVerify == withVerify;
+
+    /// <summary>Makes a run, which is not told to the store yet: its todo is the one that is named, the one of the surroundings, the attribute's, the standing one.</summary>
+    public TaskRun Make(TodoId named, DateTimeOffset now)
+    {
+        var around = Surroundings.Current;
+        var todo = named;
+        if (todo.IsNone)
+        {
+            todo = Surroundings.TodoAround(around);
+            todo = !todo.IsNone ? todo : task.Todo is { } ofAttribute ? ofAttribute : task.StandingTodo;
+        }
+
+        var run = new TaskRun(this, todo, runIds.Next(now), around);
+        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
+        {
+            run.Recording.TraceId = activity.TraceId.ToHexString();
+        }
+
+        if (around is not null && run.Parent is { HasEnded: true })
+        {
+            run.Recording.Parent = Surroundings.Innermost<TaskRun>(around);
+        }
+
+        return run;
+    }
+
+    /// <summary>Tells the store that a plain run has begun its first attempt.</summary>
+    public void Begin(TaskRun run, DateTimeOffset now)
+    {
+        run.Attempt = 1;
+        run.Stage = Stage.Executing;
+        Send(RunPair.Begun(run, now), Durability.Batched);
+    }
+
+    /// <summary>Ends a plain run well.</summary>
+    /// <returns>What has to settle, or <see langword="null"/> where the store has everything.</returns>
+    public RunRecording? Complete(TaskRun run, long begun)
+    {
+        var ended = clock.Timestamp;
+        var (now, took) = (clock.At(ended), clock.Between(begun, ended));
+        run.End();
+        return Send(RunPair.Completed(run, now, took), Durability.Durable);
+    }
+
+    private RunRecording? Send(RunPair pair, Durability durability)
+    {
+        var run = pair.Run;
+        if (run.RecordingSoFar is { } recording)
+        {
+            recording.Send(pair, durability);
+            return recording;
+        }
+
+        Task<Ack> waiting;
+        try
+        {
+            var answer = Store.AppendAsync(pair, durability, CancellationToken.None);
+            if (answer.IsCompletedSuccessfully)
+            {
+                _ = answer.GetAwaiter().GetResult();
+                pair.Return();
+                return null;
+            }
+
+            waiting = answer.AsTask();
+        }
+        catch (Exception refusal)
+        {
+            // A store may throw before its first await; to a run that is one more refusal.
+            waiting = System.Threading.Tasks.Task.FromException<Ack>(refusal);
+        }
+
+        run.Recording.Sent(pair, waiting);
+        return run.Recording;
+    }
+}
