@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TaskExec.Abstractions;
 using TaskExec.Runtime;
 
@@ -24,7 +25,7 @@ public sealed class TaskRun : ISurroundings
 
     /// <summary>The innermost run that has not ended.</summary>
     /// <value><see langword="null"/> outside of tracked tasks.</value>
-    public static TaskRun? Current => Surroundings.Innermost<TaskRun>();
+    public static TaskRun? Current => Surroundings.RunIn(Surroundings.Capture());
 
     /// <summary>The todo that the run is recorded in.</summary>
     public TodoId Todo { get; }
@@ -38,7 +39,7 @@ public sealed class TaskRun : ISurroundings
     /// <summary>The attempt that is running, from 1.</summary>
     public int Attempt { get; internal set; }
 
-    ISurroundings? ISurroundings.Outer => _more is RunRecording recording ? recording.Outside : (ISurroundings?)_more;
+    ISurroundings? ISurroundings.Outer => _more is RunRecording recording ? recording.Outside : Unsafe.As<ISurroundings?>(_more);
 
     bool ISurroundings.HasEnded => HasEnded;
 

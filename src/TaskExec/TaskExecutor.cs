@@ -59,7 +59,7 @@ public sealed class TaskExecutor
     public async Task ExecuteAsync(TodoId todo, Func<CancellationToken, Task> executor, int retries = 0, CancellationToken cancellationToken = default, [CallerMemberName] string task = "")
     {
         ArgumentNullException.ThrowIfNull(executor);
-        var body = new VoidTaskBody<Func<CancellationToken, Task>>(executor, static (work, token) => work(token), plan: null, verify: null);
+        var body = new VoidTaskBody<Func<CancellationToken, Task>>(executor, static (work, token) => work(token));
         await RunAsync<VoidTaskBody<Func<CancellationToken, Task>>, NoResult>(todo, body, retries, task, cancellationToken).ConfigureAwait(false);
     }
 
@@ -75,7 +75,7 @@ public sealed class TaskExecutor
     public async Task<TResult> ExecuteAsync<TResult>(TodoId todo, Func<CancellationToken, Task<TResult>> executor, int retries = 0, CancellationToken cancellationToken = default, [CallerMemberName] string task = "")
     {
         ArgumentNullException.ThrowIfNull(executor);
-        var body = new TaskBody<Func<CancellationToken, Task<TResult>>, TResult>(executor, static (work, token) => work(token), plan: null, verify: null);
+        var body = new TaskBody<Func<CancellationToken, Task<TResult>>, TResult>(executor, static (work, token) => work(token));
         return await RunAsync<TaskBody<Func<CancellationToken, Task<TResult>>, TResult>, TResult>(todo, body, retries, task, cancellationToken).ConfigureAwait(false);
     }
 
@@ -87,6 +87,6 @@ public sealed class TaskExecutor
         ArgumentException.ThrowIfNullOrWhiteSpace(task);
         return TrackingSwitch.IsOn
             ? Engine.RunAsync<TBody, TResult>(new TrackedTaskInfo(task) { Retries = retries }, todo, body, cancellationToken)
-            : body.ExecuteAsync(cancellationToken);
+            : body.Start(cancellationToken).WaitAsync();
     }
 }

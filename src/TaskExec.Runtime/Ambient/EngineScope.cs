@@ -17,7 +17,7 @@ public sealed class EngineScope : IDisposable, ISurroundings
 
     /// <summary>The engine of the innermost scope.</summary>
     /// <value><see langword="null"/> outside of every scope.</value>
-    public static RunEngine? Current => Surroundings.Innermost<EngineScope>()?.Engine;
+    public static RunEngine? Current => Surroundings.Scope?.Engine;
 
     ISurroundings? ISurroundings.Outer => _before;
 

@@ -3,13 +3,13 @@ namespace TaskExec.Runtime;
 /// <summary>A stay of the current thread inside a run, which ends without a trace: what the skill itself has made ambient stays.</summary>
 internal readonly struct Stay
 {
-    private readonly ISurroundings? _before;
+    private readonly TaskRun _run;
     private readonly ExecutionContext? _outside;
     private readonly ExecutionContext? _inside;
 
     private Stay(TaskRun run)
     {
-        _before = Surroundings.Capture();
+        _run = run;
         _outside = ExecutionContext.Capture();
         Surroundings.Enter(run);
         _inside = ExecutionContext.Capture();
@@ -26,7 +26,7 @@ internal readonly struct Stay
         }
         else
         {
-            Surroundings.Restore(_before);
+            Surroundings.Restore(((ISurroundings)_run).Outer);
         }
     }
 }

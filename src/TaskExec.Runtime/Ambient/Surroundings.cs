@@ -1,17 +1,20 @@
+using System.Runtime.CompilerServices;
+
 namespace TaskExec.Runtime;
 
 /// <summary>What the current code runs inside of, innermost first. It flows with async calls.</summary>
 /// <remarks>Of everything ambient there is one AsyncLocal: each further one makes every run allocate more.</remarks>
 internal static class Surroundings
 {
-    private static readonly AsyncLocal<ISurroundings?> Ambient = new();
+    // Not of the interface: a value would be cast to it at each look.
+    private static readonly AsyncLocal<object?> Ambient = new();
 
     /// <summary>The innermost surroundings that have not ended.</summary>
     public static ISurroundings? Current
     {
         get
         {
-            var innermost = Ambient.Value;
+            var innermost = Capture();
             while (innermost is { HasEnded: true })
             {
                 innermost = innermost.Outer;
@@ -21,19 +24,30 @@ internal static class Surroundings
         }
     }
 
-    /// <summary>The innermost surroundings of one kind that have not ended.</summary>
-    public static T? Innermost<T>()
-        where T : class, ISurroundings => Innermost<T>(Ambient.Value);
+    /// <summary>The innermost scope of an engine.</summary>
+    /// <remarks>Every call asks for it; a generic loop would look its type up each time.</remarks>
+    public static EngineScope? Scope
+    {
+        get
+        {
+            var each = Capture();
+            while (each is not null and not EngineScope)
+            {
+                each = each.Outer;
+            }
 
-    /// <inheritdoc cref="Innermost{T}()"/>
-    public static T? Innermost<T>(ISurroundings? from)
-        where T : class, ISurroundings
+            return (EngineScope?)each;
+        }
+    }
+
+    /// <summary>The innermost run that has not ended.</summary>
+    public static TaskRun? RunIn(ISurroundings? from)
     {
         for (var each = from; each is not null; each = each.Outer)
         {
-            if (each is T { HasEnded: false } found)
+            if (each is TaskRun { HasEnded: false } run)
             {
-                return found;
+                return run;
             }
         }
 
@@ -56,7 +70,7 @@ internal static class Surroundings
 
     public static void Enter(ISurroundings surroundings) => Ambient.Value = surroundings;
 
-    public static ISurroundings? Capture() => Ambient.Value;
+    public static ISurroundings? Capture() => Unsafe.As<ISurroundings?>(Ambient.Value);
 
     public static void Restore(ISurroundings? captured) => Ambient.Value = captured;
 }

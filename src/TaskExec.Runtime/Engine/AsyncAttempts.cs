@@ -4,7 +4,7 @@ namespace TaskExec.Runtime;
 
 /// <summary>The attempts of an asynchronous run.</summary>
 internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total)
-    where TBody : struct, IRunBody<TResult>
+    where TBody : struct, IStagedRunBody<TResult>
 {
     public async ValueTask<Attempted<TResult>> RunAsync()
     {
@@ -32,7 +32,7 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
         }
 
         recording.Reach(Stage.Executing, sendNow: true);
-        var result = await body.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        var result = await body.Start(cancellationToken).WaitAsync().ConfigureAwait(false);
         recording.Reach(Stage.Verifying, sendNow: body.HasVerify);
         if (body.HasVerify && !await body.VerifyAsync(result, cancellationToken).ConfigureAwait(false))
         {

@@ -4,25 +4,8 @@ namespace TaskExec.Runtime;
 /// <typeparam name="TResult">What the method returns.</typeparam>
 public interface IRunBody<TResult>
 {
-    /// <summary>Whether there is a plan.</summary>
-    bool HasPlan { get; }
-
-    /// <summary>Whether the result is verified.</summary>
-    bool HasVerify { get; }
-
-    /// <summary>Plans the run.</summary>
+    /// <summary>Begins the work once.</summary>
     /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>The plan in words, or <see langword="null"/>.</returns>
-    ValueTask<string?> PlanAsync(CancellationToken cancellationToken);
-
-    /// <summary>Does the work once.</summary>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>The result.</returns>
-    ValueTask<TResult> ExecuteAsync(CancellationToken cancellationToken);
-
-    /// <summary>Checks a result.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>Whether it holds.</returns>
-    ValueTask<bool> VerifyAsync(TResult result, CancellationToken cancellationToken);
+    /// <returns>The work, which may be done already.</returns>
+    StartedWork<TResult> Start(CancellationToken cancellationToken);
 }

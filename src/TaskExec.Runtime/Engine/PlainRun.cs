@@ -6,90 +6,97 @@ namespace TaskExec.Runtime;
 [StackTraceHidden]
 internal static class PlainRun
 {
-    public static ValueTask<TResult> StartAsync<TBody, TResult>(RunEngine engine, TaskRecorder recorder, TodoId todo, TBody body, CancellationToken caller)
+    public static ValueTask<TResult> StartAsync<TBody, TResult>(TaskRecorder recorder, TodoId todo, TBody body, CancellationToken caller)
         where TBody : struct, IRunBody<TResult>
     {
         var begun = recorder.Clock.Timestamp;
-        var now = recorder.Clock.At(begun);
-        var run = recorder.Make(todo, now);
+        var run = recorder.Begin(todo, begun);
         var stay = Stay.In(run);
+        StartedWork<TResult> work;
         try
         {
-            recorder.Begin(run, now);
-            ValueTask<TResult> work;
-            try
-            {
-                work = body.ExecuteAsync(caller);
-            }
-            catch (Exception failure)
-            {
-                return StagedRun.RecoverAsync<TBody, TResult>(engine, run, begun, body, failure, caller);
-            }
-
-            if (!work.IsCompletedSuccessfully)
-            {
-                return FinishAsync(engine, run, begun, body, work, caller);
-            }
-
-            return recorder.Complete(run, begun) is { } recording ? SettleAsync(engine, recording, work.Result) : work;
-        }
-        finally
-        {
-            stay.End();
-        }
-    }
-
-    public static TResult Run<TBody, TResult>(RunEngine engine, TaskRecorder recorder, TodoId todo, TBody body, CancellationToken caller)
-        where TBody : struct, ISyncRunBody<TResult>
-    {
-        var begun = recorder.Clock.Timestamp;
-        var now = recorder.Clock.At(begun);
-        var run = recorder.Make(todo, now);
-        var stay = Stay.In(run);
-        try
-        {
-            recorder.Begin(run, now);
-            TResult result;
-            try
-            {
-                result = body.Execute(caller);
-            }
-            catch (Exception failure)
-            {
-                return StagedRun.Recover<TBody, TResult>(engine, run, begun, body, failure, caller);
-            }
-
-            if (recorder.Complete(run, begun) is { } recording)
-            {
-                engine.SettleLater(recording.SettleAsync());
-            }
-
-            return result;
-        }
-        finally
-        {
-            stay.End();
-        }
-    }
-
-    private static async ValueTask<TResult> FinishAsync<TBody, TResult>(RunEngine engine, TaskRun run, long begun, TBody body, ValueTask<TResult> work, CancellationToken caller)
-        where TBody : struct, IRunBody<TResult>
-    {
-        TResult result;
-        try
-        {
-            result = await work.ConfigureAwait(false);
+            work = body.Start(caller);
         }
         catch (Exception failure)
         {
-            return await StagedRun.RecoverAsync<TBody, TResult>(engine, run, begun, body, failure, caller).ConfigureAwait(false);
+            var recovering = StagedRun.RecoverAsync<TBody, TResult>(run, begun, body, failure, caller);
+            stay.End();
+            return recovering;
         }
 
-        return run.Recorder.Complete(run, begun) is { } recording
-            ? await SettleAsync(engine, recording, result).ConfigureAwait(false)
-            : result;
+        if (!work.IsDone)
+        {
+            var finishing = FinishAsync<TBody, TResult>(run, begun, body, work.Task!, caller);
+            stay.End();
+            return new(finishing);
+        }
+
+        stay.End();
+        return recorder.Complete(run, begun) is { } recording ? SettleAsync(recording, work.Done()) : work.Done();
     }
 
-    private static async ValueTask<TResult> SettleAsync<TResult>(RunEngine engine, RunRecording recording, TResult result) =>
-        engine.Answer(Attempted<TResult>.Succeeded(result), await recording.SettleAsync().ConfigureAwait(false));
+    public static TResult Run<TBody, TResult>(TaskRecorder recorder, TodoId todo, TBody body, CancellationToken caller)
+        where TBody : struct, ISyncRunBody<TResult>
+    {
+        var begun = recorder.Clock.Timestamp;
+        var run = recorder.Begin(todo, begun);
+        var stay = Stay.In(run);
+        TResult result;
+        try
+        {
+            result = body.Execute(caller);
+        }
+        catch (Exception failure)
+        {
+            try
+            {
+                return StagedRun.Recover<TBody, TResult>(run, begun, body, failure, caller);
+            }
+            finally
+            {
+                stay.End();
+            }
+        }
+
+        stay.End();
+        if (recorder.Complete(run, begun) is { } recording)
+        {
+            recorder.Engine.SettleLater(recording.SettleAsync());
+        }
+
+        return result;
+    }
+
+    // What it keeps while it waits is what a call that waits costs: a task without its value task, and nothing that the run knows.
+    private static async Task<TResult> FinishAsync<TBody, TResult>(TaskRun run, long begun, TBody body, Task work, CancellationToken caller)
+        where TBody : struct, IRunBody<TResult>
+    {
+        try
+        {
+            await work.ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            return await StagedRun.RecoverAsync<TBody, TResult>(run, begun, body, failure, caller).ConfigureAwait(false);
+        }
+
+        if (run.Recorder.Complete(run, begun) is { } recording)
+        {
+            await SettleAsync(recording).ConfigureAwait(false);
+        }
+
+        return StartedWork<TResult>.ResultOf(work);
+    }
+
+    private static async ValueTask<TResult> SettleAsync<TResult>(RunRecording recording, ValueTask<TResult> done)
+    {
+        await SettleAsync(recording).ConfigureAwait(false);
+        return await done.ConfigureAwait(false);
+    }
+
+    private static async Task SettleAsync(RunRecording recording)
+    {
+        var refusal = await recording.SettleAsync().ConfigureAwait(false);
+        recording.Run.Recorder.Engine.Answer(Attempted<NoResult>.Succeeded(default), refusal);
+    }
 }

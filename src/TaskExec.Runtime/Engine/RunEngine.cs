@@ -58,10 +58,19 @@ public sealed class RunEngine
         where TBody : struct, IRunBody<TResult>
     {
         ArgumentNullException.ThrowIfNull(task);
-        var recorder = RecorderOf(task, body.HasPlan, body.HasVerify);
+        var recorder = RecorderOf(task, hasPlan: false, hasVerify: false);
         return recorder.IsPlain
-            ? PlainRun.StartAsync<TBody, TResult>(this, recorder, todo, body, cancellationToken)
-            : StagedRun.RunAsync<TBody, TResult>(this, Record(recorder, todo), body, cancellationToken);
+            ? PlainRun.StartAsync<TBody, TResult>(recorder, todo, body, cancellationToken)
+            : StagedRun.RunAsync<Unstaged<TBody, TResult>, TResult>(Record(recorder, todo), new(body), cancellationToken);
+    }
+
+    /// <summary>Runs an asynchronous task that may have a plan or a check.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public ValueTask<TResult> RunStagedAsync<TBody, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
+        where TBody : struct, IStagedRunBody<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return StagedRun.RunAsync<TBody, TResult>(Record(RecorderOf(task, body.HasPlan, body.HasVerify), todo), body, cancellationToken);
     }
 
     /// <summary>Runs a synchronous task, all of it on the caller's thread, the waits before retries included.</summary>
@@ -81,8 +90,8 @@ public sealed class RunEngine
         ArgumentNullException.ThrowIfNull(task);
         var recorder = RecorderOf(task, body.HasPlan, body.HasVerify);
         return recorder.IsPlain
-            ? PlainRun.Run<TBody, TResult>(this, recorder, todo, body, cancellationToken)
-            : StagedRun.Run<TBody, TResult>(this, Record(recorder, todo), body, cancellationToken);
+            ? PlainRun.Run<TBody, TResult>(recorder, todo, body, cancellationToken)
+            : StagedRun.Run<TBody, TResult>(Record(recorder, todo), body, cancellationToken);
     }
 
     /// <summary>Runs a method that returns an asynchronous stream.</summary>

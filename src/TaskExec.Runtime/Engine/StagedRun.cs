@@ -6,18 +6,18 @@ namespace TaskExec.Runtime;
 [StackTraceHidden]
 internal static class StagedRun
 {
-    public static async ValueTask<TResult> RunAsync<TBody, TResult>(RunEngine engine, RunRecording recording, TBody body, CancellationToken caller)
-        where TBody : struct, IRunBody<TResult>
+    public static async ValueTask<TResult> RunAsync<TBody, TResult>(RunRecording recording, TBody body, CancellationToken caller)
+        where TBody : struct, IStagedRunBody<TResult>
     {
         Surroundings.Enter(recording.Run);
         var task = recording.Run.Recorder.Task;
-        using var total = RunLimit.Start(task.TotalTimeoutSeconds, engine.Options.Time, caller);
-        var attempts = new AsyncAttempts<TBody, TResult>(body, recording, task, engine.Options, total);
+        using var total = RunLimit.Start(task.TotalTimeoutSeconds, recording.Run.Recorder.Options.Time, caller);
+        var attempts = new AsyncAttempts<TBody, TResult>(body, recording, task, recording.Run.Recorder.Options, total);
         var first = await attempts.RunAsync().ConfigureAwait(false);
-        return await GoOnAsync(engine, recording, attempts, first, total, caller).ConfigureAwait(false);
+        return await GoOnAsync(recording, attempts, first, total, caller).ConfigureAwait(false);
     }
 
-    public static TResult Run<TBody, TResult>(RunEngine engine, RunRecording recording, TBody body, CancellationToken caller)
+    public static TResult Run<TBody, TResult>(RunRecording recording, TBody body, CancellationToken caller)
         where TBody : struct, ISyncRunBody<TResult>
     {
         var outside = Surroundings.Capture();
@@ -25,9 +25,9 @@ internal static class StagedRun
         try
         {
             var task = recording.Run.Recorder.Task;
-            using var total = RunLimit.Start(task.TotalTimeoutSeconds, engine.Options.Time, caller);
-            var attempts = new SyncAttempts<TBody, TResult>(body, recording, task, engine.Options, total);
-            return GoOn(engine, recording, attempts, attempts.Run(), total, caller);
+            using var total = RunLimit.Start(task.TotalTimeoutSeconds, recording.Run.Recorder.Options.Time, caller);
+            var attempts = new SyncAttempts<TBody, TResult>(body, recording, task, recording.Run.Recorder.Options, total);
+            return GoOn(recording, attempts, attempts.Run(), total, caller);
         }
         finally
         {
@@ -37,53 +37,53 @@ internal static class StagedRun
 
     /// <summary>Goes on with a plain run whose first attempt has failed.</summary>
     /// <remarks>Called where the surroundings are those of the run.</remarks>
-    public static async ValueTask<TResult> RecoverAsync<TBody, TResult>(RunEngine engine, TaskRun run, long begun, TBody body, Exception failure, CancellationToken caller)
+    public static async ValueTask<TResult> RecoverAsync<TBody, TResult>(TaskRun run, long begun, TBody body, Exception failure, CancellationToken caller)
         where TBody : struct, IRunBody<TResult>
     {
         var first = Attempted<TResult>.Failed(failure);
         var recording = run.Recording;
         recording.EndAttempt(begun);
-        using var total = RunLimit.Start(seconds: 0, engine.Options.Time, caller);
-        var attempts = new AsyncAttempts<TBody, TResult>(body, recording, run.Recorder.Task, engine.Options, total);
-        return await GoOnAsync(engine, recording, attempts, first, total, caller).ConfigureAwait(false);
+        using var total = RunLimit.Start(seconds: 0, recording.Run.Recorder.Options.Time, caller);
+        var attempts = new AsyncAttempts<Unstaged<TBody, TResult>, TResult>(new(body), recording, run.Recorder.Task, recording.Run.Recorder.Options, total);
+        return await GoOnAsync(recording, attempts, first, total, caller).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="RecoverAsync"/>
-    public static TResult Recover<TBody, TResult>(RunEngine engine, TaskRun run, long begun, TBody body, Exception failure, CancellationToken caller)
+    public static TResult Recover<TBody, TResult>(TaskRun run, long begun, TBody body, Exception failure, CancellationToken caller)
         where TBody : struct, ISyncRunBody<TResult>
     {
         var first = Attempted<TResult>.Failed(failure);
         var recording = run.Recording;
         recording.EndAttempt(begun);
-        using var total = RunLimit.Start(seconds: 0, engine.Options.Time, caller);
-        var attempts = new SyncAttempts<TBody, TResult>(body, recording, run.Recorder.Task, engine.Options, total);
-        return GoOn(engine, recording, attempts, first, total, caller);
+        using var total = RunLimit.Start(seconds: 0, recording.Run.Recorder.Options.Time, caller);
+        var attempts = new SyncAttempts<TBody, TResult>(body, recording, run.Recorder.Task, recording.Run.Recorder.Options, total);
+        return GoOn(recording, attempts, first, total, caller);
     }
 
-    private static async ValueTask<TResult> GoOnAsync<TBody, TResult>(RunEngine engine, RunRecording recording, AsyncAttempts<TBody, TResult> attempts, Attempted<TResult> attempted, RunLimit total, CancellationToken caller)
-        where TBody : struct, IRunBody<TResult>
+    private static async ValueTask<TResult> GoOnAsync<TBody, TResult>(RunRecording recording, AsyncAttempts<TBody, TResult> attempts, Attempted<TResult> attempted, RunLimit total, CancellationToken caller)
+        where TBody : struct, IStagedRunBody<TResult>
     {
-        var retries = new Retries(recording.Run.Recorder.Task, recording, engine.Options, engine.Random, total, caller);
+        var retries = new Retries(recording.Run.Recorder.Task, recording, recording.Run.Recorder.Options, recording.Run.Recorder.Engine.Random, total, caller);
         if (retries.AreWorthwhile(attempted.Failure))
         {
             attempted = await retries.RunAsync(attempted, attempts.RunAsync).ConfigureAwait(false);
         }
 
         retries.End(attempted.Failure, recording.Run.Recorder.HasVerify);
-        return engine.Answer(attempted, await recording.SettleAsync().ConfigureAwait(false));
+        return recording.Run.Recorder.Engine.Answer(attempted, await recording.SettleAsync().ConfigureAwait(false));
     }
 
-    private static TResult GoOn<TBody, TResult>(RunEngine engine, RunRecording recording, SyncAttempts<TBody, TResult> attempts, Attempted<TResult> attempted, RunLimit total, CancellationToken caller)
+    private static TResult GoOn<TBody, TResult>(RunRecording recording, SyncAttempts<TBody, TResult> attempts, Attempted<TResult> attempted, RunLimit total, CancellationToken caller)
         where TBody : struct, ISyncRunBody<TResult>
     {
-        var retries = new Retries(recording.Run.Recorder.Task, recording, engine.Options, engine.Random, total, caller);
+        var retries = new Retries(recording.Run.Recorder.Task, recording, recording.Run.Recorder.Options, recording.Run.Recorder.Engine.Random, total, caller);
         if (retries.AreWorthwhile(attempted.Failure))
         {
             attempted = retries.Run(attempted, attempts.Run);
         }
 
         retries.End(attempted.Failure, recording.Run.Recorder.HasVerify);
-        engine.SettleLater(recording.SettleAsync());
+        recording.Run.Recorder.Engine.SettleLater(recording.SettleAsync());
         return attempted.Unwrap();
     }
 }

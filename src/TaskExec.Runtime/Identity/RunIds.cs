@@ -14,10 +14,10 @@ internal sealed class RunIds(Random random)
     private long _last;
 
     /// <summary>Mints a stamp.</summary>
-    /// <param name="now">When the run begins.</param>
-    public long Next(DateTimeOffset now)
+    /// <param name="now">When the run begins, as <see cref="DateTimeOffset.UtcTicks"/>.</param>
+    public long Next(long now)
     {
-        var ticks = now.UtcTicks - DateTimeOffset.UnixEpoch.Ticks;
+        var ticks = now - DateTime.UnixEpoch.Ticks;
         var last = Volatile.Read(ref _last);
         while (true)
         {

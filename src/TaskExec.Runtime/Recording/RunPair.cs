@@ -11,9 +11,11 @@ internal sealed class RunPair : IReadOnlyList<TodoEvent>
     private static RunPair? s_spare;
 
     private TodoEvent[]? _events;
-    private DateTimeOffset _now;
-    private TimeSpan _took;
+    private long _now;
+    private long _begun;
+    private long _ended;
     private bool _isEnd;
+    private bool _isTaken;
 
     public TaskRun Run { get; private set; } = null!;
 
@@ -23,9 +25,9 @@ internal sealed class RunPair : IReadOnlyList<TodoEvent>
 
     public TodoEvent this[int index] => Events[index];
 
-    public static RunPair Begun(TaskRun run, DateTimeOffset now) => Take(run, now, took: default, isEnd: false);
+    public static RunPair Begun(TaskRun run, long now) => Take(run, now, begun: 0, ended: 0, isEnd: false);
 
-    public static RunPair Completed(TaskRun run, DateTimeOffset now, TimeSpan took) => Take(run, now, took, isEnd: true);
+    public static RunPair Completed(TaskRun run, long now, long begun, long ended) => Take(run, now, begun, ended, isEnd: true);
 
     /// <summary>Gives the pair back after the store has answered.</summary>
     public void Return()
@@ -33,7 +35,7 @@ internal sealed class RunPair : IReadOnlyList<TodoEvent>
         if (_events is null)
         {
             Run = null!;
-            s_spare = this;
+            _isTaken = false;
         }
     }
 
@@ -41,19 +43,19 @@ internal sealed class RunPair : IReadOnlyList<TodoEvent>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static RunPair Take(TaskRun run, DateTimeOffset now, TimeSpan took, bool isEnd)
+    private static RunPair Take(TaskRun run, long now, long begun, long ended, bool isEnd)
     {
-        var pair = s_spare ?? new RunPair();
-        s_spare = null;
+        var pair = s_spare is { _isTaken: false } spare ? spare : s_spare = new RunPair();
+        pair._isTaken = true;
         pair.Run = run;
-        (pair._now, pair._took, pair._isEnd) = (now, took, isEnd);
+        (pair._now, pair._begun, pair._ended, pair._isEnd) = (now, begun, ended, isEnd);
         return pair;
     }
 
     // Two threads of a store get the same events, whoever comes first.
     private TodoEvent[] Write()
     {
-        var events = new RunEvents(Run, attempt: 1, _now, _took);
+        var events = new RunEvents(Run, attempt: 1, new DateTimeOffset(_now, TimeSpan.Zero), Run.Recorder.Clock.Between(_begun, _ended));
         TodoEvent[] written = _isEnd
             ? [events.Reached(Stage.Verifying), events.Completed(verified: false)]
             : [events.Started(), events.Reached(Stage.Executing)];

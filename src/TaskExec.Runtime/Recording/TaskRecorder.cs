@@ -6,6 +6,8 @@ namespace TaskExec.Runtime;
 /// <summary>Records the runs of one task in one engine: what all of them have in common.</summary>
 internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool hasPlan, bool hasVerify, TaskExecOptions options, EventIds eventIds, RunIds runIds, RunClock clock)
 {
+    public RunEngine Engine => engine;
+
     public TrackedTaskInfo Task => task;
 
     public TaskExecOptions Options => options;
@@ -32,7 +34,7 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
     public bool Serves(RunEngine asking, bool withPlan, bool withVerify) => ReferenceEquals(engine, asking) && hasPlan == withPlan && hasVerify == withVerify;
 
     /// <summary>Makes a run, which is not told to the store yet: its todo is the one that is named, the one of the surroundings, the attribute's, the standing one.</summary>
-    public TaskRun Make(TodoId named, DateTimeOffset now)
+    public TaskRun Make(TodoId named, long now)
     {
         var around = Surroundings.Current;
         var todo = named;
@@ -48,20 +50,23 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
             run.Recording.TraceId = activity.TraceId.ToHexString();
         }
 
-        if (around is not null && run.Parent is { HasEnded: true })
+        if (RunRecording.ParentIn(around) is { HasEnded: true })
         {
-            run.Recording.Parent = Surroundings.Innermost<TaskRun>(around);
+            run.Recording.Parent = Surroundings.RunIn(around);
         }
 
         return run;
     }
 
-    /// <summary>Tells the store that a plain run has begun its first attempt.</summary>
-    public void Begin(TaskRun run, DateTimeOffset now)
+    /// <summary>Begins the first attempt of a plain run, and tells the store.</summary>
+    public TaskRun Begin(TodoId named, long begun)
     {
+        var now = clock.At(begun);
+        var run = Make(named, now);
         run.Attempt = 1;
         run.Stage = Stage.Executing;
         Send(RunPair.Begun(run, now), Durability.Batched);
+        return run;
     }
 
     /// <summary>Ends a plain run well.</summary>
@@ -69,9 +74,8 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
     public RunRecording? Complete(TaskRun run, long begun)
     {
         var ended = clock.Timestamp;
-        var (now, took) = (clock.At(ended), clock.Between(begun, ended));
         run.End();
-        return Send(RunPair.Completed(run, now, took), Durability.Durable);
+        return Send(RunPair.Completed(run, clock.At(ended), begun, ended), Durability.Durable);
     }
 
     private RunRecording? Send(RunPair pair, Durability durability)

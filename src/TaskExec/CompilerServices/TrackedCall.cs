@@ -42,8 +42,8 @@ public static class TrackedCall
             return execute(state, cancellationToken);
         }
 
-        var body = new TaskBody<TState, TResult>(state, execute, plan, verify);
-        return TaskExecutor.CurrentEngine.RunAsync<TaskBody<TState, TResult>, TResult>(task, todo, body, cancellationToken).AsTask();
+        var body = new TaskBody<TState, TResult>(state, execute);
+        return RunAsync<TaskBody<TState, TResult>, TState, TResult>(task, todo, body, state, plan, verify, cancellationToken).AsTask();
     }
 
     /// <summary>Runs a method that returns a <see cref="Task"/>.</summary>
@@ -64,8 +64,8 @@ public static class TrackedCall
             return execute(state, cancellationToken);
         }
 
-        var body = new VoidTaskBody<TState>(state, execute, plan, verify);
-        var run = TaskExecutor.CurrentEngine.RunAsync<VoidTaskBody<TState>, NoResult>(task, todo, body, cancellationToken);
+        var body = new VoidTaskBody<TState>(state, execute);
+        var run = RunAsync<VoidTaskBody<TState>, TState, NoResult>(task, todo, body, state, plan, WithoutResult(verify), cancellationToken);
         return run.IsCompletedSuccessfully ? Task.CompletedTask : run.AsTask();
     }
 
@@ -88,8 +88,8 @@ public static class TrackedCall
             return execute(state, cancellationToken);
         }
 
-        var body = new ValueTaskBody<TState, TResult>(state, execute, plan, verify);
-        return TaskExecutor.CurrentEngine.RunAsync<ValueTaskBody<TState, TResult>, TResult>(task, todo, body, cancellationToken);
+        var body = new ValueTaskBody<TState, TResult>(state, execute);
+        return RunAsync<ValueTaskBody<TState, TResult>, TState, TResult>(task, todo, body, state, plan, verify, cancellationToken);
     }
 
     /// <summary>Runs a method that returns a <see cref="ValueTask"/>.</summary>
@@ -110,8 +110,8 @@ public static class TrackedCall
             return execute(state, cancellationToken);
         }
 
-        var body = new VoidValueTaskBody<TState>(state, execute, plan, verify);
-        var run = TaskExecutor.CurrentEngine.RunAsync<VoidValueTaskBody<TState>, NoResult>(task, todo, body, cancellationToken);
+        var body = new VoidValueTaskBody<TState>(state, execute);
+        var run = RunAsync<VoidValueTaskBody<TState>, TState, NoResult>(task, todo, body, state, plan, WithoutResult(verify), cancellationToken);
         return run.IsCompletedSuccessfully ? default : new ValueTask(run.AsTask());
     }
 
@@ -197,4 +197,13 @@ public static class TrackedCall
         var body = new VoidSyncBody<TState>(state, execute, plan, verify);
         TaskExecutor.CurrentEngine.Run<VoidSyncBody<TState>, NoResult>(task, todo, body, cancellationToken);
     }
+
+    private static ValueTask<TResult> RunAsync<TBody, TState, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, TState state, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, TResult, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
+        where TBody : struct, IRunBody<TResult> =>
+        plan is null && verify is null
+            ? TaskExecutor.CurrentEngine.RunAsync<TBody, TResult>(task, todo, body, cancellationToken)
+            : TaskExecutor.CurrentEngine.RunStagedAsync<StagedBody<TBody, TState, TResult>, TResult>(task, todo, new(body, state, plan, verify), cancellationToken);
+
+    private static Func<TState, NoResult, CancellationToken, ValueTask<bool>>? WithoutResult<TState>(Func<TState, CancellationToken, ValueTask<bool>>? verify) =>
+        verify is null ? null : (state, _, cancellationToken) => verify(state, cancellationToken);
 }

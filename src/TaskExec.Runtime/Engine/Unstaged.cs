@@ -1,0 +1,19 @@
+using System.Diagnostics;
+
+namespace TaskExec.Runtime;
+
+/// <summary>Work alone, in a run that has to be told stage by stage.</summary>
+[StackTraceHidden]
+internal readonly struct Unstaged<TBody, TResult>(TBody body) : IStagedRunBody<TResult>
+    where TBody : struct, IRunBody<TResult>
+{
+    public bool HasPlan => false;
+
+    public bool HasVerify => false;
+
+    public StartedWork<TResult> Start(CancellationToken cancellationToken) => body.Start(cancellationToken);
+
+    public ValueTask<string?> PlanAsync(CancellationToken cancellationToken) => default;
+
+    public ValueTask<bool> VerifyAsync(TResult result, CancellationToken cancellationToken) => new(true);
+}
