@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TaskExec.Benchmarks;
 using TaskExec.Benchmarks.Gates;
+using TaskExec.Benchmarks.Generator;
 using TaskExec.Benchmarks.Store;
 
 var set = new Option<string>("--gates")
@@ -28,7 +29,7 @@ var only = new Option<string>("--only")
     Description = "Only the gates whose name contains this, and the controls.",
 };
 
-var command = new RootCommand("Measures TaskExec beside its peers, in pairs, and says whether each ratio keeps its limit.") { set, pairs, only, WorkerCommand.Make() };
+var command = new RootCommand("Measures TaskExec beside its peers, in pairs, and says whether each ratio keeps its limit.") { set, pairs, only, WorkerCommand.Make(), SwitchedOffCommand.Make() };
 command.SetAction(async (given, cancellationToken) =>
 {
     if (BuildMode.IsDebug)

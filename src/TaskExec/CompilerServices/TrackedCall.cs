@@ -205,5 +205,9 @@ public static class TrackedCall
             : TaskExecutor.CurrentEngine.RunStagedAsync<StagedBody<TBody, TState, TResult>, TResult>(task, todo, new(body, state, plan, verify), cancellationToken);
 
     private static Func<TState, NoResult, CancellationToken, ValueTask<bool>>? WithoutResult<TState>(Func<TState, CancellationToken, ValueTask<bool>>? verify) =>
-        verify is null ? null : (state, _, cancellationToken) => verify(state, cancellationToken);
+        verify is null ? null : Closure(verify);
+
+    // Its own method: the closure would be made before it is known that there is something to close over.
+    private static Func<TState, NoResult, CancellationToken, ValueTask<bool>> Closure<TState>(Func<TState, CancellationToken, ValueTask<bool>> verify) =>
+        (state, _, cancellationToken) => verify(state, cancellationToken);
 }

@@ -18,6 +18,10 @@ internal static class CallGates
         .AddRetry(new RetryStrategyOptions<int> { MaxRetryAttempts = 3 })
         .Build();
 
+    private static readonly ResiliencePipeline Untyped = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 3 })
+        .Build();
+
     public static (CallCost Ours, CallCost Peers) Synchronous => (
         new(static () => new(Work(1)), static () => new(TrackedCall.RunSync(Tracked, "todo-1", 1, static (number, _) => Work(number), plan: null, verify: null, CancellationToken.None))),
         new(static () => new(Work(1)), static () => new(Retrying.Execute(static (number, _) => Work(number), 1, CancellationToken.None))));
@@ -30,8 +34,32 @@ internal static class CallGates
         new(static () => YieldAsync(1), static () => TrackedCall.RunValueTask(Tracked, "todo-1", 1, static (number, _) => YieldAsync(number), plan: null, verify: null, CancellationToken.None)),
         new(static () => YieldAsync(1), static () => Retrying.ExecuteAsync(static (number, _) => YieldAsync(number), 1, CancellationToken.None)));
 
-    public static Gate BesidePolly(string name, string what, double limit, (CallCost Ours, CallCost Peers) calls) => new(
-        $"{name}-polly", $"{what}: added by tracking / by Polly's retry alone", Limit.AtMost(limit), Unit.Nanoseconds, _ => Compare(calls.Ours.AddedNanosecondsAsync, calls.Peers.AddedNanosecondsAsync));
+    public static (CallCost Ours, CallCost Peers) YieldingTask => (
+        new(static () => Zero(YieldTaskAsync()), static () => Zero(TrackedCall.RunVoidTask(Tracked, "todo-1", 1, static (_, _) => YieldTaskAsync(), plan: null, verify: null, CancellationToken.None))),
+        new(static () => Zero(YieldTaskAsync()), static () => Zero(Untyped.ExecuteAsync(static _ => new ValueTask(YieldTaskAsync()), CancellationToken.None).AsTask())));
+
+    public static (CallCost Ours, CallCost Peers) SynchronousBesideCastle => (
+        Synchronous.Ours,
+        new(static () => new(CastlePeer.Direct.Work(1)), static () => new(CastlePeer.Synchronous.Work(1))));
+
+    public static (CallCost Ours, CallCost Peers) SynchronousBesideAspectInjector => (
+        Synchronous.Ours,
+        new(static () => new(Work(1)), static () => new(AspectInjectorPeer.Work(1))));
+
+    public static (CallCost Ours, CallCost Peers) TaskBesideCastle => (
+        CompletingTask,
+        new(static () => new(CastlePeer.Direct.WorkAsync(1)), static () => new(CastlePeer.Asynchronous.WorkAsync(1))));
+
+    public static (CallCost Ours, CallCost Peers) TaskBesideAspectInjector => (
+        CompletingTask,
+        new(static () => new(TaskAsync(1)), static () => new(AspectInjectorPeer.WorkAsync(1))));
+
+    private static CallCost CompletingTask => new(
+        static () => new(TaskAsync(1)),
+        static () => new(TrackedCall.RunTask(Tracked, "todo-1", 1, static (number, _) => TaskAsync(number), plan: null, verify: null, CancellationToken.None)));
+
+    public static Gate Beside(string peer, string name, string what, double limit, (CallCost Ours, CallCost Peers) calls) => new(
+        name, $"{what}: added by tracking / by {peer}", Limit.AtMost(limit), Unit.Nanoseconds, _ => Compare(calls.Ours.AddedNanosecondsAsync, calls.Peers.AddedNanosecondsAsync));
 
     public static Gate Time(string name, string what, double nanoseconds, (CallCost Ours, CallCost Peers) calls) => new(
         $"{name}-time", $"{what}: added by tracking / {nanoseconds} ns", Limit.AtMost(1), Unit.Nanoseconds, _ => Compare(calls.Ours.AddedNanosecondsAsync, Probes.Constant(nanoseconds)));
@@ -54,6 +82,17 @@ internal static class CallGates
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ValueTask<int> WorkAsync(int number) => new(number + 1);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task<int> TaskAsync(int number) => Task.FromResult(number + 1);
+
+    private static async ValueTask<int> Zero(Task task)
+    {
+        await task;
+        return 0;
+    }
+
+    private static async Task YieldTaskAsync() => await Task.Yield();
 
     private static async ValueTask<int> YieldAsync(int number)
     {

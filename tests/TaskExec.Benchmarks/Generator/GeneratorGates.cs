@@ -5,6 +5,8 @@ namespace TaskExec.Benchmarks.Generator;
 /// <summary>The promises of the generator, and of the calls that go through what it has written.</summary>
 internal static class GeneratorGates
 {
+    private const string Polly = "Polly's retry alone";
+
     public static GateSet Set { get; } = new("generator",
     [
         .. Controls.For(Unit.Milliseconds, static _ => CompilerGates.Floor(1), static _ => CompilerGates.Floor(2)),
@@ -12,14 +14,21 @@ internal static class GeneratorGates
         new("unrelated-edit", "run after an edit in an unrelated file / LoggerMessage's generator", Limit.AtMost(0.85), Unit.Milliseconds, CompilerGates.Edit),
         .. Calls("sync", "a synchronous call", 250, 128, 0.9, CallGates.Synchronous),
         .. Calls("async", "a call that completes synchronously", 250, 128, 0.9, CallGates.Completing),
-        CallGates.BesidePolly("yield", "a call that yields", 0.7, CallGates.Yielding),
+        CallGates.Beside(Polly, "yield-polly", "a call that yields", 0.7, CallGates.Yielding),
         CallGates.Memory("yield", "a call that yields", 304, CallGates.Yielding),
+        CallGates.Beside(Polly, "yield-task-polly", "a call without a result that yields", 0.7, CallGates.YieldingTask),
+        CallGates.Memory("yield-task", "a call without a result that yields", 304, CallGates.YieldingTask),
+        .. SwitchedOffGates.All,
+        CallGates.Beside("Castle.Core and a record by hand", "sync-castle", "a synchronous call", 1, CallGates.SynchronousBesideCastle),
+        CallGates.Beside("AspectInjector and a record by hand", "sync-aspectinjector", "a synchronous call", 1, CallGates.SynchronousBesideAspectInjector),
+        CallGates.Beside("Castle.Core and a record by hand", "async-castle", "a call that completes synchronously", 1, CallGates.TaskBesideCastle),
+        CallGates.Beside("AspectInjector and a record by hand", "async-aspectinjector", "a call that completes synchronously", 1, CallGates.TaskBesideAspectInjector),
     ]);
 
     private static IEnumerable<Gate> Calls(string name, string what, double nanoseconds, double bytes, double besidePolly, (CallCost Ours, CallCost Peers) calls) =>
     [
         CallGates.Time(name, what, nanoseconds, calls),
         CallGates.Memory(name, what, bytes, calls),
-        CallGates.BesidePolly(name, what, besidePolly, calls),
+        CallGates.Beside(Polly, $"{name}-polly", what, besidePolly, calls),
     ];
 }

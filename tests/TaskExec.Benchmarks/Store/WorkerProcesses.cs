@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace TaskExec.Benchmarks.Store;
@@ -6,19 +5,15 @@ namespace TaskExec.Benchmarks.Store;
 /// <summary>This program several times, in its hidden mode as a worker: it appends for as many milliseconds as a line says, and answers with the events acknowledged.</summary>
 internal sealed class WorkerProcesses : IAsyncDisposable
 {
-    private readonly List<Process> _processes = [];
+    private readonly List<ThisProgram> _processes = [];
 
     public static async Task<WorkerProcesses> StartAsync(int number, string kind, string path)
     {
+        var starting = Enumerable.Range(0, number).Select(i => ThisProgram.StartAsync([WorkerCommand.Name, kind, path, i.ToString(CultureInfo.InvariantCulture)])).ToList();
         var workers = new WorkerProcesses();
-        for (var i = 0; i < number; i++)
+        foreach (var process in starting)
         {
-            workers._processes.Add(Start(kind, path, i));
-        }
-
-        foreach (var process in workers._processes)
-        {
-            await AnswerAsync(process);
+            workers._processes.Add(await process);
         }
 
         return workers;
@@ -29,39 +24,17 @@ internal sealed class WorkerProcesses : IAsyncDisposable
         var order = window.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
         foreach (var process in _processes)
         {
-            await process.StandardInput.WriteLineAsync(order);
+            await process.OrderAsync(order);
         }
 
-        return await Task.WhenAll(_processes.Select(AnswerAsync));
+        return await Task.WhenAll(_processes.Select(async process => int.Parse(await process.AnswerAsync(), CultureInfo.InvariantCulture)));
     }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var process in _processes)
         {
-            process.StandardInput.Close();
-            await process.WaitForExitAsync();
-            process.Dispose();
+            await process.DisposeAsync();
         }
     }
-
-    private static Process Start(string kind, string path, int number)
-    {
-        // Without an executable of its own the program is run by dotnet, and its path is that of dotnet.
-        var self = typeof(WorkerProcesses).Assembly.Location;
-        var program = Environment.ProcessPath!;
-        string[] arguments = [WorkerCommand.Name, kind, path, number.ToString(CultureInfo.InvariantCulture)];
-        var start = new ProcessStartInfo(program, Path.GetFileNameWithoutExtension(program) == "dotnet" ? [self, .. arguments] : arguments)
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-    }
-
-    private static async Task<int> AnswerAsync(Process process) =>
-        await process.StandardOutput.ReadLineAsync() is { } line
-            ? int.Parse(line, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException("A worker process has ended early.");
 }
