@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -26,5 +27,35 @@ public sealed class TrackedTaskGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Types);
 
         context.RegisterSourceOutput(types, static (output, type) => output.AddSource(type.FileName, TrackedTypeEmitter.Emit(type)));
+
+        var published = methods.Collect()
+            .Select(static (specs, _) => specs.Select(static spec => spec.Name).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.PublishedNames);
+        context.RegisterSourceOutput(published, static (output, names) =>
+        {
+            if (names.Count > 0)
+            {
+                output.AddSource(PublishedNames.FileName, PublishedNames.Emit(names));
+            }
+        });
+
+        Intercept(context, methods.Collect());
+    }
+
+    private static void Intercept(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<TrackedMethodSpec>> methods)
+    {
+        var elsewhere = context.MetadataReferencesProvider
+            .SelectMany(static (reference, cancellationToken) => PublishedNames.Of(reference, cancellationToken))
+            .Collect()
+            .Select(static (names, _) => names.Distinct(StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.NamesElsewhere);
+        var tracked = methods.Combine(elsewhere).Select(static (found, _) => new TrackedSet(new(found.Left), found.Right));
+        var isOn = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InterceptionSwitch.IsOn(options.GlobalOptions));
+
+        // The only step that sees the compilation. It answers with texts, and reuses what it knows of files that have not changed.
+        var files = context.CompilationProvider.Combine(tracked).Combine(isOn)
+            .SelectMany(static (input, cancellationToken) => input.Right ? InterceptedCalls.In(input.Left.Left, input.Left.Right, cancellationToken) : [])
+            .WithTrackingName(TrackingNames.InterceptedFiles);
+        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, InterceptorEmitter.Emit(file)));
     }
 }

@@ -15,6 +15,10 @@ internal static class ParameterText
         return $"{attributes}{modifier}{Reference(parameter)}{parameter.Type.FullName} {Identifier.Written(parameter.Name)}{value.Suffix}";
     }
 
+    /// <summary>The parameter without attributes and default: for a method that nobody calls by its name.</summary>
+    public static string Plain(IParameterSymbol parameter) =>
+        $"{(parameter.IsParams ? "params " : "")}{Reference(parameter)}{parameter.Type.FullName} {Identifier.Written(parameter.Name)}";
+
     /// <summary>How the value is handed over; of an out parameter and a params span the compiler knows by itself that they do not escape.</summary>
     private static string Reference(IParameterSymbol parameter)
     {

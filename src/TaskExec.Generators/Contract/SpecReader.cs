@@ -52,15 +52,6 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
             : SymbolEqualityComparer.Default.Equals(parameter, _token) ? ArgumentSource.Token
             : ArgumentSource.State;
         var element = source is not ArgumentSource.State ? "" : _isInline ? Identifier.Written(parameter.Name) : _names.State.Of(parameter.Name);
-        return new(source ?? ArgumentSource.State, element, Prefix(parameter));
+        return new(source ?? ArgumentSource.State, element, ArgumentText.Prefix(parameter));
     }
-
-    /// <summary>Without the cast, an argument that is dynamic would leave the choice of the method to the runtime.</summary>
-    private static string Prefix(IParameterSymbol parameter) => parameter.RefKind switch
-    {
-        RefKind.Ref => "ref ",
-        RefKind.Out => "out ",
-        RefKind.In or RefKind.RefReadOnlyParameter => "in ",
-        _ => parameter.Type.TypeKind is TypeKind.Dynamic ? "(object?)" : "",
-    };
 }

@@ -13,6 +13,14 @@ public static class TrackedCall
     /// <summary>Whether calls are tracked at all; <c>TASKEXEC_ENABLED=0</c> turns it off.</summary>
     public static bool IsOn => TrackingSwitch.IsOn;
 
+    /// <summary>Whether an existing call belongs to the run that it is made in, so that it must not begin another one: one call is one run.</summary>
+    /// <param name="task">The name of the task of the method that is called.</param>
+    /// <param name="todo">The todo that the call names; the default value names none.</param>
+    /// <returns>Whether the innermost open run is of this task, and on this todo where the call names one; or nothing is tracked at all.</returns>
+    /// <remarks>A door or a delegate of the engine has opened the run then, or the method calls itself in a roundabout way.</remarks>
+    public static bool Joins(string task, TodoId todo = default) =>
+        !TrackingSwitch.IsOn || (TaskRun.Current is { } run && run.TaskName == task && (todo.IsNone || todo == run.Todo));
+
     /// <summary>Begins the run of a synchronous method whose attempts the wrapper makes itself.</summary>
     /// <param name="task">The task.</param>
     /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>

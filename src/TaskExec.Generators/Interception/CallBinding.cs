@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TaskExec.Generators;
+
+/// <summary>Binds candidates in one compilation. It lives as long as one run: it holds symbols.</summary>
+internal sealed class CallBinding(Compilation compilation, TrackedSet tracked)
+{
+    private readonly Dictionary<(IMethodSymbol Method, bool IsReduced), InterceptorSpec?> _interceptors = new(MethodComparer.Instance);
+
+    public InterceptedFile? Bind(SyntaxTree tree, IReadOnlyList<int> candidates, CancellationToken cancellationToken)
+    {
+#pragma warning disable RSEXPERIMENTAL001 // Marked as experimental since the compiler's 4.8; without it the flow of nulls is analysed for each call, which takes four times as long.
+        var model = compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
+#pragma warning restore RSEXPERIMENTAL001
+        var root = tree.GetRoot(cancellationToken);
+        List<InterceptorSpec> order = [];
+        Dictionary<InterceptorSpec, List<CallLocation>> calls = [];
+        foreach (var call in candidates.Select(position => CallCandidates.At(root, position)!))
+        {
+            if (Interceptor(call, model, cancellationToken) is { } interceptor
+                && model.GetInterceptableLocation(call, cancellationToken) is { } location)
+            {
+                if (!calls.TryGetValue(interceptor, out var places))
+                {
+                    calls.Add(interceptor, places = []);
+                    order.Add(interceptor);
+                }
+
+                var position = CallCandidates.CalledName(call)!.GetLocation().GetLineSpan().StartLinePosition;
+                places.Add(new(location.GetInterceptsLocationAttributeSyntax(), $"{Literal.Number(position.Line + 1)},{Literal.Number(position.Character + 1)}"));
+            }
+        }
+
+        var name = FileNameOf(tree.FilePath);
+        return order.Count is 0 ? null : new()
+        {
+            Name = name,
+            HintName = InterceptedFile.HintNameOf(name, ""),
+            Interceptors = order.Select(interceptor => interceptor with { Calls = calls[interceptor].ToEquatableArray() }).ToEquatableArray(),
+        };
+    }
+
+    private InterceptorSpec? Interceptor(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var verdict = CallRules.Judge(call, model, cancellationToken);
+        if (verdict.Method is not { } method || verdict.Obstacle is not null)
+        {
+            return null;
+        }
+
+        var key = (method, verdict.IsReduced);
+        if (!_interceptors.TryGetValue(key, out var interceptor))
+        {
+            interceptor = HasWrapper(method) ? new InterceptorReader(method, verdict.IsReduced).Read() : null;
+            _interceptors.Add(key, interceptor);
+        }
+
+        return interceptor;
+    }
+
+    // A method of this compilation that breaks the contract has none: the analyzers say why.
+    private bool HasWrapper(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
+            ? tracked.Ids.Contains(method.GetDocumentationCommentId() ?? "")
+            : WrapperElsewhere.Find(method) is not null;
+
+    private static string FileNameOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    private sealed class MethodComparer : IEqualityComparer<(IMethodSymbol Method, bool IsReduced)>
+    {
+        public static MethodComparer Instance { get; } = new();
+
+        public bool Equals((IMethodSymbol Method, bool IsReduced) x, (IMethodSymbol Method, bool IsReduced) y) =>
+            x.IsReduced == y.IsReduced && SymbolEqualityComparer.Default.Equals(x.Method, y.Method);
+
+        public int GetHashCode((IMethodSymbol Method, bool IsReduced) obj) => SymbolEqualityComparer.Default.GetHashCode(obj.Method);
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TaskExec.Generators;
+
+/// <summary>Which calls are intercepted, written once: the generator takes those that are, the analyzer reports those that cannot be.</summary>
+internal static class CallRules
+{
+    public static CallVerdict Judge(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } called
+            || Declared(called) is not { IsTracked: true } method
+            || IsOwnCall(call, method, model, cancellationToken)
+            || IsHandedToExecutor(call, model, cancellationToken))
+        {
+            return default;
+        }
+
+        var isReduced = called.MethodKind is MethodKind.ReducedExtension || IsOfExtensionBlock(called);
+        return new(method, isReduced, Obstacle(call, method, model, cancellationToken));
+    }
+
+    /// <summary>The declaration that carries the attribute: the whole of an extension, the first half of a partial method, open type parameters.</summary>
+    private static IMethodSymbol Declared(IMethodSymbol called)
+    {
+        var method = (called.ReducedFrom ?? called).OriginalDefinition;
+        method = method.AssociatedExtensionImplementation?.OriginalDefinition ?? method;
+        return method.PartialDefinitionPart ?? method;
+    }
+
+    private static bool IsOfExtensionBlock(IMethodSymbol called) => called is { IsStatic: false, OriginalDefinition.AssociatedExtensionImplementation: not null };
+
+    /// <summary>A method that calls itself goes on with its run; so do the functions inside it.</summary>
+    private static bool IsOwnCall(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
+    {
+        for (var symbol = model.GetEnclosingSymbol(call.SpanStart, cancellationToken); symbol is IMethodSymbol around; symbol = symbol.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(Declared(around), method))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A call that is all of a lambda handed to <c>TaskExecutor.ExecuteAsync</c> is the work of the run that this begins.</summary>
+    private static bool IsHandedToExecutor(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    {
+        SyntaxNode work = call;
+        while (work.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax)
+        {
+            work = work.Parent;
+        }
+
+        return work.Parent is LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax execution } }
+            && CallCandidates.CalledName(execution)?.Identifier.ValueText is "ExecuteAsync"
+            && model.GetSymbolInfo(execution, cancellationToken).Symbol is IMethodSymbol { ContainingType: { } type }
+            && type.IsNamed("TaskExecutor", 0, "TaskExec");
+    }
+
+    private static string? Obstacle(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (call.Expression is MemberAccessExpressionSyntax access)
+        {
+            if (access.Expression is BaseExpressionSyntax)
+            {
+                return "is made through 'base', which no other method can do";
+            }
+
+            if (model.GetTypeInfo(access.Expression, cancellationToken).Type is ITypeParameterSymbol parameter && !method.IsExtensionMethod)
+            {
+                return $"is made on the type parameter '{parameter.Name}', whose type is not known here";
+            }
+        }
+
+        if (ReturnShape.Of(method).IsAwaitable)
+        {
+            return $"gets '{method.ReturnType.ShortName}', and the wrapper returns a ValueTask";
+        }
+
+        return Unspeakable(method) is { } type ? $"needs '{type.ShortName}', which generated code cannot name" : null;
+    }
+
+    private static ITypeSymbol? Unspeakable(IMethodSymbol method) => new[] { method.ContainingType, method.ReturnType }
+        .Concat(method.Parameters.Select(static parameter => parameter.Type))
+        .Concat(method.ContainingType.Chain.SelectMany(static link => link.TypeParameters).Concat(method.TypeParameters).SelectMany(static parameter => parameter.ConstraintTypes))
+        .FirstOrDefault(static type => !type.IsReachable || type is INamedTypeSymbol { IsFileLocal: true });
+}

@@ -1,0 +1,43 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Interception.Tests;
+
+/// <summary>What a piece of code has recorded: the runs of all todos, in the order in which they began.</summary>
+internal sealed class Recorded
+{
+    private readonly List<Run> _runs = [];
+
+    public IReadOnlyList<Run> Runs => _runs;
+
+    /// <summary>The tasks of the runs, as they began.</summary>
+    public IEnumerable<string> Tasks => _runs.Select(static run => run.Task);
+
+    public static async Task<Recorded> OfAsync(Func<Task> work)
+    {
+        var store = new InMemoryTodoStore();
+        using (TaskExecutor.Use(new TaskExecutor(store, new TaskExecOptions { RetryDelay = TimeSpan.FromTicks(1) })))
+        {
+            await work();
+        }
+
+        var token = TestContext.Current.CancellationToken;
+        await store.FlushAsync(token);
+        var recorded = new Recorded();
+        var page = await store.QueryAsync(TodoFilter.All, Page.First, token);
+        foreach (var events in page.Todos.SelectMany(static todo => todo.Events).GroupBy(static each => each.Details.RunId).OrderBy(static run => run.Min(static each => each.Details.EventId.Counter)))
+        {
+            var first = events.First();
+            recorded._runs.Add(new(first.Details.Task!, first.Todo.Value, events.Max(static each => each.Details.Attempt), first.Details.ParentRunId is not null));
+        }
+
+        return recorded;
+    }
+
+    public static Task<Recorded> OfAsync(Action work) => OfAsync(() =>
+    {
+        work();
+        return Task.CompletedTask;
+    });
+
+    internal sealed record Run(string Task, string Todo, int Attempts, bool IsChild);
+}
