@@ -4,16 +4,40 @@ namespace TaskExec.Interception.Tests;
 
 public sealed class CallsOfAnotherProject
 {
+    private const string Skill = "TaskExec.Interception.Library.LibrarySkill";
+
     private readonly LibrarySkill _skill = new();
 
     [Fact]
-    public async Task Of_a_static_method_are_tracked()
+    public Task Of_a_static_method() => AreTracked(() => LibrarySkill.Twice(21), $"{Skill}.Twice");
+
+    [Fact]
+    public Task Of_an_asynchronous_method() => AreTracked(() => _skill.GreetAsync("you"), $"{Skill}.GreetAsync", $"{Skill}.Polite");
+
+    [Fact]
+    public Task Inside_it() => AreTracked(
+        () => _skill.GreetTwiceAsync("you"),
+        $"{Skill}.GreetTwiceAsync",
+        $"{Skill}.GreetAsync",
+        $"{Skill}.Polite",
+        $"{Skill}.GreetAsync",
+        $"{Skill}.Polite");
+
+    [Fact]
+    public Task Of_an_internal_method_that_it_shows_this_one() => AreTracked(() => _skill.Hidden("it"), $"{Skill}.Hidden");
+
+    [Fact]
+    public Task Of_a_protected_method() => AreTracked(() => new Heir().Call(), $"{Skill}.Inherited");
+
+    [Fact]
+    public Task Of_a_type_whose_wrappers_stand_beside_it() => AreTracked(() => new PlainLibrarySkill().Echo("it"), "TaskExec.Interception.Library.PlainLibrarySkill.Echo");
+
+    private static Task AreTracked<T>(Func<T> call, params string[] tasks) => AreTracked(() => Task.FromResult(call()), tasks);
+
+    private static async Task AreTracked<T>(Func<Task<T>> call, params string[] tasks) => Assert.Equal(tasks, (await Recorded.OfAsync(() => (Task)call())).Tasks);
+
+    private sealed class Heir : LibrarySkill
     {
-        var result = 0;
-
-        var recorded = await Recorded.OfAsync(() => result = LibrarySkill.Twice(21));
-
-        Assert.Equal(42, result);
-        Assert.Equal(["TaskExec.Interception.Library.LibrarySkill.Twice"], recorded.Tasks);
+        public string Call() => Inherited("it");
     }
 }

@@ -12,7 +12,8 @@ internal static class CallRules
         if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } called
             || Declared(called) is not { IsTracked: true } method
             || IsOwnCall(call, method, model, cancellationToken)
-            || IsHandedToExecutor(call, model, cancellationToken))
+            || IsHandedToExecutor(call, model, cancellationToken)
+            || ExpressionTrees.Contain(call, model, cancellationToken))
         {
             return default;
         }

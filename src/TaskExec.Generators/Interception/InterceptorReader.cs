@@ -29,6 +29,9 @@ internal sealed class InterceptorReader
 
     private bool HasReceiver => !_method.IsStatic;
 
+    /// <summary>How the receiver is handed over: a struct is the caller's own.</summary>
+    private string ByReference => !HasReceiver || !_type.IsValueType ? "" : _method.IsReadOnly || _type.IsReadOnly ? "in " : "ref ";
+
     private bool IsClosed => !_method.IsOpen && _method.Implemented is null;
 
     public InterceptorSpec Read()
@@ -61,7 +64,7 @@ internal sealed class InterceptorReader
     {
         if (HasReceiver)
         {
-            yield return $"this {(_type.IsValueType ? "ref " : "")}{_type.FullName} {_self}";
+            yield return $"this {ByReference}{_type.FullName} {_self}";
         }
 
         foreach (var parameter in _method.Parameters)
@@ -145,12 +148,12 @@ internal sealed class InterceptorReader
     /// <summary>The first parameter of an accessor tells the runtime the type; a static class cannot be the type of one.</summary>
     private string Owner() => _type.IsStatic
         ? $"[global::System.Runtime.CompilerServices.UnsafeAccessorType({Literal.Text($"{_type.MetadataFullName}, {_type.ContainingAssembly.Name}")})] object? {_self}"
-        : $"{(_type.IsValueType && HasReceiver ? "ref " : "")}{_type.FullName}{(_method.IsStatic && _type.IsReferenceType ? "?" : "")} {_self}";
+        : $"{ByReference}{_type.FullName}{(_method.IsStatic && _type.IsReferenceType ? "?" : "")} {_self}";
 
     private string Through(AccessorSpec accessor, List<string> arguments)
     {
         var isWrapper = accessor.Target == _method.WrapperName;
-        arguments.Insert(0, _method.IsStatic ? "default" : _type.IsValueType ? $"ref {_self}" : _self);
+        arguments.Insert(0, _method.IsStatic ? "default" : ByReference + _self);
         if (isWrapper && new WrapperNames(_method).Token is not null)
         {
             arguments.Add("default");
