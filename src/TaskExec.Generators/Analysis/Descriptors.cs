@@ -13,6 +13,9 @@ internal static class Descriptors
     public static DiagnosticDescriptor UsageWarning(string id, string title, string messageFormat) =>
         Rule(id, RuleCategories.Usage, DiagnosticSeverity.Warning, title, messageFormat);
 
+    public static DiagnosticDescriptor UsageInfo(string id, string title, string messageFormat) =>
+        Rule(id, RuleCategories.Usage, DiagnosticSeverity.Info, title, messageFormat);
+
     private static DiagnosticDescriptor Rule(string id, string category, DiagnosticSeverity severity, string title, string messageFormat) =>
         new(
             id,

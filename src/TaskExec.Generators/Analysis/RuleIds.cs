@@ -12,4 +12,5 @@ internal static class RuleIds
     public const string TXE006AmbiguousTodoParameter = "TXE006";
     public const string TXE009OverloadsNeedName = "TXE009";
     public const string TXE101UntrackedHandler = "TXE101";
+    public const string TXE106CallNotIntercepted = "TXE106";
 }

@@ -61,27 +61,28 @@ internal static class CallRules
             && type.IsNamed("TaskExecutor", 0, "TaskExec");
     }
 
-    private static string? Obstacle(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
+    private static Fault? Obstacle(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {
+        var remedy = $"Call '{method.WrapperName}' instead.";
         if (call.Expression is MemberAccessExpressionSyntax access)
         {
             if (access.Expression is BaseExpressionSyntax)
             {
-                return "is made through 'base', which no other method can do";
+                return new("is made through 'base', which nothing outside the type can do", "Track the method that makes it.");
             }
 
-            if (model.GetTypeInfo(access.Expression, cancellationToken).Type is ITypeParameterSymbol parameter && !method.IsExtensionMethod)
+            if (!method.IsExtensionMethod && model.GetTypeInfo(access.Expression, cancellationToken).Type is ITypeParameterSymbol parameter)
             {
-                return $"is made on the type parameter '{parameter.Name}', whose type is not known here";
+                return new($"is made on a value of the type parameter '{parameter.Name}'", remedy);
             }
         }
 
         if (ReturnShape.Of(method).IsAwaitable)
         {
-            return $"gets '{method.ReturnType.ShortName}', and the wrapper returns a ValueTask";
+            return new($"gets a '{method.ReturnType.ShortName}', and a wrapper can only return a ValueTask", remedy);
         }
 
-        return Unspeakable(method) is { } type ? $"needs '{type.ShortName}', which generated code cannot name" : null;
+        return Unspeakable(method) is { } type ? new($"needs the type '{type.ShortName}', which is not accessible from outside", remedy) : null;
     }
 
     private static ITypeSymbol? Unspeakable(IMethodSymbol method) => new[] { method.ContainingType, method.ReturnType }

@@ -5,5 +5,5 @@ namespace TaskExec.Generators;
 /// <summary>What is to become of a call.</summary>
 /// <param name="Method">The tracked method that it calls, as it was declared; null where the call is to stay as it is.</param>
 /// <param name="IsReduced">Whether the receiver stands before the name of an extension method.</param>
-/// <param name="Obstacle">Why the call cannot be intercepted, as the predicate of a sentence; null where it can.</param>
-internal readonly record struct CallVerdict(IMethodSymbol? Method, bool IsReduced = false, string? Obstacle = null);
+/// <param name="Obstacle">Why the call cannot be intercepted, as the predicate of a sentence, and what to do; null where it can.</param>
+internal readonly record struct CallVerdict(IMethodSymbol? Method, bool IsReduced = false, Fault? Obstacle = null);

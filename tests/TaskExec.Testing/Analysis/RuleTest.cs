@@ -42,6 +42,15 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
         return this;
     }
 
+    /// <summary>Turns interception on, as the package does.</summary>
+    public RuleTest<TAnalyzer> WithInterception()
+    {
+        SolutionTransforms.Add(static (solution, id) => solution.WithProjectParseOptions(
+            id,
+            solution.GetProject(id)!.ParseOptions!.WithFeatures([new("InterceptorsNamespaces", "TaskExec.Generated")])));
+        return WithBuildProperty("TaskExecIntercept", "true");
+    }
+
     /// <inheritdoc/>
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(TrackedTaskGenerator)];
 }
