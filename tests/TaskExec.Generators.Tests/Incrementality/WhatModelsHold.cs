@@ -12,7 +12,8 @@ public sealed class WhatModelsHold
             private void P(T item) { }
             private bool V(T item) => true;
         }
-        public class Plain { [TrackedTask] public void M() { } }
+        public class Plain { [TrackedTask] public void M() { } public void Call() => M(); }
+        public partial class Closed { [TrackedTask] private void M() { } public void Call() => M(); }
         """);
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class WhatModelsHold
     [Fact]
     public void The_walk_reaches_the_innermost_parts() =>
         Assert.Superset(
-            new HashSet<Type> { typeof(TrackedTypeSpec), typeof(TrackedMethodSpec), typeof(PlaceSpec), typeof(WrapperSpec), typeof(TaskInfoSpec), typeof(StateElement), typeof(CallSpec), typeof(ArgumentSpec), typeof(string) },
+            new HashSet<Type> { typeof(TrackedTypeSpec), typeof(TrackedMethodSpec), typeof(PlaceSpec), typeof(WrapperSpec), typeof(TaskInfoSpec), typeof(StateElement), typeof(CallSpec), typeof(ArgumentSpec), typeof(InterceptedFile), typeof(InterceptorSpec), typeof(AccessorSpec), typeof(CallLocation), typeof(string) },
             Models.Graph(Run).Select(static node => node.GetType()).ToHashSet());
 
     [Fact]

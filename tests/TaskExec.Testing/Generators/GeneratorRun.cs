@@ -9,6 +9,10 @@ namespace TaskExec.Testing.Generators;
 /// <remarks>Each run also checks that nothing was thrown, that a second run writes the same, and that an edit elsewhere makes nothing new.</remarks>
 public sealed class GeneratorRun
 {
+    private const string CallsPrefix = "Calls.";
+
+    private readonly IReadOnlyDictionary<string, string> _all;
+
     private GeneratorRun(CSharpCompilation compilation, CSharpParseOptions language)
     {
         var driver = Driver(language).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
@@ -17,10 +21,10 @@ public sealed class GeneratorRun
         Result = Assert.Single(driver.GetRunResult().Results);
         Assert.Null(Result.Exception);
         Assert.Empty(Result.Diagnostics);
-        Files = TextsOf(Result);
+        _all = TextsOf(Result);
 
-        Assert.Equal(Files, TextsOf(Driver(language).RunGenerators(compilation).GetRunResult().Results[0]));
-        StepReuse.AssertNothingNew(driver.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("// unrelated", language))));
+        Assert.Equal(_all, TextsOf(Driver(language).RunGenerators(compilation).GetRunResult().Results[0]));
+        StepReuse.AssertNothingNew(driver.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("// unrelated", PackageSettings.Allow(language)))));
     }
 
     /// <summary>What the user wrote.</summary>
@@ -29,12 +33,15 @@ public sealed class GeneratorRun
     /// <summary>What the compiler then sees.</summary>
     public Compilation After { get; }
 
-    /// <summary>The text of each generated file by its name.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; }
+    /// <summary>The text of each generated file of a type by its name.</summary>
+    public IReadOnlyDictionary<string, string> Files => Select(static name => name is not PublishedNames.FileName && !name.StartsWith(CallsPrefix, StringComparison.Ordinal));
+
+    /// <summary>The text of each generated file of calls by its name.</summary>
+    public IReadOnlyDictionary<string, string> Calls => Select(static name => name.StartsWith(CallsPrefix, StringComparison.Ordinal));
 
     public GeneratorRunResult Result { get; }
 
-    /// <summary>The only generated file.</summary>
+    /// <summary>The only generated file of a type.</summary>
     public string File => Assert.Single(Files).Value;
 
     /// <summary>Runs over code that must compile without a warning.</summary>
@@ -58,8 +65,12 @@ public sealed class GeneratorRun
 
     private static CSharpGeneratorDriver Driver(CSharpParseOptions language) => CSharpGeneratorDriver.Create(
         [new TrackedTaskGenerator().AsSourceGenerator()],
-        parseOptions: language,
+        optionsProvider: PackageSettings.Instance,
+        parseOptions: PackageSettings.Allow(language),
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    private SortedDictionary<string, string> Select(Func<string, bool> isWanted) =>
+        new(_all.Where(file => isWanted(file.Key)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private GeneratorRun Compiled()
     {

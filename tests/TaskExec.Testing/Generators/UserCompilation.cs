@@ -38,7 +38,7 @@ public static class UserCompilation
     /// <summary>A project that has chosen its version of C#, and writes its usings itself.</summary>
     public static CSharpCompilation Of(CSharpParseOptions language, IEnumerable<string> sources) => CSharpCompilation.Create(
         "UserCode",
-        sources.Select((text, index) => CSharpSyntaxTree.ParseText(text, language, $"File{index}.cs")),
+        sources.Select((text, index) => CSharpSyntaxTree.ParseText(text, PackageSettings.Allow(language), $"File{index}.cs")),
         References,
         Options);
 }
