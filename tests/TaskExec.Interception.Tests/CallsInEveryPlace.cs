@@ -77,13 +77,3 @@ public sealed class CallsInEveryPlace
         public override string ToString() => $"{_field}";
     }
 }
-
-internal sealed partial class Calling
-{
-    public int Property => Through();
-
-    public int Through() => this.Called();
-
-    [TrackedTask(Name = "calling")]
-    internal int Called() => 1;
-}

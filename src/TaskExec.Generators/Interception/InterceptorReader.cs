@@ -23,7 +23,7 @@ internal sealed class InterceptorReader
         _isReduced = isReduced;
         _elsewhere = method.DeclaringSyntaxReferences.IsEmpty ? WrapperElsewhere.Find(method) : null;
         _isInside = _elsewhere is null ? WrapperPlace.IsInside(_type) : SymbolEqualityComparer.Default.Equals(_elsewhere.ContainingType, _type);
-        _self = Identifier.Take(Self, method.Parameters.Select(static parameter => parameter.Name).ToList());
+        _self = Identifier.Take(Self, Names());
         _ofTypes = [.. _type.Chain.SelectMany(static link => link.TypeParameters)];
     }
 
@@ -57,6 +57,8 @@ internal sealed class InterceptorReader
             Accessors = direct is null ? [] : [direct, tracked!],
         };
     }
+
+    private List<string> Names() => [.. _method.Parameters.Select(static parameter => parameter.Name)];
 
     private string TaskName() => new AttributeValues(_method.TrackedTask!).Name ?? $"{_type.DottedName}.{_method.PlainName}";
 
@@ -127,7 +129,7 @@ internal sealed class InterceptorReader
         List<string> parameters = [.. _method.Parameters.Select(ParameterText.Plain)];
         if (isWrapper && TodoBinding.Find(_method) is null)
         {
-            parameters.Insert(_method.IsExtensionMethod ? 1 : 0, $"global::{MetadataNames.TodoId} {Identifier.Take("todo", _method.Parameters.Select(static parameter => parameter.Name).Append(_self).ToList())}");
+            parameters.Insert(_method.IsExtensionMethod ? 1 : 0, $"global::{MetadataNames.TodoId} {Identifier.Take("todo", [.. Names(), _self])}");
         }
 
         if (isWrapper && new WrapperNames(_method).Token is { } token)

@@ -14,7 +14,7 @@ public sealed class TXE106CallNotInterceptedAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = Descriptors.UsageInfo(
         RuleIds.TXE106CallNotIntercepted,
         "Call not intercepted",
-        "This call of '{0}' {1}, so that it could not be intercepted and is not tracked. {2}");
+        "{0} {1}");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -55,7 +55,7 @@ public sealed class TXE106CallNotInterceptedAnalyzer : DiagnosticAnalyzer
         if (context.Operation is { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model }
             && CallRules.Judge(call, model, context.CancellationToken) is { Method: { } method, Obstacle: { } obstacle })
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, CallCandidates.CalledName(call)!.GetLocation(), method.PlainName, obstacle.What, obstacle.Remedy));
+            context.ReportDiagnostic(Diagnostic.Create(Rule, CallCandidates.CalledName(call)!.GetLocation(), $"This call of '{method.PlainName}' {obstacle.What}, so that it could not be intercepted and is not tracked.", obstacle.Remedy));
         }
     }
 }

@@ -2,13 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TaskExec.Interception.Tests;
 
-internal interface ISkill
-{
-    [TrackedTask(Name = "interface")]
-    int Measure(string text);
-}
-
-internal partial class Skill
+internal sealed partial class Skill
 {
     private readonly int[] _cells = [1, 2, 3];
 
@@ -108,106 +102,11 @@ internal partial class Skill
     [TrackedTask(Name = "nullable")]
     public string? Maybe(string? text, int? number) => text ?? number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    public int CallHidden() => Hidden(1) + HiddenStatic(2) + Guarded("abc");
+    public int CallHidden() => Hidden(1) + HiddenStatic(2);
 
     [TrackedTask(Name = "private")]
     private int Hidden(int number) => number;
 
     [TrackedTask(Name = "private-static")]
     private static int HiddenStatic(int number) => number;
-
-    [TrackedTask(Name = "protected")]
-    protected int Guarded(string text) => text.Length;
-}
-
-internal sealed class PlainSkill : ISkill
-{
-    [TrackedTask(Name = "plain")]
-    public string Shout(string text) => text.ToUpperInvariant();
-
-    int ISkill.Measure(string text) => text.Length;
-}
-
-internal static partial class StaticSkill
-{
-    public static int CallHidden() => Hidden("four");
-
-    [TrackedTask(Name = "of-static-class")]
-    private static int Hidden(string text) => text.Length;
-}
-
-internal class BaseSkill
-{
-    [TrackedTask(Name = "virtual")]
-    public virtual string Speak() => "base";
-
-    [TrackedTask(Name = "to-override")]
-    public virtual string Answer() => "base";
-}
-
-internal sealed class DerivedSkill : BaseSkill
-{
-    [TrackedTask(Name = "override")]
-    public override string Answer() => "derived";
-
-    public string Both() => base.Speak() + base.Answer();
-}
-
-internal partial class GenericSkill<TOuter>
-    where TOuter : class
-{
-    [TrackedTask(Name = "of-generic-type")]
-    public string Show(TOuter value) => $"{value}";
-
-    public string CallHidden(TOuter value) => Hidden(value, 3);
-
-    [TrackedTask(Name = "private-generic")]
-    private string Hidden<T>(TOuter value, T other)
-        where T : struct => $"{value} {other}";
-
-    internal partial class Nested<TInner>
-    {
-        [TrackedTask(Name = "of-nested-generic")]
-        public string Pair<T>(TOuter outer, TInner inner, T last)
-            where T : notnull => $"{outer} {inner} {last}";
-    }
-}
-
-internal partial struct Counter
-{
-    public int Value { get; private set; }
-
-    [TrackedTask(Name = "struct")]
-    public int Increase(int by) => Value += by;
-
-    [TrackedTask(Name = "readonly-struct")]
-    public readonly int Peek() => Value;
-}
-
-internal struct PlainCounter
-{
-    public int Value { get; private set; }
-
-    [TrackedTask(Name = "plain-struct")]
-    public int Increase(int by) => Value += by;
-}
-
-internal ref partial struct Window(Span<int> cells)
-{
-    private readonly Span<int> _cells = cells;
-
-    [TrackedTask(Name = "ref-struct")]
-    public readonly int First() => _cells[0];
-}
-
-internal static class Extending
-{
-    [TrackedTask(Name = "extension")]
-    public static string Doubled(this string text, string separator = "") => text + separator + text;
-
-    extension(string text)
-    {
-        [TrackedTask(Name = "extension-member")]
-        public string Tripled(int extra) => string.Concat(Enumerable.Repeat(text, 3 + extra));
-    }
 }

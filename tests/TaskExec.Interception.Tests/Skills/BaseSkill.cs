@@ -1,0 +1,13 @@
+namespace TaskExec.Interception.Tests;
+
+internal partial class BaseSkill
+{
+    [TrackedTask(Name = "virtual")]
+    public virtual string Speak() => "base";
+
+    [TrackedTask(Name = "to-override")]
+    public virtual string Answer() => "base";
+
+    [TrackedTask(Name = "protected")]
+    protected int Guarded(string text) => text.Length;
+}

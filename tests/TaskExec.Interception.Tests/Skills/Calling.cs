@@ -1,0 +1,11 @@
+namespace TaskExec.Interception.Tests;
+
+internal sealed partial class Calling
+{
+    public int Property => Through();
+
+    public int Through() => this.Called();
+
+    [TrackedTask(Name = "calling")]
+    internal int Called() => 1;
+}

@@ -1,0 +1,11 @@
+namespace TaskExec.Interception.Tests;
+
+internal sealed class DerivedSkill : BaseSkill
+{
+    [TrackedTask(Name = "override")]
+    public override string Answer() => "derived";
+
+    public string Both() => base.Speak() + base.Answer();
+
+    public int CallGuarded() => Guarded("abc");
+}

@@ -1,0 +1,9 @@
+namespace TaskExec.Interception.Tests;
+
+internal struct PlainCounter
+{
+    public int Value { get; private set; }
+
+    [TrackedTask(Name = "plain-struct")]
+    public int Increase(int by) => Value += by;
+}

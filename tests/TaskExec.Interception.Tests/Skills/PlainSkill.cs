@@ -1,0 +1,9 @@
+namespace TaskExec.Interception.Tests;
+
+internal sealed class PlainSkill : ISkill
+{
+    [TrackedTask(Name = "plain")]
+    public string Shout(string text) => text.ToUpperInvariant();
+
+    int ISkill.Measure(string text) => text.Length;
+}
