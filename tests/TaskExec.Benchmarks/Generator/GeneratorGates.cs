@@ -12,6 +12,7 @@ internal static class GeneratorGates
         .. Controls.For(Unit.Milliseconds, static _ => CompilerGates.Floor(1), static _ => CompilerGates.Floor(2)),
         new("first-run", "first run, 1,000 methods in 100 files / LoggerMessage's generator", Limit.AtMost(0.85), Unit.Milliseconds, CompilerGates.FirstRun),
         new("unrelated-edit", "run after an edit in an unrelated file / LoggerMessage's generator", Limit.AtMost(0.85), Unit.Milliseconds, CompilerGates.Edit),
+        .. InterceptionGates.All,
         .. Calls("sync", "a synchronous call", 250, 128, 0.9, CallGates.Synchronous),
         .. Calls("async", "a call that completes synchronously", 250, 128, 0.9, CallGates.Completing),
         CallGates.Beside(Polly, "yield-polly", "a call that yields", 0.7, CallGates.Yielding),
