@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +8,7 @@ namespace TaskExec.Generators;
 /// <summary>Binds candidates in one compilation. It lives as long as one run: it holds symbols.</summary>
 internal sealed class CallBinding(Compilation compilation, TrackedSet tracked)
 {
-    private readonly Dictionary<(IMethodSymbol Method, bool IsReduced), InterceptorSpec?> _interceptors = new(MethodComparer.Instance);
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, bool IsReduced), InterceptorSpec?> _interceptors = new(MethodComparer.Instance);
 
     public InterceptedFile? Bind(SyntaxTree tree, IReadOnlyList<int> candidates, CancellationToken cancellationToken)
     {
@@ -50,14 +51,7 @@ internal sealed class CallBinding(Compilation compilation, TrackedSet tracked)
             return null;
         }
 
-        var key = (method, verdict.IsReduced);
-        if (!_interceptors.TryGetValue(key, out var interceptor))
-        {
-            interceptor = HasWrapper(method) ? new InterceptorReader(method, verdict.IsReduced).Read() : null;
-            _interceptors.Add(key, interceptor);
-        }
-
-        return interceptor;
+        return _interceptors.GetOrAdd((method, verdict.IsReduced), key => HasWrapper(key.Method) ? new InterceptorReader(key.Method, key.IsReduced).Read() : null);
     }
 
     // A method of this compilation that breaks the contract has none: the analyzers say why.

@@ -8,21 +8,16 @@ namespace TaskExec.Generators;
 /// <summary>Finds the calls in a file that could be of a tracked method, by the names alone.</summary>
 internal static class CallCandidates
 {
-    /// <summary>The positions of the names of such calls, in their order.</summary>
+    /// <summary>Looks at a file.</summary>
     /// <remarks>The text is searched and not the tree: nearly all of a project calls something else, and a tree that nobody walks is not built.</remarks>
-    public static IReadOnlyList<int> In(SyntaxTree tree, HashSet<string> names, CancellationToken cancellationToken)
+    public static Candidates In(SyntaxTree tree, HashSet<string> names, CancellationToken cancellationToken)
     {
         var text = tree.GetText(cancellationToken).ToString();
-        if (names.Count is 0)
-        {
-            return [];
-        }
-
         var root = tree.GetRoot(cancellationToken);
 
         // An identifier may be written with escapes; such a file is walked.
         return text.Contains("\\u") || text.Contains("\\U")
-            ? [.. root.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(CalledName).OfType<SimpleNameSyntax>().Where(name => names.Contains(name.Identifier.ValueText)).Select(static name => name.SpanStart).OrderBy(static start => start)]
+            ? new(names, [.. root.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(CalledName).OfType<SimpleNameSyntax>().Where(name => names.Contains(name.Identifier.ValueText)).Select(static name => name.SpanStart).OrderBy(static start => start)], Mentions: null)
             : Spelled(text, root, names);
     }
 
@@ -47,9 +42,10 @@ internal static class CallCandidates
         _ => null,
     };
 
-    private static List<int> Spelled(string text, SyntaxNode root, HashSet<string> names)
+    private static Candidates Spelled(string text, SyntaxNode root, HashSet<string> names)
     {
-        var hashes = new HashSet<uint>(names.Select(static name => Hash(name, 0, name.Length)));
+        var hashes = new HashSet<uint>(names.Select(SpelledName.Hash));
+        HashSet<uint> mentions = [];
         List<int> found = [];
         var start = 0;
         while (start < text.Length)
@@ -67,8 +63,10 @@ internal static class CallCandidates
             }
 
             // A text is cut out only where it is likely to be one of the names: a project has millions of identifiers.
+            var hash = SpelledName.Hash(text, start, end);
+            mentions.Add(hash);
             var position = start > 0 && text[start - 1] is '@' ? start - 1 : start;
-            if (hashes.Contains(Hash(text, start, end)) && names.Contains(text[start..end]) && At(root, position) is not null)
+            if (hashes.Contains(hash) && names.Contains(text[start..end]) && At(root, position) is not null)
             {
                 found.Add(position);
             }
@@ -76,17 +74,6 @@ internal static class CallCandidates
             start = end;
         }
 
-        return found;
-    }
-
-    private static uint Hash(string text, int start, int end)
-    {
-        var hash = 2166136261;
-        for (var index = start; index < end; index++)
-        {
-            hash = unchecked((hash ^ text[index]) * 16777619);
-        }
-
-        return hash;
+        return found.Count is 0 ? Candidates.None(names) : new(names, found, mentions);
     }
 }

@@ -33,18 +33,11 @@ internal static class CallRules
     private static bool IsOfExtensionBlock(IMethodSymbol called) => called is { IsStatic: false, OriginalDefinition.AssociatedExtensionImplementation: not null };
 
     /// <summary>A method that calls itself goes on with its run; so do the functions inside it.</summary>
-    private static bool IsOwnCall(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
-    {
-        for (var symbol = model.GetEnclosingSymbol(call.SpanStart, cancellationToken); symbol is IMethodSymbol around; symbol = symbol.ContainingSymbol)
-        {
-            if (SymbolEqualityComparer.Default.Equals(Declared(around), method))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsOwnCall(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken) =>
+        call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } around
+        && around.Identifier.ValueText == method.PlainName
+        && model.GetDeclaredSymbol(around, cancellationToken) is { } declared
+        && SymbolEqualityComparer.Default.Equals(Declared(declared), method);
 
     /// <summary>A call that is all of a lambda handed to <c>TaskExecutor.ExecuteAsync</c> is the work of the run that this begins.</summary>
     private static bool IsHandedToExecutor(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>All that decides what a call in an unchanged file leads to: as long as two epochs are equal, so is what was found.</summary>
-internal sealed class Epoch(Compilation compilation, TrackedSet tracked, ImmutableArray<(ulong First, ulong Second)> outsideBodies) : IEquatable<Epoch>
+/// <summary>All that decides what a call in an unchanged file leads to.</summary>
+internal sealed class Epoch(Compilation compilation, TrackedSet tracked, ImmutableArray<Outline> outlines)
 {
     // Of a compilation only what holds no symbols is kept.
     private readonly ImmutableArray<MetadataReference> _references = compilation.ExternalReferences;
@@ -14,21 +14,32 @@ internal sealed class Epoch(Compilation compilation, TrackedSet tracked, Immutab
 
     public TrackedSet Tracked => tracked;
 
-    private ImmutableArray<(ulong First, ulong Second)> Files => outsideBodies;
+    private ImmutableArray<Outline> Outlines => outlines;
 
-    public bool Equals(Epoch? other) =>
-        ReferenceEquals(this, other)
-        || (other is not null
-            && _name == other._name
-            && Files.SequenceEqual(other.Files)
-            && tracked.Equals(other.Tracked)
-            && _references.SequenceEqual(other._references, ReferenceEqualityComparer<MetadataReference>.Instance)
-            && _options.Equals(other._options)
-            && Equals(_language, other._language));
+    /// <summary>The hashes of the names whose meaning may differ from that in an older epoch; null where anything may.</summary>
+    public HashSet<uint>? ChangesSince(Epoch older)
+    {
+        if (_name != older._name
+            || outlines.Length != older.Outlines.Length
+            || !tracked.Equals(older.Tracked)
+            || !_references.SequenceEqual(older._references, ReferenceEqualityComparer<MetadataReference>.Instance)
+            || !_options.Equals(older._options)
+            || !Equals(_language, older._language))
+        {
+            return null;
+        }
 
-    public override bool Equals(object? obj) => Equals(obj as Epoch);
+        HashSet<uint> names = [];
+        for (var index = 0; index < outlines.Length; index++)
+        {
+            if (!ReferenceEquals(outlines[index], older.Outlines[index]) && !outlines[index].TryDiffer(older.Outlines[index], names))
+            {
+                return null;
+            }
+        }
 
-    public override int GetHashCode() => Files.Length;
+        return names;
+    }
 
     private sealed class ReferenceEqualityComparer<T> : IEqualityComparer<T>
         where T : class

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 namespace TaskExec.Generators;
 
 /// <summary>Finds the calls of tracked methods: candidates by their names, and of those the ones that the compiler binds to a tracked method.</summary>
-/// <remarks>A file is bound again when it has changed, and every file when anything has changed that another file can see.</remarks>
 internal static class InterceptedCalls
 {
     public static ImmutableArray<InterceptedFile> In(Compilation compilation, TrackedSet tracked, CancellationToken cancellationToken)
@@ -15,29 +14,26 @@ internal static class InterceptedCalls
         }
 
         var trees = compilation.SyntaxTrees.Select(static tree => (Tree: tree, Known: KnownTree.Of(tree))).ToList();
-        var epoch = Recognized(new Epoch(compilation, tracked, [.. trees.Select(each => each.Known.Outside(cancellationToken))]), trees.Select(static each => each.Known));
-        var binding = new Lazy<CallBinding>(() => new(compilation, tracked));
-        List<InterceptedFile> files = [];
-        foreach (var (tree, known) in trees)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!known.TryGet(epoch, out var file))
-            {
-                var candidates = known.CandidatesFor(tracked, cancellationToken);
-                file = candidates.Count is 0 ? null : binding.Value.Bind(tree, candidates, cancellationToken);
-                known.Remember(epoch, file);
-            }
-
-            if (file is not null)
-            {
-                files.Add(file);
-            }
-        }
-
-        return [.. InterceptedFile.Distinct(files)];
+        var outlines = new Outline[trees.Count];
+        ForEach(compilation, trees.Count, index => outlines[index] = trees[index].Known.Outline(cancellationToken), cancellationToken);
+        var search = new CallSearch(new Epoch(compilation, tracked, [.. outlines]), new CallBinding(compilation, tracked));
+        var files = new InterceptedFile?[trees.Count];
+        ForEach(compilation, trees.Count, index => files[index] = search.In(trees[index].Tree, trees[index].Known, cancellationToken), cancellationToken);
+        return [.. InterceptedFile.Distinct(files.OfType<InterceptedFile>())];
     }
 
-    // Where nothing has changed, the epoch of before is taken: then one look tells for each file that it is the same.
-    private static Epoch Recognized(Epoch epoch, IEnumerable<KnownTree> trees) =>
-        trees.Select(static tree => tree.LastEpoch).FirstOrDefault(static last => last is not null) is { } last && last.Equals(epoch) ? last : epoch;
+    // A first run has all files to look at, and binds as many at once as the compiler itself would.
+    private static void ForEach(Compilation compilation, int count, Action<int> look, CancellationToken cancellationToken)
+    {
+        if (compilation.Options.ConcurrentBuild)
+        {
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, look);
+            return;
+        }
+
+        for (var index = 0; index < count; index++)
+        {
+            look(index);
+        }
+    }
 }

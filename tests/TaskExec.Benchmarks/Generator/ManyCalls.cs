@@ -48,8 +48,8 @@ internal sealed class ManyCalls
 
         public partial class Skill
         {
-            [TrackedTask(retries: 3)] public int Count(int number) { return number; }
-            [TrackedTask(retries: 3)] public static string Name(string text) { return text; }
+            [TrackedTask(retries: 3)] public int Measure(int number) { return number; }
+            [TrackedTask(retries: 3)] public static string Describe(string text) { return text; }
         }
         """;
 
@@ -74,8 +74,8 @@ internal sealed class ManyCalls
 
     private static string Call(int method, int call) => (method, call) switch
     {
-        (4, 5) => "sum += Skill.Count(value);",
-        (7, 2) => "names.Add(global::Skill.Name(\"a\"));",
+        (4, 5) => "sum += Skill.Measure(value);",
+        (7, 2) => "names.Add(global::Skill.Describe(\"a\"));",
         (_, 0) => "names.Add(value.ToString());",
         (_, 3) => "sum += names.Count(name => name.Length > 3);",
         (_, 6) => "sum += Math.Max(value, sum);",

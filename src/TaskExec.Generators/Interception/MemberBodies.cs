@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TaskExec.Generators;
+
+/// <summary>The bodies of a member that hold nothing another file can see.</summary>
+internal static class MemberBodies
+{
+    public static IReadOnlyList<TextSpan> Of(MemberDeclarationSyntax member)
+    {
+        List<TextSpan> bodies = [];
+        switch (member)
+        {
+            case BaseMethodDeclarationSyntax method:
+                Take(method.Body, method.ExpressionBody, bodies);
+                break;
+            case BasePropertyDeclarationSyntax property:
+                foreach (var accessor in property.AccessorList?.Accessors ?? default)
+                {
+                    Take(accessor.Body, accessor.ExpressionBody, bodies);
+                }
+
+                Take(block: null, (property as PropertyDeclarationSyntax)?.ExpressionBody ?? (property as IndexerDeclarationSyntax)?.ExpressionBody, bodies);
+                break;
+            default:
+                // Fields, enums, delegates and top-level statements have none.
+                break;
+        }
+
+        return bodies;
+    }
+
+    private static void Take(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, List<TextSpan> bodies)
+    {
+        if (block is { Statements.Count: > 0, ContainsDirectives: false })
+        {
+            bodies.Add(block.Statements.FullSpan);
+        }
+
+        if (arrow is { ContainsDirectives: false })
+        {
+            bodies.Add(arrow.Expression.Span);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TaskExec.Generators;
+
+/// <summary>Reads the outline of a file. Only declarations are looked at: of a file that nobody has bound yet, the tree below them need not be built.</summary>
+/// <remarks>
+/// Of a body nothing can be seen from elsewhere: types are declared, constants stand outside, and local things have no name there.
+/// Kept whole are bodies with directives, since <c>#nullable</c> goes on behind them; top-level statements, whose locals are found by name lookup; and initializers, which may be constants.
+/// </remarks>
+internal sealed class OutlineReader(SourceText text)
+{
+    private readonly Dictionary<uint, Fingerprint> _members = [];
+    private readonly Stack<string> _around = [];
+    private Fingerprint _rest = new();
+    private int _read;
+
+    public static Outline Read(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var reader = new OutlineReader(tree.GetText(cancellationToken));
+        if (tree.GetRoot(cancellationToken) is CompilationUnitSyntax unit)
+        {
+            reader.Read(unit.Members);
+        }
+
+        reader._rest.Add(reader.Text, TextSpan.FromBounds(reader._read, reader.Text.Length));
+        return new(reader._rest, reader._members);
+    }
+
+    private SourceText Text => text;
+
+    private void Read(SyntaxList<MemberDeclarationSyntax> members)
+    {
+        foreach (var member in members)
+        {
+            switch (member)
+            {
+                case BaseNamespaceDeclarationSyntax space:
+                    Around(space.Name.ToString(), space.Members);
+                    break;
+                case TypeDeclarationSyntax type:
+                    Around($"{type.Identifier.ValueText}`{type.Arity}", type.Members);
+                    break;
+                default:
+                    Read(member);
+                    break;
+            }
+        }
+    }
+
+    private void Around(string name, SyntaxList<MemberDeclarationSyntax> members)
+    {
+        _around.Push(name);
+        Read(members);
+        _around.Pop();
+    }
+
+    private void Read(MemberDeclarationSyntax member)
+    {
+        var bodies = MemberBodies.Of(member);
+        if (MemberName.Of(member) is not { } name)
+        {
+            foreach (var body in bodies)
+            {
+                _rest.Add(text, TextSpan.FromBounds(_read, body.Start));
+                _rest.Add(['\0']); // Where a body was.
+                _read = body.End;
+            }
+
+            return;
+        }
+
+        var print = new Fingerprint();
+        foreach (var around in _around)
+        {
+            print.Add(around.AsSpan());
+            print.Add(['\0']);
+        }
+
+        var start = member.FullSpan.Start;
+        foreach (var body in bodies)
+        {
+            print.Add(text, TextSpan.FromBounds(start, body.Start));
+            print.Add(['\0']);
+            start = body.End;
+        }
+
+        print.Add(text, TextSpan.FromBounds(start, member.FullSpan.End));
+        var key = SpelledName.Hash(name);
+        _members[key] = _members.TryGetValue(key, out var others) ? others + print : print;
+        _rest.Add(text, TextSpan.FromBounds(_read, member.FullSpan.Start));
+        _read = member.FullSpan.End;
+    }
+}
