@@ -29,7 +29,7 @@ internal static class Snapshot
         Assert.True(expected == actual, $"{path} differs (- expected, + generated; TASKEXEC_UPDATE_BASELINES=1 accepts it):\n{Difference(expected, actual)}");
     }
 
-    private static string Difference(string expected, string actual) => string.Join(
+    public static string Difference(string expected, string actual) => string.Join(
         '\n',
         InlineDiffBuilder.Diff(expected, actual).Lines
             .Where(static line => line.Type is not ChangeType.Unchanged)

@@ -33,6 +33,9 @@ public static class UserCompilation
         MetadataReference.CreateFromFile(typeof(TrackedCall).Assembly.Location),
     ];
 
+    /// <summary>The newest version of C#, with interception allowed.</summary>
+    public static CSharpParseOptions Language { get; } = PackageSettings.Allow(CSharpParseOptions.Default);
+
     public static CSharpCompilation Of(params IEnumerable<string> sources) => Of(CSharpParseOptions.Default, sources.Prepend(Usings));
 
     /// <summary>A project that has chosen its version of C#, and writes its usings itself.</summary>
