@@ -16,7 +16,7 @@ internal sealed class EditedProject
             ⟩public ⟨partial|⟩ class Skill ⟨|: Base⟩
             {
                 ⟨[TrackedTask]|[TrackedTask(Name = "named")]|[TrackedTask(Name = Constants.Name)]|[TrackedTask(retries: 2)]|⟩
-                ⟨public|internal|private|public virtual⟩ ⟨int|long|Task⟩ Measure(⟨int|long|object|byte|string?|in int|params int[]⟩ value⟨|, int more = 1|, TodoId todo = default⟩) ⟨{ throw null!; }|=> throw null!;|{ var x = 1; throw null!; }⟩
+                ⟨public|internal|private|public virtual⟩ ⟨int|long|Task⟩ Measure(⟨int|byte|long|object|byte|string?|in int|params int[]⟩ value⟨|, int more = 1|, TodoId todo = default⟩) ⟨{ throw null!; }|=> throw null!;|{ var x = 1; throw null!; }⟩
                 ⟨|public int Measure(byte value) => 2;|public int Measure(string value) => 3;|[TrackedTask(Name = "second")] public int Measure(short value) => 4;|public int Measure<T>(T value) => 5;⟩
                 [TrackedTask] public static string Describe(object text) { return ⟨"a"|"b"⟩; }
                 ⟨|public static string Describe(int number) => "";|public static string Describe(Box box) => "";⟩
@@ -26,7 +26,15 @@ internal sealed class EditedProject
         ("Base.cs", "public class Base { ⟨|public virtual int Measure(int value) => 0;|[TrackedTask(Name = \"base\")] public virtual int Measure(int value) => 0;⟩ ⟨|public int Other => 1;⟩ }"),
         ("Derived.cs", "public class Derived : Skill { ⟨|public override int Measure(int value) => 1;|public new int Measure(int value) => 1;|[TrackedTask(Name = \"derived\")] public new int Measure(int value) => 1;⟩ ⟨|public void Own() { Measure(1); base.Measure(1); }⟩ }"),
         ("Other.cs", "public partial class Other { ⟨|[TrackedTask]⟩ public int Measure(int value) => 1; ⟨|public static implicit operator Skill(Other other) => new();⟩ }"),
-        ("Constants.cs", "public static class Constants { public const int Limit = ⟨0|1000|-1⟩; public const string Name = ⟨\"a\"|\"b\"⟩; public const byte Small = (byte)(Limit & ⟨1|255⟩); ⟨public static int Changing = 1;|public static long Changing = 1;|public static string Changing => \"\";⟩ }"),
+        ("Constants.cs", """
+            public static class Constants
+            {
+                public const int Limit = ⟨0|1000|-1⟩;
+                public const string Name = ⟨"a"|"b"⟩;
+                public const int Next = Limit + 1;
+                ⟨public static int Changing = 1;|public static long Changing = 1;|public static string Changing => "";⟩
+            }
+            """),
         ("Elsewhere.cs", "public static class Elsewhere { ⟨|public static int Measure(int value) => 1;⟩ ⟨|public static int Measure(this Skill skill, ulong value) => 1;|[TrackedTask] public static int Measure(this Skill skill, ulong value) => 1;⟩ ⟨|public static Box Make() => new();|public static Skill Make() => new();⟩ }"),
         ("Box.cs", """
             public ⟨class|struct⟩ Box
@@ -38,7 +46,16 @@ internal sealed class EditedProject
                 ⟨|public ⟩static Box Make() { return new(); }
             }
             """),
-        ("Cell.cs", "public struct Cell { ⟨|public string Text;⟩ [TrackedTask] public ⟨|readonly⟩ IEnumerable<int> Items(int end) { ⟨yield return 1;|return [];⟩ } [TrackedTask] public ⟨|readonly⟩ int Sum() { return ⟨1|2⟩; } public void Take<T>(T value) where T : unmanaged { } public void Take(object value) { } }"),
+        ("Cell.cs", """
+            public struct Cell
+            {
+                ⟨public int Text;|public string Text;⟩
+                [TrackedTask] public ⟨|readonly⟩ IEnumerable<int> Items(int end) { ⟨yield return 1;|return [];⟩ }
+                [TrackedTask] public ⟨|readonly⟩ int Sum() { return ⟨1|2⟩; }
+                [TrackedTask] public readonly void Take<T>(T value) where T : unmanaged { }
+                public readonly void Take(object value) { }
+            }
+            """),
         ("First.cs", """
             public class First
             {
@@ -46,7 +63,7 @@ internal sealed class EditedProject
                 public void Run(Box box)
                 {
                     _skill.Measure(1); ⟨|_skill.Measure(Constants.Limit);⟩
-                    _skill.Measure(Constants.Small); _skill.Measure(box.Value);
+                    _skill.Measure(Constants.Next); _skill.Measure(box.Value);
                     var made = Box.Make(); _skill.Measure(made);
                     Skill.Describe(box); ⟨|Skill.Describe(1); Skill.Describe("");⟩
                 }
