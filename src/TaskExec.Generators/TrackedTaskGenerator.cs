@@ -28,6 +28,15 @@ public sealed class TrackedTaskGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(types, static (output, type) => output.AddSource(type.FileName, TrackedTypeEmitter.Emit(type)));
 
+        var catalogue = types.Collect().Select(static (all, _) => new EquatableArray<TrackedTypeSpec>(all)).WithTrackingName(TrackingNames.Catalogue);
+        context.RegisterSourceOutput(catalogue, static (output, all) =>
+        {
+            if (all.Count > 0)
+            {
+                output.AddSource(CatalogueEmitter.FileName, CatalogueEmitter.Emit(all));
+            }
+        });
+
         var published = methods.Collect()
             .Select(static (specs, _) => specs.Select(static spec => spec.Name).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.PublishedNames);

@@ -5,6 +5,7 @@ internal static class TrackingNames
 {
     public const string Methods = "TrackedMethods";
     public const string Types = "TrackedTypes";
+    public const string Catalogue = "Catalogue";
     public const string PublishedNames = "PublishedNames";
     public const string NamesElsewhere = "NamesElsewhere";
     public const string InterceptedFiles = "InterceptedFiles";

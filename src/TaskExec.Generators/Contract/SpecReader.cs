@@ -22,6 +22,7 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
         Execute = Call(method, null),
         Plan = plan is null ? null : Call(plan, new CompanionShape(method, CompanionRole.Plan)),
         Verify = verify is null ? null : Call(verify, new CompanionShape(method, CompanionRole.Verify)),
+        Catalogue = new CatalogueReader(method, _names).Read(),
     };
 
     private TaskInfoSpec Info() => new()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace TaskExec.Generators;
 
@@ -8,7 +9,8 @@ internal static class InterceptedCalls
 {
     public static ImmutableArray<InterceptedFile> In(Compilation compilation, TrackedSet tracked, CancellationToken cancellationToken)
     {
-        if (tracked.Names.Count is 0)
+        // Interceptors stand in file-local types, which C# 11 brought.
+        if (tracked.Names.Count is 0 || compilation is not CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp11 })
         {
             return [];
         }

@@ -8,11 +8,11 @@ internal static class GeneratedNames
     private const int LongestFileName = 120;
 
     /// <summary>A class name that no other type of the compilation leads to.</summary>
-    /// <remarks>Only a type whose own name has an underscore could lead to another one's: a hash tells it apart.</remarks>
+    /// <remarks>Only a type whose own name has an underscore, or is that of the catalogue, could lead to another one's: a hash tells it apart.</remarks>
     public static string InfoClass(string typeName)
     {
         var name = new string([.. typeName.Select(static letter => letter is '.' or '+' or '`' ? '_' : letter)]);
-        return typeName.Contains('_') ? $"{name}_{Hash(typeName)}" : Identifier.Written(name);
+        return typeName.Contains('_') || name is CatalogueEmitter.ClassName ? $"{name}_{Hash(typeName)}" : Identifier.Written(name);
     }
 
     /// <summary>A file name of letters that every compiler and file system takes.</summary>

@@ -30,4 +30,6 @@ internal sealed record TrackedMethodSpec
     public required CallSpec? Plan { get; init; }
 
     public required CallSpec? Verify { get; init; }
+
+    public required CatalogueSpec Catalogue { get; init; }
 }

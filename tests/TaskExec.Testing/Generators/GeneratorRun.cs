@@ -34,7 +34,7 @@ public sealed class GeneratorRun
     public Compilation After { get; }
 
     /// <summary>The text of each generated file of a type by its name.</summary>
-    public IReadOnlyDictionary<string, string> Files => Select(static name => name is not PublishedNames.FileName && !name.StartsWith(CallsPrefix, StringComparison.Ordinal));
+    public IReadOnlyDictionary<string, string> Files => Select(static name => name is not (PublishedNames.FileName or CatalogueEmitter.FileName) && !name.StartsWith(CallsPrefix, StringComparison.Ordinal));
 
     /// <summary>The text of each generated file of calls by its name.</summary>
     public IReadOnlyDictionary<string, string> Calls => Select(static name => name.StartsWith(CallsPrefix, StringComparison.Ordinal));

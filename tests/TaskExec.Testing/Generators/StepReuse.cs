@@ -8,7 +8,7 @@ namespace TaskExec.Testing.Generators;
 public static class StepReuse
 {
     /// <summary>The stages that the generator names.</summary>
-    public static IReadOnlyList<string> Stages { get; } = [TrackingNames.Methods, TrackingNames.Types, TrackingNames.PublishedNames, TrackingNames.NamesElsewhere, TrackingNames.InterceptedFiles];
+    public static IReadOnlyList<string> Stages { get; } = [TrackingNames.Methods, TrackingNames.Types, TrackingNames.Catalogue, TrackingNames.PublishedNames, TrackingNames.NamesElsewhere, TrackingNames.InterceptedFiles];
 
     public static void AssertNothingNew(GeneratorDriver driver)
     {

@@ -1,0 +1,3 @@
+namespace TaskExec.Generated.Tests.Catalogue;
+
+internal sealed record Page(string Title, int Number);
