@@ -28,7 +28,7 @@ public sealed class TrackedTaskGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(types, static (output, type) => output.AddSource(type.FileName, TrackedTypeEmitter.Emit(type)));
 
-        var catalogue = types.Collect().Select(static (all, _) => new EquatableArray<TrackedTypeSpec>(all)).WithTrackingName(TrackingNames.Catalogue);
+        var catalogue = types.Collect().Select(static (all, _) => all.ToEquatableArray(static type => type.InfoClass)).WithTrackingName(TrackingNames.Catalogue);
         context.RegisterSourceOutput(catalogue, static (output, all) =>
         {
             if (all.Count > 0)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
@@ -6,6 +7,9 @@ namespace TaskExec.Generators;
 internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
 {
     private const string Call = "call";
+
+    // The same for all methods of a type; a symbol lives as long as its compilation.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, string> Receivers = new();
 
     private readonly INamedTypeSymbol _type = method.ContainingType;
     private readonly IParameterSymbol? _todo = TodoBinding.Find(method);
@@ -17,7 +21,7 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
         var returns = ReturnShape.Of(method);
         return new()
         {
-            Parameters = Given.Select(static parameter => new CatalogueParameterSpec(parameter.Name, parameter.Type.ShortName, IsOptional(parameter))).ToEquatableArray(),
+            Parameters = Given.Select(static parameter => new CatalogueParameterSpec(parameter.Name, ShortType.Of(parameter.Type), IsOptional(parameter))).ToEquatableArray(),
             TodoParameter = _todo?.Name,
             Obstacle = obstacle,
             Run = obstacle is null ? Run(returns) : "",
@@ -53,7 +57,8 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
             return $"runs on the struct '{_type.Name}'";
         }
 
-        if (InheritedAttributes.Of(method, isInside: false).FirstOrDefault() is { } attribute)
+        if ((method.GetAttributes().Length > 1 || _type.Chain.Any(static link => !link.GetAttributes().IsEmpty))
+            && InheritedAttributes.Of(method, isInside: false).FirstOrDefault() is { } attribute)
         {
             return $"carries {attribute.Replace("global::", "")}, which whoever calls it must accept";
         }
@@ -109,13 +114,13 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
         return $"{owner}.{method.WrapperName}({string.Join(", ", arguments)})";
     }
 
-    private string Receiver()
+    private string Receiver() => Receivers.GetValue(_type, static type =>
     {
-        var canBeMade = _type is { TypeKind: TypeKind.Class, IsAbstract: false }
-            && _type.InstanceConstructors.Any(static constructor => constructor is { Parameters.IsEmpty: true, IsOpen: true })
-            && !_type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
-        return $"{Call}.Receiver<{_type.FullName}>({(canBeMade ? $"static () => new {_type.FullName}()" : "null")})";
-    }
+        var canBeMade = type is { TypeKind: TypeKind.Class, IsAbstract: false }
+            && type.InstanceConstructors.Any(static constructor => constructor is { Parameters.IsEmpty: true, IsOpen: true })
+            && !type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+        return $"{Call}.Receiver<{type.FullName}>({(canBeMade ? $"static () => new {type.FullName}()" : "null")})";
+    });
 
     private string Argument(IParameterSymbol parameter)
     {

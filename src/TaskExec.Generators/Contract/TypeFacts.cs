@@ -34,6 +34,7 @@ internal static class TypeFacts
         /// <summary>Whether a class beside the tracked type can name this type.</summary>
         public bool IsReachable => type switch
         {
+            { SpecialType: not SpecialType.None } => true,
             IArrayTypeSymbol array => array.ElementType.IsReachable,
             INamedTypeSymbol named => named.Chain.All(static link => link.IsOpen)
                 && named.Chain.SelectMany(static link => link.TypeArguments).All(static argument => argument.IsReachable),

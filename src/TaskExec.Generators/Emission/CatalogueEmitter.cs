@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TaskExec.Generators;
 
-/// <summary>Writes the list of the tracked tasks of an assembly.</summary>
+/// <summary>Writes the list of the tracked tasks of an assembly: it names the lists of the types, so that an edit of one leaves it as it is.</summary>
 internal static class CatalogueEmitter
 {
     public const string ClassName = "TrackedTasks";
     public const string FileName = $"{ClassName}.g.cs";
 
-    public static SourceText Emit(EquatableArray<TrackedTypeSpec> types)
+    public static SourceText Emit(EquatableArray<string> infoClasses)
     {
         var writer = new SourceWriter().Lines(
             """
@@ -22,31 +22,14 @@ internal static class CatalogueEmitter
             .Lines(TrackedTypeEmitter.GeneratedCode)
             .Open($"internal static class {ClassName}")
             .Lines("/// <summary>Each tracked task, in the order of the names.</summary>")
-            .Lines($"public static global::{MetadataNames.TaskCatalogue} All {{ get; }} = new(new global::{MetadataNames.CatalogueEntry}[]")
+            .Lines($"public static global::{MetadataNames.TaskCatalogue} All {{ get; }} = new(new global::{MetadataNames.CatalogueEntry}[][]")
             .Lines("{")
             .Indent();
-        foreach (var type in types)
+        foreach (var infoClass in infoClasses)
         {
-            foreach (var method in type.Methods)
-            {
-                Emit(writer, type, method);
-            }
+            writer.Lines($"{EntriesEmitter.ClassOf(infoClass)}.All,");
         }
 
         return writer.Close("});").Close().Close().ToSourceText();
-    }
-
-    private static void Emit(SourceWriter writer, TrackedTypeSpec type, TrackedMethodSpec method)
-    {
-        var catalogue = method.Catalogue;
-        var parameters = string.Join(", ", catalogue.Parameters.Select(static parameter =>
-            $"new({Literal.Text(parameter.Name)}, {Literal.Text(parameter.Type)}, {Literal.Flag(parameter.IsOptional)})"));
-        var run = catalogue.Obstacle is { } obstacle ? Literal.Text(obstacle) : $"static {(catalogue.IsAsync ? "async " : "")}call => {catalogue.Run}";
-        writer.Lines("new(").Indent()
-            .Lines($"global::{MetadataNames.GeneratedNamespace}.{type.InfoClass}.{method.InfoName},")
-            .Lines($"new global::{MetadataNames.TaskParameter}[] {{ {parameters} }},")
-            .Lines($"{(catalogue.TodoParameter is { } todo ? Literal.Text(todo) : "null")},")
-            .Lines($"{run}),")
-            .Outdent();
     }
 }

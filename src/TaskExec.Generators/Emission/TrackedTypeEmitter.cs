@@ -72,6 +72,8 @@ internal static class TrackedTypeEmitter
             TaskInfoEmitter.Emit(writer, type.Methods[index]);
         }
 
-        writer.Close().Close();
+        writer.Close().Blank();
+        EntriesEmitter.Emit(writer, type);
+        writer.Close();
     }
 }

@@ -4,10 +4,10 @@ using System.Text.Json;
 namespace TaskExec.Runtime;
 
 /// <summary>The tracked tasks of an assembly, so that a command line, a server or a plugin can list them and run them without reflection.</summary>
-/// <param name="entries">The tasks.</param>
-public sealed class TaskCatalogue(IEnumerable<CatalogueEntry> entries) : IReadOnlyList<CatalogueEntry>
+/// <param name="entries">The tasks, for example of each type.</param>
+public sealed class TaskCatalogue(params IReadOnlyList<IReadOnlyList<CatalogueEntry>> entries) : IReadOnlyList<CatalogueEntry>
 {
-    private readonly List<CatalogueEntry> _entries = [.. entries.OrderBy(static entry => entry.Name, StringComparer.Ordinal)];
+    private readonly List<CatalogueEntry> _entries = [.. entries.SelectMany(static each => each).OrderBy(static entry => entry.Name, StringComparer.Ordinal)];
 
     /// <summary>How many there are.</summary>
     public int Count => _entries.Count;

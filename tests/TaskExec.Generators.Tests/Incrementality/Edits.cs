@@ -25,7 +25,7 @@ public sealed class Edits
         var driver = Rerun(Notes.Replace("int x", "int y", StringComparison.Ordinal).Replace("return x", "return y", StringComparison.Ordinal));
 
         Assert.Equal(
-            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached],
+            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached],
             StepReuse.OfFiles(driver).Order());
         Assert.Contains(IncrementalStepRunReason.Modified, StepReuse.Of(driver, TrackingNames.Methods));
     }

@@ -1,0 +1,39 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>Types as people say them, without namespaces: cut out of what generated code writes, since the compiler's own display takes ten times as long.</summary>
+internal static class ShortType
+{
+    private const string Global = "global::";
+
+    public static string Of(ITypeSymbol type) => Of(type.FullName);
+
+    public static string Of(string fullName)
+    {
+        var start = fullName.IndexOf(Global, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return fullName;
+        }
+
+        var text = new StringBuilder();
+        var read = 0;
+        while (start >= 0)
+        {
+            text.Append(fullName, read, start - read);
+            read = start + Global.Length;
+            var end = read;
+            while (end < fullName.Length && (char.IsLetterOrDigit(fullName[end]) || fullName[end] is '.' or '_' or '@'))
+            {
+                read = fullName[end] is '.' ? end + 1 : read;
+                end++;
+            }
+
+            start = fullName.IndexOf(Global, read, StringComparison.Ordinal);
+        }
+
+        return text.Append(fullName, read, fullName.Length - read).ToString();
+    }
+}
