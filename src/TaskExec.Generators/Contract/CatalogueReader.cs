@@ -4,41 +4,83 @@ using Microsoft.CodeAnalysis;
 namespace TaskExec.Generators;
 
 /// <summary>Writes down how a tracked method is run by its name with JSON arguments, or why it cannot be.</summary>
+/// <remarks>No text is put together here that the emitter could write: of a thousand methods, that would be megabytes of garbage at each first run.</remarks>
 internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
 {
-    private const string Call = "call";
-
     // The same for all methods of a type; a symbol lives as long as its compilation.
     private static readonly ConditionalWeakTable<INamedTypeSymbol, string> Receivers = new();
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, string> Owners = new();
 
     private readonly INamedTypeSymbol _type = method.ContainingType;
     private readonly IParameterSymbol? _todo = TodoBinding.Find(method);
     private readonly IParameterSymbol? _token = method.Token;
 
-    public CatalogueSpec Read()
+    public CatalogueSpec Read() => new()
     {
-        var obstacle = Obstacle();
-        var returns = ReturnShape.Of(method);
-        return new()
-        {
-            Parameters = Given.Select(static parameter => new CatalogueParameterSpec(parameter.Name, ShortType.Of(parameter.Type), IsOptional(parameter))).ToEquatableArray(),
-            TodoParameter = _todo?.Name,
-            Obstacle = obstacle,
-            Run = obstacle is null ? Run(returns) : "",
-            IsAsync = returns is { IsSynchronous: false, IsStream: false },
-        };
+        Arguments = Arguments().ToEquatableArray(),
+        TodoParameter = _todo?.Name,
+        Obstacle = Obstacle(),
+        Owner = method.IsStatic || !WrapperPlace.IsInside(_type) ? Owners.GetValue(_type, static type => OwnerOf(type)) : Receiver(),
+    };
+
+    private static string OwnerOf(INamedTypeSymbol type) =>
+        WrapperPlace.IsInside(type) ? type.FullName : $"global::{type.ContainingNamespace.WrittenPrefix}{ClassBeside.Name(type)}";
+
+    private static string ReceiverOf(INamedTypeSymbol type)
+    {
+        var canBeMade = type is { TypeKind: TypeKind.Class, IsAbstract: false }
+            && type.InstanceConstructors.Any(static constructor => constructor is { Parameters.IsEmpty: true, IsOpen: true })
+            && !type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+        return $"call.Receiver<{type.FullName}>({(canBeMade ? $"static () => new {type.FullName}()" : "null")})";
     }
-
-    private IEnumerable<IParameterSymbol> Given => method.Parameters.Where(parameter => !Is(parameter, _todo) && !Is(parameter, _token));
-
-    private static bool Is(IParameterSymbol parameter, IParameterSymbol? other) => SymbolEqualityComparer.Default.Equals(parameter, other);
-
-    private static bool IsOptional(IParameterSymbol parameter) => Absent(parameter).Length > 0;
 
     /// <summary>The value of a parameter that is left out, as C# 9 can write it; empty where it must be given.</summary>
     private static string Absent(IParameterSymbol parameter) =>
         parameter.IsParams ? parameter.Type is IArrayTypeSymbol array ? $"global::System.Array.Empty<{array.ElementType.FullName}>()" : ""
-        : DefaultText.Of(parameter).Suffix.TrimStart(' ', '=');
+        : parameter.IsOptional ? DefaultText.Of(parameter).Suffix.TrimStart(' ', '=')
+        : "";
+
+    private static bool Is(IParameterSymbol parameter, IParameterSymbol? other) => SymbolEqualityComparer.Default.Equals(parameter, other);
+
+    private string Receiver() => Receivers.GetValue(_type, static type => ReceiverOf(type));
+
+    private List<CatalogueArgumentSpec> Arguments()
+    {
+        List<CatalogueArgumentSpec> arguments = new(method.Parameters.Length + 3);
+        foreach (var parameter in method.Parameters)
+        {
+            arguments.Add(Argument(parameter));
+        }
+
+        if (names.Todo is not null)
+        {
+            arguments.Insert(method.IsExtensionMethod ? 1 : 0, CatalogueArgumentSpec.Todo);
+        }
+
+        if (names.Token is not null)
+        {
+            arguments.Add(CatalogueArgumentSpec.Token);
+        }
+
+        if (!method.IsStatic && !WrapperPlace.IsInside(_type))
+        {
+            arguments.Insert(0, new(CatalogueSource.Receiver, Receiver(), "", ""));
+        }
+
+        return arguments;
+    }
+
+    private CatalogueArgumentSpec Argument(IParameterSymbol parameter) =>
+        Is(parameter, _token) ? CatalogueArgumentSpec.Token
+        : Is(parameter, _todo) ? parameter.Type.IsTodoId ? CatalogueArgumentSpec.Todo : CatalogueArgumentSpec.TodoText
+        : new(SourceOf(parameter.Type), parameter.Name, parameter.Type.FullName, Absent(parameter));
+
+    private static CatalogueSource SourceOf(ITypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Enum => CatalogueSource.Enum,
+        TypeKind.Dynamic => CatalogueSource.Dynamic,
+        _ => CatalogueSource.Value,
+    };
 
     private string? Obstacle()
     {
@@ -66,77 +108,31 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
         return OfParameters() ?? OfResult();
     }
 
-    private string? OfParameters() =>
-        method.Parameters.FirstOrDefault(static parameter => parameter.RefKind is not (RefKind.None or RefKind.In)) is { } reference ? $"takes '{reference.Name}' by reference"
-        : method.Parameters.FirstOrDefault(static parameter => !parameter.Type.CanBeKept) is { } fleeting ? $"takes '{fleeting.Name}' of type '{fleeting.Type.ShortName}'"
-        : method.Parameters.FirstOrDefault(static parameter => !parameter.Type.IsReachable) is { } hidden ? $"takes '{hidden.Name}' of a type that is not accessible from outside"
-        : null;
+    private string? OfParameters()
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.RefKind is not (RefKind.None or RefKind.In))
+            {
+                return $"takes '{parameter.Name}' by reference";
+            }
+
+            if (!parameter.Type.CanBeKept)
+            {
+                return $"takes '{parameter.Name}' of type '{parameter.Type.ShortName}'";
+            }
+
+            if (!parameter.Type.IsReachable)
+            {
+                return $"takes '{parameter.Name}' of a type that is not accessible from outside";
+            }
+        }
+
+        return null;
+    }
 
     private string? OfResult() =>
         !method.ReturnType.CanBeKept ? $"returns '{method.ReturnType.ShortName}'"
         : !method.ReturnType.IsReachable ? "returns a type that is not accessible from outside"
         : null;
-
-    private string Run(ReturnShape returns)
-    {
-        var tracked = Tracked();
-        return returns.Kind switch
-        {
-            ReturnKind.Void => $"{{ {tracked}; return default; }}",
-            ReturnKind.Value => $"new({Call}.Result({tracked}))",
-            ReturnKind.Sequence => $"new({Call}.Items({tracked}))",
-            ReturnKind.Stream => $"{Call}.ItemsAsync({tracked})",
-            ReturnKind.Task or ReturnKind.ValueTask or ReturnKind.Awaitable => $"{{ await {tracked}.ConfigureAwait(false); return null; }}",
-            _ => $"{Call}.Result(await {tracked}.ConfigureAwait(false))",
-        };
-    }
-
-    private string Tracked()
-    {
-        List<string> arguments = [.. method.Parameters.Select(Argument)];
-        if (names.Todo is not null)
-        {
-            arguments.Insert(method.IsExtensionMethod ? 1 : 0, $"{Call}.Todo");
-        }
-
-        if (names.Token is not null)
-        {
-            arguments.Add($"{Call}.CancellationToken");
-        }
-
-        var isInside = WrapperPlace.IsInside(_type);
-        if (!method.IsStatic && !isInside)
-        {
-            arguments.Insert(0, Receiver());
-        }
-
-        var owner = !isInside ? $"global::{_type.ContainingNamespace.WrittenPrefix}{ClassBeside.Name(_type)}" : method.IsStatic ? _type.FullName : Receiver();
-        return $"{owner}.{method.WrapperName}({string.Join(", ", arguments)})";
-    }
-
-    private string Receiver() => Receivers.GetValue(_type, static type =>
-    {
-        var canBeMade = type is { TypeKind: TypeKind.Class, IsAbstract: false }
-            && type.InstanceConstructors.Any(static constructor => constructor is { Parameters.IsEmpty: true, IsOpen: true })
-            && !type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
-        return $"{Call}.Receiver<{type.FullName}>({(canBeMade ? $"static () => new {type.FullName}()" : "null")})";
-    });
-
-    private string Argument(IParameterSymbol parameter)
-    {
-        if (Is(parameter, _todo))
-        {
-            return parameter.Type.IsTodoId ? $"{Call}.Todo" : $"{Call}.Todo.Value";
-        }
-
-        if (Is(parameter, _token))
-        {
-            return $"{Call}.CancellationToken";
-        }
-
-        var reader = parameter.Type.TypeKind is TypeKind.Enum ? "GetEnum" : "Get";
-        var type = parameter.Type.TypeKind is TypeKind.Dynamic ? "object" : parameter.Type.FullName;
-        var absent = Absent(parameter) is { Length: > 0 } value ? $", {value}" : "";
-        return $"{(parameter.Type.TypeKind is TypeKind.Dynamic ? "(object?)" : "")}{Call}.{reader}<{type}>({Literal.Text(parameter.Name)}{absent})";
-    }
 }

@@ -26,7 +26,7 @@ public sealed class WhatModelsHold
     [Fact]
     public void The_walk_reaches_the_innermost_parts() =>
         Assert.Superset(
-            new HashSet<Type> { typeof(TrackedTypeSpec), typeof(TrackedMethodSpec), typeof(PlaceSpec), typeof(WrapperSpec), typeof(TaskInfoSpec), typeof(StateElement), typeof(CallSpec), typeof(ArgumentSpec), typeof(CatalogueSpec), typeof(CatalogueParameterSpec), typeof(InterceptedFile), typeof(InterceptorSpec), typeof(AccessorSpec), typeof(CallLocation), typeof(string) },
+            new HashSet<Type> { typeof(TrackedTypeSpec), typeof(TrackedMethodSpec), typeof(PlaceSpec), typeof(WrapperSpec), typeof(TaskInfoSpec), typeof(StateElement), typeof(CallSpec), typeof(ArgumentSpec), typeof(CatalogueSpec), typeof(CatalogueArgumentSpec), typeof(InterceptedFile), typeof(InterceptorSpec), typeof(AccessorSpec), typeof(CallLocation), typeof(string) },
             Models.Graph(Run).Select(static node => node.GetType()).ToHashSet());
 
     [Fact]
