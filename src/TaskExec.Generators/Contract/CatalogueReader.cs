@@ -99,7 +99,7 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
             return $"runs on the struct '{_type.Name}'";
         }
 
-        if ((method.GetAttributes().Length > 1 || _type.Chain.Any(static link => !link.GetAttributes().IsEmpty))
+        if ((method.GetAttributes().Length > 1 || method.IsOverride || _type.Chain.Any(static link => !link.GetAttributes().IsEmpty))
             && InheritedAttributes.Of(method, isInside: false).FirstOrDefault() is { } attribute)
         {
             return $"carries {attribute.Replace("global::", "")}, which whoever calls it must accept";
