@@ -11,6 +11,7 @@ internal static class MetadataNames
     public const string TaskCatalogue = "TaskExec.Runtime.TaskCatalogue";
     public const string CatalogueEntry = "TaskExec.Runtime.CatalogueEntry";
     public const string TaskParameter = "TaskExec.Runtime.TaskParameter";
+    public const string TaskCall = "TaskExec.Runtime.TaskCall";
     public const string CancellationToken = "System.Threading.CancellationToken";
     public const string ValueTask = "System.Threading.Tasks.ValueTask";
 

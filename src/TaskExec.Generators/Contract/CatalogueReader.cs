@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -15,13 +16,19 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
     private readonly IParameterSymbol? _todo = TodoBinding.Find(method);
     private readonly IParameterSymbol? _token = method.Token;
 
-    public CatalogueSpec Read() => new()
+    public CatalogueSpec Read()
     {
-        Arguments = Arguments().ToEquatableArray(),
-        TodoParameter = _todo?.Name,
-        Obstacle = Obstacle(),
-        Owner = method.IsStatic || !WrapperPlace.IsInside(_type) ? Owners.GetValue(_type, static type => OwnerOf(type)) : Receiver(),
-    };
+        var obstacle = Obstacle();
+        var isOnReceiver = !method.IsStatic && WrapperPlace.IsInside(_type);
+        return new()
+        {
+            Arguments = Arguments(),
+            TodoParameter = _todo?.Name,
+            Obstacle = obstacle,
+            Owner = isOnReceiver ? CatalogueSpec.OnReceiver : Owners.GetValue(_type, static type => OwnerOf(type)),
+            Receiver = method.IsStatic || obstacle is not null ? null : Receivers.GetValue(_type, static type => ReceiverOf(type)),
+        };
+    }
 
     private static string OwnerOf(INamedTypeSymbol type) =>
         WrapperPlace.IsInside(type) ? type.FullName : $"global::{type.ContainingNamespace.WrittenPrefix}{ClassBeside.Name(type)}";
@@ -31,7 +38,7 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
         var canBeMade = type is { TypeKind: TypeKind.Class, IsAbstract: false }
             && type.InstanceConstructors.Any(static constructor => constructor is { Parameters.IsEmpty: true, IsOpen: true })
             && !type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
-        return $"call.Receiver<{type.FullName}>({(canBeMade ? $"static () => new {type.FullName}()" : "null")})";
+        return $"private static {type.FullName} Receiver(global::{MetadataNames.TaskCall} call) => call.Receiver<{type.FullName}>({(canBeMade ? $"static () => new {type.FullName}()" : "null")});";
     }
 
     /// <summary>The value of a parameter that is left out, as C# 9 can write it; empty where it must be given.</summary>
@@ -42,11 +49,15 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
 
     private static bool Is(IParameterSymbol parameter, IParameterSymbol? other) => SymbolEqualityComparer.Default.Equals(parameter, other);
 
-    private string Receiver() => Receivers.GetValue(_type, static type => ReceiverOf(type));
-
-    private List<CatalogueArgumentSpec> Arguments()
+    private EquatableArray<CatalogueArgumentSpec> Arguments()
     {
-        List<CatalogueArgumentSpec> arguments = new(method.Parameters.Length + 3);
+        var hasReceiver = !method.IsStatic && !WrapperPlace.IsInside(_type);
+        var arguments = ImmutableArray.CreateBuilder<CatalogueArgumentSpec>(method.Parameters.Length + (hasReceiver ? 1 : 0) + (names.Todo is null ? 0 : 1) + (names.Token is null ? 0 : 1));
+        if (hasReceiver)
+        {
+            arguments.Add(CatalogueArgumentSpec.Receiver);
+        }
+
         foreach (var parameter in method.Parameters)
         {
             arguments.Add(Argument(parameter));
@@ -54,7 +65,7 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
 
         if (names.Todo is not null)
         {
-            arguments.Insert(method.IsExtensionMethod ? 1 : 0, CatalogueArgumentSpec.Todo);
+            arguments.Insert((hasReceiver ? 1 : 0) + (method.IsExtensionMethod ? 1 : 0), CatalogueArgumentSpec.Todo);
         }
 
         if (names.Token is not null)
@@ -62,12 +73,7 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
             arguments.Add(CatalogueArgumentSpec.Token);
         }
 
-        if (!method.IsStatic && !WrapperPlace.IsInside(_type))
-        {
-            arguments.Insert(0, new(CatalogueSource.Receiver, Receiver(), "", ""));
-        }
-
-        return arguments;
+        return new(arguments.MoveToImmutable());
     }
 
     private CatalogueArgumentSpec Argument(IParameterSymbol parameter) =>

@@ -56,18 +56,18 @@ internal static class MethodFacts
             get
             {
                 var (type, name) = (method.ContainingType, method.PlainName);
-                List<IMethodSymbol> siblings = [];
+                List<IMethodSymbol>? siblings = null;
 
                 // An explicit implementation has its interface in its name, so only where there is an interface all members are looked at.
                 foreach (var member in type.Interfaces.IsEmpty ? type.GetMembers(name) : type.GetMembers())
                 {
                     if (member is IMethodSymbol other && other.PlainName == name && !SymbolEqualityComparer.Default.Equals(other, method) && other.IsTracked)
                     {
-                        siblings.Add(other);
+                        (siblings ??= []).Add(other);
                     }
                 }
 
-                return siblings;
+                return siblings ?? (IReadOnlyList<IMethodSymbol>)[];
             }
         }
 

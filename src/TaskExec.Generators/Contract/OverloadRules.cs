@@ -5,14 +5,11 @@ namespace TaskExec.Generators;
 /// <summary>Tracked overloads are different tasks, and a task is known by its name.</summary>
 internal static class OverloadRules
 {
-    public static IEnumerable<Violation> Check(IMethodSymbol method, AttributeValues values)
-    {
-        var siblings = method.TrackedSiblings;
-        if (siblings.Count is 0)
-        {
-            yield break;
-        }
+    public static IEnumerable<Violation> Check(IMethodSymbol method, AttributeValues values) =>
+        method.TrackedSiblings is { Count: > 0 } siblings ? Check(method, values, siblings) : [];
 
+    private static IEnumerable<Violation> Check(IMethodSymbol method, AttributeValues values, IReadOnlyList<IMethodSymbol> siblings)
+    {
         if (values.Name is null)
         {
             yield return new(

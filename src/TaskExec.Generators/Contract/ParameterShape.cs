@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
@@ -5,20 +6,23 @@ namespace TaskExec.Generators;
 /// <summary>Which parameters a wrapper can hand on: a wrapper that makes the attempts itself, all of them; one that waits for the work, those that can be kept.</summary>
 internal static class ParameterShape
 {
-    public static IEnumerable<Fault> Faults(IMethodSymbol method)
+    public static ImmutableArray<Fault> Faults(IMethodSymbol method)
     {
         if (Inlining.IsNeeded(method))
         {
-            yield break;
+            return [];
         }
 
+        ImmutableArray<Fault> faults = [];
         foreach (var parameter in method.Parameters)
         {
             if (Fault(parameter) is { } fault)
             {
-                yield return fault;
+                faults = faults.Add(fault);
             }
         }
+
+        return faults;
     }
 
     private static Fault? Fault(IParameterSymbol parameter)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
@@ -5,7 +6,7 @@ namespace TaskExec.Generators;
 /// <summary>Which results a wrapper can wait for.</summary>
 internal static class ReturnTypeShape
 {
-    public static IEnumerable<Fault> Faults(IMethodSymbol method) => Fault(method) is { } fault ? [fault] : [];
+    public static ImmutableArray<Fault> Faults(IMethodSymbol method) => Fault(method) is { } fault ? [fault] : [];
 
     private static Fault? Fault(IMethodSymbol method) => ReturnShape.Of(method) switch
     {

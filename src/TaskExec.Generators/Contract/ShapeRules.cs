@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
@@ -23,11 +24,11 @@ internal static class ShapeRules
             ];
         }
 
-        return ParameterShape.Faults(method)
-            .Concat(ReturnTypeShape.Faults(method))
-            .Concat(TypeParameterShape.Faults(method))
-            .Select(found => Broken(method, found));
+        var faults = ParameterShape.Faults(method).AddRange(ReturnTypeShape.Faults(method)).AddRange(TypeParameterShape.Faults(method));
+        return faults.IsEmpty ? [] : Broken(method, faults);
     }
+
+    private static IEnumerable<Violation> Broken(IMethodSymbol method, ImmutableArray<Fault> faults) => faults.Select(fault => Broken(method, fault));
 
     private static Violation Broken(IMethodSymbol method, Fault fault) =>
         new(ViolationKind.ShapeCannotBeWrapped, $"{method.Display} {fault.What}.", fault.Remedy);

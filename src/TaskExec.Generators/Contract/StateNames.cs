@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
@@ -9,38 +10,57 @@ internal sealed class StateNames
     private static readonly string[] Reserved =
         ["_", "token", "result", "CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString"];
 
-    private readonly Dictionary<string, string> _byParameter = new(StringComparer.Ordinal);
+    private readonly IMethodSymbol _method;
 
     public StateNames(IMethodSymbol method, string receiver)
     {
+        _method = method;
         var token = method.Token;
-        List<string> taken = [.. Reserved, .. method.Parameters.Select(static parameter => parameter.Name)];
-        List<StateElement> elements = [];
+        var elements = ImmutableArray.CreateBuilder<StateElement>(method.Parameters.Length + (method.IsStatic ? 0 : 1) - (token is null ? 0 : 1));
         if (!method.IsStatic)
         {
-            elements.Add(new(Identifier.Take("self", taken), receiver));
+            elements.Add(new(Free("self"), receiver));
         }
 
         foreach (var parameter in method.Parameters)
         {
-            if (SymbolEqualityComparer.Default.Equals(parameter, token))
+            if (!SymbolEqualityComparer.Default.Equals(parameter, token))
             {
-                continue;
+                elements.Add(new(Of(parameter.Name), Identifier.Written(parameter.Name)));
             }
-
-            var name = IsReserved(parameter.Name) ? Identifier.Take(parameter.Name, taken) : parameter.Name;
-            var element = Identifier.Written(name);
-            _byParameter[parameter.Name] = element;
-            elements.Add(new(element, Identifier.Written(parameter.Name)));
         }
 
-        Elements = elements.ToEquatableArray();
+        Elements = new(elements.MoveToImmutable());
     }
 
     public EquatableArray<StateElement> Elements { get; }
 
     /// <summary>The element that holds a parameter.</summary>
-    public string Of(string parameter) => _byParameter[parameter];
+    public string Of(string parameter) => Identifier.Written(IsReserved(parameter) ? Free(parameter) : parameter);
+
+    private string Free(string wanted)
+    {
+        var name = wanted;
+        while (IsReserved(name) || IsParameter(name))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+
+    private bool IsParameter(string name)
+    {
+        foreach (var parameter in _method.Parameters)
+        {
+            if (parameter.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsReserved(string name) =>
         Reserved.Contains(name) || (name.StartsWith("Item", StringComparison.Ordinal) && name.Skip("Item".Length).All(char.IsDigit));

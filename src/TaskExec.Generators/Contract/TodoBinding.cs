@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
@@ -7,9 +8,10 @@ internal static class TodoBinding
 {
     public static IParameterSymbol? Find(IMethodSymbol method) => Candidates(method) is [var only] ? only : null;
 
-    public static IEnumerable<Violation> Check(IMethodSymbol method)
+    public static IEnumerable<Violation> Check(IMethodSymbol method) => Candidates(method) is { IsEmpty: false } candidates ? Check(method, candidates) : [];
+
+    private static IEnumerable<Violation> Check(IMethodSymbol method, ImmutableArray<IParameterSymbol> candidates)
     {
-        var candidates = Candidates(method);
         foreach (var parameter in candidates.Where(static parameter => !CanNameTodo(parameter)))
         {
             yield return new(
@@ -18,7 +20,7 @@ internal static class TodoBinding
                 "Make it a TodoId or a string.");
         }
 
-        if (candidates.Count > 1)
+        if (candidates.Length > 1)
         {
             var names = string.Join(" and ", candidates.Select(static parameter => $"'{parameter.Name}'"));
             yield return new(
@@ -28,23 +30,23 @@ internal static class TodoBinding
         }
     }
 
-    private static List<IParameterSymbol> Candidates(IMethodSymbol method)
+    private static ImmutableArray<IParameterSymbol> Candidates(IMethodSymbol method)
     {
-        List<IParameterSymbol> marked = [];
-        List<IParameterSymbol> typed = [];
+        ImmutableArray<IParameterSymbol> marked = [];
+        ImmutableArray<IParameterSymbol> typed = [];
         foreach (var parameter in method.Parameters)
         {
             if (IsMarked(parameter))
             {
-                marked.Add(parameter);
+                marked = marked.Add(parameter);
             }
             else if (parameter.Type.IsTodoId)
             {
-                typed.Add(parameter);
+                typed = typed.Add(parameter);
             }
         }
 
-        return marked.Count > 0 ? marked : typed;
+        return marked.IsEmpty ? typed : marked;
     }
 
     private static bool IsMarked(IParameterSymbol parameter) => parameter.Find("TodoAttribute", "TaskExec") is not null;

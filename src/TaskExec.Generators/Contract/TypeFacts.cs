@@ -36,8 +36,7 @@ internal static class TypeFacts
         {
             { SpecialType: not SpecialType.None } => true,
             IArrayTypeSymbol array => array.ElementType.IsReachable,
-            INamedTypeSymbol named => named.Chain.All(static link => link.IsOpen)
-                && named.Chain.SelectMany(static link => link.TypeArguments).All(static argument => argument.IsReachable),
+            INamedTypeSymbol named => named.IsOpen && named.ContainingType is not { IsReachable: false } && AreReachable(named.TypeArguments),
             _ => true,
         };
 
@@ -112,6 +111,19 @@ internal static class TypeFacts
         }
 
         private string Prefix => space.IsGlobalNamespace ? "" : $"{space.ContainingNamespace.Prefix}{space.Name}.";
+    }
+
+    private static bool AreReachable(ImmutableArray<ITypeSymbol> types)
+    {
+        foreach (var type in types)
+        {
+            if (!type.IsReachable)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The compiler's own texts put no @ before a contextual keyword.</summary>

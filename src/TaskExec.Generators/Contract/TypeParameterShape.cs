@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
@@ -5,13 +6,11 @@ namespace TaskExec.Generators;
 /// <summary>Which type parameters a wrapper can repeat.</summary>
 internal static class TypeParameterShape
 {
-    public static IEnumerable<Fault> Faults(IMethodSymbol method)
-    {
-        if (!method.IsGenericMethod && !method.ContainingType.IsGenericType)
-        {
-            yield break;
-        }
+    public static ImmutableArray<Fault> Faults(IMethodSymbol method) =>
+        method.IsGenericMethod || method.ContainingType.IsGenericType ? [.. Repeated(method)] : [];
 
+    private static IEnumerable<Fault> Repeated(IMethodSymbol method)
+    {
         var all = method.ContainingType.Chain.SelectMany(static type => type.TypeParameters).Concat(method.TypeParameters).ToList();
         foreach (var name in all.GroupBy(static parameter => parameter.Name).Where(static group => group.Skip(1).Any()).Select(static group => group.Key))
         {

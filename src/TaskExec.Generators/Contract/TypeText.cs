@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
@@ -5,6 +6,9 @@ namespace TaskExec.Generators;
 /// <summary>Types as generated code writes them, without the compiler's own display: that takes most of the time of a run, and most types are simple.</summary>
 internal static class TypeText
 {
+    // A method names the same few types again and again; a symbol lives as long as its compilation or the assembly that it comes from.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, string> Names = new();
+
     /// <summary>The text, or null where the type is not one of the simple ones.</summary>
     public static string? Of(ITypeSymbol type)
     {
@@ -20,21 +24,21 @@ internal static class TypeText
 
         // IntPtr has a keyword in some versions of the language, and none in others.
         if (type is not INamedTypeSymbol { SpecialType: not (SpecialType.System_IntPtr or SpecialType.System_UIntPtr), IsTupleType: false, ContainingType: null, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Enum or TypeKind.Delegate, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } named
-            || named.Name.Length is 0
-            || Arguments(named) is not { } arguments)
+            || named.Name.Length is 0)
         {
             return null;
         }
 
-        return Annotated(type, $"global::{named.ContainingNamespace.WrittenPrefix}{Identifier.Written(named.Name)}{arguments}");
+        var name = Names.GetValue(named.OriginalDefinition, static definition => $"global::{definition.ContainingNamespace.WrittenPrefix}{Identifier.Written(definition.Name)}");
+        return named.Arity is 0 ? Annotated(type, name) : Arguments(named) is { } arguments ? Annotated(type, name + arguments) : null;
     }
 
-    /// <summary>The list behind the name; empty where there is none, null where one of the arguments is not simple.</summary>
+    /// <summary>The list behind the name; null where one of the arguments is not simple.</summary>
     private static string? Arguments(INamedTypeSymbol type)
     {
-        if (type.Arity is 0)
+        if (type.TypeArguments is [var only])
         {
-            return "";
+            return Of(only) is { } text ? $"<{text}>" : null;
         }
 
         var texts = type.TypeArguments.Select(Of).ToList();

@@ -7,7 +7,12 @@ internal sealed class WrapperNames
 {
     public WrapperNames(IMethodSymbol method)
     {
-        var taken = method.Parameters.Select(static parameter => parameter.Name).ToList();
+        List<string> taken = new(method.Parameters.Length + 3);
+        foreach (var parameter in method.Parameters)
+        {
+            taken.Add(parameter.Name);
+        }
+
         Receiver = method.IsStatic || WrapperPlace.IsInside(method.ContainingType) ? null : Identifier.Take("self", taken);
         Todo = TodoBinding.Find(method) is null ? Identifier.Take(taken.Contains("todo") ? "todoId" : "todo", taken) : null;
         Token = NameRules.HasRoomForToken(method) ? Identifier.Take("cancellationToken", taken) : null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
@@ -5,6 +6,8 @@ namespace TaskExec.Generators;
 /// <summary>Writes down the signature of a wrapper.</summary>
 internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
 {
+    private const string UsualTodo = $"global::{MetadataNames.TodoId} todo";
+
     private readonly INamedTypeSymbol _type = method.ContainingType;
     private readonly bool _isInside = WrapperPlace.IsInside(method.ContainingType);
 
@@ -19,7 +22,7 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
             ReturnType = Returned(),
             Name = method.WrapperName,
             TypeParameters = TypeParameterText.List(typeParameters),
-            Parameters = Parameters().ToEquatableArray(),
+            Parameters = Parameters(),
             Constraints = TypeParameterText.Constraints(typeParameters).ToEquatableArray(),
             AddedTodo = names.Todo,
             Todo = names.Todo ?? Identifier.Written(TodoBinding.Find(method)!.Name),
@@ -58,9 +61,14 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
         return Inlining.Reference(method) + type.FullName;
     }
 
-    private List<string> Parameters()
+    private EquatableArray<string> Parameters()
     {
-        List<string> texts = [];
+        var texts = ImmutableArray.CreateBuilder<string>(method.Parameters.Length + (names.Receiver is null ? 0 : 1) + (names.Todo is null ? 0 : 1) + (names.Token is null ? 0 : 1));
+        if (names.Receiver is { } receiver)
+        {
+            texts.Add($"this {ReceiverReference()}{_type.FullName} {receiver}");
+        }
+
         foreach (var parameter in method.Parameters)
         {
             texts.Add(ParameterText.Of(parameter, method));
@@ -68,12 +76,7 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
 
         if (names.Todo is { } todo)
         {
-            texts.Insert(method.IsExtensionMethod ? 1 : 0, $"global::{MetadataNames.TodoId} {todo}");
-        }
-
-        if (names.Receiver is { } receiver)
-        {
-            texts.Insert(0, $"this {ReceiverReference()}{_type.FullName} {receiver}");
+            texts.Insert((names.Receiver is null ? 0 : 1) + (method.IsExtensionMethod ? 1 : 0), todo is "todo" ? UsualTodo : $"global::{MetadataNames.TodoId} {todo}");
         }
 
         if (names.Token is { } token)
@@ -81,7 +84,7 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
             texts.Add($"global::{MetadataNames.CancellationToken} {token} = default");
         }
 
-        return texts;
+        return new(texts.MoveToImmutable());
     }
 
     /// <summary>A struct that the wrapper works on is the caller's own, unless it is only read.</summary>

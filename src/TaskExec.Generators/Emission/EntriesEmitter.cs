@@ -15,71 +15,106 @@ internal static class EntriesEmitter
             .Indent();
         foreach (var method in type.Methods)
         {
-            writer.Lines("new(").Indent().Lines($"{type.InfoClass}.{method.InfoName},");
-            EmitParameters(writer, method.Catalogue);
-            writer.Lines(method.Catalogue.TodoParameter is { } todo ? $"{Literal.Text(todo)}," : "null,");
-            EmitRun(writer, method);
-            writer.Outdent();
+            EmitEntry(writer, type, method);
         }
 
-        writer.Close("};").Close();
+        writer.Close("};");
+        EmitReceiver(writer, type);
+        writer.Close();
     }
 
-    private static void EmitParameters(SourceWriter writer, CatalogueSpec catalogue)
+    private static void EmitEntry(SourceWriter writer, TrackedTypeSpec type, TrackedMethodSpec method)
     {
-        writer.Lines($"new global::{MetadataNames.TaskParameter}[]").Lines("{").Indent();
-        foreach (var argument in catalogue.Arguments)
+        var catalogue = method.Catalogue;
+        writer.Lines($"new({type.InfoClass}.{method.InfoName}, {(catalogue.TodoParameter is { } todo ? Literal.Text(todo) : "null")},").Indent();
+        if (catalogue.Obstacle is { } obstacle)
         {
-            if (argument.IsGiven)
-            {
-                writer.Lines($"new({Literal.Text(argument.Name)}, {Literal.Text(ShortType.Of(argument.Type))}, {Literal.Flag(argument.Absent.Length > 0)}),");
-            }
+            writer.Add($"{Literal.Text(obstacle)}");
+        }
+        else
+        {
+            EmitRun(writer, method);
         }
 
-        writer.Close("},");
+        EmitParameters(writer, catalogue.Arguments);
+        writer.Lines("),").Outdent();
+    }
+
+    private static void EmitParameters(SourceWriter writer, EquatableArray<CatalogueArgumentSpec> arguments)
+    {
+        var isAny = false;
+        foreach (var argument in arguments)
+        {
+            if (!argument.IsGiven)
+            {
+                continue;
+            }
+
+            if (isAny)
+            {
+                writer.Add($", ");
+            }
+            else
+            {
+                writer.Lines(",").Add($"new global::{MetadataNames.TaskParameter}[] {{ ");
+            }
+
+            writer.Add($"new({Literal.Text(argument.Name)}, {Literal.Text(ShortType.Of(argument.Type))}, {Literal.Flag(argument.Absent.Length > 0)})");
+            isAny = true;
+        }
+
+        writer.Add($"{(isAny ? " }" : "")}");
     }
 
     private static void EmitRun(SourceWriter writer, TrackedMethodSpec method)
     {
-        var catalogue = method.Catalogue;
-        if (catalogue.Obstacle is { } obstacle)
-        {
-            writer.Lines($"{Literal.Text(obstacle)}),");
-            return;
-        }
-
         var (open, close) = Around(method.Execute.Returns);
-        writer.Lines($"static {open}{catalogue.Owner}.{method.Wrapper.Name}(").Indent();
-        for (var index = 0; index < catalogue.Arguments.Count; index++)
+        writer.Add($"static {open}{method.Catalogue.Owner}.{method.Wrapper.Name}(");
+        var separator = "";
+        foreach (var argument in method.Catalogue.Arguments)
         {
-            Emit(writer, catalogue.Arguments[index], index == catalogue.Arguments.Count - 1 ? "" : ",");
+            Emit(writer.Add($"{separator}"), argument);
+            separator = ", ";
         }
 
-        writer.Outdent().Lines($"{close}),");
+        writer.Add($"{close}");
     }
 
-    private static void Emit(SourceWriter writer, CatalogueArgumentSpec argument, string comma)
+    private static void Emit(SourceWriter writer, CatalogueArgumentSpec argument)
     {
         switch (argument.Source)
         {
             case CatalogueSource.Receiver:
-                writer.Lines($"{argument.Name}{comma}");
+                writer.Add($"{CatalogueSpec.OnReceiver}");
                 break;
             case CatalogueSource.Todo:
-                writer.Lines($"call.Todo{comma}");
+                writer.Add($"call.Todo");
                 break;
             case CatalogueSource.TodoText:
-                writer.Lines($"call.Todo.Value{comma}");
+                writer.Add($"call.Todo.Value");
                 break;
             case CatalogueSource.Token:
-                writer.Lines($"call.CancellationToken{comma}");
+                writer.Add($"call.CancellationToken");
                 break;
             case CatalogueSource.Dynamic:
-                writer.Lines($"(object?)call.Get<object>({Literal.Text(argument.Name)}{Separator(argument)}{argument.Absent}){comma}");
+                writer.Add($"(object?)call.Get<object>({Literal.Text(argument.Name)}{Separator(argument)}{argument.Absent})");
                 break;
             default:
-                writer.Lines($"call.{(argument.Source is CatalogueSource.Enum ? "GetEnum" : "Get")}<{argument.Type}>({Literal.Text(argument.Name)}{Separator(argument)}{argument.Absent}){comma}");
+                writer.Add($"call.{(argument.Source is CatalogueSource.Enum ? "GetEnum" : "Get")}<{argument.Type}>({Literal.Text(argument.Name)}{Separator(argument)}{argument.Absent})");
                 break;
+        }
+    }
+
+    /// <summary>Writes how the receiver of the methods of a type is found, once for all of them.</summary>
+    private static void EmitReceiver(SourceWriter writer, TrackedTypeSpec type)
+    {
+        foreach (var method in type.Methods)
+        {
+            if (method.Catalogue.Receiver is { } receiver)
+            {
+                writer.Blank().Lines(receiver);
+                return;
+            }
         }
     }
 

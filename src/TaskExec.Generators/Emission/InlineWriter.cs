@@ -1,7 +1,7 @@
 namespace TaskExec.Generators;
 
 /// <summary>Writes the body of a wrapper that makes the attempts itself.</summary>
-internal sealed class InlineWriter(TrackedMethodSpec method, InlineSpec inline)
+internal sealed class InlineWriter(SourceWriter writer, TrackedMethodSpec method, InlineSpec inline)
 {
     private bool HasResult => method.Execute.Returns is ReturnKind.Value;
 
@@ -9,10 +9,10 @@ internal sealed class InlineWriter(TrackedMethodSpec method, InlineSpec inline)
 
     private string RefOnly => inline.Reference.Length > 0 ? "ref " : "";
 
-    public void Emit(SourceWriter writer, string info)
+    public void Emit(string info)
     {
         writer.Lines("{").Indent();
-        EmitDirectCall(writer);
+        EmitDirectCall();
         writer.Lines($"using var {inline.Run} = global::{MetadataNames.TrackedCall}.Begin({info}, {method.Wrapper.Todo}, hasPlan: {Flag(method.Plan)}, hasVerify: {Flag(method.Verify)}, {method.Wrapper.Token});");
         foreach (var original in inline.Originals)
         {
@@ -20,7 +20,7 @@ internal sealed class InlineWriter(TrackedMethodSpec method, InlineSpec inline)
         }
 
         writer.Open("while (true)").Open("try");
-        EmitAttempt(writer);
+        EmitAttempt();
         writer.Close().Open($"catch (global::System.Exception {inline.Failure})");
         writer.Lines($"{inline.Run}.TryAgain({inline.Failure});");
         foreach (var original in inline.Originals)
@@ -33,60 +33,59 @@ internal sealed class InlineWriter(TrackedMethodSpec method, InlineSpec inline)
 
     private static string Flag(CallSpec? companion) => Literal.Flag(companion is not null);
 
-    private void EmitDirectCall(SourceWriter writer)
+    private void EmitDirectCall()
     {
         writer.Open($"if (!global::{MetadataNames.TrackedCall}.IsOn)");
-        var call = Call(method.Execute, method.Wrapper.Token);
-        if (HasResult)
+        writer.Add($"{(HasResult ? $"return {RefOnly}" : "")}");
+        WriteCall(method.Execute, method.Wrapper.Token).Lines(";");
+        if (!HasResult)
         {
-            writer.Lines($"return {RefOnly}{call};");
-        }
-        else
-        {
-            writer.Lines($"{call};").Lines("return;");
+            writer.Lines("return;");
         }
 
         writer.Close().Blank();
     }
 
-    private void EmitAttempt(SourceWriter writer)
+    private void EmitAttempt()
     {
         writer.Lines(TakesToken ? $"var {inline.Token} = {inline.Run}.Begin();" : $"{inline.Run}.Begin();");
         if (method.Plan is { } plan)
         {
-            EmitPlan(writer, plan);
+            EmitPlan(plan);
         }
 
         writer.Lines($"{inline.Run}.Execute();");
-        var call = Call(method.Execute, inline.Token);
-        writer.Lines(HasResult ? $"{inline.Reference}var {inline.Result} = {RefOnly}{call};" : $"{call};");
+        writer.Add($"{(HasResult ? $"{inline.Reference}var {inline.Result} = {RefOnly}" : "")}");
+        WriteCall(method.Execute, inline.Token).Lines(";");
         writer.Lines($"{inline.Run}.Verify();");
         if (method.Verify is { } verify)
         {
-            writer.Lines($"{inline.Run}.Verified({Call(verify, inline.Token)});");
+            writer.Add($"{inline.Run}.Verified(");
+            WriteCall(verify, inline.Token).Lines(");");
         }
 
         writer.Lines($"{inline.Run}.Complete();");
         writer.Lines(HasResult ? $"return {RefOnly}{inline.Result};" : "return;");
     }
 
-    private void EmitPlan(SourceWriter writer, CallSpec plan)
+    private void EmitPlan(CallSpec plan)
     {
         writer.Open($"if (!{inline.Run}.IsPlanned)");
-        var call = Call(plan, inline.Token);
         if (plan.Returns is ReturnKind.Value)
         {
-            writer.Lines($"{inline.Run}.Planned({call});");
+            writer.Add($"{inline.Run}.Planned(");
+            WriteCall(plan, inline.Token).Lines(");");
         }
         else
         {
-            writer.Lines($"{call};").Lines($"{inline.Run}.Planned(null);");
+            WriteCall(plan, inline.Token).Lines(";").Lines($"{inline.Run}.Planned(null);");
         }
 
         writer.Close().Blank();
     }
 
-    private string Call(CallSpec call, string token) => CallWriter.Write(
+    private SourceWriter WriteCall(CallSpec call, string token) => CallWriter.Write(
+        writer,
         call,
         inline.Receiver,
         argument => argument.Source switch

@@ -1,7 +1,7 @@
 namespace TaskExec.Generators;
 
 /// <summary>Writes the state and the static lambdas that take everything out of it.</summary>
-internal sealed class LambdaWriter(TrackedMethodSpec method)
+internal sealed class LambdaWriter(SourceWriter writer, TrackedMethodSpec method)
 {
     private const string ValueTask = $"global::{MetadataNames.ValueTask}";
 
@@ -9,45 +9,76 @@ internal sealed class LambdaWriter(TrackedMethodSpec method)
 
     private bool HasResult => method.Execute.Returns is ReturnKind.Value or ReturnKind.TaskOfValue or ReturnKind.ValueTaskOfValue or ReturnKind.AwaitableOfValue;
 
-    /// <summary>Nothing, one value, or a tuple of them.</summary>
-    public string State => method.State switch
-    {
-        [] => "0",
-        [var only] => only.Value,
-        var all => $"({string.Join(", ", all.Select(static element => element.Name == element.Value ? element.Value : $"{element.Name}: {element.Value}"))})",
-    };
-
     private string Marks => method.Wrapper.CanMarkLambdas ? $"[{WrapperEmitter.Hidden}] " : "";
 
-    private bool IsAwaited => method.Execute.Returns is ReturnKind.Awaitable or ReturnKind.AwaitableOfValue;
-
-    public string Execute => $"{Marks}static {(IsAwaited ? "async " : "")}({StateName(method.Execute)}, {TokenName(method.Execute)}) => {(IsAwaited ? "await " : "")}{Call(method.Execute)}";
-
-    public string Plan => method.Plan is { } plan
-        ? $"{Marks}static {Await(plan)}({StateName(plan)}, {TokenName(plan)}) => {PlanBody(plan)}"
-        : "null";
-
-    public string Verify => method.Verify is { } verify
-        ? $"{Marks}static ({StateName(verify)}, {(HasResult ? $"{ResultName(verify)}, " : "")}{TokenName(verify)}) => {VerifyBody(verify)}"
-        : "null";
-
-    private string PlanBody(CallSpec plan) => (plan.Returns, IsSynchronous) switch
+    /// <summary>Writes nothing, one value, or a tuple of them.</summary>
+    public void WriteState()
     {
-        (ReturnKind.Value, true) => Call(plan),
-        (_, true) => $"{{ {Call(plan)}; return null; }}",
-        (ReturnKind.Void, _) => $"{{ {Call(plan)}; return default; }}",
-        (ReturnKind.Task or ReturnKind.ValueTask, _) => $"{{ await {Call(plan)}.ConfigureAwait(false); return null; }}",
-        (ReturnKind.ValueTaskOfValue, _) => Call(plan),
-        _ => $"new {ValueTask}<string?>({Call(plan)})",
+        switch (method.State)
+        {
+            case []:
+                writer.Add($"0");
+                return;
+            case [var only]:
+                writer.Add($"{only.Value}");
+                return;
+        }
+
+        var separator = "(";
+        foreach (var element in method.State)
+        {
+            writer.Add($"{separator}{(element.Name == element.Value ? "" : $"{element.Name}: ")}{element.Value}");
+            separator = ", ";
+        }
+
+        writer.Add($")");
+    }
+
+    public void WriteExecute()
+    {
+        var isAwaited = method.Execute.Returns is ReturnKind.Awaitable or ReturnKind.AwaitableOfValue;
+        writer.Add($"{Marks}static {(isAwaited ? "async " : "")}({StateName(method.Execute)}, {TokenName(method.Execute)}) => {(isAwaited ? "await " : "")}");
+        WriteCall(method.Execute);
+    }
+
+    public void WritePlan()
+    {
+        if (method.Plan is not { } plan)
+        {
+            writer.Add($"null");
+            return;
+        }
+
+        var (open, close) = AroundPlan(plan.Returns);
+        writer.Add($"{Marks}static {(plan.Returns is ReturnKind.Task or ReturnKind.ValueTask ? "async " : "")}({StateName(plan)}, {TokenName(plan)}) => {open}");
+        WriteCall(plan).Add($"{close}");
+    }
+
+    public void WriteVerify()
+    {
+        if (method.Verify is not { } verify)
+        {
+            writer.Add($"null");
+            return;
+        }
+
+        var isWrapped = !IsSynchronous && verify.Returns is not ReturnKind.ValueTaskOfValue;
+        writer.Add($"{Marks}static ({StateName(verify)}, {(HasResult ? $"{ResultName(verify)}, " : "")}{TokenName(verify)}) => {(isWrapped ? $"new {ValueTask}<bool>(" : "")}");
+        WriteCall(verify).Add($"{(isWrapped ? ")" : "")}");
+    }
+
+    private (string Open, string Close) AroundPlan(ReturnKind returns) => (returns, IsSynchronous) switch
+    {
+        (ReturnKind.Value, true) => ("", ""),
+        (_, true) => ("{ ", "; return null; }"),
+        (ReturnKind.Void, _) => ("{ ", "; return default; }"),
+        (ReturnKind.Task or ReturnKind.ValueTask, _) => ("{ await ", ".ConfigureAwait(false); return null; }"),
+        (ReturnKind.ValueTaskOfValue, _) => ("", ""),
+        _ => ($"new {ValueTask}<string?>(", ")"),
     };
 
-    private string VerifyBody(CallSpec verify) => IsSynchronous || verify.Returns is ReturnKind.ValueTaskOfValue
-        ? Call(verify)
-        : $"new {ValueTask}<bool>({Call(verify)})";
-
-    private static string Await(CallSpec plan) => plan.Returns is ReturnKind.Task or ReturnKind.ValueTask ? "async " : "";
-
-    private string Call(CallSpec call) => CallWriter.Write(
+    private SourceWriter WriteCall(CallSpec call) => CallWriter.Write(
+        writer,
         call,
         call.StaticType is null ? Element(method.State[0].Name) : "",
         argument => argument.Source switch

@@ -35,6 +35,13 @@ internal sealed class SourceWriter
         return EndLine();
     }
 
+    /// <summary>Writes an interpolated text, and leaves its last line open.</summary>
+    public SourceWriter Add([InterpolatedStringHandlerArgument("")] Parts text)
+    {
+        _ = text; // Its parts are written already.
+        return this;
+    }
+
     public SourceWriter Blank() => EndLine();
 
     /// <summary>Opens a block under a header.</summary>
@@ -60,6 +67,13 @@ internal sealed class SourceWriter
     {
         Debug.Assert(_depth > 0, "A block was closed that nobody had opened.");
         _depth--;
+        return this;
+    }
+
+    public SourceWriter EndLine()
+    {
+        _text.Append('\n');
+        _isLineBegun = false;
         return this;
     }
 
@@ -109,13 +123,6 @@ internal sealed class SourceWriter
         _text.Append(text, start, end - start);
     }
 
-    private SourceWriter EndLine()
-    {
-        _text.Append('\n');
-        _isLineBegun = false;
-        return this;
-    }
-
     /// <summary>Takes the parts of an interpolated text to where they belong: put together and split again first, they were half of the memory that a file took.</summary>
     [InterpolatedStringHandler]
     public readonly ref struct Parts
@@ -132,5 +139,19 @@ internal sealed class SourceWriter
         public void AppendLiteral(string text) => _writer.Write(text);
 
         public void AppendFormatted(string text) => _writer.Write(text);
+
+        /// <summary>Writes the items of a list with commas between them.</summary>
+        public void AppendFormatted(EquatableArray<string> items)
+        {
+            for (var index = 0; index < items.Count; index++)
+            {
+                if (index > 0)
+                {
+                    _writer.Write(", ");
+                }
+
+                _writer.Write(items[index]);
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class WrapperEmitter
             writer.Lines(attribute);
         }
 
-        writer.Lines($"{wrapper.Modifiers} {wrapper.ReturnType} {wrapper.Name}{wrapper.TypeParameters}({string.Join(", ", wrapper.Parameters)})").Indent();
+        writer.Lines($"{wrapper.Modifiers} {wrapper.ReturnType} {wrapper.Name}{wrapper.TypeParameters}({wrapper.Parameters})").Indent();
         foreach (var constraint in wrapper.Constraints)
         {
             writer.Lines(constraint);
@@ -26,7 +26,7 @@ internal static class WrapperEmitter
         if (method.Inline is { } inline)
         {
             writer.Outdent();
-            new InlineWriter(method, inline).Emit(writer, info);
+            new InlineWriter(writer, method, inline).Emit(info);
             return;
         }
 
@@ -45,18 +45,19 @@ internal static class WrapperEmitter
 
     private static void EmitCall(SourceWriter writer, TrackedMethodSpec method, string info)
     {
-        var lambdas = new LambdaWriter(method);
-        writer.Lines(
-            $"""
-            => global::{MetadataNames.TrackedCall}.{Entry(method.Execute.Returns)}(
-                {info},
-                {method.Wrapper.Todo},
-                {lambdas.State},
-                {lambdas.Execute},
-                {lambdas.Plan},
-                {lambdas.Verify},
-                {method.Wrapper.Token});
-            """);
+        var lambdas = new LambdaWriter(writer, method);
+        writer.Lines($"=> global::{MetadataNames.TrackedCall}.{Entry(method.Execute.Returns)}(")
+            .Indent()
+            .Lines($"{info},")
+            .Lines($"{method.Wrapper.Todo},");
+        lambdas.WriteState();
+        writer.Lines(",");
+        lambdas.WriteExecute();
+        writer.Lines(",");
+        lambdas.WritePlan();
+        writer.Lines(",");
+        lambdas.WriteVerify();
+        writer.Lines(",").Lines($"{method.Wrapper.Token});").Outdent();
     }
 
     private static string Entry(ReturnKind returns) => returns switch

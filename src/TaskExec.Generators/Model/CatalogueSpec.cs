@@ -3,6 +3,9 @@ namespace TaskExec.Generators;
 /// <summary>What the catalogue says of a tracked method, and how it runs it.</summary>
 internal sealed record CatalogueSpec
 {
+    /// <summary>The expression that finds the receiver.</summary>
+    public const string OnReceiver = "Receiver(call)";
+
     /// <summary>The arguments of the wrapper, in its order.</summary>
     public required EquatableArray<CatalogueArgumentSpec> Arguments { get; init; }
 
@@ -14,4 +17,7 @@ internal sealed record CatalogueSpec
 
     /// <summary>What the wrapper is called on: the receiver, or the type or class that it stands in.</summary>
     public required string Owner { get; init; }
+
+    /// <summary>The declaration of what finds the receiver, the same for all methods of the type; null where none is needed.</summary>
+    public required string? Receiver { get; init; }
 }

@@ -11,11 +11,11 @@ public sealed class CatalogueEntry
 
     /// <summary>Made by generated code: a task that can be run with JSON arguments.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="parameters">What it takes.</param>
     /// <param name="todoParameter">The parameter that names the todo.</param>
     /// <param name="run">Runs it.</param>
+    /// <param name="parameters">What it takes.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public CatalogueEntry(TrackedTaskInfo task, IReadOnlyList<TaskParameter> parameters, string? todoParameter, Func<TaskCall, ValueTask<JsonElement?>> run)
+    public CatalogueEntry(TrackedTaskInfo task, string? todoParameter, Func<TaskCall, ValueTask<JsonElement?>> run, params TaskParameter[] parameters)
     {
         ArgumentNullException.ThrowIfNull(run);
         (_task, Parameters, TodoParameter, _run) = (task, parameters, todoParameter, run);
@@ -23,11 +23,11 @@ public sealed class CatalogueEntry
 
     /// <summary>Made by generated code: a task that only code can run.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="parameters">What it takes.</param>
     /// <param name="todoParameter">The parameter that names the todo.</param>
     /// <param name="obstacle">Why, as the predicate of a sentence.</param>
+    /// <param name="parameters">What it takes.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public CatalogueEntry(TrackedTaskInfo task, IReadOnlyList<TaskParameter> parameters, string? todoParameter, string obstacle) =>
+    public CatalogueEntry(TrackedTaskInfo task, string? todoParameter, string obstacle, params TaskParameter[] parameters) =>
         (_task, Parameters, TodoParameter, Obstacle) = (task, parameters, todoParameter, $"'{task?.Name}' {obstacle}, so that it cannot be run by its name. Call it from code.");
 
     /// <summary>The name of the task: the namespace, type and method, or the one that the attribute gives.</summary>

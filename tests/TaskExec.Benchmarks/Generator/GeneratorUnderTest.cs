@@ -41,5 +41,6 @@ internal sealed class GeneratorUnderTest : IAsyncDisposable
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private CSharpGeneratorDriver Driver() => CSharpGeneratorDriver.Create(_generator);
+    // As users have it: the package switches interception on.
+    private CSharpGeneratorDriver Driver() => CSharpGeneratorDriver.Create([_generator.AsSourceGenerator()], parseOptions: ManyCalls.Language, optionsProvider: InterceptionOn.Instance);
 }

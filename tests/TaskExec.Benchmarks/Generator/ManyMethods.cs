@@ -14,8 +14,6 @@ internal sealed class ManyMethods(Func<int, string> file, params IEnumerable<str
 
     private const int Files = 100;
 
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14);
-
     private readonly List<SyntaxTree> _trees = [.. Enumerable.Range(0, Files).Select(number => Parse(file(number), number))];
     private readonly List<MetadataReference> _references = [.. Net100.References.All, .. references.Select(path => MetadataReference.CreateFromFile(path))];
     private int _edits;
@@ -27,5 +25,5 @@ internal sealed class ManyMethods(Func<int, string> file, params IEnumerable<str
         _references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
-    private static SyntaxTree Parse(string text, int number) => CSharpSyntaxTree.ParseText(SourceText.From(text), Options, $"File{number}.cs");
+    private static SyntaxTree Parse(string text, int number) => CSharpSyntaxTree.ParseText(SourceText.From(text), ManyCalls.Language, $"File{number}.cs");
 }
