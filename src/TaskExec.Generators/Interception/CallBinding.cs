@@ -46,12 +46,14 @@ internal sealed class CallBinding(Compilation compilation, TrackedSet tracked)
     private InterceptorSpec? Interceptor(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
         var verdict = CallRules.Judge(call, model, cancellationToken);
-        if (verdict.Method is not { } method || verdict.Obstacle is not null)
+        if (verdict.Method is not { } method)
         {
-            return null;
+            return DoorRules.Judge(call, model, cancellationToken) is var (registration, isReduced, door)
+                ? _interceptors.GetOrAdd((registration, isReduced), key => DoorReader.Read(key.Method, key.IsReduced, door))
+                : null;
         }
 
-        return _interceptors.GetOrAdd((method, verdict.IsReduced), key => HasWrapper(key.Method) ? new InterceptorReader(key.Method, key.IsReduced).Read() : null);
+        return verdict.Obstacle is not null ? null : _interceptors.GetOrAdd((method, verdict.IsReduced), key => HasWrapper(key.Method) ? new InterceptorReader(key.Method, key.IsReduced).Read() : null);
     }
 
     // A method of this compilation that breaks the contract has none: the analyzers say why.

@@ -71,9 +71,13 @@ internal static class InterceptorEmitter
 
         writer.Outdent().Lines("{").Indent();
         var (direct, tracked) = (Numbered(interceptor, interceptor.Direct, index), Numbered(interceptor, interceptor.Tracked, index));
-        writer.Open($"if (global::{MetadataNames.TrackedCall}.Joins({Literal.Text(interceptor.Task)}{(interceptor.Todo.Length is 0 ? "" : $", {interceptor.Todo}")}))");
-        EmitCall(writer, interceptor, direct, isLast: false);
-        writer.Close().Blank();
+        if (interceptor.Task is { } task)
+        {
+            writer.Open($"if (global::{MetadataNames.TrackedCall}.Joins({Literal.Text(task)}{(interceptor.Todo.Length is 0 ? "" : $", {interceptor.Todo}")}))");
+            EmitCall(writer, interceptor, direct, isLast: false);
+            writer.Close().Blank();
+        }
+
         EmitCall(writer, interceptor, tracked, isLast: true);
         writer.Close();
     }

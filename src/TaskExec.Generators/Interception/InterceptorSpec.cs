@@ -1,13 +1,13 @@
 namespace TaskExec.Generators;
 
-/// <summary>One method that takes the place of calls: it joins the run that has called it, or hands the call to the wrapper.</summary>
+/// <summary>One method that takes the place of calls: it joins the run that has called it, or hands the call to the wrapper or to a door.</summary>
 internal sealed record InterceptorSpec
 {
     /// <summary>The name of the method that is called.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The name of the task, by which an open run of it is known.</summary>
-    public required string Task { get; init; }
+    /// <summary>The name of the task, by which an open run of it is known; null where the call begins no run, but registers a method.</summary>
+    public required string? Task { get; init; }
 
     /// <summary>Attributes that whoever calls the method is judged by.</summary>
     public required EquatableArray<string> Attributes { get; init; }
@@ -35,7 +35,7 @@ internal sealed record InterceptorSpec
     /// <summary>The call as it was.</summary>
     public required string Direct { get; init; }
 
-    /// <summary>The call of the wrapper.</summary>
+    /// <summary>The call of the wrapper, or of the door.</summary>
     public required string Tracked { get; init; }
 
     /// <summary>The ways to members that only their own type can call; none for most.</summary>

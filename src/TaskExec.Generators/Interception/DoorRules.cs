@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TaskExec.Generators;
+
+/// <summary>Which calls hand methods to a framework of agents, which then calls them by reflection, where no interceptor stands in the way: their results are led through a door.</summary>
+/// <remarks>
+/// The assembly of the doors publishes the names of these methods as an assembly publishes those of its tracked methods: where it is not referenced, they are not looked for.
+/// Whether what is registered is tracked is seen at run time, by the metadata that the frameworks keep of it.
+/// </remarks>
+internal static class DoorRules
+{
+    /// <summary>The class that holds the doors, in the assembly of its name.</summary>
+    public const string Doors = "TaskExec.CompilerServices.TrackedDoor";
+
+    /// <summary>The declaration of the method that a call registers with, whether its receiver stands before its name, and the door that its result goes through; null where the call registers nothing.</summary>
+    public static (IMethodSymbol Method, bool IsReduced, string Door)? Judge(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    {
+        // Most calls have another name, and need not be bound for this.
+        if (DoorOf(CallCandidates.CalledName(call)?.Identifier.ValueText) is not var (door, type, space)
+            || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol called)
+        {
+            return null;
+        }
+
+        var method = (called.ReducedFrom ?? called).OriginalDefinition;
+        return method.ContainingType.IsNamed(type, 0, space)
+            && model.Compilation.GetTypeByMetadataName(Doors) is not null
+            && !ExpressionTrees.Contain(call, model, cancellationToken)
+                ? (method, called.ReducedFrom is not null, door)
+                : null;
+    }
+
+    private static (string Door, string Type, string Namespace)? DoorOf(string? name) => name switch
+    {
+        "Create" => ("ForFunction", "AIFunctionFactory", "Microsoft.Extensions.AI"),
+        "WithTools" or "WithPrompts" or "WithResources" or "WithToolsFromAssembly" or "WithPromptsFromAssembly" or "WithResourcesFromAssembly" =>
+            ("ForServer", "McpServerBuilderExtensions", "Microsoft.Extensions.DependencyInjection"),
+        _ => null,
+    };
+}
