@@ -53,7 +53,7 @@ internal sealed class CallBinding(Compilation compilation, TrackedSet tracked)
                 : null;
         }
 
-        return verdict.Obstacle is not null ? null : _interceptors.GetOrAdd((method, verdict.IsReduced), key => HasWrapper(key.Method) ? new InterceptorReader(key.Method, key.IsReduced).Read() : null);
+        return verdict.Obstacle is not null ? null : _interceptors.GetOrAdd((method, verdict.IsReduced), key => HasWrapper(verdict.Tracked!) ? new InterceptorReader(key.Method, verdict.Tracked!, key.IsReduced, compilation).Read() : null);
     }
 
     // A method of this compilation that breaks the contract has none: the analyzers say why.

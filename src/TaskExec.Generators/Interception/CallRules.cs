@@ -9,9 +9,14 @@ internal static class CallRules
 {
     public static CallVerdict Judge(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } called
-            || Declared(called) is not { IsTracked: true } method
-            || IsOwnCall(call, method, model, cancellationToken)
+        if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } called)
+        {
+            return default;
+        }
+
+        var method = Declared(called);
+        if (Tracked(method) is not { } tracked
+            || IsOwnCall(call, tracked, model, cancellationToken)
             || IsHandedToExecutor(call, model, cancellationToken)
             || ExpressionTrees.Contain(call, model, cancellationToken))
         {
@@ -19,7 +24,7 @@ internal static class CallRules
         }
 
         var isReduced = called.MethodKind is MethodKind.ReducedExtension || IsOfExtensionBlock(called);
-        return new(method, isReduced, Obstacle(call, method, model, cancellationToken));
+        return new(method, tracked, isReduced, Obstacle(call, method, model, cancellationToken));
     }
 
     /// <summary>The declaration that carries the attribute: the whole of an extension, the first half of a partial method, open type parameters.</summary>
@@ -30,22 +35,36 @@ internal static class CallRules
         return method.PartialDefinitionPart ?? method;
     }
 
+    /// <summary>An override does the work of the method that is tracked, whatever the type that it is called through.</summary>
+    private static IMethodSymbol? Tracked(IMethodSymbol method)
+    {
+        for (var current = method; current is not null; current = current.OverriddenMethod?.OriginalDefinition)
+        {
+            if (current.IsTracked)
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsOfExtensionBlock(IMethodSymbol called) => called is { IsStatic: false, OriginalDefinition.AssociatedExtensionImplementation: not null };
 
     /// <summary>A method that calls itself goes on with its run; so do the functions inside it.</summary>
-    private static bool IsOwnCall(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken) =>
+    private static bool IsOwnCall(InvocationExpressionSyntax call, IMethodSymbol tracked, SemanticModel model, CancellationToken cancellationToken) =>
         call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } around
-        && around.Identifier.ValueText == method.PlainName
+        && around.Identifier.ValueText == tracked.PlainName
         && model.GetDeclaredSymbol(around, cancellationToken) is { } declared
-        && SymbolEqualityComparer.Default.Equals(Declared(declared), method);
+        && SymbolEqualityComparer.Default.Equals(Tracked(Declared(declared)), tracked);
 
     /// <summary>A call that is all of a lambda handed to <c>TaskExecutor.ExecuteAsync</c> is the work of the run that this begins.</summary>
     private static bool IsHandedToExecutor(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
         SyntaxNode work = call;
-        while (work.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax)
+        while (Around(work) is { } around)
         {
-            work = work.Parent;
+            work = around;
         }
 
         return work.Parent is LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax execution } }
@@ -53,6 +72,15 @@ internal static class CallRules
             && model.GetSymbolInfo(execution, cancellationToken).Symbol is IMethodSymbol { ContainingType: { } type }
             && type.IsNamed("TaskExecutor", 0, "TaskExec");
     }
+
+    /// <summary>What adds nothing to the work in it: awaiting, parentheses, a return, a body of one statement.</summary>
+    private static SyntaxNode? Around(SyntaxNode work) => work.Parent switch
+    {
+        AwaitExpressionSyntax or ParenthesizedExpressionSyntax or ReturnStatementSyntax or ExpressionStatementSyntax => work.Parent,
+        BlockSyntax { Statements.Count: 1 } block => block,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured } => configured,
+        _ => null,
+    };
 
     private static Fault? Obstacle(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -64,9 +92,9 @@ internal static class CallRules
                 return new("is made through 'base', which nothing outside the type can do", "Track the method that makes it.");
             }
 
-            if (!method.IsExtensionMethod && model.GetTypeInfo(access.Expression, cancellationToken).Type is ITypeParameterSymbol parameter)
+            if (!method.IsExtensionMethod && model.GetTypeInfo(access.Expression, cancellationToken).Type is ITypeParameterSymbol { IsReferenceType: false } parameter)
             {
-                return new($"is made on a value of the type parameter '{parameter.Name}'", remedy);
+                return new($"is made on a value of the type parameter '{parameter.Name}', which may be a struct", remedy);
             }
         }
 

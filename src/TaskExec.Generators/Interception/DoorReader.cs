@@ -24,6 +24,7 @@ internal static class DoorReader
             Todo = "",
             Direct = call,
             Tracked = $"global::{DoorRules.Doors}.{door}({call})",
+            Cast = "",
             Accessors = [],
         };
     }

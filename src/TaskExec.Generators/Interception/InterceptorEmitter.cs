@@ -78,7 +78,7 @@ internal static class InterceptorEmitter
             writer.Close().Blank();
         }
 
-        EmitCall(writer, interceptor, tracked, isLast: true);
+        EmitCall(writer, interceptor, interceptor.Cast + tracked, isLast: true);
         writer.Close();
     }
 
@@ -99,7 +99,7 @@ internal static class InterceptorEmitter
 
     private static void EmitAccessor(SourceWriter writer, InterceptorSpec interceptor, AccessorSpec accessor, int index)
     {
-        writer.Lines($"file static {interceptor.Unsafe}class {NumberedClass(accessor, index)}").Indent();
+        writer.Lines($"file static {interceptor.Unsafe}class {NumberedClass(accessor, index)}{accessor.TypeParameters}").Indent();
         foreach (var constraint in accessor.Constraints)
         {
             writer.Lines(constraint);
@@ -113,16 +113,11 @@ internal static class InterceptorEmitter
 
     // Two interceptors of a file may need an accessor each.
     private static string Numbered(InterceptorSpec interceptor, string call, int index) =>
-        interceptor.Accessors.FirstOrDefault(accessor => call.StartsWith($"{accessor.Class}.", StringComparison.Ordinal)) is { } accessor
+        interceptor.Accessors.FirstOrDefault(accessor => call.StartsWith($"{accessor.Class}.", StringComparison.Ordinal) || call.StartsWith($"{accessor.Class}<", StringComparison.Ordinal)) is { } accessor
             ? NumberedClass(accessor, index) + call[accessor.Class.Length..]
             : call;
 
-    private static string NumberedClass(AccessorSpec accessor, int index)
-    {
-        var end = accessor.Class.IndexOf('<');
-        var name = end < 0 ? accessor.Class : accessor.Class[..end];
-        return $"{name}_{Literal.Number(index)}{accessor.Class[name.Length..]}";
-    }
+    private static string NumberedClass(AccessorSpec accessor, int index) => $"{accessor.Class}_{Literal.Number(index)}";
 
     // The compiler writes the attribute without the alias of the global namespace on every version but the newest.
     private static string Qualified(string attribute) => attribute.StartsWith("[System.", StringComparison.Ordinal) ? $"[global::{attribute[1..]}" : attribute;

@@ -38,6 +38,9 @@ internal sealed record InterceptorSpec
     /// <summary>The call of the wrapper, or of the door.</summary>
     public required string Tracked { get; init; }
 
+    /// <summary>What makes the result of the wrapper that of the call; empty for most.</summary>
+    public required string Cast { get; init; }
+
     /// <summary>The ways to members that only their own type can call; none for most.</summary>
     public required EquatableArray<AccessorSpec> Accessors { get; init; }
 

@@ -50,6 +50,9 @@ public sealed class GeneratorRun
     /// <summary>Runs over code without the usual usings, in a version of C# in which it must compile without a warning.</summary>
     public static GeneratorRun Of(LanguageVersion version, string source) => OfFaulty(version, source).Compiled();
 
+    /// <summary>Runs over a project that must compile without a warning.</summary>
+    public static GeneratorRun Of(CSharpCompilation compilation) => new GeneratorRun(compilation, CSharpParseOptions.Default).Compiled();
+
     /// <summary>Runs over code that need not compile.</summary>
     public static GeneratorRun OfFaulty(params string[] sources) => new(UserCompilation.Of(sources), CSharpParseOptions.Default);
 

@@ -15,14 +15,14 @@ public sealed class CallsThatCannotBeIntercepted
 
     [Fact]
     public Task Through_base_are_reported() =>
-        Test("public class Long : Notes { public override int Read(string path) => base.{|#0:Read|}(path); }")
+        Test("public class Long : Notes { public int ReadAll() => base.{|#0:Read|}(\"\"); }")
             .Says("This call of 'Read' is made through 'base', which nothing outside the type can do, so that it could not be intercepted and is not tracked. Track the method that makes it.")
             .RunAsync();
 
     [Fact]
     public Task On_a_type_parameter_are_reported() =>
-        Test("public class Other { public int Read<T>(T notes) where T : Notes => notes.{|#0:Read|}(\"\"); }")
-            .Says("This call of 'Read' is made on a value of the type parameter 'T', so that it could not be intercepted and is not tracked. Call 'RunTrackedRead' instead.")
+        Test("public interface ISkill { [TrackedTask] int Read(string path); } public class Other { public int Read<T>(T notes) where T : ISkill => notes.{|#0:Read|}(\"\"); }")
+            .Says("This call of 'Read' is made on a value of the type parameter 'T', which may be a struct, so that it could not be intercepted and is not tracked. Call 'RunTrackedRead' instead.")
             .RunAsync();
 
     [Fact]
@@ -45,7 +45,8 @@ public sealed class CallsThatCannotBeIntercepted
     [InlineData("Notes.Count()")]
     [InlineData("((Func<int>)Notes.Count)()")]
     [InlineData("new Notes().RunTrackedRead(default, \"\")")]
-    public Task Others_are_left_alone(string call) => Test($"public class Other {{ public int Call() => {call}; }}").RunAsync();
+    [InlineData("Generic(new Notes())")]
+    public Task Others_are_left_alone(string call) => Test($"public class Other {{ public int Call() => {call}; private static int Generic<T>(T notes) where T : Notes => notes.Read(\"\"); }} public class Short : Notes {{ public override int Read(string path) => base.Read(path); }}").RunAsync();
 
     [Fact]
     public Task A_method_that_calls_itself_is_left_alone() =>

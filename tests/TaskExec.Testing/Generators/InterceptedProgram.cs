@@ -1,0 +1,85 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using TaskExec.Abstractions;
+using Xunit;
+
+namespace TaskExec.Testing.Generators;
+
+/// <summary>A program of a user that was built with the generator, its calls intercepted, and can be run.</summary>
+/// <remarks>Many faults of an interceptor show only when the assembly is written or runs.</remarks>
+public sealed class InterceptedProgram
+{
+    private readonly Assembly _assembly;
+
+    private InterceptedProgram(Assembly assembly) => _assembly = assembly;
+
+    /// <summary>Builds a program; its class <c>Program</c> has a method <c>Run</c>.</summary>
+    public static InterceptedProgram Of(params string[] sources) => Of(GeneratorRun.Of(sources).After);
+
+    /// <summary>Builds a program out of what the compiler sees, together with the assemblies that it needs beside ours.</summary>
+    public static InterceptedProgram Of(Compilation compilation, params IEnumerable<Compilation> libraries)
+    {
+        var context = new AssemblyLoadContext(name: null, isCollectible: true);
+        foreach (var library in libraries)
+        {
+            Load(context, library);
+        }
+
+        return new(Load(context, compilation));
+    }
+
+    /// <summary>Runs <c>Program.Run</c>.</summary>
+    /// <param name="result">What it must return.</param>
+    /// <param name="runs">What must be recorded, in the order in which the runs began: the names of the tasks, as in <c>Notes.Outer &gt; Notes.Inner</c> for a child, with <c>@todo</c> behind where that is no standing todo.</param>
+    public async Task AssertAsync(object? result, params string[] runs)
+    {
+        var (recorded, returned) = await RunAsync();
+        Assert.Equal(runs, recorded);
+        Assert.Equal(result, returned);
+    }
+
+    private async Task<(IReadOnlyList<string> Runs, object? Result)> RunAsync()
+    {
+        var executor = new TaskExecutor(new InMemoryTodoStore(), new TaskExecOptions());
+        object? result;
+        using (TaskExecutor.Use(executor))
+        {
+            result = _assembly.GetType("Program")!.GetMethod("Run", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null);
+            if (result is Task task)
+            {
+                await task;
+                result = result.GetType().GetProperty("Result")?.GetValue(result);
+            }
+        }
+
+        await executor.Store.FlushAsync(CancellationToken.None);
+        return (await RunsAsync(executor.Store), result);
+    }
+
+    private static Assembly Load(AssemblyLoadContext context, Compilation compilation)
+    {
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        if (!emitted.Success)
+        {
+            throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics));
+        }
+
+        image.Position = 0;
+        return context.LoadFromStream(image);
+    }
+
+    private static async Task<IReadOnlyList<string>> RunsAsync(ITodoStore store)
+    {
+        var page = await store.QueryAsync(TodoFilter.All, Page.First, CancellationToken.None);
+        var runs = page.Todos
+            .SelectMany(static todo => todo.Events.GroupBy(static each => each.Details.RunId).Select(run => (First: run.First().Details, todo.Id)))
+            .OrderBy(static run => run.First.EventId.Counter)
+            .ToList();
+        return [.. runs.Select(run => Path(run.First, runs) + (StandingTodo.Is(run.Id) ? "" : $"@{run.Id}"))];
+    }
+
+    private static string Path(EventDetails start, List<(EventDetails First, TodoId Id)> runs) =>
+        (start.ParentRunId is { } parent ? $"{Path(runs.Single(other => other.First.RunId == parent).First, runs)} > " : "") + start.Task;
+}
