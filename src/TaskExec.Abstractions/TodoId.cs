@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace TaskExec;
 
 /// <summary>The id of one todo of <c>todos.json</c>, for example <c>todo-20260221-001</c>.</summary>
 /// <remarks>The default value names no todo: the run then goes to the todo of its surroundings, or to the standing todo of its task.</remarks>
+[JsonConverter(typeof(TodoIdJsonConverter))]
 public readonly struct TodoId : IEquatable<TodoId>
 {
     private readonly string? _value;

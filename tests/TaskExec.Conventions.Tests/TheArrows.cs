@@ -11,6 +11,8 @@ public sealed class TheArrows
         ["TaskExec.Storage.Json"] = ["TaskExec.Abstractions"],
         ["TaskExec.Generators"] = [],
         ["TaskExec.CodeFixes"] = ["TaskExec.Generators"],
+        // A door hands calls to the engine as a generated wrapper does: by the façade, which alone knows the executor of the current code.
+        ["TaskExec.Agents"] = ["TaskExec", "TaskExec.Abstractions", "TaskExec.Runtime"],
         ["TaskExec"] = ["TaskExec.Abstractions", "TaskExec.Runtime", "TaskExec.Storage.Json"],
     };
 

@@ -1,3 +1,4 @@
+using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
 using TaskExec.Runtime;
 
@@ -75,7 +76,7 @@ public sealed partial class OneCallIsOneRun
         Assert.Equal(
             [
                 new("of the delegate", "todo-1", 2, IsChild: false),
-                new("flaky", "todo-1", 1, IsChild: true),
+                new("flaky", "todo-1", 1, IsChild: true, Stage.Failed),
                 new("flaky", "todo-1", 1, IsChild: true),
                 new("flaky", "todo-1", 1, IsChild: true),
             ],

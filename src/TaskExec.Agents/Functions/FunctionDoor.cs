@@ -1,0 +1,39 @@
+using Microsoft.Extensions.AI;
+using TaskExec.Agents.Tasks;
+using TaskExec.CompilerServices;
+
+namespace TaskExec.Agents.Functions;
+
+/// <summary>Stands in the call path of a function: each invocation is a run.</summary>
+internal sealed class FunctionDoor : DelegatingAIFunction
+{
+    private readonly TrackedMethod _method;
+
+    private FunctionDoor(AIFunction function, TrackedMethod method)
+        : base(function) => _method = method;
+
+    public static AIFunction OpenIfMarked(AIFunction function) =>
+        IsOpen(function) || TrackedMethod.Of(function.UnderlyingMethod) is not { } method ? function : new FunctionDoor(function, method);
+
+    public static AIFunction Open(AIFunction function, TrackedTaskAttribute? task)
+    {
+        if (IsOpen(function))
+        {
+            return function;
+        }
+
+        var marked = task is null ? TrackedMethod.Of(function.UnderlyingMethod) : null;
+        return new FunctionDoor(function, marked ?? TrackedMethod.Of(task ?? new(), function.Name, function.UnderlyingMethod));
+    }
+
+    protected override ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        var todo = TodoOfInvocation.Find(arguments, _method.TodoParameter);
+        return TrackedCall.Joins(_method.Task.Name, todo)
+            ? base.InvokeCoreAsync(arguments, cancellationToken)
+            : TrackedCall.RunValueTask(_method.Task, todo, (Door: this, Arguments: arguments), static (call, token) => call.Door.InnerFunction.InvokeAsync(call.Arguments, token), null, null, cancellationToken);
+    }
+
+    private static bool IsOpen(AIFunction function) => function.GetService<FunctionDoor>() is not null;
+}
