@@ -26,7 +26,7 @@ internal sealed class StateNames
         {
             if (!SymbolEqualityComparer.Default.Equals(parameter, token))
             {
-                elements.Add(new(Of(parameter.Name), Identifier.Written(parameter.Name)));
+                elements.Add(new(Of(parameter.Name), Value(parameter)));
             }
         }
 
@@ -37,6 +37,10 @@ internal sealed class StateNames
 
     /// <summary>The element that holds a parameter.</summary>
     public string Of(string parameter) => Identifier.Written(IsReserved(parameter) ? Free(parameter) : parameter);
+
+    // A state that is dynamic would leave the call of the engine to the runtime, which takes no lambda.
+    private static string Value(IParameterSymbol parameter) =>
+        parameter.Type.TypeKind is TypeKind.Dynamic ? $"(object?){Identifier.Written(parameter.Name)}" : Identifier.Written(parameter.Name);
 
     private string Free(string wanted)
     {

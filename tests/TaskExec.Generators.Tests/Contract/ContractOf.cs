@@ -26,6 +26,9 @@ internal static class ContractOf
 
     public static IReadOnlyList<Violation> Violations(string source) => Agreed(GeneratorRun.OfFaulty(source));
 
+    /// <summary>The violations in what was run already.</summary>
+    public static IReadOnlyList<Violation> Violations(GeneratorRun run) => Agreed(run);
+
     private static GeneratorRun Kept(GeneratorRun run)
     {
         Assert.Empty(Agreed(run));
