@@ -39,6 +39,9 @@ internal sealed class RunPair : IReadOnlyList<TodoEvent>
         }
     }
 
+    /// <summary>Writes the events now, if nobody has yet: what happens from here on comes after them.</summary>
+    public void Keep() => _ = Events;
+
     public IEnumerator<TodoEvent> GetEnumerator() => ((IEnumerable<TodoEvent>)Events).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

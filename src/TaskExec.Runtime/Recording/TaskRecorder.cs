@@ -106,6 +106,8 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
             waiting = System.Threading.Tasks.Task.FromException<Ack>(refusal);
         }
 
+        // The store may read it later, and by then the run has gone on.
+        pair.Keep();
         run.Recording.Sent(pair, waiting);
         return run.Recording;
     }

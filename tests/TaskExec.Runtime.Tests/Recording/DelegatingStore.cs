@@ -1,0 +1,23 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime.Tests.Recording;
+
+/// <summary>A store in memory whose appends a test can change.</summary>
+internal class DelegatingStore : ITodoStore
+{
+    private readonly InMemoryTodoStore _inner = new();
+
+    public virtual ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => _inner.AppendAsync(events, durability, cancellationToken);
+
+    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => _inner.ClaimAsync(claim, cancellationToken);
+
+    public IAsyncEnumerable<TodoChange> Changes(string? since, CancellationToken cancellationToken) => _inner.Changes(since, cancellationToken);
+
+    public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) => _inner.ReadAsync(id, cancellationToken);
+
+    public ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) => _inner.QueryAsync(filter, page, cancellationToken);
+
+    public ValueTask FlushAsync(CancellationToken cancellationToken) => _inner.FlushAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => _inner.DisposeAsync();
+}
