@@ -10,6 +10,10 @@ internal static class Descriptors
     public static DiagnosticDescriptor Contract(string id, string title) =>
         Rule(id, RuleCategories.Contract, DiagnosticSeverity.Error, title, "{0} {1}");
 
+    /// <summary>A rule of the contract that leaves the method trackable.</summary>
+    public static DiagnosticDescriptor Advice(string id, DiagnosticSeverity severity, string title, string messageFormat) =>
+        Rule(id, RuleCategories.Contract, severity, title, messageFormat);
+
     public static DiagnosticDescriptor UsageWarning(string id, string title, string messageFormat) =>
         Rule(id, RuleCategories.Usage, DiagnosticSeverity.Warning, title, messageFormat);
 

@@ -10,7 +10,15 @@ internal static class RuleIds
     public const string TXE004AttributeValueOutOfRange = "TXE004";
     public const string TXE005PlanOrVerifyInvalid = "TXE005";
     public const string TXE006AmbiguousTodoParameter = "TXE006";
+    public const string TXE007RetriesNotIdempotent = "TXE007";
+    public const string TXE008NoCancellationToken = "TXE008";
     public const string TXE009OverloadsNeedName = "TXE009";
     public const string TXE101UntrackedHandler = "TXE101";
+    public const string TXE102ConventionHandler = "TXE102";
+    public const string TXE103CallAroundTracking = "TXE103";
+    public const string TXE104HiddenFailure = "TXE104";
+    public const string TXE105RegistrationWithoutDoor = "TXE105";
     public const string TXE106CallNotIntercepted = "TXE106";
+    public const string TXE107UntrackedWithoutReason = "TXE107";
+    public const string TXE108UntrackedSibling = "TXE108";
 }

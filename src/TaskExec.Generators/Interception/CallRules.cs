@@ -16,8 +16,7 @@ internal static class CallRules
 
         var method = Declared(called);
         if (Tracked(method) is not { } tracked
-            || IsOwnCall(call, tracked, model, cancellationToken)
-            || IsHandedToExecutor(call, model, cancellationToken)
+            || IsPartOfRun(call, tracked, model, cancellationToken)
             || ExpressionTrees.Contain(call, model, cancellationToken))
         {
             return default;
@@ -26,6 +25,13 @@ internal static class CallRules
         var isReduced = called.MethodKind is MethodKind.ReducedExtension || IsOfExtensionBlock(called);
         return new(method, tracked, isReduced, Obstacle(call, method, model, cancellationToken));
     }
+
+    /// <summary>The tracked method that a method is or overrides; null where there is none.</summary>
+    public static IMethodSymbol? TrackedOf(IMethodSymbol called) => Tracked(Declared(called));
+
+    /// <summary>Whether a call goes on with the run that it is made in, or is all the work of the one that it is handed to.</summary>
+    public static bool IsPartOfRun(InvocationExpressionSyntax call, IMethodSymbol tracked, SemanticModel model, CancellationToken cancellationToken) =>
+        IsOwnCall(call, tracked, model, cancellationToken) || IsHandedToExecutor(call, model, cancellationToken);
 
     /// <summary>The declaration that carries the attribute: the whole of an extension, the first half of a partial method, open type parameters.</summary>
     private static IMethodSymbol Declared(IMethodSymbol called)

@@ -10,6 +10,29 @@ internal static class TrackedMethodAction
 {
     extension(AnalysisContext context)
     {
+        /// <summary>Looks at each tracked method that keeps the contract, and at what its attribute says.</summary>
+        public void RegisterTrackedMethodAction(Action<IMethodSymbol, AttributeValues, Action<Diagnostic>> look) =>
+            context.RegisterCompilationStartAction(start =>
+            {
+                if (KnownSymbols.In(start.Compilation) is not { } symbols)
+                {
+                    return;
+                }
+
+                start.RegisterSymbolAction(
+                    symbol =>
+                    {
+                        var method = (IMethodSymbol)symbol.Symbol;
+                        if (method.Find(symbols.TrackedTask) is { } tracked
+                            && tracked.StandsOn(method)
+                            && TrackedMethodContract.Read(method, symbol.CancellationToken).Violations.Count is 0)
+                        {
+                            look(method, new AttributeValues(tracked), symbol.ReportDiagnostic);
+                        }
+                    },
+                    SymbolKind.Method);
+            });
+
         /// <summary>Reports the violations of one kind, on the name of the method.</summary>
         public void RegisterTrackedMethodAction(ViolationKind kind, DiagnosticDescriptor rule)
         {

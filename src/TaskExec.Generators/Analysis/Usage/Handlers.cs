@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace TaskExec.Generators.Analysis.Usage;
 
 /// <summary>Finds the methods of a type that agents call.</summary>
-internal sealed class Handlers(KnownSymbols symbols, ConfiguredAttributes configured)
+internal sealed class Handlers(KnownSymbols symbols, ConfiguredNames configured)
 {
     public IEnumerable<Handler> Of(INamedTypeSymbol type)
     {
@@ -12,7 +12,7 @@ internal sealed class Handlers(KnownSymbols symbols, ConfiguredAttributes config
             yield break;
         }
 
-        var fromInterfaces = InterfaceHandlers.Of(type, symbols);
+        var fromInterfaces = InterfaceHandlers.Of(type, symbols, configured);
         var fromType = ReasonOfType(type);
         foreach (var member in type.GetMembers())
         {
@@ -36,9 +36,14 @@ internal sealed class Handlers(KnownSymbols symbols, ConfiguredAttributes config
             return "carries [SkillHandler]";
         }
 
-        if (configured.FirstOn(method) is { } name)
+        if (FrameworkHandlers.MarkOn(method) is { } mark)
         {
-            return $"carries [{name}], which {ConfiguredAttributes.Option} lists";
+            return $"carries [{mark}]";
+        }
+
+        if (configured.AttributeOf(method) is { } name)
+        {
+            return $"carries [{name}], which {ConfiguredNames.Attributes} lists";
         }
 
         for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
@@ -64,6 +69,11 @@ internal sealed class Handlers(KnownSymbols symbols, ConfiguredAttributes config
             if (parent.Carries(symbols.SkillHandler))
             {
                 return $"is a public method of '{type.Name}', whose base '{parent.Name}' carries [SkillHandler]";
+            }
+
+            if (configured.Lists(type, parent))
+            {
+                return $"is a public method of '{type.Name}', whose base '{parent.Name}' {ConfiguredNames.Types} lists";
             }
         }
 

@@ -7,7 +7,7 @@ internal static class InterfaceHandlers
 {
     private static readonly Dictionary<IMethodSymbol, string> None = new(SymbolEqualityComparer.Default);
 
-    public static Dictionary<IMethodSymbol, string> Of(INamedTypeSymbol type, KnownSymbols symbols)
+    public static Dictionary<IMethodSymbol, string> Of(INamedTypeSymbol type, KnownSymbols symbols, ConfiguredNames configured)
     {
         var found = None;
         foreach (var contract in type.AllInterfaces)
@@ -18,7 +18,8 @@ internal static class InterfaceHandlers
                 continue;
             }
 
-            var all = contract.Carries(symbols.SkillHandler);
+            var isListed = configured.Lists(type, contract);
+            var all = isListed || contract.Carries(symbols.SkillHandler);
             foreach (var member in contract.GetMembers())
             {
                 if (member is IMethodSymbol
@@ -26,7 +27,9 @@ internal static class InterfaceHandlers
                     && type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation)
                 {
                     found = found.Count == 0 ? new(SymbolEqualityComparer.Default) : found;
-                    found[implementation] = $"implements '{contract.Name}.{member.Name}', and '{(all ? contract.Name : member.Name)}' carries [SkillHandler]";
+                    found[implementation] = isListed
+                        ? $"implements '{contract.Name}.{member.Name}', and {ConfiguredNames.Types} lists '{contract.Name}'"
+                        : $"implements '{contract.Name}.{member.Name}', and '{(all ? contract.Name : member.Name)}' carries [SkillHandler]";
                 }
             }
         }

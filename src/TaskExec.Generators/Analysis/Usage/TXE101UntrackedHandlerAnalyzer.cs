@@ -25,7 +25,7 @@ public sealed class TXE101UntrackedHandlerAnalyzer : DiagnosticAnalyzer
         {
             if (KnownSymbols.In(start.Compilation) is { } symbols && !start.Options.IsTestProject)
             {
-                var handlers = new Handlers(symbols, new ConfiguredAttributes(start.Options.AnalyzerConfigOptionsProvider));
+                var handlers = new Handlers(symbols, new ConfiguredNames(start.Options.AnalyzerConfigOptionsProvider));
                 var excuses = new Excuses(symbols);
                 start.RegisterSymbolAction(symbol => Analyze(symbol, handlers, excuses), SymbolKind.NamedType);
             }

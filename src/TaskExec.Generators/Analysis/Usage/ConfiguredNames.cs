@@ -5,10 +5,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>The attributes that <c>.editorconfig</c> declares to mark handlers.</summary>
-internal sealed class ConfiguredAttributes(AnalyzerConfigOptionsProvider options)
+/// <summary>The attributes and types that <c>.editorconfig</c> declares to make handlers.</summary>
+internal sealed class ConfiguredNames(AnalyzerConfigOptionsProvider options)
 {
-    public const string Option = "taskexec.handler_attributes";
+    public const string Attributes = "taskexec.handler_attributes";
+    public const string Types = "taskexec.handler_types";
 
     private const string Suffix = "Attribute";
 
@@ -18,21 +19,17 @@ internal sealed class ConfiguredAttributes(AnalyzerConfigOptionsProvider options
     private readonly ConcurrentDictionary<string, ImmutableHashSet<string>> _lists = new(StringComparer.Ordinal);
 
     /// <summary>The short name of the first attribute of a method that its file's options list.</summary>
-    public string? FirstOn(IMethodSymbol method)
+    public string? AttributeOf(IMethodSymbol method)
     {
         var attributes = method.GetAttributes();
-        if (attributes.IsEmpty
-            || method.Locations[0].SourceTree is not { } tree
-            || !options.GetOptions(tree).TryGetValue(Option, out var text))
+        if (attributes.IsEmpty || ListFor(method, Attributes) is not { } listed)
         {
             return null;
         }
 
-        var listed = _lists.GetOrAdd(text, Parse);
         foreach (var attribute in attributes)
         {
-            if (attribute.AttributeClass is { } type
-                && (listed.Contains(WithoutSuffix(type.Name)) || listed.Contains(WithoutSuffix(type.ToDisplayString(FullName)))))
+            if (attribute.AttributeClass is { } type && IsIn(listed, type))
             {
                 return WithoutSuffix(type.Name);
             }
@@ -40,6 +37,15 @@ internal sealed class ConfiguredAttributes(AnalyzerConfigOptionsProvider options
 
         return null;
     }
+
+    /// <summary>Whether the options of the file of a type list another type, which it derives from or implements.</summary>
+    public bool Lists(INamedTypeSymbol type, INamedTypeSymbol other) => ListFor(type, Types) is { } listed && IsIn(listed, other);
+
+    private static bool IsIn(ImmutableHashSet<string> listed, INamedTypeSymbol type) =>
+        listed.Contains(WithoutSuffix(type.Name)) || listed.Contains(WithoutSuffix(type.ToDisplayString(FullName)));
+
+    private ImmutableHashSet<string>? ListFor(ISymbol symbol, string option) =>
+        symbol.Locations[0].SourceTree is { } tree && options.GetOptions(tree).TryGetValue(option, out var text) ? _lists.GetOrAdd(text, Parse) : null;
 
     private static ImmutableHashSet<string> Parse(string text) =>
         text.Split(',').Select(static name => WithoutSuffix(name.Trim())).Where(static name => name.Length > 0).ToImmutableHashSet(StringComparer.Ordinal);

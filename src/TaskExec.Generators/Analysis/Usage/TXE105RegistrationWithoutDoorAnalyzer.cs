@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TaskExec.Generators.Analysis.Usage;
+
+/// <summary>TXE105: tracked methods are registered with a framework that calls them by reflection, and no door is open.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TXE105RegistrationWithoutDoorAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = Descriptors.UsageWarning(
+        RuleIds.TXE105RegistrationWithoutDoor,
+        "Registration without its door",
+        "{0} {1}");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (KnownSymbols.In(start.Compilation) is null || start.Options.IsTestProject)
+            {
+                return;
+            }
+
+            var hasDoors = start.Compilation.GetTypeByMetadataName(DoorRules.Doors) is not null;
+            if (!hasDoors || !InterceptionSwitch.IsOn(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
+            {
+                start.RegisterOperationBlockAction(block => Analyze(block, hasDoors));
+            }
+        });
+    }
+
+    private static void Analyze(OperationBlockAnalysisContext context, bool hasDoors)
+    {
+        var calls = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).OfType<IInvocationOperation>().ToList();
+
+        // One call opens the doors of a server, wherever it stands beside the registrations.
+        var isServerOpen = calls.Exists(static call => call.TargetMethod is { Name: "WithTaskExec" });
+        foreach (var call in calls)
+        {
+            var door = DoorRules.DoorOf((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition);
+            var registered = door switch
+            {
+                DoorRules.ForServer when !isServerOpen => TrackedTypeOf(call.TargetMethod),
+                DoorRules.ForFunction when !IsTrackedAtOnce(call) => TrackedMethodOf(call),
+                _ => null,
+            };
+            if (registered is not null && call.Syntax is InvocationExpressionSyntax syntax)
+            {
+                var remedy = !hasDoors ? "Reference TaskExec.Agents, which leads the registration through its door."
+                    : door is DoorRules.ForServer ? "Add .WithTaskExec() to the builder." : "Add .Tracked() to the function.";
+                context.ReportDiagnostic(Diagnostic.Create(Rule, CallCandidates.CalledName(syntax)!.Identifier.GetLocation(), $"'{registered}' is tracked, and who is handed it here calls it by reflection, so that no run is recorded.", remedy));
+            }
+        }
+    }
+
+    private static string? TrackedTypeOf(IMethodSymbol registration) =>
+        registration.TypeArguments.FirstOrDefault(static type => type.GetMembers().Any(static member => member is IMethodSymbol { IsTracked: true }))?.Name;
+
+    private static string? TrackedMethodOf(IInvocationOperation registration) => registration.Arguments
+        .SelectMany(static argument => argument.Value.DescendantsAndSelf())
+        .OfType<IMethodReferenceOperation>()
+        .Select(static reference => CallRules.TrackedOf(reference.Method)?.PlainName)
+        .FirstOrDefault(static name => name is not null);
+
+    private static bool IsTrackedAtOnce(IInvocationOperation registration) =>
+        registration.Syntax.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Tracked" };
+}

@@ -1,0 +1,82 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
+using TaskExec.Generators.Analysis.Usage;
+using TaskExec.Testing.Analysis;
+
+namespace TaskExec.Generators.Tests.Analysis.TXE105;
+
+/// <summary>The frameworks are the real ones.</summary>
+public sealed class RegistrationsOfTrackedMethods
+{
+    private const string Doors = """
+        namespace TaskExec.CompilerServices { public static class TrackedDoor { } }
+        namespace TaskExec
+        {
+            public static class Doors
+            {
+                public static Microsoft.Extensions.AI.AIFunction Tracked(this Microsoft.Extensions.AI.AIFunction function) => function;
+                public static Microsoft.Extensions.DependencyInjection.IMcpServerBuilder WithTaskExec(this Microsoft.Extensions.DependencyInjection.IMcpServerBuilder builder) => builder;
+            }
+        }
+
+        """;
+
+    [Fact]
+    public Task Of_tools_are_reported_where_there_is_no_door() =>
+        Test("builder.{|#0:WithTools|}<Skill>();", doors: "")
+            .Says("'Skill' is tracked, and who is handed it here calls it by reflection, so that no run is recorded. Reference TaskExec.Agents, which leads the registration through its door.")
+            .RunAsync();
+
+    [Fact]
+    public Task Of_functions_are_reported_where_there_is_no_door() =>
+        Test("_ = AIFunctionFactory.{|#0:Create|}(Skill.Add);", doors: "")
+            .Says("'Add' is tracked, and who is handed it here calls it by reflection, so that no run is recorded. Reference TaskExec.Agents, which leads the registration through its door.")
+            .RunAsync();
+
+    [Fact]
+    public Task Of_tools_are_reported_where_interception_is_off() =>
+        Test("builder.{|#0:WithTools|}<Skill>();", Doors, isOn: false)
+            .Says("'Skill' is tracked, and who is handed it here calls it by reflection, so that no run is recorded. Add .WithTaskExec() to the builder.")
+            .RunAsync();
+
+    [Fact]
+    public Task Of_functions_are_reported_where_interception_is_off() =>
+        Test("_ = AIFunctionFactory.{|#0:Create|}(Skill.Add, \"add\");", Doors, isOn: false)
+            .Says("'Add' is tracked, and who is handed it here calls it by reflection, so that no run is recorded. Add .Tracked() to the function.")
+            .RunAsync();
+
+    [Theory]
+    [InlineData("builder.WithTools<Skill>(); _ = AIFunctionFactory.Create(Skill.Add);")]
+    public Task Are_left_alone_where_they_lead_through_the_door_by_themselves(string body) => Test(body, Doors).RunAsync();
+
+    [Theory]
+    [InlineData("builder.WithTools<Skill>().WithTaskExec();")]
+    [InlineData("builder.WithTaskExec(); builder.WithTools<Skill>();")]
+    [InlineData("_ = AIFunctionFactory.Create(Skill.Add).Tracked();")]
+    [InlineData("builder.WithTools<Plain>(); _ = AIFunctionFactory.Create(Plain.Add);")]
+    [InlineData("_ = AIFunctionFactory.Create((int x) => x);")]
+    public Task Are_left_alone_where_the_door_is_open_or_nothing_is_tracked(string body) => Test(body, Doors, isOn: false).RunAsync();
+
+    private static RuleTest<TXE105RegistrationWithoutDoorAnalyzer> Test(string body, string doors, bool isOn = true)
+    {
+        var test = new RuleTest<TXE105RegistrationWithoutDoorAnalyzer>($$"""
+            using Microsoft.Extensions.AI;
+            using Microsoft.Extensions.DependencyInjection;
+            using ModelContextProtocol.Server;
+
+            {{doors}}
+            public partial class Skill { [McpServerTool, TrackedTask] public static int Add(int left, int right) => left + right; }
+            public class Plain { [McpServerTool, Untracked("it only adds")] public static int Add(int left, int right) => left + right; }
+            public static class Program { public static void Run(IMcpServerBuilder builder) { {{body}} } }
+            """);
+        foreach (var type in new[] { typeof(AIFunctionFactory), typeof(McpServerBuilderExtensions), typeof(McpServerTool), typeof(IServiceCollection), typeof(IOptions<>) })
+        {
+            test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(type.Assembly.Location));
+        }
+
+        return isOn ? test.WithInterception() : test;
+    }
+}
