@@ -14,7 +14,7 @@ var pairs = new Option<int>("--pairs")
 {
     HelpName = "N",
     Description = $"Pairs a gate. Slow gates stop from {MeasurementPlan.FewestPairs} on, when N half seconds are over.",
-    DefaultValueFactory = _ => 25,
+    DefaultValueFactory = _ => 60,
 };
 pairs.Validators.Add(result =>
 {
