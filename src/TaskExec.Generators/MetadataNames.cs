@@ -8,6 +8,7 @@ internal static class MetadataNames
     public const string TodoId = "TaskExec.TodoId";
     public const string TrackedTaskInfo = "TaskExec.Runtime.TrackedTaskInfo";
     public const string TrackedCall = "TaskExec.CompilerServices.TrackedCall";
+    public const string TrackedDoor = "TaskExec.CompilerServices.TrackedDoor";
     public const string TaskCatalogue = "TaskExec.Runtime.TaskCatalogue";
     public const string CatalogueEntry = "TaskExec.Runtime.CatalogueEntry";
     public const string TaskParameter = "TaskExec.Runtime.TaskParameter";

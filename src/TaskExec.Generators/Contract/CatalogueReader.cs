@@ -9,7 +9,7 @@ namespace TaskExec.Generators;
 internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
 {
     // The same for all methods of a type; a symbol lives as long as its compilation.
-    private static readonly ConditionalWeakTable<INamedTypeSymbol, string> Receivers = new();
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, ReceiverSpec> Receivers = new();
     private static readonly ConditionalWeakTable<INamedTypeSymbol, string> Owners = new();
 
     private readonly INamedTypeSymbol _type = method.ContainingType;
@@ -33,12 +33,12 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
     private static string OwnerOf(INamedTypeSymbol type) =>
         WrapperPlace.IsInside(type) ? type.FullName : $"global::{type.ContainingNamespace.WrittenPrefix}{ClassBeside.Name(type)}";
 
-    private static string ReceiverOf(INamedTypeSymbol type)
+    private static ReceiverSpec ReceiverOf(INamedTypeSymbol type)
     {
         var canBeMade = type is { TypeKind: TypeKind.Class, IsAbstract: false }
             && type.InstanceConstructors.Any(static constructor => constructor is { Parameters.IsEmpty: true, IsOpen: true })
             && !type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
-        return $"private static {type.FullName} Receiver(global::{MetadataNames.TaskCall} call) => call.Receiver<{type.FullName}>({(canBeMade ? $"static () => new {type.FullName}()" : "null")});";
+        return new(type.FullName, canBeMade);
     }
 
     /// <summary>The value of a parameter that is left out, as C# 9 can write it; empty where it must be given.</summary>

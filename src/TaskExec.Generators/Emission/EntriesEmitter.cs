@@ -112,7 +112,8 @@ internal static class EntriesEmitter
         {
             if (method.Catalogue.Receiver is { } receiver)
             {
-                writer.Blank().Lines(receiver);
+                var make = receiver.CanBeMade ? $"static () => new {receiver.Type}()" : "null";
+                writer.Blank().Lines($"private static {receiver.Type} Receiver(global::{MetadataNames.TaskCall} call) => call.Receiver<{receiver.Type}>({make});");
                 return;
             }
         }

@@ -23,7 +23,7 @@ internal static class DoorReader
             Constraints = TypeParameterText.Constraints(method.TypeParameters).ToEquatableArray(),
             Todo = "",
             Direct = call,
-            Tracked = $"global::{DoorRules.Doors}.{door}({call})",
+            Tracked = $"global::{MetadataNames.TrackedDoor}.{door}({call})",
             Cast = "",
             Accessors = [],
         };

@@ -10,9 +10,6 @@ namespace TaskExec.Generators;
 /// </remarks>
 internal static class DoorRules
 {
-    /// <summary>The class that holds the doors, in the assembly of its name.</summary>
-    public const string Doors = "TaskExec.CompilerServices.TrackedDoor";
-
     /// <summary>The door of a function.</summary>
     public const string ForFunction = "ForFunction";
 
@@ -31,7 +28,7 @@ internal static class DoorRules
 
         var method = (called.ReducedFrom ?? called).OriginalDefinition;
         return DoorOf(method) is { } door
-            && model.Compilation.GetTypeByMetadataName(Doors) is not null
+            && model.Compilation.GetTypeByMetadataName(MetadataNames.TrackedDoor) is not null
             && !ExpressionTrees.Contain(call, model, cancellationToken)
                 ? (method, called.ReducedFrom is not null, door)
                 : null;

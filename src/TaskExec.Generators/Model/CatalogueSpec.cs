@@ -18,6 +18,6 @@ internal sealed record CatalogueSpec
     /// <summary>What the wrapper is called on: the receiver, or the type or class that it stands in.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>The declaration of what finds the receiver, the same for all methods of the type; null where none is needed.</summary>
-    public required string? Receiver { get; init; }
+    /// <summary>What is called, the same for all methods of the type; null where none is needed.</summary>
+    public required ReceiverSpec? Receiver { get; init; }
 }

@@ -19,7 +19,11 @@ internal sealed record ContainerPart(string Source, string Type, string Receiver
         new("public struct CNUMBER { METHOD CALLER }", "CNUMBER", "new CNUMBER()") { IsStruct = true },
         new("public readonly partial record struct CNUMBER { METHOD CALLER }", "CNUMBER", "new CNUMBER()") { IsReadOnly = true, IsStruct = true },
         new("public ref partial struct CNUMBER { METHOD CALLER }", "CNUMBER", "new CNUMBER()") { IsStruct = true, IsRefStruct = true },
-        new("public abstract class BNUMBER { BASE } public partial class CNUMBER : BNUMBER { METHOD CALLER }", "CNUMBER", "new CNUMBER()") { IsOverride = true },
+        new("public abstract class BNUMBER { BASE } public partial class CNUMBER : BNUMBER { METHOD CALLER }", "CNUMBER", "new CNUMBER()") { Override = "override" },
+        new("public abstract class BNUMBER { BASE } public class CNUMBER : BNUMBER { METHOD CALLER }", "CNUMBER", "new CNUMBER()") { Override = "sealed override" },
+        new("public interface CNUMBER { METHOD CALLER } public class DNUMBER : CNUMBER { }", "CNUMBER", "(CNUMBER)new DNUMBER()") { IsInterface = true },
+        new("public class ENUMBER { } public static partial class CNUMBER { extension(ENUMBER text) { METHOD } CALLER }", "CNUMBER", "new ENUMBER()") { IsExtension = true },
+        new("file partial class CNUMBER { METHOD CALLER }", "CNUMBER", "new CNUMBER()") { IsFileLocal = true },
     ];
 
     public bool IsStruct { get; init; }
@@ -28,8 +32,20 @@ internal sealed record ContainerPart(string Source, string Type, string Receiver
 
     public bool IsRefStruct { get; init; }
 
-    /// <summary>Whether the method overrides an abstract one.</summary>
-    public bool IsOverride { get; init; }
+    public bool IsInterface { get; init; }
+
+    /// <summary>Whether the method stands in an extension block.</summary>
+    public bool IsExtension { get; init; }
+
+    public bool IsFileLocal { get; init; }
+
+    /// <summary>How the method overrides an abstract one; empty where it overrides none.</summary>
+    public string Override { get; init; } = "";
+
+    public bool IsOverride => Override.Length > 0;
+
+    /// <summary>Whether types may derive from it, so that members can be virtual or protected.</summary>
+    public bool IsOpen => !IsStruct && !IsInterface && !IsExtension && Receiver.Length > 0 && !Source.Contains("sealed", StringComparison.Ordinal);
 
     public bool IsPartial => Source.Contains("partial class C", StringComparison.Ordinal) || Source.Contains("partial record C", StringComparison.Ordinal) || Source.Contains("partial struct C", StringComparison.Ordinal) || Source.Contains("partial record struct C", StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 namespace TaskExec.Generators.Tests.Running;
 
-/// <summary>A parameter, what a test hands over, and what shows that it came through. NAME is its name, VAR a variable of the test.</summary>
+/// <summary>A parameter, what a test hands over, and what shows that it came through. NAME is its name, VAR a variable of the test, ISSUE the id of the todo.</summary>
 /// <param name="Declaration">As the method declares it.</param>
 /// <param name="Argument">As the call hands it over.</param>
 /// <param name="Number">A number made of it.</param>
@@ -25,8 +25,8 @@ internal sealed record ParameterPart(string Declaration, string Argument, string
         new("out string NAME", "out VAR", "NAME.Length", "string VAR;", "NAME = \"out\";", "VAR", CanWait: false),
         new("scoped Span<int> NAME", "VAR", "NAME.Length", "Span<int> VAR = [1, 2];", "", "VAR[0]", CanWait: false),
         new("scoped ReadOnlySpan<char> NAME", "\"chars\"", "NAME.Length", CanWait: false),
-        new("TodoId NAME", "TODO", "1", IsTodo: true),
-        new("[Todo] string NAME", "TODO", "1", IsTodo: true),
+        new("TodoId NAME", "ISSUE", "1", IsTodo: true),
+        new("[Todo] string NAME", "ISSUE", "1", IsTodo: true),
         new("CancellationToken NAME", "default", "(NAME.IsCancellationRequested ? 1 : 2)", IsLast: true),
         new("CancellationToken NAME = default", "", "(NAME.IsCancellationRequested ? 1 : 2)", IsLast: true),
         new("int NAME = 11", "", "NAME", IsLast: true),

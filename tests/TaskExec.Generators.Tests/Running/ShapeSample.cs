@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TaskExec.Generators.Tests.Running;
 
 /// <summary>A tracked method of a combination of shapes, and a test of it that compiles with it.</summary>
-internal sealed record ShapeSample(ReturnPart Returns, IReadOnlyList<ParameterPart> Parameters, ContainerPart Container, string Access, bool WantsStatic, bool WantsAsync, bool IsGeneric)
+internal sealed record ShapeSample(ReturnPart Returns, IReadOnlyList<ParameterPart> Parameters, ContainerPart Container, string Access, bool WantsStatic, bool WantsVirtual, bool WantsAsync, bool IsGeneric)
 {
     // Names that wrappers use too, keywords, and ordinary ones.
     private static readonly string[] Names = ["todo", "@class", "self", "token", "state", "result", "cancellationToken", "run", "Item3", "größe"];
@@ -13,11 +13,16 @@ internal sealed record ShapeSample(ReturnPart Returns, IReadOnlyList<ParameterPa
 
     private bool IsStatic => !Container.IsOverride && (WantsStatic || Container.Receiver.Length is 0);
 
+    private bool IsVirtual => WantsVirtual && Container is { IsOpen: true, IsOverride: false } && !IsStatic && Access is not "private";
+
+    private string Dispatch => IsStatic ? "static " : Container.IsOverride ? $"{Container.Override} " : IsVirtual ? "virtual " : "";
+
     private bool IsAsync => WantsAsync && Returns.CanBeAsync;
 
     /// <summary>Whether there can be no wrapper, said in the words of the documentation.</summary>
     public bool IsRefused =>
-        (Access is "private" && !Container.IsPartial)
+        (Access is "private" or "protected" && !Container.IsPartial)
+        || Container.IsFileLocal
         || (Returns.GoesOn && Parameters.Any(static parameter => !parameter.CanWait && !parameter.Declaration.StartsWith("in ", StringComparison.Ordinal) && !parameter.Declaration.StartsWith("ref readonly", StringComparison.Ordinal)))
         || (Returns.GoesOn && !IsStatic && Container.IsRefStruct)
         || (Returns.GoesOn && !IsStatic && Container is { IsStruct: true, IsReadOnly: false } && !IsAsync && !Returns.IsStream)
@@ -28,7 +33,9 @@ internal sealed record ShapeSample(ReturnPart Returns, IReadOnlyList<ParameterPa
     public bool IsCSharp =>
         !((IsAsync || Returns.IsStream) && Parameters.Any(static parameter => !parameter.CanWait))
         && !(Container.IsRefStruct && !IsStatic && (IsAsync || Returns.IsStream))
-        && !(Container.IsOverride && (IsGeneric || Access is "private"));
+        && !(Container.IsOverride && (IsGeneric || Access is "private"))
+        && !(Access.StartsWith("protected", StringComparison.Ordinal) && !Container.IsOpen)
+        && !(Container.IsExtension && IsStatic);
 
     public override string ToString() => Source(0);
 
@@ -38,7 +45,7 @@ internal sealed record ShapeSample(ReturnPart Returns, IReadOnlyList<ParameterPa
     public string Source(int number, bool hasWrapper = true)
     {
         var id = number.ToString(CultureInfo.InvariantCulture);
-        var method = $"[TrackedTask(retries: 2, RetryDelays = [0])] {Access} {(IsStatic ? "static " : Container.IsOverride ? "override " : "")}{(IsAsync || Returns.Type.StartsWith("IAsync", StringComparison.Ordinal) ? "async " : "")}{Signature} {{ {Body} }}";
+        var method = $"[TrackedTask(retries: 2, RetryDelays = [0])] {Access} {Dispatch}{(IsAsync || Returns.Type.StartsWith("IAsync", StringComparison.Ordinal) ? "async " : "")}{Signature} {{ {Body} }}";
         var declared = $"{Access} abstract {Signature};";
         return Container.Source
             .Replace("METHOD", method, StringComparison.Ordinal)
@@ -82,5 +89,5 @@ internal sealed record ShapeSample(ReturnPart Returns, IReadOnlyList<ParameterPa
     private static string Named(string text, int index) => text
         .Replace("NAME", Names[index], StringComparison.Ordinal)
         .Replace("VAR", $"v{index.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal)
-        .Replace("TODO", "todo", StringComparison.Ordinal);
+        .Replace("ISSUE", "todo", StringComparison.Ordinal);
 }

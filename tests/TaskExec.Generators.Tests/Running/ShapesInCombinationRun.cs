@@ -31,8 +31,8 @@ public sealed partial class ShapesInCombinationRun
         Gen.Select(Gen.OneOf([.. ParameterPart.All.Where(static parameter => !parameter.IsLast)]).Array[0, 3], Gen.OneOf<ParameterPart?>([null, .. ParameterPart.All.Where(static parameter => parameter.IsLast)]))
             .Select(static (first, last) => (IReadOnlyList<ParameterPart>)(last is null ? first : [.. first, last]));
 
-    private static readonly Gen<ShapeSample> Samples = Gen.Select(Gen.OneOf([.. ReturnPart.All]), Parameters, Gen.OneOf([.. ContainerPart.All]), Gen.OneOf("public", "internal", "private"), Gen.Bool, Gen.Bool, Gen.Bool)
-        .Select(static (returns, parameters, container, access, isStatic, isAsync, isGeneric) => new ShapeSample(returns, parameters, container, access, isStatic, isAsync, isGeneric))
+    private static readonly Gen<ShapeSample> Samples = Gen.Select(Gen.OneOf([.. ReturnPart.All]), Parameters, Gen.OneOf([.. ContainerPart.All]), Gen.OneOf("public", "internal", "private", "protected", "protected internal"), Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool)
+        .Select(static (returns, parameters, container, access, isStatic, isVirtual, isAsync, isGeneric) => new ShapeSample(returns, parameters, container, access, isStatic, isVirtual, isAsync, isGeneric))
         .Where(static sample => sample.IsCSharp);
 
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("TASKEXEC_LONG_TESTS") == "1";
@@ -54,7 +54,7 @@ public sealed partial class ShapesInCombinationRun
     {
         var run = GeneratorRun.Of(SourceOf(samples, hasWrapper: true));
         var refused = ContractOf.Violations(run).Select(static violation => int.Parse(NumberOf().Match(violation.Fact).Groups["number"].ValueSpan, CultureInfo.InvariantCulture)).ToHashSet();
-        var (plain, tracked) = (new Program(UserCompilation.Of(SourceOf(samples, hasWrapper: false))), new Program(run.After));
+        var (plain, tracked) = (new SampleBatch(UserCompilation.Of(SourceOf(samples, hasWrapper: false))), new SampleBatch(run.After));
         for (var number = 0; number < samples.Length; number++)
         {
             var sample = samples[number];
@@ -68,7 +68,7 @@ public sealed partial class ShapesInCombinationRun
         }
     }
 
-    private static async Task CheckAsync(Program program, int number, ShapeSample sample, bool byWrapper, string expected)
+    private static async Task CheckAsync(SampleBatch batch, int number, ShapeSample sample, bool byWrapper, string expected)
     {
         if (!byWrapper && sample.IsOwnAwaitable)
         {
@@ -77,7 +77,7 @@ public sealed partial class ShapesInCombinationRun
 
         foreach (var (failures, result, attempts, end) in new[] { (0, expected, 1, Stage.Completed), (2, expected, 3, Stage.Completed), (9, "probe", 3, Stage.Failed) })
         {
-            var call = await program.CallAsync(number, byWrapper, failures);
+            var call = await batch.CallAsync(number, byWrapper, failures);
             Assert.True((result, attempts, end) == (call.Result, call.Attempts, call.End), $"{failures} failures, by wrapper {byWrapper}: {call} instead of {(result, attempts, end)}\n{sample.Source(number)}");
         }
     }

@@ -20,20 +20,14 @@ public sealed class ValueTasksOfOneUse
         using var scope = TaskExecutor.Use(_bench.Executor);
         List<Source> sources = [];
 
-        var run = TrackedCall.RunValueTask(Info, default, sources, (made, _) => Begin(made, isPending, failsFirst), plan: null, verify: null, CancellationToken.None);
-        while (!run.IsCompleted && sources.LastOrDefault(static source => source.IsOpen) is { } open)
-        {
-            open.Finish();
-        }
-
-        Assert.Equal(7, await run);
+        Assert.Equal(7, await TrackedCall.RunValueTask(Info, default, sources, (made, _) => Begin(made, isPending, failsFirst), plan: null, verify: null, CancellationToken.None));
         Assert.Equal(failsFirst ? 2 : 1, sources.Count);
         Assert.All(sources, static source => Assert.Equal(1, source.Taken));
     }
 
     private static ValueTask<int> Begin(List<Source> made, bool isPending, bool failsFirst)
     {
-        var source = new Source(failsFirst && made.Count is 0);
+        var source = new Source(failsFirst && made.Count is 0, isPending);
         made.Add(source);
         if (!isPending)
         {
@@ -43,19 +37,18 @@ public sealed class ValueTasksOfOneUse
         return new(source, source.Version);
     }
 
-    private sealed class Source(bool fails) : IValueTaskSource<int>
+    /// <param name="fails">Whether it ends with an exception.</param>
+    /// <param name="isPending">Whether it ends only when somebody waits for it.</param>
+    private sealed class Source(bool fails, bool isPending) : IValueTaskSource<int>
     {
         private ManualResetValueTaskSourceCore<int> _core;
 
         public int Taken { get; private set; }
 
-        public bool IsOpen { get; private set; } = true;
-
         public short Version => _core.Version;
 
         public void Finish()
         {
-            IsOpen = false;
             if (fails)
             {
                 _core.SetException(new InvalidOperationException("not yet"));
@@ -74,6 +67,13 @@ public sealed class ValueTasksOfOneUse
 
         public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
 
-        public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) => _core.OnCompleted(continuation, state, token, flags);
+        public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+        {
+            _core.OnCompleted(continuation, state, token, flags);
+            if (isPending)
+            {
+                Finish();
+            }
+        }
     }
 }

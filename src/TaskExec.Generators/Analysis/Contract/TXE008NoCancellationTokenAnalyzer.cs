@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TaskExec.Generators.Analysis.Usage;
 
 namespace TaskExec.Generators.Analysis.Contract;
 
@@ -27,26 +28,10 @@ public sealed class TXE008NoCancellationTokenAnalyzer : DiagnosticAnalyzer
             // The signature of the others is not the author's to choose.
             if (method is { Token: null, EndsInParams: false, IsOverride: false, Implemented: null }
                 && ReturnShape.Of(method) is { IsSynchronous: false }
-                && !ImplementsAnything(method))
+                && !method.ImplementsInterface)
             {
                 report(Diagnostic.Create(Rule, method.Locations[0], method.Name));
             }
         });
-    }
-
-    private static bool ImplementsAnything(IMethodSymbol method)
-    {
-        foreach (var contract in method.ContainingType.AllInterfaces)
-        {
-            foreach (var member in contract.GetMembers(method.Name))
-            {
-                if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 }

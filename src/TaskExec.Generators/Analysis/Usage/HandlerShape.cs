@@ -27,6 +27,9 @@ internal static class HandlerShape
                 || method.OverridesFramework
                 || method.ImplementsFramework;
 
+        /// <summary>Whether the method implements a member of some interface, so that its signature is not its author's to choose.</summary>
+        public bool ImplementsInterface => method.ContainingType.AllInterfaces.Any(contract => Implements(method, contract));
+
         private bool OverridesFramework
         {
             get
@@ -41,21 +44,7 @@ internal static class HandlerShape
             }
         }
 
-        private bool ImplementsFramework
-        {
-            get
-            {
-                foreach (var contract in method.ContainingType.AllInterfaces)
-                {
-                    if (contract.IsOfFramework && Implements(method, contract))
-                    {
-                        return true;
-                    }
-                }
-
-                return false;
-            }
-        }
+        private bool ImplementsFramework => method.ContainingType.AllInterfaces.Any(contract => contract.IsOfFramework && Implements(method, contract));
     }
 
     extension(INamedTypeSymbol type)

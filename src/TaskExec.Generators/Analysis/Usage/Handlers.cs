@@ -7,11 +7,6 @@ internal sealed class Handlers(KnownSymbols symbols, ConfiguredNames configured)
 {
     public IEnumerable<Handler> Of(INamedTypeSymbol type)
     {
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
-        {
-            yield break;
-        }
-
         var fromInterfaces = InterfaceHandlers.Of(type, symbols, configured);
         var fromType = ReasonOfType(type);
         foreach (var member in type.GetMembers())

@@ -21,15 +21,7 @@ public sealed class TXE101UntrackedHandlerAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.In(start.Compilation) is { } symbols && !start.Options.IsTestProject)
-            {
-                var handlers = new Handlers(symbols, new ConfiguredNames(start.Options.AnalyzerConfigOptionsProvider));
-                var excuses = new Excuses(symbols);
-                start.RegisterSymbolAction(symbol => Analyze(symbol, handlers, excuses), SymbolKind.NamedType);
-            }
-        });
+        context.RegisterHandlerAction(Analyze);
     }
 
     private static void Analyze(SymbolAnalysisContext context, Handlers handlers, Excuses excuses)

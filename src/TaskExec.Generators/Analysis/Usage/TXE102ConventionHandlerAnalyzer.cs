@@ -21,25 +21,12 @@ public sealed class TXE102ConventionHandlerAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.In(start.Compilation) is { } symbols && !start.Options.IsTestProject)
-            {
-                var handlers = new Handlers(symbols, new ConfiguredNames(start.Options.AnalyzerConfigOptionsProvider));
-                var excuses = new Excuses(symbols);
-                start.RegisterSymbolAction(symbol => Analyze(symbol, handlers, excuses), SymbolKind.NamedType);
-            }
-        });
+        context.RegisterHandlerAction(Analyze);
     }
 
     private static void Analyze(SymbolAnalysisContext context, Handlers handlers, Excuses excuses)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
-        {
-            return;
-        }
-
         HashSet<ISymbol>? others = null;
         foreach (var handler in ConventionHandlers.Of(type))
         {

@@ -25,27 +25,29 @@ public sealed class TXE104HiddenFailureAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (KnownSymbols.In(start.Compilation) is { } symbols && start.Compilation.GetSpecialType(SpecialType.System_Object) is var root)
+            if (KnownSymbols.In(start.Compilation) is not null)
             {
-                var exception = start.Compilation.GetTypeByMetadataName("System.Exception");
-                start.RegisterOperationAction(operation => Analyze(operation, symbols, exception, root), OperationKind.CatchClause);
+                start.RegisterOperationAction(Analyze, OperationKind.CatchClause);
             }
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, KnownSymbols symbols, INamedTypeSymbol? exception, INamedTypeSymbol root)
+    private static void Analyze(OperationAnalysisContext context)
     {
         var clause = (ICatchClauseOperation)context.Operation;
         if (clause.Filter is null
-            && (SymbolEqualityComparer.Default.Equals(clause.ExceptionType, exception) || SymbolEqualityComparer.Default.Equals(clause.ExceptionType, root))
+            && IsEverything(clause.ExceptionType)
             && context.ContainingSymbol is IMethodSymbol method
-            && (method.Carries(symbols.TrackedTask) || method.PartialDefinitionPart?.Carries(symbols.TrackedTask) is true)
+            && (method.IsTracked || method.PartialDefinitionPart is { IsTracked: true })
             && !IsInsideFunction(clause)
             && !Throws(clause.Handler))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rule, ((CatchClauseSyntax)clause.Syntax).CatchKeyword.GetLocation(), method.Name));
         }
     }
+
+    // A clause without a type catches objects, since other languages can throw any.
+    private static bool IsEverything(ITypeSymbol type) => type.SpecialType is SpecialType.System_Object || type.IsNamed("Exception", 0, "System");
 
     // A local function or a lambda may be called where a failure is no failure of the task.
     private static bool IsInsideFunction(IOperation operation)

@@ -30,7 +30,7 @@ public sealed class TXE105RegistrationWithoutDoorAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var hasDoors = start.Compilation.GetTypeByMetadataName(DoorRules.Doors) is not null;
+            var hasDoors = start.Compilation.GetTypeByMetadataName(MetadataNames.TrackedDoor) is not null;
             if (!hasDoors || !InterceptionSwitch.IsOn(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
             {
                 start.RegisterOperationBlockAction(block => Analyze(block, hasDoors));

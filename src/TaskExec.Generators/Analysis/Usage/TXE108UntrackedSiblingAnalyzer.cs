@@ -21,21 +21,13 @@ public sealed class TXE108UntrackedSiblingAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.In(start.Compilation) is { } symbols && !start.Options.IsTestProject)
-            {
-                var handlers = new Handlers(symbols, new ConfiguredNames(start.Options.AnalyzerConfigOptionsProvider));
-                var excuses = new Excuses(symbols);
-                start.RegisterSymbolAction(symbol => Analyze(symbol, symbols, handlers, excuses), SymbolKind.NamedType);
-            }
-        });
+        context.RegisterHandlerAction(Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, KnownSymbols symbols, Handlers handlers, Excuses excuses)
+    private static void Analyze(SymbolAnalysisContext context, Handlers handlers, Excuses excuses)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || !type.GetMembers().Any(member => member is IMethodSymbol && member.Carries(symbols.TrackedTask)))
+        if (!type.GetMembers().Any(static member => member is IMethodSymbol { IsTracked: true }))
         {
             return;
         }
@@ -49,7 +41,7 @@ public sealed class TXE108UntrackedSiblingAnalyzer : DiagnosticAnalyzer
                 && !IsLikeProperty(method)
                 && !declared.IsPlumbing
                 && !others.Contains(method)
-                && !ImplementsAnything(declared)
+                && !declared.ImplementsInterface
                 && !method.IsOurs
                 && !excuses.Cover(method))
             {
@@ -61,8 +53,4 @@ public sealed class TXE108UntrackedSiblingAnalyzer : DiagnosticAnalyzer
     /// <summary>Whether the method only tells something: it takes nothing and gives a value at once.</summary>
     private static bool IsLikeProperty(IMethodSymbol method) =>
         method is { Parameters.IsEmpty: true, ReturnsVoid: false, IsAsync: false } && ReturnShape.Of(method) is { Kind: ReturnKind.Value };
-
-    private static bool ImplementsAnything(IMethodSymbol method) => method.ContainingType.AllInterfaces
-        .SelectMany(contract => contract.GetMembers(method.Name))
-        .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
 }

@@ -6,19 +6,19 @@ using TaskExec.Abstractions;
 namespace TaskExec.Generators.Tests.Running;
 
 /// <summary>A batch of samples that was compiled, and can be called.</summary>
-internal sealed class Program
+internal sealed class SampleBatch
 {
     private readonly Dictionary<int, Func<bool, string, string>> _calls = [];
     private readonly FieldInfo _failures;
 
-    public Program(Compilation compilation)
+    public SampleBatch(Compilation compilation)
     {
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         var assembly = Assembly.Load(image.ToArray());
         _failures = assembly.GetType("Probe")!.GetField("Failures")!;
-        foreach (var type in assembly.GetTypes().Where(static type => type.Namespace is not "TaskExec.Generated" && type.GetMethod("Call") is not null))
+        foreach (var type in assembly.GetTypes().Where(static type => type.Namespace is not "TaskExec.Generated" && !type.Name.StartsWith('<') && type.GetMethod("Call") is not null))
         {
             _calls.Add(int.Parse(type.Name[1..].Split('`')[0], CultureInfo.InvariantCulture), Closed(type).GetMethod("Call")!.CreateDelegate<Func<bool, string, string>>());
         }
