@@ -8,7 +8,7 @@ using TaskExec.Generators.Analysis;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>TXE101: makes a handler a tracked task.</summary>
+/// <summary>TXE101, TXE102, TXE108: makes a handler a tracked task.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddTrackedTaskFix))]
 public sealed class AddTrackedTaskFix : CodeFixProvider
@@ -19,7 +19,7 @@ public sealed class AddTrackedTaskFix : CodeFixProvider
     internal const string Title = "Add [TrackedTask]";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE101UntrackedHandler];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE101UntrackedHandler, RuleIds.TXE102ConventionHandler, RuleIds.TXE108UntrackedSibling];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => new AddTrackedTaskFixAll();

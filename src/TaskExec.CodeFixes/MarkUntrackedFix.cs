@@ -10,7 +10,7 @@ using TaskExec.Generators.Analysis;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>TXE101: says that a handler is deliberately not tracked; the person writes the reason.</summary>
+/// <summary>TXE101, TXE102, TXE108: says that a handler is deliberately not tracked; the person writes the reason.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MarkUntrackedFix))]
 public sealed class MarkUntrackedFix : CodeFixProvider
@@ -21,7 +21,7 @@ public sealed class MarkUntrackedFix : CodeFixProvider
     private const string Title = "Mark [Untracked(\"reason\")]";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE101UntrackedHandler];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE101UntrackedHandler, RuleIds.TXE102ConventionHandler, RuleIds.TXE108UntrackedSibling];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() =>

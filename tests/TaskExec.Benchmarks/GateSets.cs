@@ -1,3 +1,4 @@
+using TaskExec.Benchmarks.Analyzers;
 using TaskExec.Benchmarks.Gates;
 using TaskExec.Benchmarks.Generator;
 using TaskExec.Benchmarks.Store;
@@ -7,5 +8,5 @@ namespace TaskExec.Benchmarks;
 /// <summary>The sets of gates that <c>--gates</c> knows.</summary>
 internal static class GateSets
 {
-    public static IReadOnlyList<GateSet> All { get; } = [StoreGates.Set, GeneratorGates.Set];
+    public static IReadOnlyList<GateSet> All { get; } = [StoreGates.Set, GeneratorGates.Set, AnalyzerGates.Set];
 }

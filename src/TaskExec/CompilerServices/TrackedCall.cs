@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using TaskExec.Defaults;
 using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
 
 /// <summary>What generated wrappers call. Each return kind has a name of its own, so that lambdas never compete in overload resolution.</summary>
+/// <remarks>They are inlined on demand: where tracking is off, nothing but the direct call remains of them, and left to itself the compiler inlines them in one process and not in the next.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]
 public static class TrackedCall
@@ -42,6 +44,7 @@ public static class TrackedCall
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>What the method returned.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Task<TResult> RunTask<TState, TResult>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, Task<TResult>> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, TResult, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(execute);
@@ -64,6 +67,7 @@ public static class TrackedCall
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The run.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Task RunVoidTask<TState>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, Task> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(execute);
@@ -88,6 +92,7 @@ public static class TrackedCall
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>What the method returned.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ValueTask<TResult> RunValueTask<TState, TResult>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, ValueTask<TResult>> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, TResult, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(execute);
@@ -110,6 +115,7 @@ public static class TrackedCall
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The run.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ValueTask RunVoidValueTask<TState>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, ValueTask> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(execute);
@@ -172,6 +178,7 @@ public static class TrackedCall
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>What the method returned.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TResult RunSync<TState, TResult>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, TResult> execute, Func<TState, CancellationToken, string?>? plan, Func<TState, TResult, CancellationToken, bool>? verify, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(execute);
@@ -193,6 +200,7 @@ public static class TrackedCall
     /// <param name="plan">Calls its <c>Plan</c> method.</param>
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunVoidSync<TState>(TrackedTaskInfo task, TodoId todo, TState state, Action<TState, CancellationToken> execute, Func<TState, CancellationToken, string?>? plan, Func<TState, CancellationToken, bool>? verify, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(execute);

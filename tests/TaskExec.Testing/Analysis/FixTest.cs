@@ -22,7 +22,7 @@ public sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix
         FixedState.AddUsings();
 
         // What a fix leaves to the person, and advice beside it, have tests of their own.
-        DisabledDiagnostics.AddRange(["TXE008", "TXE107", "TXE108"]);
+        DisabledDiagnostics.AddRange(new[] { "TXE008", "TXE107", "TXE108" }.Except(new TFix().FixableDiagnosticIds.Where(id => new TAnalyzer().SupportedDiagnostics.Any(rule => rule.Id == id))));
 
         // What stays reported after a fix is marked in the fixed code.
         FixedState.MarkupHandling = MarkupMode.Allow;
@@ -38,11 +38,11 @@ public sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix
         return this;
     }
 
-    /// <summary>Expects less from Fix All than from one fix after another.</summary>
-    public FixTest<TAnalyzer, TFix> ByFixAll(string after)
+    /// <summary>Expects something else from Fix All than from one fix after another.</summary>
+    public FixTest<TAnalyzer, TFix> ByFixAll(string after, int passes = 2)
     {
         // A second pass finds that there is nothing more to do.
-        NumberOfFixAllIterations = 2;
+        NumberOfFixAllIterations = passes;
         BatchFixedCode = after;
         BatchFixedState.AddUsings();
         BatchFixedState.MarkupHandling = MarkupMode.Allow;
@@ -52,6 +52,12 @@ public sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix
     public FixTest<TAnalyzer, TFix> WithEditorConfig(string lines)
     {
         TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{lines}\n"));
+        return this;
+    }
+
+    public FixTest<TAnalyzer, TFix> WithInterception()
+    {
+        this.Intercept();
         return this;
     }
 

@@ -45,10 +45,8 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
     /// <summary>Turns interception on, as the package does.</summary>
     public RuleTest<TAnalyzer> WithInterception()
     {
-        SolutionTransforms.Add(static (solution, id) => solution.WithProjectParseOptions(
-            id,
-            solution.GetProject(id)!.ParseOptions!.WithFeatures([new("InterceptorsNamespaces", "TaskExec.Generated")])));
-        return WithBuildProperty("TaskExecIntercept", "true");
+        this.Intercept();
+        return this;
     }
 
     /// <inheritdoc/>

@@ -46,6 +46,15 @@ public static class UserProject
         }
     }
 
+    /// <summary>Turns interception on, as the package does.</summary>
+    internal static void Intercept(this AnalyzerTest<DefaultVerifier> test)
+    {
+        test.SolutionTransforms.Add(static (solution, id) => solution.WithProjectParseOptions(
+            id,
+            solution.GetProject(id)!.ParseOptions!.WithFeatures([new("InterceptorsNamespaces", "TaskExec.Generated")])));
+        test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\nbuild_property.TaskExecIntercept = true\n"));
+    }
+
     internal static void AddUsings(this SolutionState state)
     {
         foreach (var file in Usings)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace TaskExec.Testing.Generators;
 
 /// <summary>What the package sets in a project: calls are intercepted.</summary>
-internal sealed class PackageSettings : AnalyzerConfigOptionsProvider
+public sealed class PackageSettings : AnalyzerConfigOptionsProvider
 {
     private PackageSettings()
     {

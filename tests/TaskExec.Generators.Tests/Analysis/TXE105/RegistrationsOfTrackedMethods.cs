@@ -1,8 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using ModelContextProtocol.Server;
 using TaskExec.Generators.Analysis.Usage;
 using TaskExec.Testing.Analysis;
 
@@ -11,18 +6,7 @@ namespace TaskExec.Generators.Tests.Analysis.TXE105;
 /// <summary>The frameworks are the real ones.</summary>
 public sealed class RegistrationsOfTrackedMethods
 {
-    private const string Doors = """
-        namespace TaskExec.CompilerServices { public static class TrackedDoor { } }
-        namespace TaskExec
-        {
-            public static class Doors
-            {
-                public static Microsoft.Extensions.AI.AIFunction Tracked(this Microsoft.Extensions.AI.AIFunction function) => function;
-                public static Microsoft.Extensions.DependencyInjection.IMcpServerBuilder WithTaskExec(this Microsoft.Extensions.DependencyInjection.IMcpServerBuilder builder) => builder;
-            }
-        }
-
-        """;
+    private const string Doors = RegistrationProject.Doors;
 
     [Fact]
     public Task Of_tools_are_reported_where_there_is_no_door() =>
@@ -62,21 +46,7 @@ public sealed class RegistrationsOfTrackedMethods
 
     private static RuleTest<TXE105RegistrationWithoutDoorAnalyzer> Test(string body, string doors, bool isOn = true)
     {
-        var test = new RuleTest<TXE105RegistrationWithoutDoorAnalyzer>($$"""
-            using Microsoft.Extensions.AI;
-            using Microsoft.Extensions.DependencyInjection;
-            using ModelContextProtocol.Server;
-
-            {{doors}}
-            public partial class Skill { [McpServerTool, TrackedTask] public static int Add(int left, int right) => left + right; }
-            public class Plain { [McpServerTool, Untracked("it only adds")] public static int Add(int left, int right) => left + right; }
-            public static class Program { public static void Run(IMcpServerBuilder builder) { {{body}} } }
-            """);
-        foreach (var type in new[] { typeof(AIFunctionFactory), typeof(McpServerBuilderExtensions), typeof(McpServerTool), typeof(IServiceCollection), typeof(IOptions<>) })
-        {
-            test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(type.Assembly.Location));
-        }
-
+        var test = RegistrationProject.Referencing(new RuleTest<TXE105RegistrationWithoutDoorAnalyzer>(RegistrationProject.Code(body, doors)));
         return isOn ? test.WithInterception() : test;
     }
 }

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using TaskExec.CodeFixes.Editing;
+using TaskExec.Generators.Analysis;
+
+namespace TaskExec.CodeFixes;
+
+/// <summary>TXE005: creates the method that Plan or Verify names; the person writes its body.</summary>
+[Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CreateCompanionFix))]
+public sealed class CreateCompanionFix : CodeFixProvider
+{
+    /// <summary>Names this fix among those of its rule.</summary>
+    public const string EquivalenceKey = "TaskExec.CreateCompanion";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE005PlanOrVerifyInvalid];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() =>
+        FixAllProvider.Create(static async (context, document, diagnostics) =>
+        {
+            var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+            return root is null ? document : await FixAsync(document, root.MethodsAt(diagnostics), context.CancellationToken).ConfigureAwait(false);
+        });
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (root?.MethodAt(diagnostic) is { } method
+                && model?.GetDeclaredSymbol(method, context.CancellationToken) is IMethodSymbol symbol
+                && MissingCompanion.Of(symbol).ToList() is { Count: > 0 } missing)
+            {
+                var names = string.Join(" and ", missing.Select(static companion => $"'{companion.Name}'"));
+                context.RegisterCodeFix(CodeAction.Create($"Create {names}", token => FixAsync(context.Document, [method], token), EquivalenceKey), diagnostic);
+            }
+        }
+    }
+
+    private static async Task<Document> FixAsync(Document document, IEnumerable<MethodDeclarationSyntax> methods, CancellationToken cancellationToken)
+    {
+        var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
+        HashSet<(ISymbol, string)> created = [];
+        foreach (var method in methods)
+        {
+            if (editor.SemanticModel.GetDeclaredSymbol(method, cancellationToken) is IMethodSymbol symbol)
+            {
+                // Two methods may name one that is missing.
+                var missing = MissingCompanion.Of(symbol).Where(companion => created.Add((symbol.ContainingType, companion.Name)));
+                editor.InsertAfter(method, missing.Select(companion => companion.Declare(editor)));
+            }
+        }
+
+        return editor.GetChangedDocument();
+    }
+}

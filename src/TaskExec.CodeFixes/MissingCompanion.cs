@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Editing;
+using TaskExec.CodeFixes.Editing;
+using TaskExec.Generators;
+
+namespace TaskExec.CodeFixes;
+
+/// <summary>A method that Plan or Verify names and that fits nowhere.</summary>
+/// <param name="Method">The tracked method.</param>
+/// <param name="Role">What the missing one does for it.</param>
+/// <param name="Name">Its name.</param>
+internal sealed record MissingCompanion(IMethodSymbol Method, CompanionRole Role, string Name)
+{
+    public static IEnumerable<MissingCompanion> Of(IMethodSymbol method)
+    {
+        if (method.TrackedTask is not { } attribute)
+        {
+            yield break;
+        }
+
+        foreach (var role in new[] { CompanionRole.Plan, CompanionRole.Verify })
+        {
+            if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == role.ToString()).Value.Value is string name
+                && SyntaxFacts.IsValidIdentifier(name)
+                && Companion.Find(method, role, name).Violations.Count > 0
+                && new MissingCompanion(method, role, name) is { IsFree: true } missing)
+            {
+                yield return missing;
+            }
+        }
+    }
+
+    /// <summary>Writes the method, with the result and the parameters that it can be given.</summary>
+    public SyntaxNode Declare(DocumentEditor editor)
+    {
+        var (generator, compilation) = (editor.Generator, editor.SemanticModel.Compilation);
+        var returned = compilation.GetSpecialType(Role is CompanionRole.Plan ? SpecialType.System_String : SpecialType.System_Boolean);
+        var isSynchronous = ReturnShape.Of(Method).IsSynchronous;
+        var type = isSynchronous ? returned : compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1")!.Construct(returned);
+        var thrown = generator.ThrowStatement(generator.ObjectCreationExpression(generator.ShortName(compilation.GetTypeByMetadataName("System.NotImplementedException")!)));
+        return generator.MethodDeclaration(
+            Name,
+            Parameters.Select(parameter => generator.ParameterDeclaration(parameter.Name, generator.TypeExpression(parameter.Type))),
+            returnType: isSynchronous ? generator.TypeExpression(returned) : generator.ShortName(type),
+            accessibility: WrapperPlace.IsInside(Method.ContainingType) ? Accessibility.Private : Accessibility.Internal,
+            modifiers: Method.IsStatic ? DeclarationModifiers.Static : DeclarationModifiers.None,
+            statements: [thrown]);
+    }
+
+    /// <summary>Whether the type has no method of this name that a new one would repeat, and can have methods at all.</summary>
+    private bool IsFree =>
+        Method.ContainingType.TypeKind is TypeKind.Class or TypeKind.Struct
+        && !Method.ContainingType.GetMembers(Name).Any(member => member is not IMethodSymbol { IsGenericMethod: false } other || Repeats(other) || other.Name == Method.Name);
+
+    private IReadOnlyList<(string Name, ITypeSymbol Type)> Parameters =>
+    [
+        .. Role is CompanionRole.Verify && ReturnShape.Of(Method).Result is { } result && CanBeTaken(result) ? [(ResultName, result)] : Array.Empty<(string, ITypeSymbol)>(),
+        .. Method.Parameters
+            .Where(static parameter => parameter is { RefKind: RefKind.None } && CanBeTaken(parameter.Type))
+            .Select(static parameter => (parameter.Name, parameter.Type)),
+    ];
+
+    private string ResultName => Identifier.Take("result", [.. Method.Parameters.Select(static parameter => parameter.Name)]);
+
+    private bool Repeats(IMethodSymbol other)
+    {
+        var own = Parameters;
+        return other.Parameters.Length == own.Count
+            && other.Parameters.Zip(own, static (theirs, ours) => SymbolEqualityComparer.Default.Equals(theirs.Type, ours.Type)).All(static isSame => isSame);
+    }
+
+    // A companion is an ordinary method: it has none of the method's own type parameters, and outlives no span.
+    private static bool CanBeTaken(ITypeSymbol type) => !type.IsRefLikeType && type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer) && !MentionsOwnTypeParameter(type);
+
+    private static bool MentionsOwnTypeParameter(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol parameter => parameter.TypeParameterKind is TypeParameterKind.Method,
+        IArrayTypeSymbol array => MentionsOwnTypeParameter(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(MentionsOwnTypeParameter),
+        _ => false,
+    };
+}

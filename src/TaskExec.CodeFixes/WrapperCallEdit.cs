@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TaskExec.CodeFixes.Editing;
+using TaskExec.Generators;
+
+namespace TaskExec.CodeFixes;
+
+/// <summary>Makes the call of a tracked method, or a delegate of it, a call of its wrapper. The todo is left to the usual one of the task.</summary>
+internal static class WrapperCallEdit
+{
+    /// <summary>The edit at the name of a method; null where the wrapper cannot be called there.</summary>
+    public static NodeEdit? Of(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetSymbolInfo(name, cancellationToken).Symbol is not IMethodSymbol called
+            || WrapperTarget.Of(called, model.Compilation, cancellationToken) is not { } target)
+        {
+            return null;
+        }
+
+        ExpressionSyntax spelled = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access
+            : name.Parent is MemberBindingExpressionSyntax binding ? binding
+            : name;
+        return spelled.Parent is InvocationExpressionSyntax call && call.Expression == spelled
+            ? OfCall(call, target, model, cancellationToken)
+            : LambdaOfWrapper.Edit(spelled, target, model);
+    }
+
+    private static NodeEdit OfCall(InvocationExpressionSyntax call, WrapperTarget target, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var isInTree = ExpressionTrees.Contain(call, model, cancellationToken);
+        return new(call, current => Apply((InvocationExpressionSyntax)current));
+
+        InvocationExpressionSyntax Apply(InvocationExpressionSyntax current)
+        {
+            var arguments = target.WithTodo(current.ArgumentList);
+            return current.WithExpression(target.Rename(current.Expression)).WithArgumentList(isInTree ? target.WithToken(arguments) : arguments);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TaskExec.Generators.Analysis.Suppression;
+
+/// <summary>Finds what a report of another rule is about, where its code is run by tracking.</summary>
+internal static class TrackedMember
+{
+    extension(SuppressionAnalysisContext context)
+    {
+        /// <summary>Suppresses the reports on tracked methods, and on those that Plan or Verify names.</summary>
+        public void SuppressOnTrackedMembers(Func<string, SuppressionDescriptor?> suppressionOf)
+        {
+            foreach (var diagnostic in context.ReportedDiagnostics)
+            {
+                if (suppressionOf(diagnostic.Id) is { } suppression
+                    && diagnostic.Location.SourceTree is { } tree
+                    && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan) is { } node
+                    && context.GetSemanticModel(tree).GetDeclaredSymbol(node, context.CancellationToken) is IMethodSymbol method
+                    && (method.IsTracked || IsCompanion(method)))
+                {
+                    context.ReportSuppression(Microsoft.CodeAnalysis.Diagnostics.Suppression.Create(suppression, diagnostic));
+                }
+            }
+        }
+    }
+
+    private static bool IsCompanion(IMethodSymbol method) => method.ContainingType.GetMembers()
+        .OfType<IMethodSymbol>()
+        .Select(static sibling => sibling.TrackedTask)
+        .OfType<AttributeData>()
+        .Select(static attribute => new AttributeValues(attribute))
+        .Any(values => values.Plan == method.Name || values.Verify == method.Name);
+}

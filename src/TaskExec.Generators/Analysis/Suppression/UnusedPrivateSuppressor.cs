@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TaskExec.Generators.Analysis.Suppression;
+
+/// <summary>A private method that is tracked, or that Plan or Verify names, is called by a wrapper, which rules that pass over generated code do not see.</summary>
+/// <remarks>IDE0051 cannot be suppressed by code (https://github.com/dotnet/roslyn/issues/76111).</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnusedPrivateSuppressor : DiagnosticSuppressor
+{
+    private const string Justification = "The method is called by a generated wrapper.";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } =
+    [
+        new("TXES02", "CA1811", Justification),
+        new("TXES03", "RCS1213", Justification),
+        new("TXES04", "S1144", Justification),
+    ];
+
+    /// <inheritdoc/>
+    public override void ReportSuppressions(SuppressionAnalysisContext context) =>
+        context.SuppressOnTrackedMembers(id => SupportedSuppressions.FirstOrDefault(suppression => suppression.SuppressedDiagnosticId == id));
+}
