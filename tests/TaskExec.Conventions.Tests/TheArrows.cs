@@ -13,6 +13,8 @@ public sealed class TheArrows
         ["TaskExec.CodeFixes"] = ["TaskExec.Generators"],
         // A door hands calls to the engine as a generated wrapper does: by the façade, which alone knows the executor of the current code.
         ["TaskExec.Agents"] = ["TaskExec", "TaskExec.Abstractions", "TaskExec.Runtime"],
+        // A package of its own, so that a server of tools does not bring Semantic Kernel along.
+        ["TaskExec.SemanticKernel"] = ["TaskExec", "TaskExec.Abstractions", "TaskExec.Agents", "TaskExec.Runtime"],
         ["TaskExec"] = ["TaskExec.Abstractions", "TaskExec.Runtime", "TaskExec.Storage.Json"],
     };
 

@@ -20,10 +20,10 @@ internal static class AnalyzerGates
         return ValueTask.FromResult(new Comparison(ours.MillisecondsAsync, theirs.MillisecondsAsync, ours, theirs));
     }
 
-    // A tenth of the files: the controls judge the machine, and need not take as long as the gate.
+    // Few files: the controls judge the machine, and need not take as long as the gate.
     private static (Probe Probe, IAsyncDisposable Owner) Floor(int repetitions)
     {
-        var theirs = new AnalyzersUnderTest(ThreadingRules(), ManyFiles.All / 10);
+        var theirs = new AnalyzersUnderTest(ThreadingRules(), ManyFiles.All / 40);
         return (() => theirs.MillisecondsAsync(repetitions), theirs);
     }
 

@@ -56,7 +56,7 @@ internal static class ManyFiles
         return text.Append("}\n").ToString();
     }
 
-    // One method of three is tracked, one is deliberately not, and one calls those of the next file.
+    // One method of three is tracked, one is deliberately not, and one, a handler that nobody tracks, calls those of the next file.
     private static string Method(int number, int method) => (method % 3) switch
     {
         0 => $$"""
@@ -86,6 +86,7 @@ internal static class ManyFiles
 
             """,
         _ => $$"""
+                [SkillHandler]
                 private async Task<int> Walk{{method}}Async(Skill{{(number + 1) % 100}} other, CancellationToken cancellationToken)
                 {
                     var sum = 0;

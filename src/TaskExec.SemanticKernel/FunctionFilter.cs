@@ -1,0 +1,34 @@
+using Microsoft.SemanticKernel;
+using TaskExec.Agents.Tasks;
+using TaskExec.CompilerServices;
+
+namespace TaskExec.SemanticKernel;
+
+/// <summary>Stands in the call path of the functions of a kernel: each invocation of a tracked one is a run, and invokes again where it fails.</summary>
+internal sealed class FunctionFilter : IFunctionInvocationFilter
+{
+    public Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
+    {
+        if (TrackedMethod.Of(context.Function.UnderlyingMethod) is not { } method)
+        {
+            return next(context);
+        }
+
+        var todo = TodoOf(context, method.TodoParameter);
+        return TrackedCall.Joins(method.Task.Name, todo)
+            ? next(context)
+            : TrackedCall.RunVoidTask(method.Task, todo, (Context: context, Next: next), static (call, _) => call.Next(call.Context), null, null, context.CancellationToken);
+    }
+
+    private static TodoId TodoOf(FunctionInvocationContext context, string? parameter) =>
+        parameter is not null && context.Arguments.TryGetValue(parameter, out var argument) ? Read(argument)
+        : context.Kernel.Data.TryGetValue(TodoKey.Name, out var known) ? Read(known)
+        : default;
+
+    private static TodoId Read(object? value) => value switch
+    {
+        TodoId todo => todo,
+        null => default,
+        _ => value.ToString(),
+    };
+}

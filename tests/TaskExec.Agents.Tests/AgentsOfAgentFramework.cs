@@ -1,0 +1,42 @@
+using Microsoft.Agents.AI;
+using Microsoft.Extensions.AI;
+using TaskExec.Abstractions;
+
+namespace TaskExec.Agents.Tests;
+
+/// <summary>The real agent, whose model is a script: its tools are functions, so that the doors of functions serve it.</summary>
+[Collection(nameof(Skill))]
+public sealed class AgentsOfAgentFramework
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Call_tools_that_were_registered_through_the_door()
+    {
+        Skill.Reset();
+        var answer = "";
+        var recorded = await Recorded.OfAsync(async () =>
+        {
+            using var model = new ScriptedModel(new("one", "add", new Dictionary<string, object?> { ["left"] = 2, ["right"] = 3 }));
+            var agent = new ChatClientAgent(model, tools: [AIFunctionFactory.Create(Skill.Add, "add")]);
+            answer = (await agent.RunAsync("Add", cancellationToken: Token)).Text;
+        });
+
+        Assert.Equal("heard 5", answer);
+        Assert.Equal((2, Stage.Completed), (Assert.Single(recorded.Runs).Attempts, recorded.Runs[0].Stage));
+    }
+
+    [Fact]
+    public async Task Call_tools_that_others_made_by_a_client_that_tracks_them()
+    {
+        Skill.Reset();
+        var recorded = await Recorded.OfAsync(static async () =>
+        {
+            using var model = new ScriptedModel(new("one", "add", new Dictionary<string, object?> { ["left"] = 2, ["right"] = 3 })).AsBuilder().UseFunctionInvocation().Build().Tracked();
+            var agent = new ChatClientAgent(model, tools: [ScriptedModel.Untracked(Skill.Add, "add")]);
+            await agent.RunAsync("Add", cancellationToken: Token);
+        });
+
+        Assert.Equal((2, Stage.Completed), (Assert.Single(recorded.Runs).Attempts, recorded.Runs[0].Stage));
+    }
+}

@@ -1,0 +1,60 @@
+namespace TaskExec.Package.Tests;
+
+/// <summary>The doors from their package, which is all that the project references, with interception as the package sets it.</summary>
+[Collection(FreshProjects.Name)]
+public sealed class AnAgentsProject(FreshProject package) : IDisposable
+{
+    private readonly UserFolder _folder = new(package);
+
+    [Fact]
+    public async Task Tracks_the_tools_of_a_server_and_the_functions_of_a_model_by_itself()
+    {
+        _folder.WriteProject("Agents.csproj", "Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>", $"<PackageReference Include=\"TaskExec.Agents\" Version=\"{package.Version}\" />");
+        _folder.Write("Program.cs", """
+            using System.IO.Pipelines;
+            using Microsoft.Extensions.AI;
+            using Microsoft.Extensions.DependencyInjection;
+            using ModelContextProtocol.Client;
+            using ModelContextProtocol.Protocol;
+            using ModelContextProtocol.Server;
+            using TaskExec;
+
+            Pipe toServer = new(), toClient = new();
+            var services = new ServiceCollection();
+            services.AddMcpServer().WithStreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream()).WithTools<Skill>();
+            await using var provider = services.BuildServiceProvider();
+            using var stop = new CancellationTokenSource();
+            var running = provider.GetRequiredService<McpServer>().RunAsync(stop.Token);
+            await using (var client = await McpClient.CreateAsync(new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream())))
+            {
+                var result = await client.CallToolAsync("work", new Dictionary<string, object?> { ["path"] = "a.md" });
+                Console.WriteLine(((TextContentBlock)result.Content[0]).Text);
+            }
+
+            var function = AIFunctionFactory.Create(Skill.Inside);
+            Console.WriteLine(await function.InvokeAsync(new() { ["path"] = "b.md" }));
+            await stop.CancelAsync();
+
+            [McpServerToolType]
+            internal sealed partial class Skill
+            {
+                private static int attempts;
+
+                [McpServerTool(Name = "work"), TrackedTask(retries: 3, RetryDelays = [0.01], Name = "work")]
+                public static string Work(string path) => ++attempts > 1 ? $"worked on {path}" : throw new IOException("locked");
+
+                [TrackedTask(Name = "inside")]
+                public static string Inside(string path) => $"inside {path}";
+            }
+            """);
+
+        await _folder.DotnetAsync("build", "Agents.csproj", "-warnaserror");
+        var run = await _folder.RunAsync(_folder.PathOf("bin", "Debug", "net10.0", "Agents"));
+
+        Assert.Equal(["worked on a.md", "inside b.md"], run.MustSucceed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        var completed = await _folder.CompletedAsync();
+        Assert.Equal((1, 1), (completed["task-work"], completed["task-inside"]));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
