@@ -9,7 +9,8 @@ public sealed class AnAgentsProject(FreshProject package) : IDisposable
     [Fact]
     public async Task Tracks_the_tools_of_a_server_and_the_functions_of_a_model_by_itself()
     {
-        _folder.WriteProject("Agents.csproj", "Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>", $"<PackageReference Include=\"TaskExec.Agents\" Version=\"{package.Version}\" />");
+        // The SDK of the web brings the container that the doors register with.
+        _folder.WriteProject("Agents.csproj", "Microsoft.NET.Sdk.Web", "", $"<PackageReference Include=\"TaskExec.Agents\" Version=\"{package.Version}\" />");
         _folder.Write("Program.cs", """
             using System.IO.Pipelines;
             using Microsoft.Extensions.AI;
@@ -22,7 +23,9 @@ public sealed class AnAgentsProject(FreshProject package) : IDisposable
             Pipe toServer = new(), toClient = new();
             var services = new ServiceCollection();
             services.AddMcpServer().WithStreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream()).WithTools<Skill>();
+            #pragma warning disable ASP0000 // It is no web site, and has no other container.
             await using var provider = services.BuildServiceProvider();
+            #pragma warning restore ASP0000
             using var stop = new CancellationTokenSource();
             var running = provider.GetRequiredService<McpServer>().RunAsync(stop.Token);
             await using (var client = await McpClient.CreateAsync(new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream())))
