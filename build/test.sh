@@ -12,7 +12,7 @@ solution=TaskExec.Generators.sln
 # Debug: Debug.Assert counts, and the Release folders stay with pack.sh, which the package tests call while others run.
 configuration=Debug
 install="${CI:-false}"
-limit_minutes=12
+limit_minutes=25
 filter=()
 
 while [ $# -gt 0 ]; do

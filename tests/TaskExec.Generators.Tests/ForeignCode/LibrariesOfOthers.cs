@@ -10,7 +10,7 @@ namespace TaskExec.Generators.Tests.ForeignCode;
 /// <summary>Code that was written without a thought of tracking: a small library at every build, all of them in the long form.</summary>
 public sealed class LibrariesOfOthers(ITestOutputHelper output)
 {
-    private static readonly string[] Short = ["Microsoft.Extensions.AI.Abstractions"];
+    private static readonly string[] Short = ["ModelContextProtocol"];
 
     private static readonly string[] Long =
     [

@@ -8,7 +8,7 @@ internal static class TrackedMember
 {
     extension(SuppressionAnalysisContext context)
     {
-        /// <summary>Suppresses the reports on tracked methods, and on those that Plan or Verify names.</summary>
+        /// <summary>Suppresses the reports on tracked methods, on those that Plan or Verify names, and on the handlers of a type that is marked as a whole.</summary>
         public void SuppressOnTrackedMembers(Func<string, SuppressionDescriptor?> suppressionOf)
         {
             foreach (var diagnostic in context.ReportedDiagnostics)
@@ -17,7 +17,7 @@ internal static class TrackedMember
                     && diagnostic.Location.SourceTree is { } tree
                     && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan) is { } node
                     && context.GetSemanticModel(tree).GetDeclaredSymbol(node, context.CancellationToken) is IMethodSymbol method
-                    && (method.IsTracked || IsCompanion(method)))
+                    && (method.IsTracked || IsCompanion(method) || method.ContainingType.Find("SkillHandlerAttribute", "TaskExec") is not null))
                 {
                     context.ReportSuppression(Microsoft.CodeAnalysis.Diagnostics.Suppression.Create(suppression, diagnostic));
                 }

@@ -21,12 +21,14 @@ public sealed class ReportsOfOtherRules
             internal bool Check(int result) => result > 0;
             internal int Other(string path) => path.Length;
         }
+        [SkillHandler]
+        internal class Handlers { internal int Handle(string path) => path.Length; }
         """;
 
     [Fact]
     public async Task Of_the_SDK_on_what_tracking_calls_are_suppressed() =>
         Assert.Equal(
-            ["Outline: suppressed", "Check: suppressed", "Other: reported"],
+            ["Outline: suppressed", "Check: suppressed", "Other: reported", "Handle: suppressed"],
             await ReportsOf(MarkMembersAsStatic(), "CA1822"));
 
     [Theory]
@@ -35,7 +37,7 @@ public sealed class ReportsOfOtherRules
     [InlineData("S1144")]
     public async Task That_call_it_unused_are_suppressed(string id) =>
         Assert.Equal(
-            ["Tracked: suppressed", "Outline: suppressed", "Check: suppressed", "Other: reported"],
+            ["Tracked: suppressed", "Outline: suppressed", "Check: suppressed", "Other: reported", "Handle: suppressed"],
             await ReportsOf(new ReportOnEachMethod(id), id));
 
     private static async Task<IEnumerable<string>> ReportsOf(DiagnosticAnalyzer analyzer, string id)
