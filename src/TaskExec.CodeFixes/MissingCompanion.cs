@@ -38,7 +38,7 @@ internal sealed record MissingCompanion(IMethodSymbol Method, CompanionRole Role
         var returned = compilation.GetSpecialType(Role is CompanionRole.Plan ? SpecialType.System_String : SpecialType.System_Boolean);
         var isSynchronous = ReturnShape.Of(Method).IsSynchronous;
         var type = isSynchronous ? returned : compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1")!.Construct(returned);
-        var thrown = generator.ThrowStatement(generator.ObjectCreationExpression(generator.ShortName(compilation.GetTypeByMetadataName("System.NotImplementedException")!)));
+        var thrown = generator.ThrowStatement(generator.ObjectCreationExpression(generator.ShortName(compilation.GetTypeByMetadataName("System.NotImplementedException")!))); // The body is its author's: until it is there, each run says that it is not.
         return generator.MethodDeclaration(
             Name,
             Parameters.Select(parameter => generator.ParameterDeclaration(parameter.Name, generator.TypeExpression(parameter.Type))),

@@ -19,6 +19,8 @@ public sealed class OpenDoorFix : CodeFixProvider
     /// <summary>Names this fix among those of its rule.</summary>
     public const string EquivalenceKey = "TaskExec.OpenDoor";
 
+    private const string FunctionOpener = "Tracked";
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE105RegistrationWithoutDoor];
 
@@ -55,7 +57,7 @@ public sealed class OpenDoorFix : CodeFixProvider
         var doors = diagnostics
             .Select(diagnostic => DoorAt(root, diagnostic, model, cancellationToken))
             .OfType<(InvocationExpressionSyntax Registration, string Opener)>()
-            .GroupBy(static door => door.Opener is FunctionOpener ? door.Registration : (SyntaxNode?)door.Registration.FirstAncestorOrSelf<MemberDeclarationSyntax>())
+            .GroupBy(static door => door.Opener is FunctionOpener ? door.Registration : (SyntaxNode?)BodyAround(door.Registration))
             .Select(static together => together.First())
             .ToList();
         var edited = root.With(doors.Select(static door => new NodeEdit(door.Registration, current => Open((InvocationExpressionSyntax)current, door.Opener))));
@@ -64,13 +66,15 @@ public sealed class OpenDoorFix : CodeFixProvider
             : edited);
     }
 
-    private const string FunctionOpener = "Tracked";
-
     private static (InvocationExpressionSyntax Registration, string Opener)? DoorAt(SyntaxNode root, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken) =>
         root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } registration
         && DoorRules.Judge(registration, model, cancellationToken) is { } judged
             ? (registration, judged.Door is DoorRules.ForServer ? "WithTaskExec" : FunctionOpener)
             : null;
+
+    /// <summary>The member whose body registers; null for the statements of a program without one, which are one body too.</summary>
+    private static MemberDeclarationSyntax? BodyAround(InvocationExpressionSyntax registration) =>
+        registration.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not GlobalStatementSyntax);
 
     private static bool SeesTaskExec(SemanticModel model, SyntaxNode place) =>
         model.LookupNamespacesAndTypes(place.SpanStart, name: "TrackedTaskAttribute").Length > 0;

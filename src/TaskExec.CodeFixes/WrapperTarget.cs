@@ -14,6 +14,7 @@ internal sealed class WrapperTarget
     private readonly string _name;
     private readonly INamedTypeSymbol? _beside;
     private readonly int? _todoPlace;
+    private readonly bool _addsToken;
 
     private WrapperTarget(IMethodSymbol called, IMethodSymbol tracked, INamedTypeSymbol? home)
     {
@@ -22,14 +23,11 @@ internal sealed class WrapperTarget
         var isInside = home is null ? WrapperPlace.IsInside(type) : SymbolEqualityComparer.Default.Equals(home, type);
         _beside = isInside ? null : type;
         _todoPlace = TodoBinding.Find(tracked) is not null ? null : tracked.IsExtensionMethod && called.MethodKind is not MethodKind.ReducedExtension ? 1 : 0;
-        AddsToken = new WrapperNames(tracked).Token is not null;
+        _addsToken = new WrapperNames(tracked).Token is not null;
     }
 
     /// <summary>The method, as it is called there.</summary>
     public IMethodSymbol Called { get; }
-
-    /// <summary>Whether the wrapper has a token at its end that the method has not.</summary>
-    public bool AddsToken { get; }
 
     /// <summary>The wrapper to call for a method; null where there is none, or none that can be reached.</summary>
     public static WrapperTarget? Of(IMethodSymbol called, Compilation compilation, CancellationToken cancellationToken)
@@ -51,9 +49,9 @@ internal sealed class WrapperTarget
         ? arguments.WithArguments(arguments.Arguments.Insert(place, Default))
         : arguments;
 
-    /// <summary>The arguments with a token that is written out, as an expression tree demands.</summary>
+    /// <summary>The arguments with the token that the wrapper adds written out, as an expression tree demands.</summary>
     public ArgumentListSyntax WithToken(ArgumentListSyntax arguments) =>
-        AddsToken ? arguments.AddArguments(Default) : arguments;
+        _addsToken ? arguments.AddArguments(Default) : arguments;
 
     /// <summary>What names the wrapper where something names the method.</summary>
     public ExpressionSyntax Rename(ExpressionSyntax spelled) => spelled switch

@@ -21,14 +21,7 @@ internal sealed class FunctionFilter : IFunctionInvocationFilter
     }
 
     private static TodoId TodoOf(FunctionInvocationContext context, string? parameter) =>
-        parameter is not null && context.Arguments.TryGetValue(parameter, out var argument) ? Read(argument)
-        : context.Kernel.Data.TryGetValue(TodoKey.Name, out var known) ? Read(known)
+        parameter is not null && context.Arguments.TryGetValue(parameter, out var argument) ? TodoValue.Read(argument)
+        : context.Kernel.Data.TryGetValue(TodoKey.Name, out var known) ? TodoValue.Read(known)
         : default;
-
-    private static TodoId Read(object? value) => value switch
-    {
-        TodoId todo => todo,
-        null => default,
-        _ => value.ToString(),
-    };
 }

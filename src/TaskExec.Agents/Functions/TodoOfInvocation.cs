@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using TaskExec.Agents.Tasks;
 
@@ -8,15 +7,7 @@ namespace TaskExec.Agents.Functions;
 internal static class TodoOfInvocation
 {
     public static TodoId Find(AIFunctionArguments arguments, string? parameter) =>
-        parameter is not null && arguments.TryGetValue(parameter, out var given) ? Read(given)
-        : arguments.Context?.TryGetValue(TodoKey.Name, out var known) is true ? Read(known)
+        parameter is not null && arguments.TryGetValue(parameter, out var given) ? TodoValue.Read(given)
+        : arguments.Context?.TryGetValue(TodoKey.Name, out var known) is true ? TodoValue.Read(known)
         : default;
-
-    private static TodoId Read(object? value) => value switch
-    {
-        TodoId todo => todo,
-        string text => text,
-        JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
-        _ => default,
-    };
 }

@@ -46,6 +46,18 @@ internal static class RegistrationProject
         }
         """;
 
+    /// <summary>A program of statements, as Program.cs mostly is.</summary>
+    public static string Program(string statements) => $$"""
+        using Microsoft.Extensions.DependencyInjection;
+        using ModelContextProtocol.Server;
+
+        IMcpServerBuilder builder = null;
+        {{statements.ReplaceLineEndings("\n")}}
+
+        public partial class Skill { [McpServerTool, TaskExec.TrackedTask] public static int Add(int left, int right) => left + right; }
+        {{Doors}}
+        """;
+
     public static TTest Referencing<TTest>(TTest test)
         where TTest : AnalyzerTest<DefaultVerifier>
     {

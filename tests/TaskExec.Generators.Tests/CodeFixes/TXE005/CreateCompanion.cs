@@ -6,6 +6,8 @@ namespace TaskExec.Generators.Tests.CodeFixes.TXE005;
 
 public sealed class CreateCompanion
 {
+    private const string Body = "throw new NotImplementedException();"; // What the fix writes: the body is left to the author.
+
     [Fact]
     public Task A_plan_is_created_after_the_method() =>
         Test(
@@ -18,7 +20,7 @@ public sealed class CreateCompanion
                 public void Other() { }
             }
             """,
-            """
+            $$"""
             public partial class Notes
             {
                 [TrackedTask(Plan = "OutlineAsync")]
@@ -26,7 +28,7 @@ public sealed class CreateCompanion
 
                 private Task<string> OutlineAsync(string path, int depth, CancellationToken token)
                 {
-                    throw new NotImplementedException();
+                    {{Body}}
                 }
 
                 public void Other() { }
@@ -43,7 +45,7 @@ public sealed class CreateCompanion
                 public static int {|TXE005:Run|}(string result, ref int depth) => 1;
             }
             """,
-            """
+            $$"""
             public partial class Notes
             {
                 [TrackedTask(Verify = "Check")]
@@ -51,7 +53,7 @@ public sealed class CreateCompanion
 
                 private static bool Check(int result_, string result)
                 {
-                    throw new NotImplementedException();
+                    {{Body}}
                 }
             }
             """).RunAsync();
@@ -66,7 +68,7 @@ public sealed class CreateCompanion
                 public void {|TXE005:Run|}() { }
             }
             """,
-            """
+            $$"""
             public class Notes
             {
                 [TrackedTask(Verify = "Check")]
@@ -74,7 +76,7 @@ public sealed class CreateCompanion
 
                 internal bool Check()
                 {
-                    throw new NotImplementedException();
+                    {{Body}}
                 }
             }
             """).RunAsync();
@@ -91,7 +93,7 @@ public sealed class CreateCompanion
                 public void Outline(int path) { }
             }
             """,
-            """
+            $$"""
             public partial class Notes
             {
                 [TrackedTask(Plan = nameof(Outline))]
@@ -99,7 +101,7 @@ public sealed class CreateCompanion
 
                 private string Outline(string path)
                 {
-                    throw new NotImplementedException();
+                    {{Body}}
                 }
 
                 public void Outline(int path) { }
@@ -120,7 +122,7 @@ public sealed class CreateCompanion
                 public void {|TXE005:Walk|}(string path) { }
             }
             """,
-            """
+            $$"""
             public partial class Notes
             {
                 [TrackedTask(Plan = "Outline", Verify = "Check")]
@@ -128,12 +130,12 @@ public sealed class CreateCompanion
 
                 private string Outline(string path)
                 {
-                    throw new NotImplementedException();
+                    {{Body}}
                 }
 
                 private bool Check(string path)
                 {
-                    throw new NotImplementedException();
+                    {{Body}}
                 }
 
                 [TrackedTask(Plan = "Outline")]

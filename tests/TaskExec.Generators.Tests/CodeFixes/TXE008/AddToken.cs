@@ -39,20 +39,20 @@ public sealed class AddToken
             """).RunAsync();
 
     [Theory]
-    [InlineData("await Task.Delay(5);", "await Task.Delay(5, cancellationToken);")]
+    [InlineData("await Step(5);", "await Step(5, cancellationToken);")]
     [InlineData("await System.IO.File.ReadAllTextAsync(path);", "await System.IO.File.ReadAllTextAsync(path, cancellationToken);")]
     [InlineData("await Options();", "await Options(token: cancellationToken);")]
     [InlineData("await Options(2);", "await Options(2, cancellationToken);")]
-    [InlineData("await Task.Run(() => Task.Delay(5));", "await Task.Run(() => Task.Delay(5, cancellationToken), cancellationToken);")]
-    [InlineData("await Inner(); Task Inner() => Task.Delay(5);", "await Inner(); Task Inner() => Task.Delay(5, cancellationToken);")]
+    [InlineData("await Task.Run(() => Step(5));", "await Task.Run(() => Step(5, cancellationToken), cancellationToken);")]
+    [InlineData("await Inner(); Task Inner() => Step(5);", "await Inner(); Task Inner() => Step(5, cancellationToken);")]
     [InlineData("await Generic<int>(1);", "await Generic<int>(1, cancellationToken);")]
     public Task It_is_passed_on(string before, string after) => Body(before, after).RunAsync();
 
     [Theory]
-    [InlineData("await Task.Delay(5, CancellationToken.None);")]
-    [InlineData("await Inner(); static Task Inner() => Task.Delay(5);")]
-    [InlineData("Func<CancellationToken, Task> wait = static _ => Task.Delay(5); await wait(default);")]
-    [InlineData("await Inner(default); Task Inner(CancellationToken own) => Task.Delay(5);")]
+    [InlineData("await Step(5, CancellationToken.None);")]
+    [InlineData("await Inner(); static Task Inner() => Step(5);")]
+    [InlineData("Func<CancellationToken, Task> wait = static _ => Step(5); await wait(default);")]
+    [InlineData("await Inner(default); Task Inner(CancellationToken own) => Step(5);")]
     [InlineData("await Task.Yield(); _ = path.Trim();")]
     [InlineData("await Many(1, 2);")]
     public Task It_is_passed_on_to_no_call_that_cannot_take_it_or_has_one(string body) => Body(body, body).RunAsync();
@@ -64,7 +64,7 @@ public sealed class AddToken
             public class Notes
             {
                 [TrackedTask]
-                public async Task {|TXE008:WalkAsync|}(string path) { await RunAsync(path); await Task.Delay(5); }
+                public async Task {|TXE008:WalkAsync|}(string path) { await RunAsync(path); await System.IO.File.ReadAllTextAsync(path); }
 
                 [TrackedTask]
                 public Task {|TXE008:RunAsync|}(string path) => Task.CompletedTask;
@@ -74,7 +74,7 @@ public sealed class AddToken
             public class Notes
             {
                 [TrackedTask]
-                public async Task WalkAsync(string path, CancellationToken cancellationToken = default) { await RunAsync(path); await Task.Delay(5, cancellationToken); }
+                public async Task WalkAsync(string path, CancellationToken cancellationToken = default) { await RunAsync(path); await System.IO.File.ReadAllTextAsync(path, cancellationToken); }
 
                 [TrackedTask]
                 public Task RunAsync(string path, CancellationToken cancellationToken = default) => Task.CompletedTask;
@@ -85,7 +85,7 @@ public sealed class AddToken
             public class Notes
             {
                 [TrackedTask]
-                public async Task WalkAsync(string path, CancellationToken cancellationToken = default) { await RunAsync(path, cancellationToken); await Task.Delay(5, cancellationToken); }
+                public async Task WalkAsync(string path, CancellationToken cancellationToken = default) { await RunAsync(path, cancellationToken); await System.IO.File.ReadAllTextAsync(path, cancellationToken); }
 
                 [TrackedTask]
                 public Task RunAsync(string path, CancellationToken cancellationToken = default) => Task.CompletedTask;
@@ -114,6 +114,10 @@ public sealed class AddToken
         {
             [TrackedTask]
             public async Task {{name}} { {{body}} }
+
+            private static Task Step(int number) => Task.CompletedTask;
+
+            private static Task Step(int number, CancellationToken token) => Task.CompletedTask;
 
             private static Task Options(int depth = 1, CancellationToken token = default) => Task.CompletedTask;
 

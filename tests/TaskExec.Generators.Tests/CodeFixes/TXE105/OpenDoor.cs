@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using TaskExec.CodeFixes;
 using TaskExec.Generators.Analysis.Usage;
 using TaskExec.Generators.Tests.Analysis.TXE105;
@@ -33,6 +34,17 @@ public sealed class OpenDoor
         Test(
             "builder.{|TXE105:WithTools|}<Skill>(); builder.{|TXE105:WithPrompts|}<Skill>();",
             "builder.WithTools<Skill>().WithTaskExec(); builder.WithPrompts<Skill>();").RunAsync();
+
+    [Fact]
+    public Task One_door_serves_all_that_the_statements_of_a_program_register()
+    {
+        var test = RegistrationProject.Referencing(new FixTest<TXE105RegistrationWithoutDoorAnalyzer, OpenDoorFix>(
+            OpenDoorFix.EquivalenceKey,
+            RegistrationProject.Program("builder.{|TXE105:WithTools|}<Skill>();\nbuilder.{|TXE105:WithPrompts|}<Skill>();"),
+            RegistrationProject.Program("builder.WithTools<Skill>().WithTaskExec();\nbuilder.WithPrompts<Skill>();")));
+        test.TestState.OutputKind = OutputKind.ConsoleApplication;
+        return test.RunAsync();
+    }
 
     [Fact]
     public Task A_using_is_added_where_it_is_missing() =>
