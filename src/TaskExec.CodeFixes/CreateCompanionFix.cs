@@ -26,7 +26,8 @@ public sealed class CreateCompanionFix : CodeFixProvider
         FixAllProvider.Create(static async (context, document, diagnostics) =>
         {
             var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-            return root is null ? document : await FixAsync(document, root.MethodsAt(diagnostics), context.CancellationToken).ConfigureAwait(false);
+            var isOfTypes = context.Scope is FixAllScope.Project or FixAllScope.Solution or FixAllScope.ContainingType;
+            return root is null ? document : await FixAsync(document, root.MethodsAt(diagnostics), isOfTypes, context.CancellationToken).ConfigureAwait(false);
         });
 
     /// <inheritdoc/>
@@ -41,12 +42,13 @@ public sealed class CreateCompanionFix : CodeFixProvider
                 && MissingCompanion.Of(symbol).ToList() is { Count: > 0 } missing)
             {
                 var names = string.Join(" and ", missing.Select(static companion => $"'{companion.Name}'"));
-                context.RegisterCodeFix(CodeAction.Create($"Create {names}", token => FixAsync(context.Document, [method], token), EquivalenceKey), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create($"Create {names}", token => FixAsync(context.Document, [method], isOfTypes: false, token), EquivalenceKey), diagnostic);
             }
         }
     }
 
-    private static async Task<Document> FixAsync(Document document, IEnumerable<MethodDeclarationSyntax> methods, CancellationToken cancellationToken)
+    // Each document is fixed by itself: of the methods of a type that name one which is missing, in whatever files, the first makes it.
+    private static async Task<Document> FixAsync(Document document, IEnumerable<MethodDeclarationSyntax> methods, bool isOfTypes, CancellationToken cancellationToken)
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
         HashSet<(ISymbol, string)> created = [];
@@ -54,8 +56,7 @@ public sealed class CreateCompanionFix : CodeFixProvider
         {
             if (editor.SemanticModel.GetDeclaredSymbol(method, cancellationToken) is IMethodSymbol symbol)
             {
-                // Two methods may name one that is missing.
-                var missing = MissingCompanion.Of(symbol).Where(companion => created.Add((symbol.ContainingType, companion.Name)));
+                var missing = MissingCompanion.Of(symbol).Where(companion => (!isOfTypes || companion.IsNamedFirstHere) && created.Add((symbol.ContainingType, companion.Name)));
                 editor.InsertAfter(method, missing.Select(companion => companion.Declare(editor)));
             }
         }

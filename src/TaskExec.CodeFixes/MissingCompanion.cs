@@ -31,6 +31,10 @@ internal sealed record MissingCompanion(IMethodSymbol Method, CompanionRole Role
         }
     }
 
+    /// <summary>Whether no earlier method of the type, in another file perhaps, names it as well.</summary>
+    public bool IsNamedFirstHere =>
+        SymbolEqualityComparer.Default.Equals(Method, Method.ContainingType.GetMembers().OfType<IMethodSymbol>().First(other => Of(other).Any(companion => companion.Name == Name)));
+
     /// <summary>Writes the method, with the result and the parameters that it can be given.</summary>
     public SyntaxNode Declare(DocumentEditor editor)
     {

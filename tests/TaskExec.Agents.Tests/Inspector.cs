@@ -8,6 +8,9 @@ internal static class Inspector
     /// <summary>Starts a server, calls one of its tools, and gives what the inspector printed.</summary>
     public static async Task<string> CallAsync(string folder, string server, IReadOnlyDictionary<string, string> surroundings, string tool, IEnumerable<(string Name, string Value)> arguments, CancellationToken cancellationToken)
     {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        Assert.SkipUnless(folders.Any(static each => File.Exists(Path.Combine(each, "npx"))), "The program 'npx' is missing; the Debian package npm brings it.");
+
         // Its own home and its own cache: it neither reads nor leaves anything of the user's.
         var home = Directory.CreateTempSubdirectory("inspector-").FullName;
         try

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Agents.Tests;
@@ -95,6 +96,24 @@ public sealed class ToolsOfAServer
         var (_, recorded) = await CallAsync("throw", new() { ["failures"] = 0 }, builder => builder.WithTaskExec().WithTools<Skill>().WithTaskExec());
 
         Assert.Single(recorded.Runs);
+    }
+
+    [Fact]
+    public async Task Are_tracked_beneath_filters_that_refuse_to_come_after_others()
+    {
+        var (result, recorded) = await CallAsync("throw", new() { ["failures"] = 1 }, static builder => builder.WithTools<Skill>().Services.Configure<McpServerOptions>(static options =>
+        {
+            // As WithTasks of MCP Tasks does.
+            Assert.Empty(options.Filters.Request.CallToolFilters);
+            options.Filters.Request.CallToolFilters.Add(static next => async (request, token) =>
+            {
+                Skill.Reset();
+                return await next(request, token);
+            });
+        }));
+
+        Assert.NotEqual(true, result.IsError);
+        Assert.Equal(2, Assert.Single(recorded.Runs).Attempts);
     }
 
     private static async Task<(CallToolResult Result, Recorded Recorded)> CallAsync(string tool, Dictionary<string, object?> arguments, Action<IMcpServerBuilder>? register = null, string? meta = null)

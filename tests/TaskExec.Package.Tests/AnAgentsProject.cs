@@ -1,3 +1,5 @@
+using TaskExec.Testing;
+
 namespace TaskExec.Package.Tests;
 
 /// <summary>The doors from their package, which is all that the project references, with interception as the package sets it.</summary>
@@ -57,6 +59,49 @@ public sealed class AnAgentsProject(FreshProject package) : IDisposable
         Assert.Equal(["worked on a.md", "inside b.md"], run.MustSucceed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         var completed = await _folder.CompletedAsync();
         Assert.Equal((1, 1), (completed["task-work"], completed["task-inside"]));
+    }
+
+    [Fact]
+    public async Task Has_the_adapter_to_MCP_Tasks_where_it_references_that_package_too()
+    {
+        // A package of its name, with what the adapter needs of it.
+        var version = $"0.0.1-{package.Version}";
+        _folder.WriteProject("Tasks/Tasks.csproj", "Microsoft.NET.Sdk", $"<PackageId>ModelContextProtocol.Extensions.Tasks</PackageId><Version>{version}</Version><IsPackable>true</IsPackable>", $"<PackageReference Include=\"ModelContextProtocol\" Version=\"2.4.0\" />");
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("tests", "TaskExec.Agents.Tests", "DurableTasks", "ExtensionPackage")))
+        {
+            _folder.Write($"Tasks/{Path.GetFileName(file)}", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        }
+
+        await _folder.DotnetAsync("pack", "Tasks/Tasks.csproj", "--output", "feed");
+        _folder.Write("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <add key="packed" value="{package.Feed}" />
+                <add key="tasks" value="feed" />
+              </packageSources>
+            </configuration>
+            """);
+        _folder.WriteProject("Server/Server.csproj", "Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><ImplicitUsings>disable</ImplicitUsings>", $"""
+            <PackageReference Include="TaskExec.Agents" Version="{package.Version}" />
+            <PackageReference Include="ModelContextProtocol.Extensions.Tasks" Version="{version}" />
+            """);
+        _folder.Write("Server/Program.cs", """
+            using System;
+            using System.Text.Json;
+            using ModelContextProtocol.Extensions.Tasks;
+            using TaskExec.Agents;
+
+            IMcpTaskStore tasks = new McpTaskStore();
+            var task = await tasks.CreateTaskAsync();
+            await tasks.SetCompletedAsync(task.TaskId, JsonElement.Parse("{}"));
+            Console.WriteLine((await tasks.GetTaskAsync(task.TaskId))!.Status);
+            """);
+
+        await _folder.DotnetAsync("build", "Server/Server.csproj", "-warnaserror");
+        var run = await _folder.RunAsync(_folder.PathOf("Server", "bin", "Debug", "net10.0", "Server"));
+
+        Assert.Equal("Completed", run.MustSucceed().LastLine);
+        Assert.Equal(1, (await _folder.CompletedAsync()).Values.Single());
     }
 
     public void Dispose() => _folder.Dispose();

@@ -217,14 +217,19 @@ public sealed class TodoHistory
     private string? NextStatus(TodoEvent candidate, string? current)
     {
         var details = candidate.Details;
-        if (!details.IsRoot || current == TodoStatus.NeedsInfo)
+        if (!details.IsRoot || (current == TodoStatus.NeedsInfo) != details.Kind is EventKind.Resume)
         {
             return null;
         }
 
         if (details.Outcome is not { } outcome)
         {
-            return Begins(candidate) ? TodoStatus.InProgress : null;
+            return details.Kind switch
+            {
+                EventKind.Resume => _runs.HasOpenRoot(except: null) ? TodoStatus.InProgress : TodoStatus.Pending,
+                EventKind.Downgrade => _runs.Find(details.RunId) is { IsOpen: true } ? TodoStatus.NeedsInfo : null,
+                _ => Begins(candidate) ? TodoStatus.InProgress : null,
+            };
         }
 
         if (_runs.HasOpenRoot(except: details.RunId))
@@ -241,8 +246,11 @@ public sealed class TodoHistory
     private RunFold? LastUnmovedEnd(TodoEvent? head) =>
         _runs.LastUnmovedEnd is { } end && (head is null || end.RunId >= head.Details.RunId) ? end : null;
 
+    // A run that went on after a person's answer has needs-info behind it, which is answered.
     private static string? BeforeTheRuns(TodoEvent? head) =>
-        head?.Details.Status is { To: TodoStatus.InProgress } start ? start.From ?? TodoStatus.Pending : null;
+        head?.Details is { Status: { To: TodoStatus.InProgress } start, Kind: var kind }
+            ? kind is EventKind.Resume ? TodoStatus.Pending : start.From ?? TodoStatus.Pending
+            : null;
 
     [MemberNotNull(nameof(_runs), nameof(_chain), nameof(_claims))]
     private void Clear()

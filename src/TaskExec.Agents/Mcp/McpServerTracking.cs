@@ -1,3 +1,4 @@
+using ModelContextProtocol.Server;
 using TaskExec.Agents.Mcp;
 
 // Where the extension methods of MCP's own builder are, so that one using finds both.
@@ -22,10 +23,16 @@ public static class McpServerTracking
         }
 
         builder.Services.AddSingleton(new OpenDoor());
-        return builder.WithRequestFilters(static filters => filters
-            .AddCallToolFilter(static next => RequestDoor.Around(next))
-            .AddGetPromptFilter(static next => RequestDoor.Around(next))
-            .AddReadResourceFilter(static next => RequestDoor.Around(next)));
+
+        // After everything else is configured, wherever this stands: the door is the innermost filter, so that only the tool is called again; and MCP Tasks (WithTasks) refuses to come after filters.
+        builder.Services.PostConfigure<McpServerOptions>(static options =>
+        {
+            var filters = options.Filters.Request;
+            filters.CallToolFilters.Add(static next => RequestDoor.Around(next));
+            filters.GetPromptFilters.Add(static next => RequestDoor.Around(next));
+            filters.ReadResourceFilters.Add(static next => RequestDoor.Around(next));
+        });
+        return builder;
     }
 
     /// <summary>Says among the services that the doors are open.</summary>

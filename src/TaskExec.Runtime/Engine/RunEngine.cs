@@ -7,7 +7,6 @@ namespace TaskExec.Runtime;
 [StackTraceHidden]
 public sealed class RunEngine
 {
-    private readonly EventIds _eventIds;
     private readonly RunIds _runIds;
     private readonly RunClock _clock;
     private readonly Lazy<Task> _recovery;
@@ -30,7 +29,7 @@ public sealed class RunEngine
         Options = options;
         Random = new SharedRandom(options.Random);
         _clock = new RunClock(options.Time);
-        _eventIds = new EventIds(Random);
+        EventIds = new EventIds(Random);
         _runIds = new RunIds(Random);
         _recovery = new(Recover);
     }
@@ -41,6 +40,8 @@ public sealed class RunEngine
     internal TaskExecOptions Options { get; }
 
     internal Random Random { get; }
+
+    internal EventIds EventIds { get; }
 
     /// <summary>Runs an asynchronous task.</summary>
     /// <typeparam name="TBody">What it does.</typeparam>
@@ -150,6 +151,12 @@ public sealed class RunEngine
     /// <returns>The search; it ends well whatever it finds.</returns>
     public Task RecoverAsync() => _recovery.Value;
 
+    internal RunId NewRun() => _runIds.Of(_runIds.Next(Options.Time.GetUtcNow().UtcTicks));
+
+    /// <summary>Records the end of those runs of a todo whose process has died.</summary>
+    /// <returns>Whether there were any.</returns>
+    internal Task<bool> RecoverAsync(TodoId todo, CancellationToken cancellationToken) => new AbandonedRuns(Store, Options).RecordAsync(todo, cancellationToken);
+
     internal void SettleLater(Task settling) => _settling.Add(settling);
 
     internal TResult Answer<TResult>(Attempted<TResult> attempted, Exception? refusal) =>
@@ -179,7 +186,7 @@ public sealed class RunEngine
         _ = _recovery.Value;
         return task.Recorder is { } recorder && recorder.Serves(this, hasPlan, hasVerify)
             ? recorder
-            : task.Recorder = new TaskRecorder(this, task, hasPlan, hasVerify, Options, _eventIds, _runIds, _clock);
+            : task.Recorder = new TaskRecorder(this, task, hasPlan, hasVerify, Options, EventIds, _runIds, _clock);
     }
 
     private RunRecording Record(TaskRecorder recorder, TodoId todo)

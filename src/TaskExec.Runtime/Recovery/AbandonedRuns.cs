@@ -14,7 +14,17 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
     public async Task<int> RecordAsync(CancellationToken cancellationToken)
     {
         var page = await store.QueryAsync(new TodoFilter(HasOpenRun: true), new Page(Size: int.MaxValue - 1), cancellationToken).ConfigureAwait(false);
-        var ends = page.Todos.SelectMany(EndsOf).ToList();
+        return await EndAsync(page.Todos, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks at one todo.</summary>
+    /// <returns>Whether there were any.</returns>
+    public async Task<bool> RecordAsync(TodoId todo, CancellationToken cancellationToken) =>
+        await store.ReadAsync(todo, cancellationToken).ConfigureAwait(false) is { } found && await EndAsync([found], cancellationToken).ConfigureAwait(false) > 0;
+
+    private async Task<int> EndAsync(IEnumerable<Todo> todos, CancellationToken cancellationToken)
+    {
+        var ends = todos.SelectMany(EndsOf).ToList();
         if (ends.Count > 0)
         {
             await store.AppendAsync(ends, Durability.Durable, cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,8 @@ internal static class RedactionPatterns
     // A value in quotes runs to the closing one, past escaped ones, or to the end of what was cut off. What is masked already begins with a bracket.
     private const string Value = "(?<secret>\"(\\\\.|[^\"\\\\])*(\"|$)|'(\\\\.|[^'\\\\])*('|$)|[^\\s;&,\"'}\\[\\]][^\\s;&,\"'}\\]]*)";
 
+    public static Regex SecretName { get; } = Pattern($"^{SecretNames}$");
+
     public static Regex[] All { get; } =
     [
         Pattern("(?s)-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----(?<secret>.*?)(-----END [A-Z ]*PRIVATE KEY( BLOCK)?-----|$)"),

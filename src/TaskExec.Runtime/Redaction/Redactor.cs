@@ -21,6 +21,9 @@ internal static class Redactor
 
     public static string Error(string? text) => Limited(text, ErrorLimit);
 
+    /// <summary>A text out of something with names, whole: none of it is left where its name says that it is a secret.</summary>
+    public static string Value(string? name, string text) => name is not null && RedactionPatterns.SecretName.IsMatch(name) ? Mask : Redact(Paired(text));
+
     private static string Limited(string? text, int limit)
     {
         var whole = text ?? "";

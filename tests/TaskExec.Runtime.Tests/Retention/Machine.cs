@@ -41,6 +41,9 @@ internal sealed class Machine(int number, int clockAhead)
             case 13 when _open.Count > 0:
                 Say(_open[which % _open.Count], EventKind.Heartbeat);
                 break;
+            case 14 when _open.Count > 0:
+                Say(_open[which % _open.Count], which % 2 is 0 ? EventKind.Downgrade : EventKind.Resume);
+                break;
             default:
                 // A person edits the file; the counter also goes on for other todos of the process.
                 _status = which % 3 is 0 ? TodoStatus.Pending : _status;

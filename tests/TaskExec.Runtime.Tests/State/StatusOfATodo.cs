@@ -131,6 +131,69 @@ public sealed class StatusOfATodo
         Assert.Equal([Id("a-1")], begin.Details.Status?.Also ?? []);
     }
 
+    [Fact]
+    public void An_open_run_that_waits_for_a_person_moves_it_to_needs_info_and_the_answer_back()
+    {
+        Admit(Begin("a-1", 1));
+        Admit(Wait("a-2", 1));
+        Assert.Equal("needs-info", _status);
+
+        Admit(Wait("a-3", 1));
+        Admit(Answer("b-1", 1));
+        Assert.Equal("in-progress", _status);
+
+        Admit(End("a-4", 1, Outcome.Completed));
+        Assert.Equal("completed", _status);
+        Assert.Equal("completed", _history.ToState().Status);
+    }
+
+    [Fact]
+    public void A_run_that_ends_while_a_person_is_asked_leaves_it()
+    {
+        Admit(Begin("a-1", 1));
+        Admit(Wait("a-2", 1));
+        Admit(End("a-3", 1, Outcome.Completed));
+
+        Assert.Equal("needs-info", _status);
+    }
+
+    [Fact]
+    public void An_answer_when_no_run_is_open_makes_it_pending()
+    {
+        Admit(Begin("a-1", 1));
+        Admit(End("a-2", 1, Outcome.NeedsInfo));
+        Admit(Answer("b-1", 1));
+
+        Assert.Equal("pending", _status);
+    }
+
+    [Fact]
+    public void A_run_that_is_cancelled_after_an_answer_does_not_ask_again()
+    {
+        Admit(Begin("a-1", 1));
+        Admit(Wait("a-2", 1));
+        Admit(Answer("a-3", 1));
+        Admit(End("a-4", 1, Outcome.Cancelled));
+
+        Assert.Equal("pending", _status);
+    }
+
+    [Fact]
+    public void Neither_a_wait_of_a_run_that_has_ended_nor_an_answer_that_nobody_asked_for_moves_it()
+    {
+        Admit(Begin("a-1", 1));
+        Admit(Answer("a-2", 1));
+        Assert.Equal("in-progress", _status);
+
+        Admit(End("a-3", 1, Outcome.Completed));
+        Admit(Wait("a-4", 1));
+        Assert.Equal("completed", _status);
+    }
+
+    private static TodoEvent Wait(string id, int run) => Begin(id, run).OfKind(EventKind.Downgrade);
+
+    private static TodoEvent Answer(string id, int run) => Begin(id, run).OfKind(EventKind.Resume);
+
     private TodoEvent Admit(TodoEvent candidate)
     {
         var admitted = _history.Admit(candidate, _status);

@@ -71,6 +71,20 @@ public abstract partial class TodoStoreContract
     }
 
     [Fact]
+    public async Task A_run_that_waits_for_a_person_needs_info_until_it_is_answered()
+    {
+        var run = _script.NewRun();
+        await Append(_script.Planning("a", run), _script.OfKind("a", run, EventKind.Downgrade));
+        Assert.Equal(TodoStatus.NeedsInfo, (await Read("a")).Status);
+
+        await Append(_script.OfKind("a", run, EventKind.Resume));
+        Assert.Equal(TodoStatus.InProgress, (await Read("a")).Status);
+
+        await Append(_script.End("a", run, Outcome.Completed));
+        Assert.Equal(TodoStatus.Completed, (await Read("a")).Status);
+    }
+
+    [Fact]
     public async Task The_last_of_two_runs_that_settles_moves_the_status()
     {
         var (first, second) = (_script.NewRun(), _script.NewRun());

@@ -53,6 +53,13 @@ internal sealed class RunScript(string writer = "testtest")
         return said with { Message = text, Details = said.Details with { Kind = EventKind.Message } };
     }
 
+    /// <summary>An event of an open run that is neither a stage nor a message.</summary>
+    public TodoEvent OfKind(TodoId todo, RunId run, EventKind kind)
+    {
+        var each = Event(todo, run, Stage.Executing);
+        return each with { Details = each.Details with { Kind = kind } };
+    }
+
     public TodoEvent Event(TodoId todo, RunId run, Stage stage) => new()
     {
         Todo = todo,

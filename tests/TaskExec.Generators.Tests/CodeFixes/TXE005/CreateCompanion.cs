@@ -145,6 +145,48 @@ public sealed class CreateCompanion
         return test.RunAsync();
     }
 
+    [Fact]
+    public Task One_that_two_files_of_a_type_name_is_created_once()
+    {
+        var test = Test(
+            """
+            public partial class Notes
+            {
+                [TrackedTask(Plan = "Outline")]
+                public void {|TXE005:Run|}(string path) { }
+            }
+            """,
+            $$"""
+            public partial class Notes
+            {
+                [TrackedTask(Plan = "Outline")]
+                public void Run(string path) { }
+
+                private string Outline(string path)
+                {
+                    {{Body}}
+                }
+            }
+            """).WithFile(
+            "Walking.cs",
+            """
+            public partial class Notes
+            {
+                [TrackedTask(Plan = "Outline")]
+                public void {|TXE005:Walk|}(string path) { }
+            }
+            """,
+            """
+            public partial class Notes
+            {
+                [TrackedTask(Plan = "Outline")]
+                public void Walk(string path) { }
+            }
+            """);
+        test.NumberOfFixAllInDocumentIterations = 1;
+        return test.RunAsync();
+    }
+
     [Theory]
     [InlineData("Plan = \"\"", "")]
     [InlineData("Plan = \"no name\"", "")]

@@ -1,0 +1,10 @@
+namespace ModelContextProtocol.Extensions.Tasks;
+
+public enum McpTaskStatus
+{
+    Working,
+    InputRequired,
+    Completed,
+    Cancelled,
+    Failed,
+}
