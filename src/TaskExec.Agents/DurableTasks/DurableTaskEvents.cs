@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TaskExec.Abstractions;
 using TaskExec.Runtime;
 
@@ -20,8 +21,8 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
         return created with { TodoTitle = Redactor.Message(task.Title), Details = created.Details with { Process = engine.Options.Identity.Process } };
     }
 
-    public TodoEvent Asks(DurableTaskDetails requests, string what) =>
-        New(engine.EventIds.Next(), EventKind.Downgrade, Stage.Executing, $"Waits for the client: {what}", requests);
+    public TodoEvent Asks(DurableTaskDetails requests) =>
+        New(engine.EventIds.Next(), EventKind.Downgrade, Stage.Executing, $"Waits for the client: {string.Join("; ", requests.InputRequests!.Values.Select(What))}", requests);
 
     /// <param name="answered">What was answered.</param>
     /// <param name="isAll">Whether nothing else is asked, so that the work goes on.</param>
@@ -44,6 +45,15 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
             },
         };
     }
+
+    // The question of an elicitation, else what kind of request it is (MCP, requests of a server to its client).
+    private static string What(JsonElement request) =>
+        MemberOf(request, "params") is { } parameters && MemberOf(parameters, "message") is { ValueKind: JsonValueKind.String } message ? message.GetString()!
+        : MemberOf(request, "method") is { ValueKind: JsonValueKind.String } method ? method.GetString()!
+        : "an answer";
+
+    private static JsonElement? MemberOf(JsonElement json, string member) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(member, out var value) ? value : null;
 
     private TodoEvent New(EventId id, EventKind kind, Stage stage, string message, DurableTaskDetails? details)
     {

@@ -127,7 +127,7 @@ public sealed class DurableTaskStore
 
                 hand?.Wait();
                 var asked = requests.ToDictionary(static request => request.Key, static request => request.Value.Clone());
-                return [events.Asks(new DurableTaskDetails(InputRequests: asked), string.Join(", ", asked.Keys))];
+                return [events.Asks(new DurableTaskDetails(InputRequests: asked))];
             },
             cancellationToken);
     }

@@ -40,6 +40,17 @@ public sealed class ATaskThatAsksItsClient : IAsyncLifetime
         Assert.Equal("name?", (await _other.ReadAsync(_id)).InputRequests["name"].GetProperty("params").GetProperty("message").GetString());
     }
 
+    [Theory]
+    [InlineData("""{"method":"elicitation/create","params":{"message":"Which name?"}}""", "Which name?")]
+    [InlineData("""{"method":"sampling/createMessage","params":{"messages":[]}}""", "sampling/createMessage")]
+    [InlineData("""[]""", "an answer")]
+    public async Task Tells_people_what_it_waits_for(string request, string what)
+    {
+        await _server.Tasks.RequestInputAsync(_id, new Dictionary<string, JsonElement> { ["7c1e"] = Json(request) }, Token);
+
+        Assert.Equal($"Waits for the client: {what}", (await _other.TodoAsync(_id)).Events[^1].Message);
+    }
+
     [Fact]
     public async Task May_ask_the_same_again()
     {
