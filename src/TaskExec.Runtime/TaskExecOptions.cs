@@ -5,9 +5,6 @@ namespace TaskExec;
 /// <summary>How runs are executed and recorded.</summary>
 public sealed class TaskExecOptions
 {
-    // The limit of Polly, which owns the waits.
-    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromHours(24);
-
     /// <summary>The clock of timestamps, durations, waits and time limits.</summary>
     /// <value>The system's.</value>
     public TimeProvider Time { get; set; } = TimeProvider.System;
@@ -36,13 +33,23 @@ public sealed class TaskExecOptions
     /// <value>Nobody.</value>
     public Action<Exception>? StoreFailed { get; set; }
 
-    /// <summary>The wait before the first retry; it doubles with each further one, with jitter.</summary>
-    /// <value>1 second.</value>
-    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+    /// <summary>How failures are dealt with, by their class.</summary>
+    /// <value><see cref="FailurePolicies.Default"/>.</value>
+    public FailurePolicies Failures { get; set; } = FailurePolicies.Default;
 
-    /// <summary>The longest wait before a retry.</summary>
-    /// <value>30 seconds.</value>
-    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>Who is asked what a failure is, one after the other, before the types of exceptions and their messages are looked at.</summary>
+    /// <value>Nobody.</value>
+    public IList<IFailureClassifier> Classifiers { get; } = [];
+
+    /// <summary>Adds a classifier.</summary>
+    /// <param name="classify">Looks at a failure; <see langword="null"/> leaves it to the next classifier.</param>
+    /// <returns>The same options.</returns>
+    public TaskExecOptions Classify(Func<Exception, FailureVerdict?> classify)
+    {
+        ArgumentNullException.ThrowIfNull(classify);
+        Classifiers.Add(new DelegatedClassifier(classify));
+        return this;
+    }
 
     /// <summary>Whether a run retries a failure that a run which it called has already retried in vain.</summary>
     /// <value><see langword="false"/>: budgets do not multiply.</value>
@@ -55,9 +62,9 @@ public sealed class TaskExecOptions
     /// <summary>What cannot work, as sentences of fact and remedy.</summary>
     internal IEnumerable<string> Faults()
     {
-        if (Time is null || Random is null || Identity is null)
+        if (Time is null || Random is null || Identity is null || Failures is null || Classifiers.Contains(null!))
         {
-            yield return "Time, Random or Identity is null. Leave them out to get the defaults.";
+            yield return "Time, Random, Identity, Failures or a classifier is null. Leave them out to get the defaults.";
         }
 
         if (StoreTimeout != Timeout.InfiniteTimeSpan && (StoreTimeout <= TimeSpan.Zero || StoreTimeout > Waits.Longest))
@@ -65,9 +72,9 @@ public sealed class TaskExecOptions
             yield return $"StoreTimeout is {StoreTimeout}. Set it to more than zero and at most {Waits.Longest.TotalDays:0} days; the default is 2 seconds.";
         }
 
-        if (RetryDelay < TimeSpan.Zero || MaxRetryDelay < RetryDelay || MaxRetryDelay > LongestRetryDelay)
+        foreach (var fault in Failures?.Faults() ?? [])
         {
-            yield return $"RetryDelay is {RetryDelay} and MaxRetryDelay is {MaxRetryDelay}. Set them to zero or more, the second one not below the first, and to at most {LongestRetryDelay.TotalHours:0} hours.";
+            yield return fault;
         }
     }
 }

@@ -86,6 +86,18 @@ public sealed class TaskRun : ISurroundings
     /// <summary>Whether the consumer of a stream has got an item, so that it cannot start again.</summary>
     internal bool HasHandedOut { get; set; }
 
+    /// <summary>Whether something was done that must not be done twice.</summary>
+    internal bool HasSideEffect { get; private set; }
+
+    /// <summary>Says that the run is about to do what must not be done twice: where the task is marked <c>Idempotent = false</c>, no failure from here on is retried. The same holds for the runs that called this one.</summary>
+    public void SideEffect()
+    {
+        for (var run = this; run is not null; run = run.Parent)
+        {
+            run.HasSideEffect = true;
+        }
+    }
+
     /// <summary>Adds a message to the log.</summary>
     /// <param name="message">The text; secrets in it are redacted, and it is cut at 4 KiB.</param>
     public void AddMessage(string message) => Recording.Record(events => events.Said(message));

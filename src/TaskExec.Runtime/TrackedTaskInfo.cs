@@ -31,7 +31,7 @@ public sealed class TrackedTaskInfo(string name)
     /// <value>0, which is no limit.</value>
     public double TotalTimeoutSeconds { get; init; }
 
-    /// <summary>Whether running the method twice does no harm. Where it does, nothing is retried.</summary>
+    /// <summary>Whether running the method twice does no harm. Where it does, nothing is retried once <c>TaskRun.Current.SideEffect()</c> was called.</summary>
     /// <value><see langword="true"/>.</value>
     public bool Idempotent { get; init; } = true;
 

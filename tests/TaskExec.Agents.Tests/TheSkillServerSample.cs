@@ -74,7 +74,7 @@ public sealed class TheSkillServerSample : IDisposable
         var answer = await CallAsync("client of the SDK", "add_line", ("note", "../a.md"), ("line", "words"), ("todo", "todo-20260301-009"));
 
         Assert.DoesNotContain("Added", answer, StringComparison.Ordinal);
-        Assert.Equal("failed", Todo("todo-20260301-009").GetProperty("status").GetString());
+        Assert.Equal("needs-info", Todo("todo-20260301-009").GetProperty("status").GetString());
     }
 
     // What a server has recorded stands in the file once it has ended.

@@ -1,4 +1,5 @@
 using TaskExec.Abstractions;
+using TaskExec.CompilerServices;
 using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests;
@@ -30,6 +31,15 @@ internal sealed class Bench
     public TaskExecutor Executor { get; }
 
     public List<Exception> Failures { get; } = [];
+
+    /// <summary>Runs a synchronous task as its wrapper does.</summary>
+    public void Run(TrackedTaskInfo task, TodoId todo, Action work)
+    {
+        using (TaskExecutor.Use(Executor))
+        {
+            TrackedCall.RunVoidSync(task, todo, work, static (each, _) => each(), plan: null, verify: null, TestContext.Current.CancellationToken);
+        }
+    }
 
     public async Task<Todo> TodoAsync(string id = TodoId) =>
         await Store.ReadAsync(id, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"There is no todo '{id}'.");

@@ -41,7 +41,7 @@ public sealed class TrackedTaskAttribute(int retries = 0) : Attribute
     /// <value>Exponential with jitter from 1 s.</value>
     public double[]? RetryDelays { get; set; }
 
-    /// <summary>Whether running the method twice does no harm. Where it does, nothing is retried.</summary>
+    /// <summary>Whether running the method twice does no harm. Where it does, nothing is retried once <c>TaskRun.Current.SideEffect()</c> was called.</summary>
     /// <value><see langword="true"/>.</value>
     public bool Idempotent { get; set; } = true;
 

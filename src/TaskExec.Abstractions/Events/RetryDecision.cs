@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace TaskExec.Abstractions;
 
 /// <summary>What was decided after a failed attempt.</summary>
-/// <param name="Decision"><see cref="Retry"/> or <see cref="GiveUp"/>.</param>
+/// <param name="Decision"><see cref="Retry"/>, <see cref="GiveUp"/> or <see cref="Downgrade"/>.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="DelayMs">The wait before the next attempt, in milliseconds.</param>
 public sealed record RetryDecision(
@@ -16,4 +16,7 @@ public sealed record RetryDecision(
 
     /// <summary>No attempt follows.</summary>
     public const string GiveUp = "give_up";
+
+    /// <summary>No attempt follows before a person has acted.</summary>
+    public const string Downgrade = "downgrade";
 }

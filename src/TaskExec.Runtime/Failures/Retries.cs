@@ -7,7 +7,7 @@ namespace TaskExec.Runtime;
 [StackTraceHidden]
 internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, TaskExecOptions options, Random random, RunLimit total, CancellationToken caller)
 {
-    private readonly FailureJudge _judge = new(task, recording.Run, options.RetryExhaustedChildren, total, caller);
+    private readonly FailureJudge _judge = new(task, recording.Run, options, random.NextDouble, total, caller);
 
     // Polly answers a token that has fired with an exception of its own; the skill's must reach the caller.
     public bool AreWorthwhile(Exception? failure) =>
@@ -66,7 +66,7 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
         }
 
         var decision = _judge.Decide(failure);
-        if (task.Retries > 0 && recording.Run is { Parent: { } parent } run && run.Attempt > task.Retries)
+        if (recording.Run.Parent is { } parent && _judge.IsExhausted)
         {
             ExhaustedFailures.Mark(failure, parent.RunId);
         }
@@ -79,10 +79,8 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
         caller.IsCancellationRequested ? Attempted<TResult>.Failed(new OperationCanceledException(cancelled.Message, cancelled, caller)) : last;
 
     private ResiliencePipeline<Attempted<TResult>> Pipeline<TResult>() => RetryPipeline.Build<TResult>(
-        task,
-        recording.Run.Attempt - 1,
-        options,
-        random.NextDouble,
+        task.Retries - (recording.Run.Attempt - 1),
+        options.Time,
         _judge.Decide,
-        (failure, decision, delay) => recording.Record(events => events.WillRetry(failure, decision, delay)));
+        (failure, decision) => recording.Record(events => events.WillRetry(failure, decision)));
 }

@@ -8,5 +8,8 @@ internal static class Waits
 
     public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(MostSeconds);
 
+    /// <summary>The longest wait before a retry: the limit of Polly, which owns these waits.</summary>
+    public static TimeSpan LongestRetry { get; } = TimeSpan.FromHours(24);
+
     public static TimeSpan OfSeconds(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, MostSeconds));
 }

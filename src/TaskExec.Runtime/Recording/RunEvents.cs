@@ -30,7 +30,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
             New(EventKind.Artifact, run.Stage, Redactor.Message(Brief(kind, Redactor.Message(value), title))),
             details => details with { Artifact = new EventArtifact(kind, Redactor.Message(value), title is null ? null : Redactor.Message(title)) });
 
-    public TodoEvent WillRetry(Exception failure, FailureDecision decision, TimeSpan delay) =>
+    public TodoEvent WillRetry(Exception failure, FailureDecision decision) =>
         With(
             New(EventKind.Retry, run.Stage, Redactor.Message($"Attempt {attempt} failed: {FailureText.MessageOf(failure)}")),
             details => details with
@@ -38,7 +38,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
                 DurationMs = Milliseconds(took),
                 Error = Error(failure),
                 FailureClass = decision.Class,
-                Retry = new RetryDecision(RetryDecision.Retry, decision.Reason, Milliseconds(delay)),
+                Retry = new RetryDecision(RetryDecision.Retry, decision.Reason, Milliseconds(decision.Delay)),
             });
 
     public TodoEvent Completed(bool verified) =>
@@ -61,21 +61,19 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
                 EndedBy = EventDetails.Consumer,
             });
 
-    public TodoEvent Failed(Exception failure, FailureDecision decision)
+    public TodoEvent Failed(Exception failure, FailureDecision decision) => decision switch
     {
-        var isCancelled = decision.Class is FailureClass.Cancelled;
-        var message = isCancelled ? "Cancelled" : Redactor.Message($"Failed: {FailureText.MessageOf(failure)}");
-        return With(
-            New(EventKind.Stage, Stage.Failed, message),
-            details => details with
-            {
-                DurationMs = Milliseconds(took),
-                Outcome = isCancelled ? Outcome.Cancelled : Outcome.Failed,
-                FailureClass = decision.Class,
-                Error = isCancelled ? null : Error(failure),
-                Retry = isCancelled ? null : new RetryDecision(RetryDecision.GiveUp, decision.Reason),
-            });
-    }
+        { Class: FailureClass.Cancelled } => Ended(EventKind.Stage, "Cancelled", Outcome.Cancelled, decision.Class),
+        { Action: FailureAction.Downgrade } => With(
+            Ended(EventKind.Downgrade, Redactor.Message($"Needs a person: {FailureText.MessageOf(failure)}"), Outcome.NeedsInfo, decision.Class),
+            details => details with { Error = Error(failure), Retry = new RetryDecision(RetryDecision.Downgrade, decision.Reason) }),
+        _ => With(
+            Ended(EventKind.Stage, Redactor.Message($"Failed: {FailureText.MessageOf(failure)}"), Outcome.Failed, decision.Class),
+            details => details with { Error = Error(failure), Retry = new RetryDecision(RetryDecision.GiveUp, decision.Reason) }),
+    };
+
+    private TodoEvent Ended(EventKind kind, string message, Outcome outcome, FailureClass failureClass) =>
+        With(New(kind, Stage.Failed, message), details => details with { DurationMs = Milliseconds(took), Outcome = outcome, FailureClass = failureClass });
 
     private static TodoEvent With(TodoEvent each, Func<EventDetails, EventDetails> change) => each with { Details = change(each.Details) };
 

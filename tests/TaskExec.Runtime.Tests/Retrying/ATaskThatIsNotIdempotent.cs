@@ -1,31 +1,38 @@
-using TaskExec.CompilerServices;
-
 namespace TaskExec.Runtime.Tests.Retrying;
 
 public sealed class ATaskThatIsNotIdempotent
 {
+    private readonly Bench _bench = new();
+    private int _attempts;
+
     [Fact]
-    public async Task Is_never_run_again_by_itself()
+    public async Task Is_run_again_until_it_marks_a_side_effect()
     {
-        var bench = new Bench();
-        var attempts = 0;
-        using (TaskExecutor.Use(bench.Executor))
+        Assert.Equal("failed at 3", Run(() => Fail(marksAt: 3)));
+
+        Assert.Equal("The task is not idempotent, and the run has marked a side effect: running it again may do harm.", (await _bench.TodoAsync()).Events[^1].Details.Retry?.Reason);
+    }
+
+    [Fact]
+    public void That_is_called_by_another_marks_its_caller_too() =>
+        Assert.Equal("failed at 1", Run(() => _bench.Run(new TrackedTaskInfo("Mail.Inner"), default, () => Fail(marksAt: 1))));
+
+    [Fact]
+    public void Is_retried_as_others_are_where_it_marks_nothing() => Assert.Equal("failed at 4", Run(() => Fail(marksAt: 9)));
+
+    [Fact]
+    public void Marks_nothing_that_matters_where_it_is_idempotent_after_all() => Assert.Equal("failed at 4", Run(() => Fail(marksAt: 1), isIdempotent: true));
+
+    private string Run(Action work, bool isIdempotent = false) =>
+        Assert.Throws<InvalidOperationException>(() => _bench.Run(new TrackedTaskInfo("Mail.Send") { Retries = 3, Idempotent = isIdempotent }, Bench.TodoId, work)).Message;
+
+    private void Fail(int marksAt)
+    {
+        if (++_attempts == marksAt)
         {
-            Assert.Throws<InvalidOperationException>(() => TrackedCall.RunVoidSync(
-                new TrackedTaskInfo("Mail.Send") { Retries = 3, Idempotent = false },
-                Bench.TodoId,
-                state: 0,
-                (_, _) =>
-                {
-                    attempts++;
-                    throw new InvalidOperationException("sent, but not confirmed");
-                },
-                plan: null,
-                verify: null,
-                TestContext.Current.CancellationToken));
+            TaskRun.Current!.SideEffect();
         }
 
-        Assert.Equal(1, attempts);
-        Assert.Equal("The task is not idempotent: running it again may do harm.", (await bench.TodoAsync()).Events[^1].Details.Retry?.Reason);
+        throw new InvalidOperationException($"failed at {_attempts}");
     }
 }

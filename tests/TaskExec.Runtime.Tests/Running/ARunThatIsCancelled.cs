@@ -37,7 +37,7 @@ public sealed class ARunThatIsCancelled
         using var caller = new CancellationTokenSource();
         var attempts = 0;
         var bench = new Bench();
-        bench.Options.RetryDelay = bench.Options.MaxRetryDelay = bench.Options.StoreTimeout; // a wait that the clock does not jump over
+        bench.Options.Failures = FailurePolicies.Default.WithRetried(policy => policy with { Delays = [bench.Options.StoreTimeout] }); // a wait that the clock does not jump over
 
         var run = bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.FromException(new InvalidOperationException($"attempt {++attempts}")), retries: 1, cancellationToken: caller.Token);
         await caller.CancelAsync();

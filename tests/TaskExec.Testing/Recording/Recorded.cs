@@ -17,7 +17,7 @@ public sealed class Recorded
     public static async Task<Recorded> OfAsync(Func<Task> work)
     {
         var store = new InMemoryTodoStore();
-        using (TaskExecutor.Use(new TaskExecutor(store, new TaskExecOptions { RetryDelay = TimeSpan.FromTicks(1) })))
+        using (TaskExecutor.Use(new TaskExecutor(store, new TaskExecOptions { Failures = FailurePolicies.Default.WithRetried(static policy => policy with { Delays = [TimeSpan.Zero] }) })))
         {
             await work();
         }

@@ -3,12 +3,12 @@ using TaskExec.Testing.Analysis;
 
 namespace TaskExec.Generators.Tests.Analysis.TXE007;
 
-public sealed class RetriesThatDoNotHappen
+public sealed class RetriesThatMayDoHarm
 {
     [Fact]
     public Task Are_reported() =>
         Test("[TrackedTask(retries: 3, Idempotent = false)] public Task {|#0:Send|}(CancellationToken token) => Task.CompletedTask;")
-            .Says("'Send' asks for 3 retries and is marked Idempotent = false, so that it is not retried. Remove the retries, or make a second run harmless and remove Idempotent = false.")
+            .Says("'Send' asks for 3 retries and is marked Idempotent = false, but says nowhere when the harm begins. Call TaskRun.Current?.SideEffect() before it, from where on nothing is retried, or remove the retries.")
             .RunAsync();
 
     [Theory]
@@ -18,6 +18,12 @@ public sealed class RetriesThatDoNotHappen
     [InlineData("[TrackedTask(0, Idempotent = false)]")]
     [InlineData("[Untracked(\"it is old\")]")]
     public Task Where_there_are_none_nothing_is_reported(string attribute) => Test($"{attribute} public void Send() {{ }}").RunAsync();
+
+    [Theory]
+    [InlineData("TaskRun.Current?.SideEffect();")]
+    [InlineData("if (note.Length > 0) { TaskRun.Current!.SideEffect(); }")]
+    public Task That_end_where_the_harm_begins_are_not_reported(string mark) =>
+        Test($$"""[TrackedTask(retries: 3, Idempotent = false)] public Task Send(string note, CancellationToken token) { {{mark}} return Task.CompletedTask; }""").RunAsync();
 
     [Fact]
     public Task A_method_that_breaks_the_contract_is_reported_for_that_alone() =>

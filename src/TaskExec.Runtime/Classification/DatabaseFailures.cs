@@ -1,0 +1,28 @@
+using System.Data.Common;
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>What the failures of databases are: by their SQLSTATE (ISO/IEC 9075-2, table 38; PostgreSQL, appendix A), else by what the driver says of trying again.</summary>
+internal static class DatabaseFailures
+{
+    public static FailureClass? ClassOf(DbException failure) =>
+        ByState(failure.SqlState) ?? (failure.IsTransient ? FailureClass.Network : null);
+
+    private static FailureClass? ByState(string? state) => state switch
+    {
+        null or { Length: < 2 } => null,
+        "57014" => FailureClass.Timeout,
+        "42501" => FailureClass.Auth,
+        "55P03" => FailureClass.Conflict,
+        _ => state[..2] switch
+        {
+            "08" or "53" or "57" or "58" => FailureClass.Network,
+            "28" => FailureClass.Auth,
+            "40" => FailureClass.Conflict,
+            "22" or "23" => FailureClass.Validation,
+            "42" => FailureClass.Bug,
+            _ => null,
+        },
+    };
+}

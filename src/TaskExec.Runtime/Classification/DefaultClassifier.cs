@@ -1,0 +1,44 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>Tells what a failure is by the types of the exceptions, looking through to their causes, and else by what they say.</summary>
+internal sealed class DefaultClassifier : IFailureClassifier
+{
+    public static readonly DefaultClassifier Instance = new();
+
+    // Nobody nests deeper by hand; a chain that does is not worth the time.
+    private const int Deepest = 32;
+
+    // Of several failures at once the one counts that stands first here: what forbids another attempt, then what asks for the longest wait.
+    private static readonly FailureClass[] Gravity =
+    [
+        FailureClass.Bug, FailureClass.Auth, FailureClass.MissingInput, FailureClass.Validation, FailureClass.RateLimit,
+        FailureClass.Network, FailureClass.Timeout, FailureClass.Conflict, FailureClass.Unknown, FailureClass.Cancelled,
+    ];
+
+    private static readonly Func<Exception, FailureClass?>[] Rules = [KnownExceptions.ClassOf, MessagePatterns.ClassOf, KnownExceptions.UsualClassOf];
+
+    public FailureVerdict? Classify(Exception failure) =>
+        new(Rules.Select(rule => ClassOf(failure, rule, Deepest)).FirstOrDefault(static found => found is not null) ?? FailureClass.Unknown, RetryAfterOf(failure, Deepest));
+
+    private static FailureClass? ClassOf(Exception? failure, Func<Exception, FailureClass?> rule, int depth) => failure switch
+    {
+        null => null,
+        _ when depth == 0 => null,
+        AggregateException { InnerExceptions.Count: > 0 } many => Gravest(many.InnerExceptions.Select(inner => ClassOf(inner, rule, depth - 1))),
+        _ => rule(failure) ?? ClassOf(failure.InnerException, rule, depth - 1),
+    };
+
+    private static FailureClass? Gravest(IEnumerable<FailureClass?> classes) =>
+        classes.OfType<FailureClass>().OrderBy(static each => Array.IndexOf(Gravity, each)).Select(static each => (FailureClass?)each).FirstOrDefault();
+
+    // The longest of several: before that, one of them fails again.
+    private static TimeSpan? RetryAfterOf(Exception? failure, int depth) => failure switch
+    {
+        null => null,
+        _ when depth == 0 => null,
+        AggregateException { InnerExceptions.Count: > 0 } many => many.InnerExceptions.Max(inner => RetryAfterOf(inner, depth - 1)),
+        _ => RetryAfter.Of(failure) ?? RetryAfterOf(failure.InnerException, depth - 1),
+    };
+}
