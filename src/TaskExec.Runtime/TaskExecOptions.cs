@@ -51,6 +51,10 @@ public sealed class TaskExecOptions
         return this;
     }
 
+    /// <summary>Writes the one thing that a person should do next where a run needs one; <see langword="null"/> leaves the sentence as it is.</summary>
+    /// <value>Nobody: the sentence is made of the class, the stage, the task and the failure.</value>
+    public Func<Downgrade, string?>? NextAction { get; set; }
+
     /// <summary>Whether a run retries a failure that a run which it called has already retried in vain.</summary>
     /// <value><see langword="false"/>: budgets do not multiply.</value>
     public bool RetryExhaustedChildren { get; set; }

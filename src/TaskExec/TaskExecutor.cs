@@ -79,6 +79,17 @@ public sealed class TaskExecutor
         return await RunAsync<TaskBody<Func<CancellationToken, Task<TResult>>, TResult>, TResult>(todo, body, retries, task, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Records a person's answer to a todo that needs info, and moves it on: to pending, so that it can be run again, or to failed.</summary>
+    /// <param name="todo">The todo.</param>
+    /// <param name="choice">What is decided.</param>
+    /// <param name="note">What the person says of it; secrets in it are redacted.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether the todo needed info; otherwise nothing is recorded.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such todo.</exception>
+    /// <exception cref="TodoStoreException">The answer could not be recorded.</exception>
+    public Task<bool> ResumeAsync(TodoId todo, ResumeChoice choice, string? note = null, CancellationToken cancellationToken = default) =>
+        Engine.ResumeAsync(todo, choice, note, cancellationToken);
+
     private ValueTask<TResult> RunAsync<TBody, TResult>(TodoId todo, TBody body, int retries, string task, CancellationToken cancellationToken)
         where TBody : struct, IRunBody<TResult>
     {

@@ -83,6 +83,12 @@ public sealed record EventDetails
     /// <summary>What the run produced.</summary>
     public EventArtifact? Artifact { get; init; }
 
+    /// <summary>What a person is asked for. Only an event that ends or holds up its run says it.</summary>
+    public EventDowngrade? Downgrade { get; init; }
+
+    /// <summary>A person's answer. Only an event of kind <see cref="EventKind.Resume"/> says it.</summary>
+    public EventResume? Resume { get; init; }
+
     /// <summary>Members of newer versions and of other tools, kept as they are.</summary>
     [JsonExtensionData]
     [SuppressMessage("Usage", "CA2227:Collection properties should be read only", Justification = "The serializer's source generator cannot fill an extension property that is init-only.")]

@@ -12,6 +12,24 @@ public sealed record TodoDocument
     /// <summary>Where the todo stands.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Whether a person is asked for something.</summary>
+    public bool? FeedbackRequired { get; init; }
+
+    /// <summary>The one thing that the person should do next.</summary>
+    public string? UserNextAction { get; init; }
+
+    /// <summary>Why the last run needs a person.</summary>
+    public string? FailureReason { get; init; }
+
+    /// <summary>The class of its failure.</summary>
+    public string? FailureClass { get; init; }
+
+    /// <summary>The stage in which it failed.</summary>
+    public string? FailureStage { get; init; }
+
+    /// <summary>The stage in which a run would go on.</summary>
+    public string? RetryPoint { get; init; }
+
     /// <summary>What has happened.</summary>
     public IReadOnlyList<TodoEvent>? ExecutionLog { get; init; }
 

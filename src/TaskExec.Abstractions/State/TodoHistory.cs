@@ -36,6 +36,10 @@ public sealed class TodoHistory
     {
     }
 
+    /// <summary>The event that asks a person for something, while the newest move of the status is its own.</summary>
+    /// <value><see langword="null"/> where nobody is asked.</value>
+    public TodoEvent? Downgrade => _chain.Head is { Details: { Downgrade: not null, Status.To: TodoStatus.NeedsInfo } } head ? head : null;
+
     /// <summary>Whether an event is in the set, or was summed up.</summary>
     /// <param name="id">The id of the event.</param>
     /// <returns>Whether it is.</returns>
@@ -152,6 +156,7 @@ public sealed class TodoHistory
         {
             Status = Status(),
             Head = _chain.Head?.Details.EventId,
+            Downgrade = Downgrade?.Details.Downgrade,
             Claim = _claims.ToClaim(_runs),
             Runs = runs,
             Metrics = Metrics(runs.LastOrDefault(run => run is { IsRoot: true, HasWorked: true })),
@@ -226,7 +231,7 @@ public sealed class TodoHistory
         {
             return details.Kind switch
             {
-                EventKind.Resume => _runs.HasOpenRoot(except: null) ? TodoStatus.InProgress : TodoStatus.Pending,
+                EventKind.Resume => details.Resume?.Choice is ResumeChoice.Abort ? TodoStatus.Failed : _runs.HasOpenRoot(except: null) ? TodoStatus.InProgress : TodoStatus.Pending,
                 EventKind.Downgrade => _runs.Find(details.RunId) is { IsOpen: true } ? TodoStatus.NeedsInfo : null,
                 _ => Begins(candidate) ? TodoStatus.InProgress : null,
             };

@@ -10,6 +10,10 @@ public sealed record TodoState
     /// <summary>The event of that move.</summary>
     public EventId? Head { get; init; }
 
+    /// <summary>What a person is asked for, while the newest move is to <c>needs-info</c>.</summary>
+    /// <value><see langword="null"/> where nobody is asked.</value>
+    public EventDowngrade? Downgrade { get; init; }
+
     /// <summary>The last claim, while its run has not ended. Whether it still keeps others out depends on the time.</summary>
     /// <value><see langword="null"/> where nobody claims the todo.</value>
     public TodoClaim? Claim { get; init; }

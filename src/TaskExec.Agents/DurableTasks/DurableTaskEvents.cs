@@ -21,8 +21,13 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
         return created with { TodoTitle = Redactor.Message(task.Title), Details = created.Details with { Process = engine.Options.Identity.Process } };
     }
 
-    public TodoEvent Asks(DurableTaskDetails requests) =>
-        New(engine.EventIds.Next(), EventKind.Downgrade, Stage.Executing, $"Waits for the client: {string.Join("; ", requests.InputRequests!.Values.Select(What))}", requests);
+    public TodoEvent Asks(DurableTaskDetails requests)
+    {
+        var what = string.Join("; ", requests.InputRequests!.Values.Select(What));
+        var asks = New(engine.EventIds.Next(), EventKind.Downgrade, Stage.Executing, $"Waits for the client: {what}", requests);
+        var asked = new EventDowngrade(Redactor.Message($"Answer in the client that made the call: {what}"), asks.Message, Stage.Executing, Stage.Executing);
+        return asks with { Details = asks.Details with { FailureClass = FailureClass.MissingInput, Downgrade = asked } };
+    }
 
     /// <param name="answered">What was answered.</param>
     /// <param name="isAll">Whether nothing else is asked, so that the work goes on.</param>

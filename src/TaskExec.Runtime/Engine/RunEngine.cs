@@ -138,6 +138,17 @@ public sealed class RunEngine
         return new InlineRun(this, Open(task, todo, hasPlan, hasVerify, cancellationToken), hasVerify);
     }
 
+    /// <summary>Records a person's answer to a todo that needs info, and moves it on.</summary>
+    /// <param name="todo">The todo.</param>
+    /// <param name="choice">What is decided.</param>
+    /// <param name="note">What the person says of it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether the todo needed info.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such todo.</exception>
+    /// <exception cref="TodoStoreException">The answer could not be recorded.</exception>
+    public Task<bool> ResumeAsync(TodoId todo, ResumeChoice choice, string? note, CancellationToken cancellationToken) =>
+        new Resumption(this).RecordAsync(todo, choice, note, cancellationToken);
+
     /// <summary>Waits until every run that has ended is recorded, or the store has said why not.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The wait.</returns>

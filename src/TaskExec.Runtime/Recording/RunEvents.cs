@@ -66,11 +66,19 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
         { Class: FailureClass.Cancelled } => Ended(EventKind.Stage, "Cancelled", Outcome.Cancelled, decision.Class),
         { Action: FailureAction.Downgrade } => With(
             Ended(EventKind.Downgrade, Redactor.Message($"Needs a person: {FailureText.MessageOf(failure)}"), Outcome.NeedsInfo, decision.Class),
-            details => details with { Error = Error(failure), Retry = new RetryDecision(RetryDecision.Downgrade, decision.Reason) }),
+            details => details with { Error = Error(failure), Retry = new RetryDecision(RetryDecision.Downgrade, decision.Reason), Downgrade = AskedOfAPerson(failure, decision.Class) }),
         _ => With(
             Ended(EventKind.Stage, Redactor.Message($"Failed: {FailureText.MessageOf(failure)}"), Outcome.Failed, decision.Class),
             details => details with { Error = Error(failure), Retry = new RetryDecision(RetryDecision.GiveUp, decision.Reason) }),
     };
+
+    private EventDowngrade AskedOfAPerson(Exception failure, FailureClass failureClass)
+    {
+        var reason = Redactor.Message(FailureText.MessageOf(failure));
+        var stage = run.Stage is Stage.Planning or Stage.Verifying ? run.Stage : Stage.Executing;
+        var asked = new Downgrade(run.Todo, _recorder.Task.Name, failureClass, stage, reason, failure);
+        return new(Redactor.Message(NextAction.Of(asked, _recorder.Options.NextAction)), reason, stage, stage is Stage.Planning ? Stage.Planning : Stage.Executing);
+    }
 
     private TodoEvent Ended(EventKind kind, string message, Outcome outcome, FailureClass failureClass) =>
         With(New(kind, Stage.Failed, message), details => details with { DurationMs = Milliseconds(took), Outcome = outcome, FailureClass = failureClass });

@@ -15,6 +15,7 @@ internal sealed class TodoDraft
     private readonly JsonMember? _log;
     private readonly LogEntries _entries;
     private readonly List<TodoEvent> _added = [];
+    private readonly TodoEvent? _asked;
 
     /// <param name="source">The todo, and what stands around it.</param>
     /// <param name="id">Its id.</param>
@@ -29,6 +30,7 @@ internal sealed class TodoDraft
         _entries = LogEntries.Read(source, id, _log);
         History = new TodoHistory(_entries.Events, RollupEdit.Read(source, _members[TodoMember.Rollup]));
         Status = _status is null ? null : JsonReading.TextAt(source, _status.Value);
+        _asked = History.Downgrade;
     }
 
     public TodoHistory History { get; }
@@ -91,6 +93,7 @@ internal sealed class TodoDraft
         var trimming = History.Trim(TodoRetention.RunsOf(_id), counted);
         SummedUp = trimming is null ? [] : [.. Events.Where(each => trimming.Events.Contains(each.Details.EventId))];
         StatusEdit.Add(target, _status, Status);
+        DowngradeEdit.Add(target, _asked, Status is TodoStatus.NeedsInfo ? History.Downgrade : null);
         LogEdit.Add(target, _log, trimming is null ? _added : _added.FindAll(each => !trimming.Events.Contains(each.Details.EventId)), _entries, trimming);
         MetricsEdit.Add(target, History.ToState());
         RollupEdit.Add(target, trimming?.Rollup);

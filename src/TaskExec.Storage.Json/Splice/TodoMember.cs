@@ -11,6 +11,13 @@ internal static class TodoMember
     public const string Rollup = "execution_rollup";
     public const string Artifacts = "artifacts";
 
+    public const string FeedbackRequired = "feedback_required";
+    public const string UserNextAction = "user_next_action";
+    public const string FailureReason = "failure_reason";
+    public const string FailureClass = "failure_class";
+    public const string FailureStage = "failure_stage";
+    public const string RetryPoint = "retry_point";
+
     /// <summary>Where our artifacts go if <see cref="Artifacts"/> holds something of a person's.</summary>
     public const string OurArtifacts = "execution_artifacts";
 }

@@ -8,6 +8,12 @@ namespace TaskExec.Storage.Json.Text;
 /// <summary>Our words as JSON, not laid out yet.</summary>
 internal static class JsonText
 {
+    public static byte[] True { get; } = "true"u8.ToArray();
+
+    public static byte[] False { get; } = "false"u8.ToArray();
+
+    public static byte[] Null { get; } = "null"u8.ToArray();
+
     public static byte[] Of(TodoEvent value) => Of(value, TodoJson.Default.TodoEvent);
 
     public static byte[] Of(ExecutionMetrics value) => Of(value, TodoJson.Default.ExecutionMetrics);
@@ -15,6 +21,10 @@ internal static class JsonText
     public static byte[] Of(TodoRollup value) => Of(value, TodoJson.Default.TodoRollup);
 
     public static byte[] Of(ArtifactItem value) => Of(value, TodoJson.Default.ArtifactItem);
+
+    public static byte[] Of(FailureClass value) => Of(value, TodoJson.Default.FailureClass);
+
+    public static byte[] Of(Stage value) => Of(value, TodoJson.Default.Stage);
 
     public static byte[] Of(string? value)
     {

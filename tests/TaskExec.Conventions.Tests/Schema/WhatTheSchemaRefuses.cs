@@ -8,8 +8,9 @@ public sealed class WhatTheSchemaRefuses
     private const string Good = """
         { "version": "1.0.0", "updated_at": "2026-02-21T10:00:00.000Z", "todos": [ {
           "id": "todo-1", "title": "整理", "status": "in-progress", "priority": "P1",
+          "feedback_required": true, "user_next_action": "Log in", "failure_reason": "401", "failure_class": "auth", "failure_stage": "executing", "retry_point": "planning",
           "execution_log": [ { "timestamp": "2026-02-21T10:00:00.000Z", "stage": "planning", "message": "Run started", "details":
-            { "v": 1, "event_id": "k3f9q2xa-1", "kind": "stage", "run_id": "01970000-0000-7000-8000-000000000000", "attempt": 1, "mood": "fine", "lease": { "fence": 3, "expires": "2026-02-21T10:05:00.000Z" },
+            { "v": 1, "event_id": "k3f9q2xa-1", "kind": "stage", "run_id": "01970000-0000-7000-8000-000000000000", "attempt": 1, "mood": "fine", "downgrade": { "next_action": "Log in", "reason": "401", "stage": "verifying", "retry_point": "executing" }, "resume": { "choice": "retry", "note": "done" }, "lease": { "fence": 3, "expires": "2026-02-21T10:05:00.000Z" },
               "status": { "from": "pending", "to": "in-progress", "after": null } } } ],
           "execution_metrics": { "started_at": "2026-02-21T10:00:00.000Z", "completed_at": null, "execution_time_seconds": 0, "retry_count": 0 },
           "execution_rollup": { "runs": 3, "by_outcome": { "completed": 3 }, "seconds": 1.5, "retries": 0, "trimmed": { "k3f9q2xa": [ [ 1, 12 ] ] },
@@ -32,6 +33,19 @@ public sealed class WhatTheSchemaRefuses
     [InlineData("\"id\": \"todo-1\"", "\"id\": 1")]
     [InlineData("\"title\": \"整理\"", "\"title\": 7")]
     [InlineData("\"status\": \"in-progress\"", "\"status\": 7")]
+    [InlineData("\"feedback_required\": true", "\"feedback_required\": \"yes\"")]
+    [InlineData("\"user_next_action\": \"Log in\"", "\"user_next_action\": [ \"Log in\" ]")]
+    [InlineData("\"failure_reason\": \"401\"", "\"failure_reason\": 401")]
+    [InlineData("\"failure_class\": \"auth\"", "\"failure_class\": 7")]
+    [InlineData("\"failure_stage\": \"executing\"", "\"failure_stage\": {}")]
+    [InlineData("\"retry_point\": \"planning\"", "\"retry_point\": 1")]
+    [InlineData("\"next_action\": \"Log in\", ", "")]
+    [InlineData("\"reason\": \"401\", ", "")]
+    [InlineData("\"stage\": \"verifying\"", "\"stage\": \"dreaming\"")]
+    [InlineData("\"choice\": \"retry\"", "\"choice\": \"shrug\"")]
+    [InlineData("\"choice\": \"retry\", ", "")]
+    [InlineData("\"note\": \"done\"", "\"note\": 1")]
+    [InlineData("\"retry_point\": \"executing\"", "\"retry_point\": \"later\"")]
     [InlineData("\"stage\": \"planning\"", "\"stage\": \"dreaming\"")]
     [InlineData("\"stage\": \"planning\", ", "")]
     [InlineData("\"message\": \"Run started\", ", "")]

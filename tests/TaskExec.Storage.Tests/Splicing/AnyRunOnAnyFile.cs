@@ -9,7 +9,7 @@ namespace TaskExec.Storage.Tests.Splicing;
 public sealed class AnyRunOnAnyFile
 {
     // Each step: which todo (some are new), and what of a run is appended at once.
-    private static readonly Gen<List<(int Todo, int What)>> Steps = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6]).List[1, 5];
+    private static readonly Gen<List<(int Todo, int What)>> Steps = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 8]).List[1, 5];
 
     [Fact]
     public void Changes_only_what_it_may_and_says_what_the_model_says() =>
@@ -47,6 +47,8 @@ public sealed class AnyRunOnAnyFile
             2 => [script.Planning(todo, run), script.Artifact(todo, run, ArtifactKind.Link, "a \"b\"", "整 📒")],
             3 => [script.Planning(todo, run), script.Artifact(todo, run, ArtifactKind.Summary, "ours"), script.End(todo, run, Outcome.Failed)],
             4 => [script.Message(todo, run, "late")],
+            7 => [script.Planning(todo, run), script.Downgrade(todo, run)],
+            8 => [script.OfKind(todo, run, EventKind.Resume)],
             5 => [script.Artifact(todo, run, ArtifactKind.Diff, "d"), script.Artifact(todo, run, ArtifactKind.Command, "c")],
             _ => [script.Planning(todo, run), script.End(todo, run, Outcome.Cancelled)],
         };

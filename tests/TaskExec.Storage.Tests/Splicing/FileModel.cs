@@ -71,10 +71,39 @@ internal sealed class FileModel
             todo["status"] = move.To;
         }
 
+        var asked = history.Downgrade;
         history.Add(kept);
         Set(todo, "execution_log", () => new JsonArray())?.AsArray().Add(JsonSerializer.SerializeToNode(kept, TodoJson.Default.TodoEvent));
+        AskAPerson(todo, asked, hasStatus && (string?)todo["status"] == "needs-info" ? history.Downgrade : null);
         AddMetrics(todo, history.ToState());
         AddArtifact(todo, kept);
+    }
+
+    private static void AskAPerson(JsonObject todo, TodoEvent? before, TodoEvent? now)
+    {
+        foreach (var (name, value) in now is null || now == before ? [] : MembersOf(now))
+        {
+            todo[name] = value;
+        }
+
+        foreach (var (name, value) in now is not null || before is null ? [] : MembersOf(before))
+        {
+            if (todo.ContainsKey(name) && JsonNode.DeepEquals(todo[name], value))
+            {
+                todo[name] = name is "feedback_required" ? false : null;
+            }
+        }
+    }
+
+    private static (string Name, JsonNode? Value)[] MembersOf(TodoEvent asking)
+    {
+        var details = JsonSerializer.SerializeToNode(asking, TodoJson.Default.TodoEvent)!["details"]!;
+        var asked = details["downgrade"]!;
+        return
+        [
+            ("feedback_required", true), ("user_next_action", asked["next_action"]!.DeepClone()), ("failure_reason", asked["reason"]!.DeepClone()),
+            ("failure_class", details["failure_class"]!.DeepClone()), ("failure_stage", asked["stage"]!.DeepClone()), ("retry_point", asked["retry_point"]!.DeepClone()),
+        ];
     }
 
     private static void AddMetrics(JsonObject todo, TodoState state)

@@ -53,6 +53,13 @@ internal sealed class RunScript(string writer = "testtest")
         return said with { Message = text, Details = said.Details with { Kind = EventKind.Message } };
     }
 
+    /// <summary>The end of a run that needs a person.</summary>
+    public TodoEvent Downgrade(TodoId todo, RunId run, string nextAction = "Log in again, then set the status of this todo to pending.")
+    {
+        var end = End(todo, run, Outcome.NeedsInfo);
+        return end with { Details = end.Details with { Kind = EventKind.Downgrade, FailureClass = FailureClass.Auth, Downgrade = new EventDowngrade(nextAction, "401 Unauthorized", Stage.Executing, Stage.Executing) } };
+    }
+
     /// <summary>An event of an open run that is neither a stage nor a message.</summary>
     public TodoEvent OfKind(TodoId todo, RunId run, EventKind kind)
     {

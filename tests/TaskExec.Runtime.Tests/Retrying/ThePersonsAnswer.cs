@@ -1,0 +1,83 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime.Tests.Retrying;
+
+public sealed class ThePersonsAnswer
+{
+    private readonly Bench _bench = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(ResumeChoice.Retry, TodoStatus.Pending, "A person says: try again. logged in, [redacted]")]
+    [InlineData(ResumeChoice.Continue, TodoStatus.Pending, "A person says: continue. logged in, [redacted]")]
+    [InlineData(ResumeChoice.Abort, TodoStatus.Failed, "A person says: give up. logged in, [redacted]")]
+    public async Task Moves_the_todo_on_and_is_recorded(ResumeChoice choice, string status, string message)
+    {
+        var failed = await DowngradeAsync();
+        Assert.True(await _bench.Executor.ResumeAsync(Bench.TodoId, choice, "logged in, ghp_0123456789abcdefghijABCDEFGHIJ", Token));
+
+        var todo = await _bench.TodoAsync();
+        var answer = todo.Events[^1];
+        Assert.Equal((status, message), (todo.Status, answer.Message));
+        Assert.Equal((EventKind.Resume, failed, new EventResume(choice, "logged in, [redacted]")), (answer.Details.Kind, answer.Details.RunId, answer.Details.Resume));
+        Assert.Null(todo.ToState().Downgrade);
+    }
+
+    [Fact]
+    public async Task Lets_the_next_run_move_the_todo_again()
+    {
+        await DowngradeAsync();
+        await _bench.Executor.ResumeAsync(Bench.TodoId, ResumeChoice.Retry, cancellationToken: Token);
+        _bench.Run(new TrackedTaskInfo("Notes.Push"), Bench.TodoId, static () => { });
+
+        Assert.Equal(TodoStatus.Completed, (await _bench.TodoAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Is_what_a_run_without_one_leaves_the_todo_waiting_for()
+    {
+        await DowngradeAsync();
+        _bench.Run(new TrackedTaskInfo("Notes.Push"), Bench.TodoId, static () => { });
+
+        var todo = await _bench.TodoAsync();
+        Assert.Equal((TodoStatus.NeedsInfo, Outcome.Completed), (todo.Status, todo.Events[^1].Details.Outcome));
+    }
+
+    [Fact]
+    public async Task Does_not_count_as_time_of_the_work()
+    {
+        await DowngradeAsync();
+        _bench.Clock.Advance(TimeSpan.FromHours(3));
+        await _bench.Executor.ResumeAsync(Bench.TodoId, ResumeChoice.Abort, cancellationToken: Token);
+
+        Assert.Equal(0, (await _bench.TodoAsync()).ToState().Metrics.ExecutionTimeSeconds);
+    }
+
+    [Fact]
+    public async Task To_a_question_that_nobody_asked_changes_nothing()
+    {
+        _bench.Run(new TrackedTaskInfo("Notes.Push"), Bench.TodoId, static () => { });
+        var events = (await _bench.TodoAsync()).Events.Count;
+
+        Assert.False(await _bench.Executor.ResumeAsync(Bench.TodoId, ResumeChoice.Retry, cancellationToken: Token));
+        Assert.Equal(events, (await _bench.TodoAsync()).Events.Count);
+    }
+
+    [Fact]
+    public async Task About_a_todo_that_is_not_there_says_so()
+    {
+        var fault = await Assert.ThrowsAsync<KeyNotFoundException>(() => _bench.Executor.ResumeAsync("no", ResumeChoice.Retry, cancellationToken: Token));
+
+        Assert.Equal("There is no todo 'no' in the store. Give the id of one that needs info.", fault.Message);
+    }
+
+    private async Task<RunId> DowngradeAsync()
+    {
+        Assert.Throws<UnauthorizedAccessException>(() => _bench.Run(new TrackedTaskInfo("Notes.Push") { Retries = 3 }, Bench.TodoId, static () => throw new UnauthorizedAccessException("no")));
+        var todo = await _bench.TodoAsync();
+        Assert.Equal(TodoStatus.NeedsInfo, todo.Status);
+        Assert.NotNull(todo.ToState().Downgrade);
+        return todo.Events[^1].Details.RunId;
+    }
+}
