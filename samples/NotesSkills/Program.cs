@@ -36,8 +36,8 @@ command.SetAction(async (given, cancellationToken) =>
         : Workspace.Sample(root);
     var counted = given.GetValue(repository)?.FullName ?? await RepositoryChoice.ChooseAsync(work, root, cancellationToken);
 
-    var completed = await new MainJob(work, counted).RunAsync(cancellationToken);
+    var ended = await new MainJob(work, counted).RunAsync(cancellationToken);
     Console.WriteLine($"todos: {work.Todos}");
-    return completed ? 0 : 1;
+    return ended ? 0 : 1;
 });
 return await command.Parse(args).InvokeAsync();

@@ -51,6 +51,14 @@ public sealed class TaskExecOptions
         return this;
     }
 
+    /// <summary>Says why a result that a task returned is a failure all the same, such as an answer with <c>IsError</c>; <see langword="null"/> lets it pass. The attempt then counts as failed and may be retried; the caller gets the last result.</summary>
+    /// <value>Nobody: what returns has worked.</value>
+    public Func<object?, string?>? ResultFault { get; set; }
+
+    /// <summary>Whether a run whose result nobody has verified ends as <c>needs-info</c> instead of <c>completed</c>.</summary>
+    /// <value><see langword="false"/>.</value>
+    public bool RequireVerification { get; set; }
+
     /// <summary>Writes the one thing that a person should do next where a run needs one; <see langword="null"/> leaves the sentence as it is.</summary>
     /// <value>Nobody: the sentence is made of the class, the stage, the task and the failure.</value>
     public Func<Downgrade, string?>? NextAction { get; set; }

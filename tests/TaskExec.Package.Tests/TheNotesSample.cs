@@ -34,11 +34,13 @@ public sealed class TheNotesSample : IAsyncLifetime
     [Fact]
     public async Task Runs_fails_retries_and_finishes_and_all_of_it_stands_in_the_file()
     {
-        Assert.All(Run, id => Assert.Equal("completed", Todo(_after, id).GetProperty("status").GetString()));
+        Assert.Equal(["completed", "needs-info", "completed"], Run.Select(id => Todo(_after, id).GetProperty("status").GetString()));
         await TheFileIsAsTheSchemaSays();
         TheRetryIsInTheTodo();
         await TheRetryIsASecondRequest();
+        TheRetryWaitsForWhatTheServerSaid();
         TheDeadLinkIsAnArtifact();
+        TheDeadLinkNeedsAPerson();
         NothingElseIsTouched();
         await TheDiffIsConfinedToTheRunTodos();
     }
@@ -60,6 +62,21 @@ public sealed class TheNotesSample : IAsyncLifetime
     {
         var requests = await File.ReadAllLinesAsync(Path.Combine(Path.GetDirectoryName(_todos)!, "server-requests.log"), _token);
         Assert.Equal(["GET /handbook/limits 429", "GET /handbook/limits 200"], requests.Where(line => line.Contains("/handbook/limits", StringComparison.Ordinal)));
+    }
+
+    private void TheRetryWaitsForWhatTheServerSaid()
+    {
+        var retry = Todo(_after, Run[1]).GetProperty("execution_log").EnumerateArray().Select(static each => each.GetProperty("details")).Single(static details => details.GetProperty("kind").GetString() is "retry");
+        Assert.Equal("rate_limit", retry.GetProperty("failure_class").GetString());
+        Assert.Equal(1000, retry.GetProperty("retry").GetProperty("delay_ms").GetDouble());
+    }
+
+    private void TheDeadLinkNeedsAPerson()
+    {
+        var links = Todo(_after, Run[1]);
+        Assert.True(links.GetProperty("feedback_required").GetBoolean());
+        Assert.Equal("missing_input", links.GetProperty("failure_class").GetString());
+        Assert.StartsWith("Mend the notes, then set the status of this todo to pending: 1 dead link: ", links.GetProperty("user_next_action").GetString(), StringComparison.Ordinal);
     }
 
     private void TheDeadLinkIsAnArtifact()

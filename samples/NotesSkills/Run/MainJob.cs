@@ -7,12 +7,13 @@ namespace NotesSkills;
 internal sealed class MainJob(Workspace work, string repository)
 {
     /// <summary>Runs them one after another.</summary>
-    /// <returns>Whether all of them completed.</returns>
+    /// <returns>Whether each of them completed, or needs a person, who is told what to do.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {
         await using var store = JsonTodoStore.Open(work.Todos);
         var screen = new Screen(store);
-        using var here = TaskExecutor.Use(new TaskExecutor(store, new TaskExecOptions { StoreFailed = screen.ShowNotRecorded }));
+        var options = new TaskExecOptions { StoreFailed = screen.ShowNotRecorded, NextAction = DeadLinksException.NextAction }.Classify(DeadLinksException.Classify);
+        using var here = TaskExecutor.Use(new TaskExecutor(store, options));
         await using var site = work.IsSample ? await LoopbackSite.StartAsync(work.RequestLog, ct) : null;
         using var http = new HttpClient(site?.Connect() ?? new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(10) };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("NotesSkills/1.0");
@@ -22,7 +23,7 @@ internal sealed class MainJob(Workspace work, string repository)
         var statistics = new RepositorySkill();
 
         // RunTracked… is generated beside each [TrackedTask]: the method as it is, with the todo as its first argument.
-        bool[] completed =
+        bool[] ended =
         [
             await screen.RunAsync(work.Ids.Contents, "Table of contents of the notes", () => contents.RunTrackedWriteContentsAsync(work.Ids.Contents, work.Notes, work.ContentsPage, ct), ct),
             await screen.RunAsync(work.Ids.Links, "Links of the notes", () => links.RunTrackedCheckLinksAsync(work.Ids.Links, work.Notes, ct), ct),
@@ -30,6 +31,6 @@ internal sealed class MainJob(Workspace work, string repository)
         ];
 
         screen.ShowTable();
-        return completed.All(each => each);
+        return ended.All(each => each);
     }
 }

@@ -19,12 +19,12 @@ internal sealed class Screen(ITodoStore store)
     /// <param name="title">What is being done.</param>
     /// <param name="skill">The call.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>Whether the skill completed.</returns>
+    /// <returns>Whether the skill completed, or needs a person.</returns>
     public async Task<bool> RunAsync(TodoId id, string title, Func<Task> skill, CancellationToken cancellationToken)
     {
         _console.MarkupLineInterpolated($"[bold]{title}[/] ({id})");
         var completed = await CompletesAsync(title, skill);
-        return await ShowsRecordAsync(id, cancellationToken) && completed;
+        return await ShowRecordAsync(id, cancellationToken) is { } todo && (completed || todo.ToState().Downgrade is not null);
     }
 
     /// <summary>Shows one line for each todo.</summary>
@@ -49,7 +49,7 @@ internal sealed class Screen(ITodoStore store)
             table.AddRow(
                 new Text(todo.Id.Value),
                 new Text(run.Task?.Split('.')[^1] ?? ""),
-                new Text(todo.Status ?? "", todo.Status == TodoStatus.Completed ? Color.Green : Color.Red),
+                new Text(todo.Status ?? "", todo.Status switch { TodoStatus.Completed => Color.Green, TodoStatus.NeedsInfo => Color.Yellow, _ => Color.Red }),
                 new Text((state.Metrics.RetryCount + 1).ToString(CultureInfo.InvariantCulture)),
                 new Text(state.Metrics.ExecutionTimeSeconds.ToString("0.000", CultureInfo.InvariantCulture)),
                 new Text(run.Outcome is Outcome.Completed ? todo.Artifacts.ExecutionSummary : todo.Events[^1].Message));
@@ -89,7 +89,7 @@ internal sealed class Screen(ITodoStore store)
         }
     }
 
-    private async Task<bool> ShowsRecordAsync(TodoId id, CancellationToken cancellationToken)
+    private async Task<Todo?> ShowRecordAsync(TodoId id, CancellationToken cancellationToken)
     {
         try
         {
@@ -97,7 +97,7 @@ internal sealed class Screen(ITodoStore store)
             await store.FlushAsync(cancellationToken);
             if (await store.ReadAsync(id, cancellationToken) is not { Events: [.., var last] } todo)
             {
-                return false;
+                return null;
             }
 
             foreach (var each in todo.Events.Where(each => each.Details.RunId == last.Details.RunId))
@@ -105,13 +105,18 @@ internal sealed class Screen(ITodoStore store)
                 _console.MarkupLineInterpolated($"  [grey]{each.Stage.ToString().ToLowerInvariant(),-10}[/] {each.Message}");
             }
 
+            if (todo.ToState().Downgrade is { } asked)
+            {
+                _console.MarkupLineInterpolated($"  [yellow]next action[/] {asked.NextAction}");
+            }
+
             _todos.Add(todo);
-            return true;
+            return todo;
         }
         catch (TodoStoreException exception)
         {
             ShowNotRecorded(exception);
-            return false;
+            return null;
         }
     }
 

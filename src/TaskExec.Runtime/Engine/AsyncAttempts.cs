@@ -12,7 +12,7 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
         using var limit = RunLimit.Start(task.TimeoutSeconds, options.Time, total.Token);
         try
         {
-            return Attempted<TResult>.Succeeded(await StagesAsync(limit.Token).ConfigureAwait(false));
+            return await StagesAsync(limit.Token).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -24,7 +24,7 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
         }
     }
 
-    private async ValueTask<TResult> StagesAsync(CancellationToken cancellationToken)
+    private async ValueTask<Attempted<TResult>> StagesAsync(CancellationToken cancellationToken)
     {
         if (!recording.IsPlanned)
         {
@@ -33,12 +33,17 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
 
         recording.Reach(Stage.Executing, sendNow: true);
         var result = await body.Start(cancellationToken).WaitAsync().ConfigureAwait(false);
+        if (ResultFaults.Of(result, options.ResultFault) is { } fault)
+        {
+            return Attempted<TResult>.Rejected(result, fault);
+        }
+
         recording.Reach(Stage.Verifying, sendNow: body.HasVerify);
         if (body.HasVerify && !await body.VerifyAsync(result, cancellationToken).ConfigureAwait(false))
         {
             throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");
         }
 
-        return result;
+        return Attempted<TResult>.Succeeded(result);
     }
 }

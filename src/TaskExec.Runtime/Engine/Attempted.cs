@@ -8,23 +8,27 @@ namespace TaskExec.Runtime;
 internal readonly struct Attempted<TResult>
 {
     private readonly TResult? _result;
-    private readonly ExceptionDispatchInfo? _failure;
+    private readonly ExceptionDispatchInfo? _thrown;
 
-    private Attempted(TResult? result, ExceptionDispatchInfo? failure)
+    private Attempted(TResult? result, Exception? failure, ExceptionDispatchInfo? thrown)
     {
         _result = result;
-        _failure = failure;
+        Failure = failure;
+        _thrown = thrown;
     }
 
-    public Exception? Failure => _failure?.SourceException;
+    public Exception? Failure { get; }
 
-    public static Attempted<TResult> Succeeded(TResult result) => new(result, failure: null);
+    public static Attempted<TResult> Succeeded(TResult result) => new(result, failure: null, thrown: null);
 
-    public static Attempted<TResult> Failed(Exception failure) => new(default, ExceptionDispatchInfo.Capture(failure));
+    public static Attempted<TResult> Failed(Exception failure) => new(default, failure, ExceptionDispatchInfo.Capture(failure));
+
+    /// <summary>The work returned, but what it returned says that it failed: the run has failed, and its caller gets the result.</summary>
+    public static Attempted<TResult> Rejected(TResult result, Exception failure) => new(result, failure, thrown: null);
 
     public TResult Unwrap()
     {
-        _failure?.Throw();
+        _thrown?.Throw();
         return _result!;
     }
 }

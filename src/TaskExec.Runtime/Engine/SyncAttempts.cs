@@ -14,7 +14,7 @@ internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording reco
         using var limit = RunLimit.Start(task.TimeoutSeconds, options.Time, total.Token);
         try
         {
-            return Attempted<TResult>.Succeeded(Stages(limit.Token));
+            return Stages(limit.Token);
         }
         catch (Exception failure)
         {
@@ -26,7 +26,7 @@ internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording reco
         }
     }
 
-    private TResult Stages(CancellationToken cancellationToken)
+    private Attempted<TResult> Stages(CancellationToken cancellationToken)
     {
         if (!recording.IsPlanned)
         {
@@ -35,12 +35,17 @@ internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording reco
 
         recording.Reach(Stage.Executing, sendNow: true);
         var result = body.Execute(cancellationToken);
+        if (ResultFaults.Of(result, options.ResultFault) is { } fault)
+        {
+            return Attempted<TResult>.Rejected(result, fault);
+        }
+
         recording.Reach(Stage.Verifying, sendNow: body.HasVerify);
         if (body.HasVerify && !body.Verify(result, cancellationToken))
         {
             throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");
         }
 
-        return result;
+        return Attempted<TResult>.Succeeded(result);
     }
 }

@@ -84,6 +84,12 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
 
     private (FailureVerdict Verdict, string? Fault) Classify(Exception failure)
     {
+        // The work has returned: it is not done again because a question about it went wrong.
+        if (failure is ResultFailedException { InnerException: not null })
+        {
+            return (default, "Nobody knows whether another attempt may help.");
+        }
+
         // The members of an exception are the skill's code: the last classifier may throw as well.
         foreach (var classifier in options.Classifiers.Append(DefaultClassifier.Instance))
         {

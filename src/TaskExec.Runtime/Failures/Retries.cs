@@ -61,7 +61,7 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
     {
         if (failure is null)
         {
-            recording.End(events => events.Completed(isVerified));
+            recording.End(events => isVerified || !options.RequireVerification ? events.Completed(isVerified) : events.Unverified());
             return;
         }
 

@@ -72,6 +72,14 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
             details => details with { Error = Error(failure), Retry = new RetryDecision(RetryDecision.GiveUp, decision.Reason) }),
     };
 
+    public TodoEvent Unverified() => With(
+        Ended(EventKind.Downgrade, "Needs a person: the result is unverified", Outcome.NeedsInfo, FailureClass.Validation),
+        details => details with
+        {
+            Verified = false,
+            Downgrade = new($"Check the result of '{_recorder.Task.Name}', then set the status of this todo to completed, or to pending to run it again.", "unverified", Stage.Verifying, Stage.Executing),
+        });
+
     private EventDowngrade AskedOfAPerson(Exception failure, FailureClass failureClass)
     {
         var reason = Redactor.Message(FailureText.MessageOf(failure));
