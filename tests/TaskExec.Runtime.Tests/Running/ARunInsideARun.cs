@@ -58,6 +58,19 @@ public sealed class ARunInsideARun
     }
 
     [Fact]
+    public async Task That_has_used_up_the_budget_of_a_class_is_not_retried_again_by_its_parent()
+    {
+        var attempts = 0;
+        _bench.Options.Failures = FailurePolicies.Default.With(FailureClass.Network, new() { Retries = 1 });
+        await Assert.ThrowsAsync<IOException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, Outer, retries: 5, cancellationToken: _token));
+
+        Assert.Equal(2, attempts);
+
+        async Task Outer(CancellationToken token) =>
+            await _bench.Executor.ExecuteAsync(default, _ => Task.FromException(new IOException($"attempt {++attempts}")), retries: 4, cancellationToken: token);
+    }
+
+    [Fact]
     public async Task Without_retries_of_its_own_is_retried_by_its_parent()
     {
         var attempts = 0;

@@ -56,6 +56,11 @@ public sealed class WhatAPersonIsAskedFor
     }
 
     [Fact]
+    public void Is_taken_back_by_whatever_comes_next_where_a_person_has_moved_the_status() => Assert.Equal(
+        """{"feedback_required":false,"user_next_action":null,"failure_reason":null,"failure_class":null,"failure_stage":null,"retry_point":null}""",
+        Fields(Plans.Apply(Edit(Downgraded(), "status", "completed"), _script.Message("a", _script.NewRun(), "late"))));
+
+    [Fact]
     public void Stays_where_a_person_has_changed_it()
     {
         var edited = Edit(Edit(Downgraded(), "user_next_action", "Ask Ann"), "failure_class", 7);
