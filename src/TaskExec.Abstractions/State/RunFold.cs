@@ -5,7 +5,6 @@ internal sealed class RunFold(RunId runId)
 {
     private Dictionary<int, double>? _millisecondsByAttempt;
     private TodoEvent? _first;
-    private TodoEvent? _end;
     private int _attempts;
 
     public RunId RunId { get; } = runId;
@@ -17,19 +16,25 @@ internal sealed class RunFold(RunId runId)
     /// <summary>Whether it has reached a stage; a claim alone has not.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>Whether there is more than a claim and its heartbeats.</summary>
+    /// <summary>Whether there is more than a claim, its heartbeats, and a person's answers.</summary>
     public bool HasWorked { get; private set; }
 
-    public bool IsSettled => _end is not null;
+    public bool IsSettled => End is not null;
 
-    public bool IsOpen => HasBegun && _end is null;
+    public bool IsOpen => HasBegun && End is null;
 
     public DateTimeOffset? LeaseExpires { get; private set; }
 
     /// <summary>Whether it ended while others were open, and so left the status to them.</summary>
-    public bool EndedUnmoved => IsRoot && _end is { Details.Status: null };
+    public bool EndedUnmoved => IsRoot && End is { Details.Status: null };
 
-    public Outcome? Outcome => _end?.Details.Outcome;
+    public Outcome? Outcome => End?.Details.Outcome;
+
+    /// <summary>The event that ended it.</summary>
+    public TodoEvent? End { get; private set; }
+
+    /// <summary>The status that it took over from, where its first event moved it.</summary>
+    public string? StatusBefore => _first?.Details.Status is { To: TodoStatus.InProgress } start ? start.From : null;
 
     public void Add(TodoEvent added)
     {
@@ -49,9 +54,9 @@ internal sealed class RunFold(RunId runId)
 
         HasBegun |= details.Kind is EventKind.Stage or EventKind.Retry;
         _first = _first is null || IsEarlier(details, _first.Details) ? added : _first;
-        if (details.Outcome is not null && (_end is null || IsTruer(details, _end.Details)))
+        if (details.Outcome is not null && (End is null || IsTruer(details, End.Details)))
         {
-            _end = added;
+            End = added;
         }
 
         if (details.DurationMs is { } milliseconds && double.IsFinite(milliseconds))
@@ -72,7 +77,7 @@ internal sealed class RunFold(RunId runId)
         Seconds = _millisecondsByAttempt?.OrderBy(attempt => attempt.Key).Sum(attempt => attempt.Value) / 1000 ?? 0,
         StartedAt = _first?.Timestamp ?? default,
         LeaseExpires = LeaseExpires,
-        EndedAt = _end?.Timestamp,
+        EndedAt = End?.Timestamp,
         Outcome = Outcome,
         HasWorked = HasWorked,
         IsOpen = IsOpen,
@@ -86,5 +91,5 @@ internal sealed class RunFold(RunId runId)
     private static bool IsEarlier(EventDetails left, EventDetails right) =>
         (left.Outcome is not null, IsHold(left), left.Attempt, left.EventId).CompareTo((right.Outcome is not null, IsHold(right), right.Attempt, right.EventId)) < 0;
 
-    private static bool IsHold(EventDetails details) => details.Kind is EventKind.Claim or EventKind.Heartbeat;
+    private static bool IsHold(EventDetails details) => details.Kind is EventKind.Claim or EventKind.Heartbeat or EventKind.Resume;
 }

@@ -36,7 +36,7 @@ public sealed record RunState
     /// <summary>How it ended, if it has ended.</summary>
     public Outcome? Outcome { get; init; }
 
-    /// <summary>Whether there is more of it than a claim and its heartbeats.</summary>
+    /// <summary>Whether there is more of it than a claim, its heartbeats, and a person's answers.</summary>
     public required bool HasWorked { get; init; }
 
     /// <summary>Whether its work has begun and not ended.</summary>

@@ -36,9 +36,18 @@ public sealed class TodoHistory
     {
     }
 
-    /// <summary>The event that asks a person for something, while the newest move of the status is its own.</summary>
+    /// <summary>The event that asks a person for something, while the status by the events is <c>needs-info</c>.</summary>
     /// <value><see langword="null"/> where nobody is asked.</value>
-    public TodoEvent? Downgrade => _chain.Head is { Details: { Downgrade: not null, Status.To: TodoStatus.NeedsInfo } } head ? head : null;
+    public TodoEvent? Downgrade
+    {
+        get
+        {
+            // A run that ended beside another one left the move to it, and still is the one that asks.
+            var head = _chain.Head;
+            var asking = Status() is not TodoStatus.NeedsInfo ? null : head?.Details.Downgrade is null ? LastUnmovedEnd(head)?.End : head;
+            return asking?.Details.Downgrade is null ? null : asking;
+        }
+    }
 
     /// <summary>Whether an event is in the set, or was summed up.</summary>
     /// <param name="id">The id of the event.</param>
@@ -245,17 +254,11 @@ public sealed class TodoHistory
         var head = _chain.Head;
         var other = LastUnmovedEnd(head);
         var last = StatusRules.Speaks(outcome) && (other is null || details.RunId >= other.RunId) ? outcome : other?.Outcome;
-        return StatusRules.After(last) ?? (current == TodoStatus.InProgress ? BeforeTheRuns(head) : null);
+        return StatusRules.After(last) ?? (current == TodoStatus.InProgress ? StatusRules.Before(head, _runs.Find(details.RunId)) : null);
     }
 
     private RunFold? LastUnmovedEnd(TodoEvent? head) =>
         _runs.LastUnmovedEnd is { } end && (head is null || end.RunId >= head.Details.RunId) ? end : null;
-
-    // A run that went on after a person's answer has needs-info behind it, which is answered.
-    private static string? BeforeTheRuns(TodoEvent? head) =>
-        head?.Details is { Status: { To: TodoStatus.InProgress } start, Kind: var kind }
-            ? kind is EventKind.Resume ? TodoStatus.Pending : start.From ?? TodoStatus.Pending
-            : null;
 
     [MemberNotNull(nameof(_runs), nameof(_chain), nameof(_claims))]
     private void Clear()

@@ -10,7 +10,7 @@ public sealed record TodoState
     /// <summary>The event of that move.</summary>
     public EventId? Head { get; init; }
 
-    /// <summary>What a person is asked for, while the newest move is to <c>needs-info</c>.</summary>
+    /// <summary>What a person is asked for, while the status is <c>needs-info</c>.</summary>
     /// <value><see langword="null"/> where nobody is asked.</value>
     public EventDowngrade? Downgrade { get; init; }
 

@@ -118,7 +118,7 @@ public sealed class DurableTaskStore
         ArgumentNullException.ThrowIfNull(requests);
         return ChangeAsync(
             id,
-            (_, hand, events) =>
+            (reading, hand, events) =>
             {
                 if (requests.Count == 0)
                 {
@@ -127,7 +127,9 @@ public sealed class DurableTaskStore
 
                 hand?.Wait();
                 var asked = requests.ToDictionary(static request => request.Key, static request => request.Value.Clone());
-                return [events.Asks(new DurableTaskDetails(InputRequests: asked))];
+
+                // What is asked again takes the place of what was asked before.
+                return [events.Asks(new DurableTaskDetails(InputRequests: asked, Answered: reading.Asked(asked.Keys)))];
             },
             cancellationToken);
     }

@@ -34,9 +34,11 @@ internal static class HttpFailures
 
     private static FailureClass? ClassOf(HttpRequestError error) => error switch
     {
-        HttpRequestError.SecureConnectionError or HttpRequestError.UserAuthenticationError => FailureClass.Auth,
+        HttpRequestError.UserAuthenticationError => FailureClass.Auth,
         HttpRequestError.VersionNegotiationError or HttpRequestError.ConfigurationLimitExceeded => FailureClass.Validation,
-        HttpRequestError.Unknown => null,
+
+        // A certificate that is refused, or a handshake that was cut off: the cause tells.
+        HttpRequestError.SecureConnectionError or HttpRequestError.Unknown => null,
         _ => FailureClass.Network,
     };
 }

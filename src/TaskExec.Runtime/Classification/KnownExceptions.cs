@@ -40,7 +40,8 @@ internal static class KnownExceptions
         ArgumentException => FailureClass.Validation,
 
         NullReferenceException or IndexOutOfRangeException or InvalidCastException or ArithmeticException or ArrayTypeMismatchException or RankException => FailureClass.Bug,
-        KeyNotFoundException or NotImplementedException or NotSupportedException or ObjectDisposedException or SwitchExpressionException => FailureClass.Bug,
+        NotImplementedException => FailureClass.Bug, // Classified, not thrown: it is what a skill's own stub throws.
+        KeyNotFoundException or NotSupportedException or ObjectDisposedException or SwitchExpressionException => FailureClass.Bug,
         MemberAccessException or TypeLoadException or BadImageFormatException or InvalidProgramException or InsufficientExecutionStackException or LockRecursionException => FailureClass.Bug,
         _ => null,
     };

@@ -15,29 +15,29 @@ internal sealed class Resumption(RunEngine engine)
             return false;
         }
 
-        // A person may have set the status by hand, before any run.
-        var state = todo.ToState();
-        var asking = state.Head is { } head ? todo.Events.FirstOrDefault(each => each.Details.EventId == head) : null;
-        await engine.Store.AppendAsync([Answer(id, asking, choice, note)], Durability.Durable, cancellationToken).ConfigureAwait(false);
+        // A person may have set the status by hand: then the answer follows the newest event, if there is one.
+        var head = todo.ToState().Head;
+        var last = todo.Events.FirstOrDefault(each => each.Details.EventId == head) ?? (todo.Events is [.., var newest] ? newest : null);
+        await engine.Store.AppendAsync([Answer(id, last, choice, note)], Durability.Durable, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    private TodoEvent Answer(TodoId id, TodoEvent? asking, ResumeChoice choice, string? note)
+    private TodoEvent Answer(TodoId id, TodoEvent? last, ResumeChoice choice, string? note)
     {
         var options = engine.Options;
         return new()
         {
             Todo = id,
             Timestamp = options.Time.GetUtcNow(),
-            Stage = asking?.Stage ?? Stage.Planning,
+            Stage = last?.Stage ?? Stage.Planning,
             Message = Redactor.Message(string.IsNullOrWhiteSpace(note) ? $"A person says: {Text(choice)}" : $"A person says: {Text(choice)}. {note}"),
             Details = new EventDetails
             {
                 EventId = engine.EventIds.Next(),
                 Kind = EventKind.Resume,
-                RunId = asking?.Details.RunId ?? engine.NewRun(),
-                Attempt = asking?.Details.Attempt ?? 1,
-                Task = asking?.Details.Task,
+                RunId = last?.Details.RunId ?? engine.NewRun(),
+                Attempt = last?.Details.Attempt ?? 1,
+                Task = last?.Details.Task,
                 Executor = Redactor.Message(options.Identity.Executor),
                 Host = Redactor.Message(options.Identity.Host),
                 Resume = new EventResume(choice, string.IsNullOrWhiteSpace(note) ? null : Redactor.Message(note)),

@@ -62,6 +62,17 @@ public sealed class ATaskThatAsksItsClient : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_asks_the_same_twice_needs_one_answer_to_the_newer_question()
+    {
+        await AskAsync("name");
+        await _server.Tasks.RequestInputAsync(_id, new Dictionary<string, JsonElement> { ["name"] = Question("Which name, please?") }, Token);
+        Assert.Equal("Which name, please?", (await _other.ReadAsync(_id)).InputRequests["name"].GetProperty("params").GetProperty("message").GetString());
+
+        await _other.Tasks.ReceiveInputAsync(_id, ["name"], Token);
+        Assert.Equal((DurableTaskStatus.Working, "", TodoStatus.InProgress), await StandAsync());
+    }
+
+    [Fact]
     public async Task Is_not_moved_by_answers_to_what_it_has_not_asked()
     {
         await AskAsync("name");

@@ -22,6 +22,17 @@ internal static class Failing
         await client.GetStringAsync(new Uri($"http://127.0.0.1:{FreePort()}/"));
     }
 
+    /// <summary>Somebody listens, and hangs up in the middle of the handshake.</summary>
+    public static async Task CutOffAsync()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new HttpClient();
+        var asking = client.GetStringAsync(new Uri($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"));
+        (await listener.AcceptSocketAsync()).Dispose();
+        await asking;
+    }
+
     /// <summary>A server that never answers, and a client that waits no longer.</summary>
     public static async Task UnansweredAsync()
     {

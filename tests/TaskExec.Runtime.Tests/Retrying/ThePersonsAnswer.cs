@@ -1,4 +1,5 @@
 using TaskExec.Abstractions;
+using TaskExec.Runtime.Tests.State;
 
 namespace TaskExec.Runtime.Tests.Retrying;
 
@@ -52,6 +53,14 @@ public sealed class ThePersonsAnswer
         await _bench.Executor.ResumeAsync(Bench.TodoId, ResumeChoice.Abort, cancellationToken: Token);
 
         Assert.Equal(0, (await _bench.TodoAsync()).ToState().Metrics.ExecutionTimeSeconds);
+    }
+
+    [Fact]
+    public void Is_no_work_and_leaves_the_figures_to_the_runs()
+    {
+        var answer = Script.Begin("a-1", 1).OfKind(EventKind.Resume);
+
+        Assert.Equal(ExecutionMetrics.None, TodoState.From([answer]).Metrics);
     }
 
     [Fact]

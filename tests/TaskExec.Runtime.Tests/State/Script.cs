@@ -33,6 +33,8 @@ internal static class Script
 
     public static TodoEvent OfKind(this TodoEvent each, EventKind kind) => Change(each, details => details with { Kind = kind });
 
+    public static TodoEvent Asking(this TodoEvent each, string nextAction) => Change(each, details => details with { Downgrade = new EventDowngrade(nextAction, "401", Stage.Executing, Stage.Executing) });
+
     public static StatusMove Move(string? from, string to, string? after = null, params string[] also) =>
         new(from, to, after is null ? null : Id(after), also.Length == 0 ? null : [.. also.Select(Id)]);
 

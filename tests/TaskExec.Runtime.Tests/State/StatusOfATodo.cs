@@ -179,6 +179,41 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
+    public void A_run_that_is_cancelled_after_an_answer_gives_back_what_stood_before_it()
+    {
+        _status = "--progress";
+        Admit(Begin("a-1", 1));
+        Admit(Wait("a-2", 1));
+        Admit(Answer("a-3", 1));
+        Admit(End("a-4", 1, Outcome.Cancelled));
+
+        Assert.Equal("--progress", _status);
+    }
+
+    [Fact]
+    public void A_run_that_asks_for_a_person_beside_another_one_is_the_one_that_asks_once_that_has_ended()
+    {
+        Admit(Begin("a-1", 1));
+        Admit(Begin("b-1", 2));
+        Admit(End("b-2", 2, Outcome.NeedsInfo).Asking("Log in."));
+        Assert.Null(_history.ToState().Downgrade);
+
+        Admit(End("a-2", 1, Outcome.Completed));
+        Assert.Equal(("needs-info", "Log in."), (_status, _history.ToState().Downgrade?.NextAction));
+
+        Admit(Answer("c-1", 2));
+        Assert.Equal(("pending", null), (_status, _history.ToState().Downgrade?.NextAction));
+    }
+
+    [Fact]
+    public void A_run_asks_for_a_person_also_where_two_machines_left_the_status_to_each_other()
+    {
+        TodoEvent[] common = [Begin("a-1", 1, Move("pending", "in-progress")), Begin("b-1", 2)];
+
+        Assert.Equal("Log in.", TodoState.From([.. common, End("a-2", 1, Outcome.Completed), End("b-2", 2, Outcome.NeedsInfo).Asking("Log in.")]).Downgrade?.NextAction);
+    }
+
+    [Fact]
     public void Neither_a_wait_of_a_run_that_has_ended_nor_an_answer_that_nobody_asked_for_moves_it()
     {
         Admit(Begin("a-1", 1));

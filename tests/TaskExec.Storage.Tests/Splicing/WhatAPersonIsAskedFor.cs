@@ -99,6 +99,16 @@ public sealed class WhatAPersonIsAskedFor
     }
 
     [Fact]
+    public void Is_written_by_the_end_that_moves_the_status_for_a_run_that_left_it_to_that()
+    {
+        var (first, second) = (_script.NewRun(), _script.NewRun());
+        var asked = Plans.Apply(Empty, _script.Planning("a", first), _script.Planning("a", second), _script.Downgrade("a", second), _script.End("a", first, Outcome.Completed));
+
+        Assert.Contains("\"user_next_action\":\"Log in again, then set the status of this todo to pending.\"", Fields(asked), StringComparison.Ordinal);
+        Assert.Contains("\"user_next_action\":null", Fields(Resume(asked)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Is_not_written_where_the_run_did_not_move_the_status()
     {
         var (first, second) = (_script.NewRun(), _script.NewRun());
