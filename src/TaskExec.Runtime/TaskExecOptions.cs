@@ -21,6 +21,10 @@ public sealed class TaskExecOptions
     /// <value>2 seconds.</value>
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long an asynchronous method may take to stop once its time limit has passed. After that its attempt counts as timed out, and the method is left to itself; what it still returns is recorded and does not count.</summary>
+    /// <value>1 second.</value>
+    public TimeSpan TimeoutGrace { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>What of a run waits until its record is on the disk.</summary>
     /// <value><see cref="RunDurability.Ends"/>.</value>
     public RunDurability Durability { get; set; } = RunDurability.Ends;
@@ -82,6 +86,11 @@ public sealed class TaskExecOptions
         if (StoreTimeout != Timeout.InfiniteTimeSpan && (StoreTimeout <= TimeSpan.Zero || StoreTimeout > Waits.Longest))
         {
             yield return $"StoreTimeout is {StoreTimeout}. Set it to more than zero and at most {Waits.Longest.TotalDays:0} days; the default is 2 seconds.";
+        }
+
+        if (TimeoutGrace < TimeSpan.Zero || TimeoutGrace > Waits.Longest)
+        {
+            yield return $"TimeoutGrace is {TimeoutGrace}. Set it to at least zero and at most {Waits.Longest.TotalDays:0} days; the default is 1 second.";
         }
 
         foreach (var fault in Failures?.Faults() ?? [])

@@ -74,6 +74,9 @@ public sealed record EventDetails
     /// <summary>Whether the result was checked and holds.</summary>
     public bool? Verified { get; init; }
 
+    /// <summary>Whether it tells of an attempt that nobody waits for any more, since another one has taken its place or its time has passed.</summary>
+    public bool? Superseded { get; init; }
+
     /// <summary>Who ended the run, where it was not the method itself: <see cref="Consumer"/>.</summary>
     public string? EndedBy { get; init; }
 

@@ -8,42 +8,56 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
 {
     public async ValueTask<Attempted<TResult>> RunAsync()
     {
-        recording.BeginAttempt();
-        using var limit = RunLimit.Start(task.TimeoutSeconds, options.Time, total.Token);
+        var time = new AttemptTime(recording, task, options, total);
+        var attempt = TryAsync(time);
+        if (attempt.IsCompleted)
+        {
+            return await attempt.ConfigureAwait(false);
+        }
+
+        var work = attempt.AsTask();
+        if (await time.HasEndedAsync(work).ConfigureAwait(false))
+        {
+            return await work.ConfigureAwait(false);
+        }
+
+        return Attempted<TResult>.Failed(time.ExplainGivenUp());
+    }
+
+    private async ValueTask<Attempted<TResult>> TryAsync(AttemptTime time)
+    {
         try
         {
-            return await StagesAsync(limit.Token).ConfigureAwait(false);
+            return await StagesAsync(time).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
-            return Attempted<TResult>.Failed(total.Explain(limit.Explain(failure, "An attempt"), "The run"));
+            return Attempted<TResult>.Failed(time.Explain(failure));
         }
         finally
         {
-            recording.EndAttempt();
+            time.End();
+            time.Dispose();
         }
     }
 
-    private async ValueTask<Attempted<TResult>> StagesAsync(CancellationToken cancellationToken)
+    private async ValueTask<Attempted<TResult>> StagesAsync(AttemptTime time)
     {
         if (!recording.IsPlanned)
         {
-            recording.Planned(body.HasPlan ? await body.PlanAsync(cancellationToken).ConfigureAwait(false) : null);
+            recording.Planned(body.HasPlan ? time.InTime(await body.PlanAsync(time.Token).ConfigureAwait(false)) : null);
         }
 
         recording.Reach(Stage.Executing, sendNow: true);
-        var result = await body.Start(cancellationToken).WaitAsync().ConfigureAwait(false);
+        var result = time.InTime(await body.Start(time.Token).WaitAsync().ConfigureAwait(false));
         if (ResultFaults.Of(result, options.ResultFault) is { } fault)
         {
             return Attempted<TResult>.Rejected(result, fault);
         }
 
         recording.Reach(Stage.Verifying, sendNow: body.HasVerify);
-        if (body.HasVerify && !await body.VerifyAsync(result, cancellationToken).ConfigureAwait(false))
-        {
-            throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");
-        }
-
-        return Attempted<TResult>.Succeeded(result);
+        return !body.HasVerify || time.InTime(await body.VerifyAsync(result, time.Token).ConfigureAwait(false))
+            ? Attempted<TResult>.Succeeded(result)
+            : throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");
     }
 }

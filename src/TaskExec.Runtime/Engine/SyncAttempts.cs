@@ -10,42 +10,38 @@ internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording reco
 {
     public Attempted<TResult> Run()
     {
-        recording.BeginAttempt();
-        using var limit = RunLimit.Start(task.TimeoutSeconds, options.Time, total.Token);
+        using var time = new AttemptTime(recording, task, options, total);
         try
         {
-            return Stages(limit.Token);
+            return Stages(time);
         }
         catch (Exception failure)
         {
-            return Attempted<TResult>.Failed(total.Explain(limit.Explain(failure, "An attempt"), "The run"));
+            return Attempted<TResult>.Failed(time.Explain(failure));
         }
         finally
         {
-            recording.EndAttempt();
+            time.End();
         }
     }
 
-    private Attempted<TResult> Stages(CancellationToken cancellationToken)
+    private Attempted<TResult> Stages(AttemptTime time)
     {
         if (!recording.IsPlanned)
         {
-            recording.Planned(body.HasPlan ? body.Plan(cancellationToken) : null);
+            recording.Planned(body.HasPlan ? time.InTime(body.Plan(time.Token)) : null);
         }
 
         recording.Reach(Stage.Executing, sendNow: true);
-        var result = body.Execute(cancellationToken);
+        var result = time.InTime(body.Execute(time.Token));
         if (ResultFaults.Of(result, options.ResultFault) is { } fault)
         {
             return Attempted<TResult>.Rejected(result, fault);
         }
 
         recording.Reach(Stage.Verifying, sendNow: body.HasVerify);
-        if (body.HasVerify && !body.Verify(result, cancellationToken))
-        {
-            throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");
-        }
-
-        return Attempted<TResult>.Succeeded(result);
+        return !body.HasVerify || time.InTime(body.Verify(result, time.Token))
+            ? Attempted<TResult>.Succeeded(result)
+            : throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");
     }
 }

@@ -13,6 +13,7 @@ internal sealed class RunLimit : IDisposable
         _caller = caller;
         _seconds = seconds;
         _clock = new CancellationTokenSource(Waits.OfSeconds(seconds), time);
+        Expired = _clock.Token;
         _linked = CancellationTokenSource.CreateLinkedTokenSource(caller, _clock.Token);
         Token = _linked.Token;
     }
@@ -20,6 +21,9 @@ internal sealed class RunLimit : IDisposable
     private RunLimit(CancellationToken caller) => Token = caller;
 
     public CancellationToken Token { get; }
+
+    /// <summary>Fires when the time limit passes, and not when the caller cancels.</summary>
+    public CancellationToken Expired { get; }
 
     public bool HasExpired => _clock is { IsCancellationRequested: true };
 

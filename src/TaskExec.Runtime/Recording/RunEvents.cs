@@ -41,6 +41,14 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
                 Retry = new RetryDecision(RetryDecision.Retry, decision.Reason, Milliseconds(decision.Delay)),
             });
 
+    /// <summary>What work that ran past its time has come to; it counts for nothing.</summary>
+    public TodoEvent Superseded(Exception? failure) =>
+        With(
+            New(EventKind.Message, Stage.Executing, failure is null
+                ? $"Attempt {attempt} returned after its time limit; its result does not count"
+                : Redactor.Message($"Attempt {attempt} failed after its time limit: {FailureText.MessageOf(failure)}")),
+            details => details with { Superseded = true, Error = failure is null ? null : Error(failure) });
+
     public TodoEvent Completed(bool verified) =>
         With(
             New(EventKind.Stage, Stage.Completed, "Completed"),

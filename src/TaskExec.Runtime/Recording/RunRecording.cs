@@ -122,6 +122,20 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         }
     }
 
+    /// <summary>Records what has come of an attempt that was given up, also after the end of the run.</summary>
+    public void Supersede(int attempt, Exception? failure)
+    {
+        lock (_gate)
+        {
+            Add(new RunEvents(run, attempt, Options.Time.GetUtcNow(), TimeSpan.Zero).Superseded(failure), Durability.Batched);
+        }
+
+        if (run.HasEnded)
+        {
+            Recorder.Engine.SettleLater(SettleAsync());
+        }
+    }
+
     public void End(Func<RunEvents, TodoEvent> ending)
     {
         lock (_gate)
