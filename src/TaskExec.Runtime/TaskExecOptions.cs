@@ -55,6 +55,14 @@ public sealed class TaskExecOptions
         return this;
     }
 
+    /// <summary>How long after a report of progress another one is recorded. What is reported in between waits; the newest is recorded at the latest when the run ends.</summary>
+    /// <value>1 second.</value>
+    public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether asynchronous runs stop when somebody asks for it in the store, from a page, a command or another machine. Their token then fires as if their caller had cancelled them.</summary>
+    /// <value><see langword="true"/>.</value>
+    public bool CancelFromStore { get; set; } = true;
+
     /// <summary>Says why a result that a task returned is a failure all the same, such as an answer with <c>IsError</c>; <see langword="null"/> lets it pass. The attempt then counts as failed and may be retried; the caller gets the last result.</summary>
     /// <value>Nobody: what returns has worked.</value>
     public Func<object?, string?>? ResultFault { get; set; }
@@ -86,6 +94,11 @@ public sealed class TaskExecOptions
         if (StoreTimeout != Timeout.InfiniteTimeSpan && (StoreTimeout <= TimeSpan.Zero || StoreTimeout > Waits.Longest))
         {
             yield return $"StoreTimeout is {StoreTimeout}. Set it to more than zero and at most {Waits.Longest.TotalDays:0} days; the default is 2 seconds.";
+        }
+
+        if (ReportInterval < TimeSpan.Zero)
+        {
+            yield return $"ReportInterval is {ReportInterval}. Set it to at least zero; the default is 1 second.";
         }
 
         if (TimeoutGrace < TimeSpan.Zero || TimeoutGrace > Waits.Longest)

@@ -101,6 +101,12 @@ public sealed class TaskRun : ISurroundings
         }
     }
 
+    /// <summary>Tells how far the run is, and that it is alive.</summary>
+    /// <remarks>Reports that follow each other faster than <see cref="TaskExecOptions.ReportInterval"/> are not all recorded; the newest always is, at the latest when the run ends.</remarks>
+    /// <param name="done">The part that is done, from 0 to 1; what lies outside is taken for the nearer of the two.</param>
+    /// <param name="message">What the run is doing; secrets in it are redacted.</param>
+    public void Report(double done, string? message = null) => Recording.Report(new Progress(double.IsNaN(done) ? 0 : Math.Clamp(done, 0, 1), message));
+
     /// <summary>Adds a message to the log.</summary>
     /// <param name="message">The text; secrets in it are redacted, and it is cut at 4 KiB.</param>
     public void AddMessage(string message) => Recording.Record(events => events.Said(message));
@@ -119,6 +125,24 @@ public sealed class TaskRun : ISurroundings
     /// <param name="command">The command line.</param>
     /// <param name="title">What to call it.</param>
     public void AddCommand(string command, string? title = null) => Produce(ArtifactKind.Command, command, title);
+
+    /// <summary>Executes a command, and adds it to <c>reproduction_commands</c> with what it ended with.</summary>
+    /// <param name="program">The program; no shell is used.</param>
+    /// <param name="arguments">Its arguments; secrets in them are redacted where they are recorded.</param>
+    /// <param name="folder">Where it works; <see langword="null"/> is the working directory of this process.</param>
+    /// <param name="cancellationToken">Kills the command and what it has started.</param>
+    /// <returns>How it ended. Another exit code than 0 is no failure by itself; see <see cref="Checks.ExitCode"/>.</returns>
+    /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
+    /// <exception cref="OperationCanceledException">The token has fired.</exception>
+    public async Task<CommandResult> ExecuteAsync(string program, IReadOnlyList<string> arguments, string? folder = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(program);
+        ArgumentNullException.ThrowIfNull(arguments);
+        var command = new CommandLine(program, arguments, folder);
+        var result = await CommandProcess.RunAsync(command, Recorder.Options.Time, cancellationToken).ConfigureAwait(false);
+        AddCommand(command.ToString(), $"exit code {result.ExitCode}");
+        return result;
+    }
 
     /// <summary>Sets <c>execution_summary</c>; the newest one stands.</summary>
     /// <param name="summary">What the run did, in a few words.</param>

@@ -90,6 +90,16 @@ public sealed class TaskExecutor
     public Task<bool> ResumeAsync(TodoId todo, ResumeChoice choice, string? note = null, CancellationToken cancellationToken = default) =>
         Engine.ResumeAsync(todo, choice, note, cancellationToken);
 
+    /// <summary>Asks the open runs of a todo to stop, in whatever process they are: an asynchronous run sees it within a second, and its token fires.</summary>
+    /// <param name="todo">The todo.</param>
+    /// <param name="note">Why, for the log; secrets in it are redacted.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many runs were asked. A run that does not look at its token goes on to its end.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such todo.</exception>
+    /// <exception cref="TodoStoreException">The request could not be recorded.</exception>
+    public Task<int> CancelAsync(TodoId todo, string? note = null, CancellationToken cancellationToken = default) =>
+        Engine.CancelAsync(todo, note, cancellationToken);
+
     private ValueTask<TResult> RunAsync<TBody, TResult>(TodoId todo, TBody body, int retries, string task, CancellationToken cancellationToken)
         where TBody : struct, IRunBody<TResult>
     {

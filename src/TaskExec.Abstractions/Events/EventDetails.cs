@@ -74,6 +74,10 @@ public sealed record EventDetails
     /// <summary>Whether the result was checked and holds.</summary>
     public bool? Verified { get; init; }
 
+    /// <summary>The part of the work that is done, from 0 to 1. Only a heartbeat says it.</summary>
+    [Range(0.0, 1.0)]
+    public double? Progress { get; init; }
+
     /// <summary>Whether it tells of an attempt that nobody waits for any more, since another one has taken its place or its time has passed.</summary>
     public bool? Superseded { get; init; }
 
@@ -85,6 +89,9 @@ public sealed record EventDetails
 
     /// <summary>What the run produced.</summary>
     public EventArtifact? Artifact { get; init; }
+
+    /// <summary>What a check of the result has found.</summary>
+    public EventCheck? Check { get; init; }
 
     /// <summary>What a person is asked for. Only an event that ends or holds up its run says it.</summary>
     public EventDowngrade? Downgrade { get; init; }

@@ -5,6 +5,7 @@ internal sealed class RunFold(RunId runId)
 {
     private Dictionary<int, double>? _millisecondsByAttempt;
     private TodoEvent? _first;
+    private TodoEvent? _report;
     private int _attempts;
 
     public RunId RunId { get; } = runId;
@@ -16,7 +17,7 @@ internal sealed class RunFold(RunId runId)
     /// <summary>Whether it has reached a stage; a claim alone has not.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>Whether there is more than a claim, its heartbeats, and a person's answers.</summary>
+    /// <summary>Whether there is more than a claim, its heartbeats, requests to stop, and a person's answers.</summary>
     public bool HasWorked { get; private set; }
 
     public bool IsSettled => End is not null;
@@ -52,6 +53,11 @@ internal sealed class RunFold(RunId runId)
             LeaseExpires = lease.Expires;
         }
 
+        if (details.Progress is not null && (_report is null || (details.Attempt, details.EventId).CompareTo((_report.Details.Attempt, _report.Details.EventId)) > 0))
+        {
+            _report = added;
+        }
+
         HasBegun |= details.Kind is EventKind.Stage or EventKind.Retry;
         _first = _first is null || IsEarlier(details, _first.Details) ? added : _first;
         if (details.Outcome is not null && (End is null || IsTruer(details, End.Details)))
@@ -75,6 +81,7 @@ internal sealed class RunFold(RunId runId)
         Process = _first?.Details.Process,
         Attempts = _attempts,
         Seconds = _millisecondsByAttempt?.OrderBy(attempt => attempt.Key).Sum(attempt => attempt.Value) / 1000 ?? 0,
+        Progress = _report?.Details.Progress,
         StartedAt = _first?.Timestamp ?? default,
         LeaseExpires = LeaseExpires,
         EndedAt = End?.Timestamp,
@@ -91,5 +98,5 @@ internal sealed class RunFold(RunId runId)
     private static bool IsEarlier(EventDetails left, EventDetails right) =>
         (left.Outcome is not null, IsHold(left), left.Attempt, left.EventId).CompareTo((right.Outcome is not null, IsHold(right), right.Attempt, right.EventId)) < 0;
 
-    private static bool IsHold(EventDetails details) => details.Kind is EventKind.Claim or EventKind.Heartbeat or EventKind.Resume;
+    private static bool IsHold(EventDetails details) => details.Kind is EventKind.Claim or EventKind.Heartbeat or EventKind.Resume or EventKind.Cancel;
 }

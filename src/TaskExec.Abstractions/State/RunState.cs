@@ -24,6 +24,9 @@ public sealed record RunState
     /// <summary>The time in its attempts, in seconds.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>The part of the work that it last said is done, from 0 to 1, if it said so.</summary>
+    public double? Progress { get; init; }
+
     /// <summary>When its first event was recorded.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -36,7 +39,7 @@ public sealed record RunState
     /// <summary>How it ended, if it has ended.</summary>
     public Outcome? Outcome { get; init; }
 
-    /// <summary>Whether there is more of it than a claim, its heartbeats, and a person's answers.</summary>
+    /// <summary>Whether there is more of it than a claim, its heartbeats, requests to stop, and a person's answers.</summary>
     public required bool HasWorked { get; init; }
 
     /// <summary>Whether its work has begun and not ended.</summary>

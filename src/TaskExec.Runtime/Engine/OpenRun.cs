@@ -3,42 +3,54 @@ using TaskExec.Abstractions;
 namespace TaskExec.Runtime;
 
 /// <summary>A run that somebody else moves on, step by step: its limits, its record, and what may follow a failure.</summary>
-internal sealed class OpenRun(TrackedTaskInfo task, RunRecording recording, TaskExecOptions options, Random random, CancellationToken caller)
+internal sealed class OpenRun
 {
-    private readonly RunLimit _total = RunLimit.Start(task.TotalTimeoutSeconds, options.Time, caller);
+    private readonly TrackedTaskInfo _task;
+    private readonly RunRecording _recording;
+    private readonly TaskExecOptions _options;
+    private readonly Random _random;
+    private readonly RunToken _token;
+    private readonly RunLimit _total;
     private RunLimit? _limit;
 
-    public TaskRun Run => recording.Run;
+    public OpenRun(TrackedTaskInfo task, RunRecording recording, TaskExecOptions options, Random random, CancellationToken caller)
+    {
+        (_task, _recording, _options, _random) = (task, recording, options, random);
+        _token = RunToken.Of(recording.Run, caller);
+        _total = RunLimit.Start(task.TotalTimeoutSeconds, options.Time, _token.Token);
+    }
 
-    public Retries Retries => field ??= new Retries(task, recording, options, random, _total, caller);
+    public TaskRun Run => _recording.Run;
 
-    public bool IsPlanned => recording.IsPlanned;
+    public Retries Retries => field ??= new Retries(_task, _recording, _options, _random, _total, _token.Token);
+
+    public bool IsPlanned => _recording.IsPlanned;
 
     /// <summary>Begins an attempt.</summary>
     /// <returns>The token of the attempt, which lasts until the run ends.</returns>
     public CancellationToken Begin()
     {
         _limit?.Dispose();
-        recording.BeginAttempt();
-        _limit = RunLimit.Start(task.TimeoutSeconds, options.Time, _total.Token);
+        _recording.BeginAttempt();
+        _limit = RunLimit.Start(_task.TimeoutSeconds, _options.Time, _total.Token);
         return _limit.Token;
     }
 
-    public void Planned(string? plan) => recording.Planned(plan);
+    public void Planned(string? plan) => _recording.Planned(plan);
 
-    public void Execute() => recording.Reach(Stage.Executing, sendNow: true);
+    public void Execute() => _recording.Reach(Stage.Executing, sendNow: true);
 
-    public void Verify(bool isVerified) => recording.Reach(Stage.Verifying, sendNow: isVerified);
+    public void Verify(bool isVerified) => _recording.Reach(Stage.Verifying, sendNow: isVerified);
 
     /// <param name="happened">What the work has done, such as <c>returned</c>.</param>
     public VerificationFailedException DoesNotHold(string happened) =>
-        new($"'{task.Name}' {happened}, but its Verify method says that the result does not hold.");
+        new($"'{_task.Name}' {happened}, but its Verify method says that the result does not hold.");
 
     /// <summary>Ends an attempt that has failed.</summary>
     /// <returns>What the caller is told.</returns>
     public Attempted<bool> Fail(Exception failure)
     {
-        recording.EndAttempt();
+        _recording.EndAttempt();
         return Attempted<bool>.Failed(_total.Explain(_limit!.Explain(failure, "An attempt"), "The run"));
     }
 
@@ -46,7 +58,7 @@ internal sealed class OpenRun(TrackedTaskInfo task, RunRecording recording, Task
     /// <returns>Why the run is not wholly recorded, or <see langword="null"/>; soon after.</returns>
     public Task<Exception?> EndAsync(Attempted<bool> attempted, bool isVerified)
     {
-        recording.EndAttempt();
+        _recording.EndAttempt();
         Retries.End(attempted.Failure, isVerified);
         return SettleAsync();
     }
@@ -55,8 +67,8 @@ internal sealed class OpenRun(TrackedTaskInfo task, RunRecording recording, Task
     /// <returns>The same.</returns>
     public Task<Exception?> LeaveAsync()
     {
-        recording.EndAttempt();
-        recording.End(static events => events.LeftByConsumer());
+        _recording.EndAttempt();
+        _recording.End(static events => events.LeftByConsumer());
         return SettleAsync();
     }
 
@@ -64,6 +76,7 @@ internal sealed class OpenRun(TrackedTaskInfo task, RunRecording recording, Task
     {
         _limit?.Dispose();
         _total.Dispose();
-        return recording.SettleAsync();
+        _token.Dispose();
+        return _recording.SettleAsync();
     }
 }

@@ -9,6 +9,34 @@ internal static class PlainRun
     public static ValueTask<TResult> StartAsync<TBody, TResult>(TaskRecorder recorder, TodoId todo, TBody body, CancellationToken caller)
         where TBody : struct, IRunBody<TResult>
     {
+        var both = RunToken.Both(recorder.StopToken(todo), caller, out var token);
+        return both is null ? WorkAsync<TBody, TResult>(recorder, todo, body, token) : WorkAsync<TBody, TResult>(recorder, todo, body, both);
+    }
+
+    private static ValueTask<TResult> WorkAsync<TBody, TResult>(TaskRecorder recorder, TodoId todo, TBody body, CancellationTokenSource both)
+        where TBody : struct, IRunBody<TResult>
+    {
+        var work = WorkAsync<TBody, TResult>(recorder, todo, body, both.Token);
+        if (work.IsCompletedSuccessfully)
+        {
+            both.Dispose();
+            return work;
+        }
+
+        return AwaitAsync(work, both);
+    }
+
+    private static async ValueTask<TResult> AwaitAsync<TResult>(ValueTask<TResult> work, CancellationTokenSource both)
+    {
+        using (both)
+        {
+            return await work.ConfigureAwait(false);
+        }
+    }
+
+    private static ValueTask<TResult> WorkAsync<TBody, TResult>(TaskRecorder recorder, TodoId todo, TBody body, CancellationToken caller)
+        where TBody : struct, IRunBody<TResult>
+    {
         var begun = recorder.Clock.Timestamp;
         var run = recorder.Begin(todo, begun);
         var stay = Stay.In(run);
@@ -71,6 +99,8 @@ internal static class PlainRun
     private static async Task<TResult> FinishAsync<TBody, TResult>(TaskRun run, long begun, TBody body, Task work, CancellationToken caller)
         where TBody : struct, IRunBody<TResult>
     {
+        var watch = run.Recorder.Options.CancelFromStore ? run.Recorder.Engine.CancelWatch : null;
+        watch?.Enter();
         try
         {
             await work.ConfigureAwait(false);
@@ -78,6 +108,10 @@ internal static class PlainRun
         catch (Exception failure)
         {
             return await StagedRun.RecoverAsync<TBody, TResult>(run, begun, body, failure, caller).ConfigureAwait(false);
+        }
+        finally
+        {
+            watch?.Leave();
         }
 
         if (run.Recorder.Complete(run, begun) is { } recording)

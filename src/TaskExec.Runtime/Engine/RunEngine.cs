@@ -31,6 +31,7 @@ public sealed class RunEngine
         _clock = new RunClock(options.Time);
         EventIds = new EventIds(Random);
         _runIds = new RunIds(Random);
+        CancelWatch = new CancelWatch(store, options, StopSigns);
         _recovery = new(Recover);
     }
 
@@ -42,6 +43,10 @@ public sealed class RunEngine
     internal Random Random { get; }
 
     internal EventIds EventIds { get; }
+
+    internal StopSigns StopSigns { get; } = new();
+
+    internal CancelWatch CancelWatch { get; }
 
     /// <summary>Runs an asynchronous task.</summary>
     /// <typeparam name="TBody">What it does.</typeparam>
@@ -148,6 +153,16 @@ public sealed class RunEngine
     /// <exception cref="TodoStoreException">The answer could not be recorded.</exception>
     public Task<bool> ResumeAsync(TodoId todo, ResumeChoice choice, string? note, CancellationToken cancellationToken) =>
         new Resumption(this).RecordAsync(todo, choice, note, cancellationToken);
+
+    /// <summary>Asks the open runs of a todo to stop, in whatever process they are: one that watches its store sees it within a second.</summary>
+    /// <param name="todo">The todo.</param>
+    /// <param name="note">Why, for the log.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many runs were asked. Runs that cannot be stopped go on to their end.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such todo.</exception>
+    /// <exception cref="TodoStoreException">The request could not be recorded.</exception>
+    public Task<int> CancelAsync(TodoId todo, string? note, CancellationToken cancellationToken) =>
+        new CancelRequest(this).RecordAsync(todo, note, cancellationToken);
 
     /// <summary>Waits until every run that has ended is recorded, or the store has said why not.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -11,10 +11,11 @@ internal static class StagedRun
     {
         Surroundings.Enter(recording.Run);
         var task = recording.Run.Recorder.Task;
-        using var total = RunLimit.Start(task.TotalTimeoutSeconds, recording.Run.Recorder.Options.Time, caller);
+        using var token = RunToken.Of(recording.Run, caller);
+        using var total = RunLimit.Start(task.TotalTimeoutSeconds, recording.Run.Recorder.Options.Time, token.Token);
         var attempts = new AsyncAttempts<TBody, TResult>(body, recording, task, recording.Run.Recorder.Options, total);
         var first = await attempts.RunAsync().ConfigureAwait(false);
-        return await GoOnAsync(recording, attempts, first, total, caller).ConfigureAwait(false);
+        return await GoOnAsync(recording, attempts, first, total, token.Token).ConfigureAwait(false);
     }
 
     public static TResult Run<TBody, TResult>(RunRecording recording, TBody body, CancellationToken caller)
@@ -25,9 +26,10 @@ internal static class StagedRun
         try
         {
             var task = recording.Run.Recorder.Task;
-            using var total = RunLimit.Start(task.TotalTimeoutSeconds, recording.Run.Recorder.Options.Time, caller);
+            using var token = RunToken.Of(recording.Run, caller);
+            using var total = RunLimit.Start(task.TotalTimeoutSeconds, recording.Run.Recorder.Options.Time, token.Token);
             var attempts = new SyncAttempts<TBody, TResult>(body, recording, task, recording.Run.Recorder.Options, total);
-            return GoOn(recording, attempts, attempts.Run(), total, caller);
+            return GoOn(recording, attempts, attempts.Run(), total, token.Token);
         }
         finally
         {
@@ -43,9 +45,10 @@ internal static class StagedRun
         var first = Attempted<TResult>.Failed(failure);
         var recording = run.Recording;
         recording.EndAttempt(begun);
-        using var total = RunLimit.Start(seconds: 0, recording.Run.Recorder.Options.Time, caller);
+        using var token = RunToken.Of(run, caller);
+        using var total = RunLimit.Start(seconds: 0, recording.Run.Recorder.Options.Time, token.Token);
         var attempts = new AsyncAttempts<Unstaged<TBody, TResult>, TResult>(new(body), recording, run.Recorder.Task, recording.Run.Recorder.Options, total);
-        return await GoOnAsync(recording, attempts, first, total, caller).ConfigureAwait(false);
+        return await GoOnAsync(recording, attempts, first, total, token.Token).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="RecoverAsync"/>
@@ -55,9 +58,10 @@ internal static class StagedRun
         var first = Attempted<TResult>.Failed(failure);
         var recording = run.Recording;
         recording.EndAttempt(begun);
-        using var total = RunLimit.Start(seconds: 0, recording.Run.Recorder.Options.Time, caller);
+        using var token = RunToken.Of(run, caller);
+        using var total = RunLimit.Start(seconds: 0, recording.Run.Recorder.Options.Time, token.Token);
         var attempts = new SyncAttempts<TBody, TResult>(body, recording, run.Recorder.Task, recording.Run.Recorder.Options, total);
-        return GoOn(recording, attempts, first, total, caller);
+        return GoOn(recording, attempts, first, total, token.Token);
     }
 
     private static async ValueTask<TResult> GoOnAsync<TBody, TResult>(RunRecording recording, AsyncAttempts<TBody, TResult> attempts, Attempted<TResult> attempted, RunLimit total, CancellationToken caller)

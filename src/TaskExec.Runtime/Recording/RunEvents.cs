@@ -1,3 +1,4 @@
+using System.Globalization;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
@@ -24,6 +25,19 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
     });
 
     public TodoEvent Said(string message) => New(EventKind.Message, run.Stage, Redactor.Message(message));
+
+    public TodoEvent Reported(Progress progress) =>
+        With(
+            New(EventKind.Heartbeat, run.Stage, Redactor.Message(string.Create(CultureInfo.InvariantCulture, $"{progress.Done * 100:0.#} %{(string.IsNullOrWhiteSpace(progress.Message) ? "" : $": {progress.Message}")}"))),
+            details => details with { Progress = Math.Round(progress.Done, 4) });
+
+    public TodoEvent Checked(EventCheck check)
+    {
+        var redacted = check with { Subject = Redactor.Message(check.Subject), Found = Redactor.Message(check.Found) };
+        return With(
+            New(EventKind.Message, run.Stage, Redactor.Message($"Check {(check.Holds ? "holds" : "fails")}: {check.Name} {redacted.Subject} ({redacted.Found})")),
+            details => details with { Check = redacted });
+    }
 
     public TodoEvent Produced(ArtifactKind kind, string value, string? title) =>
         With(

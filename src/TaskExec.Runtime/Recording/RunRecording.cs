@@ -9,6 +9,8 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     private readonly RunLedger _ledger = new(run.Recorder.Store, run.Recorder.Options.Time);
     private long? _attemptBegun;
     private TimeSpan _attemptTook;
+    private Progress? _unreported;
+    private long? _reported;
 
     public TaskRun Run => run;
 
@@ -122,6 +124,27 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         }
     }
 
+    /// <summary>Records how far the run is, unless that was done a moment ago.</summary>
+    public void Report(Progress progress)
+    {
+        lock (_gate)
+        {
+            if (run.HasEnded)
+            {
+                Counters.LateRecords.Add(1);
+                return;
+            }
+
+            _unreported = progress;
+            if (_reported is not { } last || Options.Time.GetElapsedTime(last) >= Options.ReportInterval)
+            {
+                _reported = Options.Time.GetTimestamp();
+                AddReport();
+                Send(Durability.Batched);
+            }
+        }
+    }
+
     /// <summary>Records what has come of an attempt that was given up, also after the end of the run.</summary>
     public void Supersede(int attempt, Exception? failure)
     {
@@ -140,6 +163,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     {
         lock (_gate)
         {
+            AddReport();
             var last = ending(Now);
             run.End();
             Add(last, Durability.Durable);
@@ -151,6 +175,11 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     {
         lock (_gate)
         {
+            if (run.HasEnded)
+            {
+                AddReport();
+            }
+
             _ledger.Add(pair[0]);
             Add(pair[1], durability);
         }
@@ -180,6 +209,15 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         catch (Exception)
         {
             Counters.StoreFailures.Add(1);
+        }
+    }
+
+    private void AddReport()
+    {
+        if (_unreported is { } progress)
+        {
+            _unreported = null;
+            _ledger.Add(Now.Reported(progress));
         }
     }
 

@@ -37,14 +37,7 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
     public TaskRun Make(TodoId named, long now)
     {
         var around = Surroundings.Current;
-        var todo = named;
-        if (todo.IsNone)
-        {
-            todo = Surroundings.TodoAround(around);
-            todo = !todo.IsNone ? todo : task.Todo is { } ofAttribute ? ofAttribute : task.StandingTodo;
-        }
-
-        var run = new TaskRun(this, todo, runIds.Next(now), around);
+        var run = new TaskRun(this, TodoOf(named, around), runIds.Next(now), around);
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
         {
             run.Recording.TraceId = activity.TraceId.ToHexString();
@@ -57,6 +50,10 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
 
         return run;
     }
+
+    /// <summary>The token by which a run can be stopped from the store.</summary>
+    public CancellationToken StopToken(TodoId named) =>
+        options.CancelFromStore ? engine.StopSigns.Of(TodoOf(named, Surroundings.Current)) : CancellationToken.None;
 
     /// <summary>Begins the first attempt of a plain run, and tells the store.</summary>
     public TaskRun Begin(TodoId named, long begun)
@@ -76,6 +73,17 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
         var ended = clock.Timestamp;
         run.End();
         return Send(RunPair.Completed(run, clock.At(ended), begun, ended), Durability.Durable);
+    }
+
+    private TodoId TodoOf(TodoId named, ISurroundings? around)
+    {
+        if (!named.IsNone)
+        {
+            return named;
+        }
+
+        var todo = Surroundings.TodoAround(around);
+        return !todo.IsNone ? todo : task.Todo is { } ofAttribute ? ofAttribute : task.StandingTodo;
     }
 
     private RunRecording? Send(RunPair pair, Durability durability)

@@ -1,0 +1,46 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>Asks the open runs of a todo to stop, whatever process they are in.</summary>
+internal sealed class CancelRequest(RunEngine engine)
+{
+    /// <returns>How many runs were asked.</returns>
+    public async Task<int> RecordAsync(TodoId id, string? note, CancellationToken cancellationToken)
+    {
+        var todo = await engine.Store.ReadAsync(id, cancellationToken).ConfigureAwait(false)
+            ?? throw new KeyNotFoundException($"There is no todo '{id}' in the store. Give the id of one that is in progress.");
+        var asked = todo.ToState().Runs.Where(static run => run is { IsOpen: true, IsRoot: true }).Select(run => Request(id, run, note)).ToList();
+        if (asked.Count > 0)
+        {
+            await engine.Store.AppendAsync(asked, Durability.Durable, cancellationToken).ConfigureAwait(false);
+        }
+
+        return asked.Count;
+    }
+
+    private TodoEvent Request(TodoId todo, RunState run, string? note)
+    {
+        var options = engine.Options;
+        return new()
+        {
+            Todo = todo,
+            Timestamp = options.Time.GetUtcNow(),
+            Stage = Stage.Executing,
+            Message = Redactor.Message(string.IsNullOrWhiteSpace(note) ? "Asked to stop" : $"Asked to stop: {note}"),
+            Details = new EventDetails
+            {
+                // Made of the run's id: who asks twice asks once.
+                EventId = new EventId($"cancel-{run.RunId.Value:N}", 1),
+                Kind = EventKind.Cancel,
+                RunId = run.RunId,
+                Attempt = Math.Max(1, run.Attempts),
+                Task = run.Task,
+                Executor = Redactor.Message(options.Identity.Executor),
+                Host = Redactor.Message(options.Identity.Host),
+                ParentRunId = run.ParentRunId,
+                Root = run.ParentRunId is not null ? true : null,
+            },
+        };
+    }
+}

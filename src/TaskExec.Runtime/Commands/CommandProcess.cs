@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace TaskExec.Runtime;
+
+/// <summary>Executes a command as a process of its own, and reads what it says.</summary>
+internal static class CommandProcess
+{
+    private const int OutputLimit = 1024 * 1024;
+
+    /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
+    /// <exception cref="OperationCanceledException">The token has fired; the process and its children are killed.</exception>
+    public static async Task<CommandResult> RunAsync(CommandLine command, TimeProvider time, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var begun = time.GetTimestamp();
+        using var process = Process.Start(StartOf(command))!;
+        try
+        {
+            process.StandardInput.Close();
+            var output = ReadAsync(process.StandardOutput, cancellationToken);
+            var error = ReadAsync(process.StandardError, cancellationToken);
+            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            return new CommandResult(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false), time.GetElapsedTime(begun));
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    private static ProcessStartInfo StartOf(CommandLine command) => new(command.Program, command.Arguments)
+    {
+        WorkingDirectory = command.Folder ?? "",
+        UseShellExecute = false,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        StandardOutputEncoding = Encoding.UTF8,
+        StandardErrorEncoding = Encoding.UTF8,
+    };
+
+    // Read to the end, whatever is kept: a full pipe would stop the process.
+    private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
+    {
+        var kept = new StringBuilder();
+        var buffer = new char[4096];
+        while (await reader.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+        {
+            kept.Append(buffer, 0, Math.Min(read, OutputLimit - kept.Length));
+        }
+
+        return kept.ToString();
+    }
+}
