@@ -26,6 +26,7 @@ internal sealed partial class Engines(IOptions<TaskExecHostOptions> options, ISe
             NotRecorded(log, failure);
             reported?.Invoke(failure);
         };
+        options.Runs.Observers.Add(new RunLog((ILogger<RunLog>)services.GetService(typeof(ILogger<RunLog>))!));
         var opened = options.Todos is { } location ? TodoStores.OpenOrRefuse(location) : null;
         return (new RunEngine(opened ?? (ITodoStore)services.GetService(typeof(ITodoStore))!, options.Runs), opened);
     }

@@ -37,6 +37,14 @@ public sealed class TaskExecOptions
     /// <value>Nobody.</value>
     public Action<Exception>? StoreFailed { get; set; }
 
+    /// <summary>Who is told what becomes of runs.</summary>
+    /// <value>Nobody.</value>
+    public IList<IRunObserver> Observers { get; } = [];
+
+    /// <summary>Whether the spans of runs also follow the conventions of OpenTelemetry for tools that an agent executes (<c>gen_ai.execute_tool</c>), which are still in development.</summary>
+    /// <value><see langword="false"/>.</value>
+    public bool GenAiSpans { get; set; }
+
     /// <summary>How failures are dealt with, by their class.</summary>
     /// <value><see cref="FailurePolicies.Default"/>.</value>
     public FailurePolicies Failures { get; set; } = FailurePolicies.Default;
@@ -86,9 +94,9 @@ public sealed class TaskExecOptions
     /// <summary>What cannot work, as sentences of fact and remedy.</summary>
     internal IEnumerable<string> Faults()
     {
-        if (Time is null || Random is null || Identity is null || Failures is null || Classifiers.Contains(null!))
+        if (Time is null || Random is null || Identity is null || Failures is null || Classifiers.Contains(null!) || Observers.Contains(null!))
         {
-            yield return "Time, Random, Identity, Failures or a classifier is null. Leave them out to get the defaults.";
+            yield return "Time, Random, Identity, Failures, a classifier or an observer is null. Leave them out to get the defaults.";
         }
 
         if (StoreTimeout != Timeout.InfiniteTimeSpan && (StoreTimeout <= TimeSpan.Zero || StoreTimeout > Waits.Longest))

@@ -26,6 +26,7 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
 
     private async ValueTask<Attempted<TResult>> TryAsync(AttemptTime time)
     {
+        recording.EnterSpan();
         try
         {
             return await StagesAsync(time).ConfigureAwait(false);
@@ -56,6 +57,7 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
         }
 
         recording.Reach(Stage.Verifying, sendNow: body.HasVerify);
+        recording.EnterSpan();
         return !body.HasVerify || time.InTime(await body.VerifyAsync(result, time.Token).ConfigureAwait(false))
             ? Attempted<TResult>.Succeeded(result)
             : throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");

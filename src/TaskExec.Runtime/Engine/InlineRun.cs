@@ -12,12 +12,12 @@ public sealed class InlineRun : IDisposable
     private readonly RunEngine _engine;
     private readonly OpenRun _run;
     private readonly bool _hasVerify;
-    private readonly ISurroundings? _outside = Surroundings.Capture();
+    private readonly Outside _outside = Outside.Capture();
 
     internal InlineRun(RunEngine engine, OpenRun run, bool hasVerify)
     {
         (_engine, _run, _hasVerify) = (engine, run, hasVerify);
-        Surroundings.Enter(run.Run);
+        run.Enter();
     }
 
     /// <summary>Whether the plan has been made, in this attempt or an earlier one.</summary>
@@ -71,5 +71,5 @@ public sealed class InlineRun : IDisposable
     }
 
     /// <summary>Leaves the run, whose record reaches the store soon after.</summary>
-    public void Dispose() => Surroundings.Restore(_outside);
+    public void Dispose() => _outside.Restore();
 }

@@ -32,6 +32,7 @@ internal sealed class OpenRun
     {
         _limit?.Dispose();
         _recording.BeginAttempt();
+        _recording.EnterSpan();
         _limit = RunLimit.Start(_task.TimeoutSeconds, _options.Time, _total.Token);
         return _limit.Token;
     }
@@ -40,7 +41,18 @@ internal sealed class OpenRun
 
     public void Execute() => _recording.Reach(Stage.Executing, sendNow: true);
 
-    public void Verify(bool isVerified) => _recording.Reach(Stage.Verifying, sendNow: isVerified);
+    /// <summary>Makes the run what the code that follows is part of.</summary>
+    public void Enter()
+    {
+        Surroundings.Enter(Run);
+        _recording.EnterSpan();
+    }
+
+    public void Verify(bool isVerified)
+    {
+        _recording.Reach(Stage.Verifying, sendNow: isVerified);
+        _recording.EnterSpan();
+    }
 
     /// <param name="happened">What the work has done, such as <c>returned</c>.</param>
     public VerificationFailedException DoesNotHold(string happened) =>

@@ -11,6 +11,8 @@ internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording reco
     public Attempted<TResult> Run()
     {
         using var time = new AttemptTime(recording, task, options, total);
+        var outside = Activity.Current;
+        var isInSpan = recording.EnterSpan();
         try
         {
             return Stages(time);
@@ -22,6 +24,10 @@ internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording reco
         finally
         {
             time.End();
+            if (isInSpan)
+            {
+                Activity.Current = outside;
+            }
         }
     }
 
@@ -40,6 +46,7 @@ internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording reco
         }
 
         recording.Reach(Stage.Verifying, sendNow: body.HasVerify);
+        recording.EnterSpan();
         return !body.HasVerify || time.InTime(body.Verify(result, time.Token))
             ? Attempted<TResult>.Succeeded(result)
             : throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");

@@ -82,5 +82,5 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
         task.Retries - (recording.Run.Attempt - 1),
         options.Time,
         _judge.Decide,
-        (failure, decision) => recording.Record(events => events.WillRetry(failure, decision)));
+        recording.Retry);
 }

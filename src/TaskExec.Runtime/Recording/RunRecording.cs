@@ -9,6 +9,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     private readonly RunLedger _ledger = new(run.Recorder.Store, run.Recorder.Options.Time);
     private long? _attemptBegun;
     private TimeSpan _attemptTook;
+    private readonly RunTelemetry _telemetry = new(run);
     private Progress? _unreported;
     private long? _reported;
 
@@ -42,6 +43,8 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     /// <summary>Tells the start of a run whose first event goes ahead, or with the ones that follow at once.</summary>
     public void Start()
     {
+        _telemetry.Begin(Options.Time.GetTimestamp());
+        TraceId = _telemetry.BeginSpans() ?? TraceId;
         lock (_gate)
         {
             _ledger.Add(Now.Started());
@@ -61,6 +64,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         {
             run.Attempt++;
             run.Stage = Stage.Planning;
+            _telemetry.BeginAttempt();
             _attemptBegun = Options.Time.GetTimestamp();
             if (Recorder.HasPlan && !IsPlanned && run.Attempt > 1)
             {
@@ -83,6 +87,11 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         lock (_gate)
         {
             run.Stage = stage;
+            if (stage is Stage.Verifying && Recorder.HasVerify)
+            {
+                _telemetry.BeginVerify();
+            }
+
             _ledger.Add(Now.Reached(stage));
             if (sendNow)
             {
@@ -98,6 +107,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         {
             _attemptTook = Options.Time.GetElapsedTime(begun);
             _attemptBegun = null;
+            _telemetry.EndAttempt();
         }
     }
 
@@ -105,8 +115,26 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     /// <param name="begun">The timestamp of its beginning.</param>
     public void EndAttempt(long begun)
     {
+        _telemetry.Begin(begun);
         _attemptBegun = begun;
         EndAttempt();
+    }
+
+    /// <summary>Makes the span of what the run does now the current one.</summary>
+    /// <returns>Whether it has one.</returns>
+    public bool EnterSpan() => _telemetry.Enter();
+
+    /// <summary>Records that an attempt has failed and another one follows.</summary>
+    public void Retry(Exception failure, FailureDecision decision)
+    {
+        TodoEvent happened;
+        lock (_gate)
+        {
+            happened = Now.WillRetry(failure, decision);
+            Add(happened, Durability.Batched);
+        }
+
+        _telemetry.Retrying(happened.Details);
     }
 
     public void Record(Func<RunEvents, TodoEvent> happening)
@@ -115,7 +143,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         {
             if (run.HasEnded)
             {
-                Counters.LateRecords.Add(1);
+                Instruments.LateRecords.Add(1);
                 return;
             }
 
@@ -131,7 +159,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         {
             if (run.HasEnded)
             {
-                Counters.LateRecords.Add(1);
+                Instruments.LateRecords.Add(1);
                 return;
             }
 
@@ -161,13 +189,16 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     public void End(Func<RunEvents, TodoEvent> ending)
     {
+        TodoEvent last;
         lock (_gate)
         {
             AddReport();
-            var last = ending(Now);
+            last = ending(Now);
             run.End();
             Add(last, Durability.Durable);
         }
+
+        _telemetry.Ended(last.Details);
     }
 
     /// <summary>Hands on two events of a plain run.</summary>
@@ -189,10 +220,12 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     /// <returns>Why the run is not wholly recorded, or <see langword="null"/>.</returns>
     public async Task<Exception?> SettleAsync()
     {
+        var begun = Options.Time.GetTimestamp();
         var refusal = await _ledger.SettleAsync(Options.StoreTimeout).ConfigureAwait(false);
+        Instruments.StoreLag.Record(Options.Time.GetElapsedTime(begun).TotalSeconds);
         if (refusal is not null)
         {
-            Counters.StoreFailures.Add(1);
+            Instruments.StoreFailures.Add(1);
             Tell(refusal);
         }
 
@@ -208,7 +241,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         }
         catch (Exception)
         {
-            Counters.StoreFailures.Add(1);
+            Instruments.StoreFailures.Add(1);
         }
     }
 

@@ -72,6 +72,11 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
     {
         var ended = clock.Timestamp;
         run.End();
+        if (Instruments.CountRuns || options.Observers.Count > 0)
+        {
+            RunTelemetry.Ended(run, Outcome.Completed, failureClass: null, error: null, clock.Between(begun, ended));
+        }
+
         return Send(RunPair.Completed(run, clock.At(ended), begun, ended), Durability.Durable);
     }
 

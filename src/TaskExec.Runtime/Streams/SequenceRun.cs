@@ -25,10 +25,10 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
             return false;
         }
 
-        var outside = Surroundings.Capture();
+        var outside = Outside.Capture();
         var isFirst = _run is null;
         _run ??= begin();
-        Surroundings.Enter(_run.Run);
+        _run.Enter();
         try
         {
             var attempted = isFirst ? First(_run) : Next(_run);
@@ -45,7 +45,7 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
         }
         finally
         {
-            Surroundings.Restore(outside);
+            outside.Restore();
         }
     }
 
@@ -60,8 +60,8 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
         }
 
         _isOver = true;
-        var outside = Surroundings.Capture();
-        Surroundings.Enter(_run.Run);
+        var outside = Outside.Capture();
+        _run.Enter();
         try
         {
             Close();
@@ -74,7 +74,7 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
         }
         finally
         {
-            Surroundings.Restore(outside);
+            outside.Restore();
         }
     }
 

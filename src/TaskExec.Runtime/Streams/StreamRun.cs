@@ -22,7 +22,7 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
 
         var isFirst = _run is null;
         _run ??= begin(Either());
-        Surroundings.Enter(_run.Run);
+        _run.Enter();
         var attempted = isFirst ? await FirstAsync(_run).ConfigureAwait(false) : await NextAsync(_run).ConfigureAwait(false);
         if (attempted.Failure is null && attempted.Unwrap())
         {
@@ -46,7 +46,7 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
         }
 
         _isOver = true;
-        Surroundings.Enter(_run.Run);
+        _run.Enter();
         try
         {
             await CloseAsync().ConfigureAwait(false);

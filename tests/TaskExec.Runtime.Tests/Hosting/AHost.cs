@@ -51,6 +51,27 @@ public sealed class AHost
     }
 
     [Fact]
+    public async Task Logs_what_becomes_of_runs()
+    {
+        using var log = new ListLoggerProvider();
+        using var host = Host(services => services.AddSingleton<ITodoStore>(new InMemoryTodoStore()).AddTaskExec(static options => options.Runs.Failures = FailurePolicies.Default.WithRetried(static policy => policy with { Delays = [TimeSpan.Zero] })).AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug)));
+        await host.StartAsync(_token);
+        await TaskExecutor.Current.ExecuteAsync("hosted", static _ => TaskRun.Current!.Attempt == 2 ? Task.CompletedTask : throw new TimeoutException("too slow"), retries: 1, _token, "Notes.Count");
+        await Assert.ThrowsAsync<NullReferenceException>(() => TaskExecutor.Current.ExecuteAsync("hosted", static _ => throw new NullReferenceException("oh"), cancellationToken: _token, task: "Notes.Count"));
+        await Assert.ThrowsAsync<FileNotFoundException>(() => TaskExecutor.Current.ExecuteAsync("hosted", static _ => throw new FileNotFoundException("no note"), cancellationToken: _token, task: "Notes.Count"));
+        await host.StopAsync(_token);
+
+        string[] expected =
+        [
+            "Notes.Count for hosted: attempt 1 failed (Timeout), the next one begins in 0 s: too slow: ",
+            "Notes.Count for hosted failed, attempts: 1 (Bug): oh: ",
+            "Notes.Count for hosted needs a person (MissingInput): no note: ",
+        ];
+        Assert.Equal(expected, log.Lines.Where(static line => line.StartsWith("Notes.Count", StringComparison.Ordinal) && !line.Contains("completed", StringComparison.Ordinal)));
+        Assert.Single(log.Lines, static line => line.StartsWith("Notes.Count for hosted completed, attempts: 2, ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task That_comes_second_does_not_replace_the_first()
     {
         var (first, second) = (new InMemoryTodoStore(), new InMemoryTodoStore());

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using TaskExec.Abstractions;
+
+namespace TaskExec.Hosting;
+
+/// <summary>Logs what becomes of runs.</summary>
+internal sealed partial class RunLog(ILogger<RunLog> log) : IRunObserver
+{
+    public void Retrying(RunRetry retry) =>
+        Retrying(log, retry.Task, retry.Todo, retry.Attempt, retry.FailureClass, retry.Delay.TotalSeconds, retry.Error.Message);
+
+    public void Ended(RunEnd end)
+    {
+        switch (end.Outcome)
+        {
+            case Outcome.Completed:
+                Completed(log, end.Task, end.Todo, end.Attempts, end.Duration.TotalSeconds);
+                break;
+            case Outcome.NeedsInfo:
+                NeedsInfo(log, end.Task, end.Todo, end.FailureClass, end.Error?.Message);
+                break;
+            case Outcome.Failed:
+                Failed(log, end.Task, end.Todo, end.Attempts, end.FailureClass, end.Error?.Message);
+                break;
+            default:
+                Cancelled(log, end.Task, end.Todo);
+                break;
+        }
+    }
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "{Task} for {Todo}: attempt {Attempt} failed ({FailureClass}), the next one begins in {Seconds} s: {Error}")]
+    private static partial void Retrying(ILogger log, string task, TodoId todo, int attempt, FailureClass failureClass, double seconds, string error);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Debug, Message = "{Task} for {Todo} completed, attempts: {Attempts}, {Seconds} s")]
+    private static partial void Completed(ILogger log, string task, TodoId todo, int attempts, double seconds);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "{Task} for {Todo} failed, attempts: {Attempts} ({FailureClass}): {Error}")]
+    private static partial void Failed(ILogger log, string task, TodoId todo, int attempts, FailureClass? failureClass, string? error);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "{Task} for {Todo} needs a person ({FailureClass}): {Error}")]
+    private static partial void NeedsInfo(ILogger log, string task, TodoId todo, FailureClass? failureClass, string? error);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Information, Message = "{Task} for {Todo} was cancelled")]
+    private static partial void Cancelled(ILogger log, string task, TodoId todo);
+}

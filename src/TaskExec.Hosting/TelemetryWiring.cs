@@ -1,0 +1,27 @@
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using TaskExec.Runtime;
+
+namespace TaskExec.Hosting;
+
+/// <summary>Hands the spans and figures of TaskExec to OpenTelemetry.</summary>
+public static class TelemetryWiring
+{
+    /// <summary>Adds the spans of runs, attempts and checks.</summary>
+    /// <param name="builder">The builder of the tracer provider.</param>
+    /// <returns>The same builder.</returns>
+    public static TracerProviderBuilder AddTaskExec(this TracerProviderBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(TelemetryNames.ActivitySource);
+    }
+
+    /// <summary>Adds the figures of runs and of their store.</summary>
+    /// <param name="builder">The builder of the meter provider.</param>
+    /// <returns>The same builder.</returns>
+    public static MeterProviderBuilder AddTaskExec(this MeterProviderBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddMeter(TelemetryNames.Meter);
+    }
+}

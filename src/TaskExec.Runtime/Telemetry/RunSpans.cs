@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>The spans of one run: the run, in it its attempts, in them the checks. To begin or end one leaves the current span of the caller as it is; <see cref="Enter"/> changes it.</summary>
+internal sealed class RunSpans
+{
+    private readonly TaskRun _run;
+    private readonly Activity _span;
+    private Activity? _attempt;
+    private Activity? _verify;
+
+    private RunSpans(TaskRun run, Activity span) => (_run, _span) = (run, span);
+
+    public static bool AreWanted => Instruments.Spans.HasListeners();
+
+    public string TraceId => _span.TraceId.ToHexString();
+
+    private TimeProvider Time => _run.Recorder.Options.Time;
+
+    private DateTime Now => Time.GetUtcNow().UtcDateTime;
+
+    /// <returns><see langword="null"/> where nobody wants the spans of this run.</returns>
+    public static RunSpans? Begin(TaskRun run)
+    {
+        if (!AreWanted)
+        {
+            return null;
+        }
+
+        var options = run.Recorder.Options;
+        var name = options.GenAiSpans ? $"{TelemetryNames.ExecuteTool} {run.TaskName}" : run.TaskName;
+        var span = Start(name, default, options.Time);
+        if (span is null)
+        {
+            return null;
+        }
+
+        span.SetTag(TelemetryNames.Task, run.TaskName).SetTag(TelemetryNames.Todo, run.Todo.Value).SetTag(TelemetryNames.Run, run.RunId.ToString());
+        if (options.GenAiSpans)
+        {
+            span.SetTag(TelemetryNames.GenAiOperation, TelemetryNames.ExecuteTool)
+                .SetTag(TelemetryNames.GenAiToolName, run.TaskName)
+                .SetTag(TelemetryNames.GenAiToolType, "function")
+                .SetTag(TelemetryNames.GenAiCallId, run.RunId.ToString());
+        }
+
+        return new RunSpans(run, span);
+    }
+
+    /// <summary>Makes the innermost open span the current one of the code that follows.</summary>
+    public void Enter() => Activity.Current = _verify ?? _attempt ?? _span;
+
+    public void BeginAttempt()
+    {
+        _attempt = Start(TelemetryNames.AttemptSpan, _span.Context, Time);
+        _attempt?.SetTag(TelemetryNames.Attempt, _run.Attempt);
+    }
+
+    public void BeginVerify() => _verify = Start(TelemetryNames.VerifySpan, (_attempt ?? _span).Context, Time);
+
+    /// <summary>Takes the time; how it went is known only once it was judged.</summary>
+    public void EndAttempt()
+    {
+        _verify?.SetEndTime(Now);
+        _attempt?.SetEndTime(Now);
+    }
+
+    public void Judge(EventDetails details)
+    {
+        Stop(_verify, details);
+        Stop(_attempt, details);
+        (_verify, _attempt) = (null, null);
+    }
+
+    public void End(EventDetails details)
+    {
+        Judge(details);
+        _span.SetEndTime(Now);
+        _span.SetTag(TelemetryNames.Outcome, TelemetryText.Of(details.Outcome));
+        Stop(_span, details);
+    }
+
+    private static Activity? Start(string name, ActivityContext parent, TimeProvider time)
+    {
+        var outside = Activity.Current;
+        var span = Instruments.Spans.StartActivity(name, ActivityKind.Internal, parent, tags: null, links: null, time.GetUtcNow());
+        Activity.Current = outside;
+        return span;
+    }
+
+    private static void Stop(Activity? span, EventDetails details)
+    {
+        if (span is null)
+        {
+            return;
+        }
+
+        if (details.FailureClass is { } failureClass)
+        {
+            span.SetTag(TelemetryNames.FailureClass, TelemetryText.Of(failureClass));
+        }
+
+        if (details.Error is { } error)
+        {
+            span.SetTag(TelemetryNames.ErrorType, error.Type).SetStatus(ActivityStatusCode.Error, error.Message);
+        }
+
+        var outside = Activity.Current;
+        span.Stop();
+        Activity.Current = outside;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime;
+
+/// <summary>Publishes what becomes of one run: spans, figures, and what observers are told.</summary>
+internal sealed class RunTelemetry(TaskRun run)
+{
+    private long _begun;
+    private RunSpans? _spans;
+
+    private TaskExecOptions Options => run.Recorder.Options;
+
+    /// <param name="begun">The timestamp of the beginning.</param>
+    public void Begin(long begun) => _begun = begun;
+
+    /// <returns>The trace that the run belongs to, where it has a span.</returns>
+    public string? BeginSpans()
+    {
+        _spans = RunSpans.Begin(run);
+        return _spans?.TraceId;
+    }
+
+    /// <returns>Whether there are spans.</returns>
+    public bool Enter()
+    {
+        _spans?.Enter();
+        return _spans is not null;
+    }
+
+    public void BeginAttempt() => _spans?.BeginAttempt();
+
+    public void BeginVerify() => _spans?.BeginVerify();
+
+    public void EndAttempt() => _spans?.EndAttempt();
+
+    public void Retrying(EventDetails details)
+    {
+        _spans?.Judge(details);
+        if (Options.Observers.Count > 0)
+        {
+            var retry = new RunRetry(run.Todo, run.RunId, run.TaskName, details.Attempt, details.FailureClass ?? FailureClass.Unknown, details.Error!, TimeSpan.FromMilliseconds(details.Retry?.DelayMs ?? 0));
+            Observers.Tell(Options.Observers, retry, static (observer, happened) => observer.Retrying(happened));
+        }
+    }
+
+    public void Ended(EventDetails details)
+    {
+        _spans?.End(details);
+        Ended(run, details.Outcome!.Value, details.FailureClass, details.Error, run.Recorder.Options.Time.GetElapsedTime(_begun));
+    }
+
+    /// <summary>Publishes the end of a run that has no telemetry of its own.</summary>
+    public static void Ended(TaskRun run, Outcome outcome, FailureClass? failureClass, EventError? error, TimeSpan duration)
+    {
+        if (Instruments.CountRuns)
+        {
+            var tags = Tags(run.TaskName, outcome, failureClass, error);
+            Instruments.RunDuration.Record(duration.TotalSeconds, tags);
+            Instruments.RunAttempts.Record(run.Attempt, tags);
+            Instruments.RunOutcomes.Add(1, tags);
+        }
+
+        if (run.Recorder.Options.Observers.Count > 0)
+        {
+            var end = new RunEnd(run.Todo, run.RunId, run.TaskName, run.IsRoot, outcome, failureClass, error, run.Attempt, duration);
+            Observers.Tell(run.Recorder.Options.Observers, end, static (observer, happened) => observer.Ended(happened));
+        }
+    }
+
+    private static TagList Tags(string task, Outcome outcome, FailureClass? failureClass, EventError? error)
+    {
+        var tags = new TagList { { TelemetryNames.Task, task }, { TelemetryNames.Outcome, TelemetryText.Of(outcome) } };
+        if (failureClass is { } known)
+        {
+            tags.Add(TelemetryNames.FailureClass, TelemetryText.Of(known));
+        }
+
+        if (error is not null)
+        {
+            tags.Add(TelemetryNames.ErrorType, error.Type);
+        }
+
+        return tags;
+    }
+}
