@@ -1,0 +1,103 @@
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime.Tests.Rates;
+
+public sealed class AlertsOfATask
+{
+    private static readonly DateTimeOffset Now = new(2026, 2, 21, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly AlertBook _book = new(AlertThresholds.Default);
+
+    [Fact]
+    public void Are_raised_once_and_state_their_numbers()
+    {
+        var alerts = Update(completed: 7, failed: 3);
+
+        Assert.Equal(
+            [
+                "Notes.Count completes 70 % of 10 runs in the last 7 days; at least 80 % is asked for.",
+                "Notes.Count fails or needs a person in 30 % of 10 runs in the last 7 days; at most 20 % is asked for.",
+            ],
+            alerts.Select(static each => each.Message));
+        Assert.Equal((AlertRule.CompletionRate, AlertState.Raised, 0.7, 0.8, 10, Now), (alerts[0].Rule, alerts[0].State, alerts[0].Value, alerts[0].Threshold, alerts[0].FinishedRuns, alerts[0].At));
+        Assert.Empty(Update(completed: 7, failed: 3));
+        Assert.Empty(Update(completed: 5, failed: 5));
+        Assert.Equal(2, _book.Holding.Count);
+    }
+
+    [Fact]
+    public void Do_not_flap_around_their_threshold()
+    {
+        Update(completed: 79, failed: 21);
+        Assert.Empty(Update(completed: 80, failed: 20));
+        Assert.Empty(Update(completed: 84, failed: 16));
+        Assert.Empty(Update(completed: 79, failed: 21));
+
+        Assert.Equal([AlertState.Over, AlertState.Over], Update(completed: 85, failed: 15).Select(static each => each.State));
+        Assert.Empty(_book.Holding);
+        Assert.Empty(Update(completed: 80, failed: 20));
+        Assert.Equal(2, Update(completed: 79, failed: 21).Count);
+    }
+
+    [Fact]
+    public void Are_about_the_time_too()
+    {
+        Assert.Equal("Notes.Count takes in the mean 30.1 min over 10 runs in the last 7 days; at most 30 min is asked for.", Assert.Single(Update(completed: 10, failed: 0, seconds: 1806)).Message);
+        Assert.Empty(Update(completed: 10, failed: 0, seconds: 1720));
+        Assert.StartsWith("Over: Notes.Count takes in the mean 28.5 min", Assert.Single(Update(completed: 10, failed: 0, seconds: 1710)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Are_not_raised_by_one_run_of_one_that_failed_nor_by_none()
+    {
+        Assert.Empty(Update(completed: 0, failed: 0));
+        Assert.Empty(Update(completed: 0, failed: 1));
+        Assert.Empty(Update(completed: 0, failed: 4));
+        Assert.Equal(2, Update(completed: 0, failed: 5).Count);
+    }
+
+    [Fact]
+    public void Are_not_over_because_there_is_nothing_left_to_judge()
+    {
+        Update(completed: 0, failed: 5);
+
+        Assert.Empty(Update(completed: 1, failed: 0));
+        Assert.Equal(2, _book.Holding.Count);
+    }
+
+    [Fact]
+    public void That_held_before_are_not_raised_again_by_the_next_process()
+    {
+        Update(completed: 0, failed: 5);
+        var next = new AlertBook(AlertThresholds.Default, _book.Holding);
+
+        Assert.Empty(next.Update(Rates(completed: 0, failed: 5), Now));
+    }
+
+    [Fact]
+    public void Have_thresholds_that_are_options()
+    {
+        var strict = new AlertBook(AlertThresholds.Default with { CompletionRate = 1, Hysteresis = 0, Window = new RateWindow(TimeSpan.FromHours(12), 1) });
+
+        Assert.Equal("Notes.Count completes 90 % of 10 runs in the last 0.5 days; at least 100 % is asked for.", strict.Update(Rates(completed: 9, failed: 1, window: new RateWindow(TimeSpan.FromHours(12), 1)), Now)[0].Message);
+        Assert.Equal(AlertState.Over, strict.Update(Rates(completed: 10, failed: 0), Now)[0].State);
+    }
+
+    private IReadOnlyList<Alert> Update(int completed, int failed, double seconds = 1) => _book.Update(Rates(completed, failed, seconds), Now);
+
+    private static Dictionary<string, RunRates> Rates(int completed, int failed, double seconds = 1, RateWindow? window = null) => new(StringComparer.Ordinal)
+    {
+        ["Notes.Count"] = new RunRates
+        {
+            Finished = completed + failed,
+            Completed = completed,
+            Failed = failed,
+            NeedsInfo = 0,
+            Cancelled = 0,
+            Retried = 0,
+            MeanSeconds = completed + failed == 0 ? null : seconds,
+            P95Seconds = seconds,
+            Window = window ?? RateWindow.Default,
+        },
+    };
+}

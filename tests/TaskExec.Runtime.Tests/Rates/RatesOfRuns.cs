@@ -1,0 +1,95 @@
+using TaskExec.Abstractions;
+using TaskExec.Runtime.Tests.State;
+
+namespace TaskExec.Runtime.Tests.Rates;
+
+public sealed class RatesOfRuns
+{
+    private static readonly DateTimeOffset Now = Script.Noon;
+
+    [Fact]
+    public void Count_each_run_once_when_it_has_ended()
+    {
+        var rates = Rates([.. Runs(6, Outcome.Completed), .. Runs(1, Outcome.Failed, attempts: 4), .. Runs(1, Outcome.Abandoned), .. Runs(2, Outcome.NeedsInfo, attempts: 2), .. Runs(3, Outcome.Cancelled), .. Runs(1, Outcome.Superseded), Run(null)]);
+
+        Assert.Equal((10, 6, 2, 2, 3, 3), (rates.Finished, rates.Completed, rates.Failed, rates.NeedsInfo, rates.Cancelled, rates.Retried));
+        Assert.Equal((0.6, 0.4, 0.3), (rates.CompletionRate, rates.FailureRate, rates.RetryRate));
+    }
+
+    [Fact]
+    public void Of_nothing_are_not_available()
+    {
+        var rates = Rates([]);
+
+        Assert.False(rates.IsEnough);
+        Assert.Equal((null, null, null, null, null), (rates.CompletionRate, rates.FailureRate, rates.RetryRate, rates.MeanSeconds, rates.P95Seconds));
+    }
+
+    [Fact]
+    public void Of_fewer_runs_than_the_minimum_are_not_available_though_the_runs_are_shown()
+    {
+        var rates = Rates([Run(Outcome.Failed)]);
+
+        Assert.Equal((1, 1, null), (rates.Finished, rates.Failed, rates.FailureRate));
+        Assert.Equal(4, Rates(Runs(4, Outcome.Failed)).Finished);
+        Assert.Null(Rates(Runs(4, Outcome.Failed)).FailureRate);
+        Assert.Equal(1, Rates(Runs(5, Outcome.Failed)).FailureRate);
+    }
+
+    [Fact]
+    public void Are_those_of_a_window()
+    {
+        var edge = Run(Outcome.Failed) with { EndedAt = Now.AddDays(-7) };
+        Assert.Equal(1, Rates([edge]).Finished);
+        Assert.Equal(0, Rates([edge with { EndedAt = edge.EndedAt.Value.AddTicks(-1) }]).Finished);
+        Assert.Equal(0, Rates([edge with { EndedAt = Now.AddTicks(1) }]).Finished);
+    }
+
+    [Fact]
+    public void Leave_children_and_mere_claims_out() =>
+        Assert.Equal(0, Rates([Run(Outcome.Failed) with { IsRoot = false }, Run(Outcome.Abandoned) with { HasWorked = false }]).Finished);
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(20, 10.5, 19)]
+    [InlineData(21, 11, 20)]
+    [InlineData(100, 50.5, 95)]
+    public void Take_the_time_in_attempts(int runs, double mean, double p95)
+    {
+        var rates = Rates([.. Enumerable.Range(1, runs).Reverse().Select(static seconds => Run(Outcome.Completed) with { Seconds = seconds })]);
+
+        Assert.Equal((mean, p95), (rates.MeanSeconds, rates.P95Seconds));
+    }
+
+    [Fact]
+    public async Task Are_those_of_each_task()
+    {
+        var bench = new Bench();
+        var ran = 0;
+        bench.Run(new("Notes.Count"), "todo-1", () => ran++);
+        bench.Run(new("Notes.Count"), "todo-2", () => ran++);
+        Assert.Throws<NullReferenceException>(() => bench.Run(new("Notes.Push"), "todo-2", static () => throw new NullReferenceException()));
+        var todos = await bench.Store.QueryAsync(TodoFilter.All, new Page(), TestContext.Current.CancellationToken);
+        var rates = RunRates.ByTask(todos.Todos, bench.Clock.GetUtcNow(), new RateWindow(TimeSpan.FromDays(1), MinimumRuns: 1));
+
+        Assert.Equal([("Notes.Count", 1.0), ("Notes.Push", 0.0)], rates.Select(static each => (each.Key, each.Value.CompletionRate!.Value)).Order());
+        Assert.Equal(2, rates["Notes.Count"].Finished);
+    }
+
+    private static RunRates Rates(IEnumerable<RunState> runs) => RunRates.From(runs, Now, RateWindow.Default);
+
+    private static IEnumerable<RunState> Runs(int count, Outcome outcome, int attempts = 1) => Enumerable.Repeat(Run(outcome, attempts), count);
+
+    private static RunState Run(Outcome? outcome, int attempts = 1) => new()
+    {
+        RunId = Script.Run(1),
+        IsRoot = true,
+        Attempts = attempts,
+        Seconds = 1,
+        StartedAt = Now.AddMinutes(-2),
+        EndedAt = outcome is null ? null : Now.AddMinutes(-1),
+        Outcome = outcome,
+        HasWorked = true,
+        IsOpen = outcome is null,
+    };
+}
