@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TaskExec.Abstractions;
@@ -15,20 +16,29 @@ internal sealed partial class Engines(IOptions<TaskExecHostOptions> options, ISe
     public ValueTask FlushAsync(CancellationToken cancellationToken) =>
         _lazily.IsValueCreated ? new(Get().FlushAsync(cancellationToken)) : ValueTask.CompletedTask;
 
+    public ValueTask HandOverAsync(CancellationToken cancellationToken) =>
+        _lazily.IsValueCreated ? new(Get().HandOverAsync(cancellationToken)) : ValueTask.CompletedTask;
+
     public ValueTask DisposeAsync() =>
         _lazily is { IsValueCreated: true, Value.Opened: { } opened } ? opened.DisposeAsync() : ValueTask.CompletedTask;
+
+    public static ITodoStore? StoreOf(TaskExecHostOptions options, IServiceProvider services) =>
+        options.StoreKey is { } key ? services.GetKeyedService<ITodoStore>(key) : services.GetService<ITodoStore>();
 
     private static (RunEngine Engine, ITodoStore? Opened) Create(TaskExecHostOptions options, IServiceProvider services, ILogger log)
     {
         var reported = options.Runs.StoreFailed;
+        var health = services.GetRequiredService<StoreHealth>();
         options.Runs.StoreFailed = failure =>
         {
+            health.Failed(failure);
             NotRecorded(log, failure);
             reported?.Invoke(failure);
         };
-        options.Runs.Observers.Add(new RunLog((ILogger<RunLog>)services.GetService(typeof(ILogger<RunLog>))!));
+        options.Runs.Observers.Add(new RunLog(services.GetRequiredService<ILogger<RunLog>>()));
+        options.Runs.Observers.Add(services.GetRequiredService<AlertWatch>());
         var opened = options.Todos is { } location ? TodoStores.OpenOrRefuse(location) : null;
-        return (new RunEngine(opened ?? (ITodoStore)services.GetService(typeof(ITodoStore))!, options.Runs), opened);
+        return (new RunEngine(opened ?? StoreOf(options, services)!, options.Runs), opened);
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A run was not recorded")]

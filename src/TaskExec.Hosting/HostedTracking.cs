@@ -17,6 +17,7 @@ internal sealed class HostedTracking(Engines engines) : IHostedService
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         HostedEngine.Clear(_engine);
+        await engines.HandOverAsync(cancellationToken).ConfigureAwait(false);
         await engines.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using TaskExec.Abstractions;
 
 namespace TaskExec.Hosting;
 
@@ -14,9 +13,16 @@ internal sealed class TaskExecHostOptionsValidator(IServiceProvider services) : 
 
     private IEnumerable<string> Faults(TaskExecHostOptions options)
     {
-        if (options.Todos is null && services.GetService(typeof(ITodoStore)) is null)
+        if (options.Todos is null && Engines.StoreOf(options, services) is null)
         {
-            yield return "TaskExec has no store. Set Todos to the path of a todos.json, or add an ITodoStore to the services.";
+            yield return options.StoreKey is { } key
+                ? $"TaskExec has no store: no ITodoStore has the key '{key}'. Add one by AddKeyedSingleton, or leave StoreKey out."
+                : "TaskExec has no store. Set Todos to the path of a todos.json, or add an ITodoStore to the services.";
+        }
+
+        foreach (var fault in options.Alerts.Faults())
+        {
+            yield return fault;
         }
 
         foreach (var fault in options.Runs.Faults())

@@ -10,16 +10,16 @@ internal static class CommandProcess
 
     /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
     /// <exception cref="OperationCanceledException">The token has fired; the process and its children are killed.</exception>
-    public static async Task<CommandResult> RunAsync(CommandLine command, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<CommandResult> RunAsync(CommandLine command, TimeProvider time, CancellationToken cancellationToken, string? input = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var begun = time.GetTimestamp();
         using var process = Process.Start(StartOf(command))!;
         try
         {
-            process.StandardInput.Close();
             var output = ReadAsync(process.StandardOutput, cancellationToken);
             var error = ReadAsync(process.StandardError, cancellationToken);
+            await WriteAsync(process.StandardInput, input, cancellationToken).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             return new CommandResult(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false), time.GetElapsedTime(begun));
         }
@@ -39,9 +39,25 @@ internal static class CommandProcess
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
+        StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         StandardOutputEncoding = Encoding.UTF8,
         StandardErrorEncoding = Encoding.UTF8,
     };
+
+    private static async Task WriteAsync(StreamWriter writer, string? input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using (writer.ConfigureAwait(false))
+            {
+                await writer.WriteAsync(input.AsMemory(), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (IOException)
+        {
+            // A process need not read what it is told.
+        }
+    }
 
     // Read to the end, whatever is kept: a full pipe would stop the process.
     private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)

@@ -177,6 +177,11 @@ public sealed class RunEngine
     /// <returns>The search; it ends well whatever it finds.</returns>
     public Task RecoverAsync() => _recovery.Value;
 
+    /// <summary>Waits until the open runs of this process have ended; when the token fires, records of those that go on that their process gives them up, so that no todo stays in progress. What such a run still says of its own end is believed.</summary>
+    /// <param name="cancellationToken">Ends the wait for the runs.</param>
+    /// <returns>How many runs were given up.</returns>
+    public Task<int> HandOverAsync(CancellationToken cancellationToken) => new HandOver(Store, Options).RunAsync(cancellationToken);
+
     internal RunId NewRun() => _runIds.Of(_runIds.Next(Options.Time.GetUtcNow().UtcTicks));
 
     /// <summary>Records the end of those runs of a todo whose process has died.</summary>

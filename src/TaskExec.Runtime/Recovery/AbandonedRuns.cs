@@ -38,7 +38,7 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
         where run.IsOpen
         let reason = IsDead(run) ? $"process {run.Process!.Pid} ended without ending its run" : LeaseFault(run)
         where reason is not null
-        select EndOf(run, todo.Id, reason);
+        select AbandonedRun.EndOf(run, todo.Id, reason, options);
 
     // Of a machine or a namespace that this process cannot see into, nobody here can say who has died.
     private bool IsDead(RunState run) =>
@@ -48,27 +48,4 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
         run.LeaseExpires is { } expires && options.Time.GetUtcNow() - expires > Grace
             ? string.Create(CultureInfo.InvariantCulture, $"the lease of the run ended at {expires.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} and nobody renewed it")
             : null;
-
-    private TodoEvent EndOf(RunState run, TodoId todo, string reason) => new()
-    {
-        Todo = todo,
-        Timestamp = options.Time.GetUtcNow(),
-        Stage = Stage.Failed,
-        Message = $"Abandoned: {reason}",
-        Details = new EventDetails
-        {
-            // Made of the run's id, so that whoever finds the run records the same event.
-            EventId = new EventId($"abandoned-{run.RunId.Value:N}", 1),
-            Kind = EventKind.Stage,
-            RunId = run.RunId,
-            Attempt = Math.Max(1, run.Attempts),
-            Task = run.Task,
-            Executor = Redactor.Message(options.Identity.Executor),
-            Host = Redactor.Message(options.Identity.Host),
-            Outcome = Outcome.Abandoned,
-            FailureClass = FailureClass.Unknown,
-            ParentRunId = run.ParentRunId,
-            Root = run.ParentRunId is not null && run.IsRoot ? true : null,
-        },
-    };
 }

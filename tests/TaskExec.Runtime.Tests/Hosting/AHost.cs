@@ -8,7 +8,7 @@ using TaskExec.Runtime.Tests.Recording;
 
 namespace TaskExec.Runtime.Tests.Hosting;
 
-/// <summary>One test after the other: the host of a process is one.</summary>
+[Collection(nameof(OneHostAtATime))]
 public sealed class AHost
 {
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;

@@ -1,0 +1,30 @@
+using System.Net.Mime;
+using System.Text;
+using System.Text.Json;
+
+namespace TaskExec.Hosting;
+
+/// <summary>Posts alerts to an address.</summary>
+internal sealed class WebhookReceiver(Uri address, string? secret, TimeProvider time) : IAlertReceiver
+{
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2), AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
+
+    // The path of such an address is often its secret.
+    public string Name { get; } = address.GetLeftPart(UriPartial.Authority);
+
+    public async Task SendAsync(Alert alert, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.Serialize(alert, AlertJson.Default.Alert);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, MediaTypeNames.Application.Json) };
+        if (!string.IsNullOrEmpty(secret))
+        {
+            request.Headers.Add(WebhookSignature.Header, WebhookSignature.Of(secret, body, time.GetUtcNow()));
+        }
+
+        using var answer = await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new HttpRequestException($"{Name} answered {(int)answer.StatusCode} {answer.ReasonPhrase}.", inner: null, answer.StatusCode);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TaskExec.Abstractions;
+using TaskExec.Hosting;
+
+namespace TaskExec.Runtime.Tests.Hosting;
+
+[Collection(nameof(OneHostAtATime))]
+public sealed class AHostThatStops
+{
+    private readonly ITodoStore _store = TodoStores.OpenOrRefuse("memory:");
+    private readonly TaskCompletionSource _work = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Waits_for_the_runs_that_are_open()
+    {
+        using var host = await StartAsync();
+        var run = WorkAsync(host.Services.GetRequiredService<RunEngine>());
+        var stopping = host.StopAsync(Token);
+        Assert.False(stopping.IsCompleted);
+        _work.SetResult();
+        await run;
+        await stopping;
+
+        Assert.Equal(Outcome.Completed, await OutcomeAsync());
+    }
+
+    [Fact]
+    public async Task Gives_up_runs_that_do_not_end_in_its_time_and_believes_what_they_say_later()
+    {
+        using var host = await StartAsync();
+        var run = WorkAsync(host.Services.GetRequiredService<RunEngine>());
+        using var timeout = new CancellationTokenSource();
+        var stopping = host.StopAsync(timeout.Token);
+        await timeout.CancelAsync();
+        await stopping;
+
+        var todo = await _store.ReadAsync("todo-1", Token);
+        Assert.Equal("Abandoned: the process stopped before the run ended", todo!.Events[^1].Message);
+        Assert.Equal((Outcome.Abandoned, TodoStatus.Failed), (await OutcomeAsync(), todo.Status));
+
+        _work.SetResult();
+        await run;
+        Assert.Equal(Outcome.Completed, await OutcomeAsync());
+    }
+
+    private async Task<IHost> StartAsync()
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton<ITodoStore>(_store).AddTaskExec();
+        var host = builder.Build();
+        await host.StartAsync(Token);
+        return host;
+    }
+
+    private async Task WorkAsync(RunEngine engine)
+    {
+        using (EngineScope.Begin(engine))
+        {
+            await TaskExecutor.Current.ExecuteAsync("todo-1", _ => _work.Task, cancellationToken: Token);
+        }
+    }
+
+    private async Task<Outcome?> OutcomeAsync() => Assert.Single((await _store.ReadAsync("todo-1", Token))!.ToState().Runs).Outcome;
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using TaskExec.Abstractions;
+using TaskExec.Hosting;
+
+namespace TaskExec.Runtime.Tests.Hosting;
+
+[Collection(nameof(OneHostAtATime))]
+public sealed class AHostWithAConfiguration
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Takes_its_options_from_there_and_then_from_code()
+    {
+        var options = Options(
+            new()
+            {
+                ["TaskExec:Todos"] = "memory:",
+                ["TaskExec:Executor"] = "openclaw@cloud-1",
+                ["TaskExec:Failures"] = "patient",
+                ["TaskExec:StoreTimeout"] = "00:00:05",
+                ["TaskExec:RequireVerification"] = "true",
+                ["TaskExec:Durability"] = "All",
+                ["TaskExec:Alerts:FailureRate"] = "0.1",
+                ["TaskExec:Alerts:MinimumRuns"] = "20",
+                ["TaskExec:Alerts:Webhook"] = "https://example.org/hook",
+                ["TaskExec:Alerts:CommandArguments:0"] = "-v",
+            },
+            static options => options.Runs.RecordStacks = true);
+
+        Assert.Equal(("memory:", "openclaw@cloud-1"), (options.Todos, options.Runs.Identity.Executor));
+        Assert.Same(FailurePolicies.Patient, options.Runs.Failures);
+        Assert.Equal((TimeSpan.FromSeconds(5), true, RunDurability.All, true, TimeSpan.FromSeconds(1)), (options.Runs.StoreTimeout, options.Runs.RequireVerification, options.Runs.Durability, options.Runs.RecordStacks, options.Runs.TimeoutGrace));
+        Assert.Equal((0.1, 0.8, new RateWindow(TimeSpan.FromDays(7), 20)), (options.Alerts.Thresholds.FailureRate, options.Alerts.Thresholds.CompletionRate, options.Alerts.Thresholds.Window));
+        Assert.Equal(("https://example.org/hook", "-v"), (options.Alerts.Webhook?.ToString(), Assert.Single(options.Alerts.CommandArguments)));
+    }
+
+    [Theory]
+    [InlineData("TaskExec:StoreTimeut", "00:00:05", "StoreTimeut")]
+    [InlineData("TaskExec:Failures", "stubborn", "Set it to Default, Patient or None.")]
+    [InlineData("TaskExec:Alerts:FailureRate", "20", "Set each to a part from 0 to 1.")]
+    public void That_cannot_work_says_what_is_wrong(string key, string value, string said)
+    {
+        var fault = Assert.ThrowsAny<Exception>(() => Options(new() { ["TaskExec:Todos"] = "memory:", [key] = value }));
+
+        Assert.Contains(said, fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Records_in_the_store_of_its_key()
+    {
+        var (desk, cloud) = (new InMemoryTodoStore(), new InMemoryTodoStore());
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton<ITodoStore>(desk).AddKeyedSingleton<ITodoStore>("cloud", cloud).AddTaskExec(static options => options.StoreKey = "cloud");
+        using var host = builder.Build();
+
+        Assert.Same(cloud, host.Services.GetRequiredService<RunEngine>().Store);
+        await host.StartAsync(Token);
+        await host.StopAsync(Token);
+    }
+
+    [Fact]
+    public void Without_a_store_of_its_key_says_so()
+    {
+        var fault = Assert.Throws<OptionsValidationException>(() => Options([], static options => options.StoreKey = "cloud"));
+
+        Assert.Contains("no ITodoStore has the key 'cloud'", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static TaskExecHostOptions Options(Dictionary<string, string?> values, Action<TaskExecHostOptions>? configure = null)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+        using var services = new ServiceCollection().AddLogging().AddTaskExec(configuration.GetSection("TaskExec"), configure).BuildServiceProvider();
+        return services.GetRequiredService<IOptions<TaskExecHostOptions>>().Value;
+    }
+}

@@ -1,0 +1,240 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TaskExec.Abstractions;
+using TaskExec.Hosting;
+using TaskExec.Testing;
+
+namespace TaskExec.Runtime.Tests.Hosting;
+
+[Collection(nameof(OneHostAtATime))]
+public sealed class AlertsOfAHost
+{
+    private readonly ITodoStore _store = TodoStores.OpenOrRefuse("memory:");
+    private readonly JumpingClock _clock = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Reach_a_webhook_signed_and_again_where_it_was_busy()
+    {
+        using var receiver = new Receiver(busyFor: 2);
+        using var host = await StartAsync(options => (options.Alerts.Webhook, options.Alerts.WebhookSecret) = (new Uri(receiver.Address, "hook/secret-path"), "s3cret"));
+        await FailAsync(host, times: 5);
+        var posted = await receiver.NextAsync(Token);
+
+        using var alert = JsonDocument.Parse(posted.Body);
+        Assert.Equal(("Notes.Push", "completion_rate", "raised", 0, 0.8, 5), (
+            alert.RootElement.GetProperty("task").GetString(),
+            alert.RootElement.GetProperty("rule").GetString(),
+            alert.RootElement.GetProperty("state").GetString(),
+            alert.RootElement.GetProperty("value").GetDouble(),
+            alert.RootElement.GetProperty("threshold").GetDouble(),
+            alert.RootElement.GetProperty("finished_runs").GetInt32()));
+        var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(posted.Signature[2..posted.Signature.IndexOf(',', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(WebhookSignature.Of("s3cret", posted.Body, at), posted.Signature);
+        Assert.NotEqual(WebhookSignature.Of("other", posted.Body, at), posted.Signature);
+
+        await receiver.NextAsync(Token);
+        await host.StopAsync(Token);
+        var log = host.Services.GetRequiredService<AlertLog>();
+        Assert.Equal([AlertRule.CompletionRate, AlertRule.FailureRate], log.Holding.Select(static each => each.Rule));
+        var delivery = Assert.Single(log.Recent[0].Deliveries);
+        Assert.Equal((true, 3, null), (delivery.IsDelivered, delivery.Attempts, delivery.Error));
+        Assert.Equal(receiver.Address.GetLeftPart(UriPartial.Authority), delivery.Receiver);
+    }
+
+    [Fact]
+    public async Task That_do_not_arrive_leave_a_trace()
+    {
+        using var lines = new ListLoggerProvider();
+        using var receiver = new Receiver(busyFor: int.MaxValue);
+        using var host = await StartAsync(options => options.Alerts.Webhook = receiver.Address, services => services.AddLogging(logging => logging.AddProvider(lines)));
+        await FailAsync(host, times: 5);
+        await UntilAsync(host, recent: 2);
+        await host.StopAsync(Token);
+
+        var delivery = Assert.Single(host.Services.GetRequiredService<AlertLog>().Recent[0].Deliveries);
+        Assert.Equal((false, 4), (delivery.IsDelivered, delivery.Attempts));
+        Assert.Equal($"{delivery.Receiver} answered 503 Service Unavailable.", delivery.Error);
+        Assert.Contains(lines.Lines, line => line.StartsWith($"An alert did not reach {delivery.Receiver}, attempts: 4: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Are_told_to_a_command_on_its_standard_input()
+    {
+        using var folder = new TempFolder();
+        using var host = await StartAsync(options =>
+        {
+            options.Alerts.Command = "git";
+            options.Alerts.CommandArguments.Add("-C");
+            options.Alerts.CommandArguments.Add(folder.Path);
+            options.Alerts.CommandArguments.Add("-c");
+            options.Alerts.CommandArguments.Add("alias.keep=!cat >>\"" + folder["alerts.jsonl"] + "\"");
+            options.Alerts.CommandArguments.Add("keep");
+        });
+        await FailAsync(host, times: 5);
+        await UntilAsync(host, recent: 2);
+        await host.StopAsync(Token);
+
+        Assert.All(host.Services.GetRequiredService<AlertLog>().Recent, static each => Assert.True(Assert.Single(each.Deliveries).IsDelivered, each.Deliveries[0].Error));
+        Assert.Contains("Notes.Push completes 0 % of 5 runs in the last 7 days; at least 80 % is asked for.", await File.ReadAllTextAsync(folder["alerts.jsonl"], Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Come_only_after_the_last_attempt_and_once()
+    {
+        var mine = new Mine();
+        using var host = await StartAsync(static _ => { }, services => services.AddSingleton<IAlertReceiver>(mine));
+        var executor = new TaskExecutor(_store, host.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<TaskExecHostOptions>>().Value.Runs);
+        for (var i = 0; i < 6; i++)
+        {
+            await executor.ExecuteAsync($"todo-{i}", static _ => TaskRun.Current!.Attempt == 3 ? Task.CompletedTask : throw new TimeoutException(), retries: 2, Token, "Notes.Push");
+        }
+
+        await FailAsync(host, times: 6);
+        await UntilAsync(host, recent: 2);
+        await FailAsync(host, times: 1);
+        await host.StopAsync(Token);
+
+        Assert.Equal(2, mine.Told.Count);
+    }
+
+    [Fact]
+    public async Task That_held_are_not_raised_again_by_the_next_host()
+    {
+        using var folder = new TempFolder();
+        using (var host = await StartAsync(options => options.Alerts.File = folder["alerts.json"]))
+        {
+            await FailAsync(host, times: 5);
+            await UntilAsync(host, recent: 2);
+            await host.StopAsync(Token);
+        }
+
+        using var next = await StartAsync(options => options.Alerts.File = folder["alerts.json"]);
+        await FailAsync(next, times: 1);
+        await next.StopAsync(Token);
+
+        Assert.Equal(2, next.Services.GetRequiredService<AlertLog>().Holding.Count);
+        Assert.Empty(next.Services.GetRequiredService<AlertLog>().Recent);
+        Assert.Equal(["alerts.json"], folder.Files());
+    }
+
+    [Theory]
+    [InlineData("http://example.org/hook")]
+    [InlineData("ftp://example.org/hook")]
+    public async Task Do_not_go_over_the_network_in_clear(string address)
+    {
+        var fault = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => StartAsync(options => options.Alerts.Webhook = new Uri(address)));
+        Assert.Contains("Alerts.Webhook is no address by https.", fault.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<IHost> StartAsync(Action<TaskExecHostOptions> configure, Action<IServiceCollection>? more = null)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton<ITodoStore>(_store).AddTaskExec(options =>
+        {
+            options.Runs.Time = _clock;
+            options.Runs.StoreTimeout = Timeout.InfiniteTimeSpan;
+            configure(options);
+        });
+        more?.Invoke(builder.Services);
+        var host = builder.Build();
+        await host.StartAsync(Token);
+        return host;
+    }
+
+    private static async Task FailAsync(IHost host, int times)
+    {
+        var engine = host.Services.GetRequiredService<RunEngine>();
+        using (EngineScope.Begin(engine))
+        {
+            for (var i = 0; i < times; i++)
+            {
+                await Assert.ThrowsAsync<NullReferenceException>(() => TaskExecutor.Current.ExecuteAsync("todo-1", static _ => throw new NullReferenceException(), cancellationToken: Token, task: "Notes.Push"));
+            }
+        }
+    }
+
+    // The watch looks by itself; every further end of a run is an occasion for it.
+    private static async Task UntilAsync(IHost host, int recent)
+    {
+        var log = host.Services.GetRequiredService<AlertLog>();
+        while (log.Recent.Count < recent)
+        {
+            Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    private sealed class Mine : IAlertReceiver
+    {
+        public List<Alert> Told { get; } = [];
+
+        public string Name => "mine";
+
+        public Task SendAsync(Alert alert, CancellationToken cancellationToken)
+        {
+            Told.Add(alert);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class Receiver : IDisposable
+    {
+        private readonly HttpListener _listener = new();
+        private readonly Channel<(string Body, string Signature)> _posted = Channel.CreateUnbounded<(string, string)>();
+        private int _busyFor;
+
+        public Receiver(int busyFor)
+        {
+            _busyFor = busyFor;
+            using (var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
+            {
+                free.Start();
+                Address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
+            }
+
+            _listener.Prefixes.Add(Address.ToString());
+            _listener.Start();
+            _ = ServeAsync();
+        }
+
+        public Uri Address { get; }
+
+        public ValueTask<(string Body, string Signature)> NextAsync(CancellationToken token) => _posted.Reader.ReadAsync(token);
+
+        public void Dispose() => ((IDisposable)_listener).Dispose();
+
+        private async Task ServeAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    var context = await _listener.GetContextAsync();
+                    using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+                    var body = await reader.ReadToEndAsync();
+                    if (_busyFor-- > 0)
+                    {
+                        context.Response.StatusCode = 503;
+                    }
+                    else
+                    {
+                        _posted.Writer.TryWrite((body, context.Request.Headers[WebhookSignature.Header] ?? ""));
+                    }
+
+                    context.Response.Close();
+                }
+            }
+            catch (Exception failure) when (failure is HttpListenerException or ObjectDisposedException)
+            {
+                // The test is over.
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using TaskExec.Abstractions;
+using TaskExec.Hosting;
+using TaskExec.Runtime.Tests.Recording;
+using TaskExec.Testing;
+
+namespace TaskExec.Runtime.Tests.Hosting;
+
+[Collection(nameof(OneHostAtATime))]
+public sealed class TheHealthOfAHost
+{
+    private readonly JumpingClock _clock = new(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), static _ => false);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Is_good_while_the_store_takes_everything() => Assert.Equal(HealthStatus.Healthy, (await CheckAsync(Services(new InMemoryTodoStore()))).Status);
+
+    [Fact]
+    public async Task Is_bad_while_the_store_cannot_be_read()
+    {
+        var entry = await CheckAsync(Services(TodoStores.OpenOrRefuse("pigeon:coop")));
+
+        Assert.Equal((HealthStatus.Unhealthy, "The store of the todos cannot be read."), (entry.Status, entry.Description));
+    }
+
+    [Fact]
+    public async Task Is_worse_for_five_minutes_after_the_store_did_not_take_a_run()
+    {
+        await using var services = Services(new FailingStore(1, int.MaxValue));
+        using (EngineScope.Begin(services.GetRequiredService<RunEngine>()))
+        {
+            await TaskExecutor.Current.ExecuteAsync("todo-1", static _ => Task.CompletedTask, cancellationToken: Token);
+        }
+
+        var entry = await CheckAsync(services);
+        Assert.Equal((HealthStatus.Degraded, "disk full"), (entry.Status, entry.Exception?.Message));
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(services)).Status);
+    }
+
+    private static async Task<HealthReportEntry> CheckAsync(ServiceProvider services)
+    {
+        var report = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Token);
+        return report.Entries[TaskExecServices.HealthCheck];
+    }
+
+    private ServiceProvider Services(ITodoStore store)
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton(store).AddTaskExec(options => options.Runs.Time = _clock);
+        services.AddHealthChecks().AddTaskExec();
+        return services.BuildServiceProvider();
+    }
+}
