@@ -15,5 +15,5 @@ public sealed class TaskExecHostOptions
     public AlertOptions Alerts { get; } = new();
 
     /// <summary>How runs are executed and recorded.</summary>
-    public TaskExecOptions Runs { get; } = new();
+    public TaskExecOptions Runs { get; } = new() { Artifacts = { Collect = CollectingRuns.NamedTodos } };
 }

@@ -37,6 +37,9 @@ public sealed class TaskExecOptions
     /// <value>Nobody.</value>
     public Action<Exception>? StoreFailed { get; set; }
 
+    /// <summary>What runs collect of themselves.</summary>
+    public ArtifactOptions Artifacts { get; } = new();
+
     /// <summary>Who is told what becomes of runs.</summary>
     /// <value>Nobody.</value>
     public IList<IRunObserver> Observers { get; } = [];
@@ -107,6 +110,11 @@ public sealed class TaskExecOptions
         if (ReportInterval < TimeSpan.Zero)
         {
             yield return $"ReportInterval is {ReportInterval}. Set it to at least zero; the default is 1 second.";
+        }
+
+        if (Artifacts.Timeout <= TimeSpan.Zero || Artifacts.Timeout > Waits.Longest || Artifacts.MostFiles < 0)
+        {
+            yield return $"Artifacts.Timeout is {Artifacts.Timeout} and Artifacts.MostFiles is {Artifacts.MostFiles}. Set the time to more than zero, and at least no file; the defaults are 5 seconds and 20.";
         }
 
         if (TimeoutGrace < TimeSpan.Zero || TimeoutGrace > Waits.Longest)

@@ -148,6 +148,8 @@ public sealed class TaskRun : ISurroundings
     /// <param name="summary">What the run did, in a few words.</param>
     public void SetSummary(string summary) => Produce(ArtifactKind.Summary, summary, title: null);
 
+    internal void AddDiff(string diff, string? title, bool isShared) => Recording.Record(events => events.Produced(ArtifactKind.Diff, diff, title, isShared));
+
     // A full fence: either who records sees that the run has ended, or who ends it sees the recording and waits for its turn.
     internal void End() => Interlocked.Exchange(ref _hasEnded, 1);
 

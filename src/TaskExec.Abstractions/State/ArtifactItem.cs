@@ -7,11 +7,13 @@ namespace TaskExec.Abstractions;
 /// <param name="RunId">The run that it comes from.</param>
 /// <param name="EventId">The event that brought it.</param>
 /// <param name="Title">What to call it, if it needs a name.</param>
+/// <param name="Shared">Whether another run was at work in the same place, so that it may be the other one's.</param>
 public sealed record ArtifactItem(
     string Value,
     RunId RunId,
     EventId EventId,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Title = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Title = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Shared = null)
 {
     /// <summary>Makes the item that an event brings.</summary>
     /// <param name="brought">An event with an artifact.</param>
@@ -21,6 +23,6 @@ public sealed record ArtifactItem(
     {
         ArgumentNullException.ThrowIfNull(brought);
         var artifact = brought.Details.Artifact ?? throw new ArgumentException("The event brings no artifact.", nameof(brought));
-        return new ArtifactItem(artifact.Value, brought.Details.RunId, brought.Details.EventId, artifact.Title);
+        return new ArtifactItem(artifact.Value, brought.Details.RunId, brought.Details.EventId, artifact.Title, artifact.Shared);
     }
 }

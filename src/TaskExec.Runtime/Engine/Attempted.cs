@@ -19,6 +19,9 @@ internal readonly struct Attempted<TResult>
 
     public Exception? Failure { get; }
 
+    /// <summary>What the work returned, as an object: only for those who look at results of any type.</summary>
+    public object? Result => _result;
+
     public static Attempted<TResult> Succeeded(TResult result) => new(result, failure: null, thrown: null);
 
     public static Attempted<TResult> Failed(Exception failure) => new(default, failure, ExceptionDispatchInfo.Capture(failure));

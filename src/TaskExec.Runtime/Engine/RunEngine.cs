@@ -65,7 +65,7 @@ public sealed class RunEngine
     {
         ArgumentNullException.ThrowIfNull(task);
         var recorder = RecorderOf(task, hasPlan: false, hasVerify: false);
-        return recorder.IsPlain && !RunSpans.AreWanted
+        return recorder.IsPlainFor(todo)
             ? PlainRun.StartAsync<TBody, TResult>(recorder, todo, body, cancellationToken)
             : StagedRun.RunAsync<Unstaged<TBody, TResult>, TResult>(Record(recorder, todo), new(body), cancellationToken);
     }
@@ -95,7 +95,7 @@ public sealed class RunEngine
     {
         ArgumentNullException.ThrowIfNull(task);
         var recorder = RecorderOf(task, body.HasPlan, body.HasVerify);
-        return recorder.IsPlain && !RunSpans.AreWanted
+        return recorder.IsPlainFor(todo)
             ? PlainRun.Run<TBody, TResult>(recorder, todo, body, cancellationToken)
             : StagedRun.Run<TBody, TResult>(Record(recorder, todo), body, cancellationToken);
     }

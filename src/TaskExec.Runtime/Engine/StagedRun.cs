@@ -14,8 +14,9 @@ internal static class StagedRun
         using var token = RunToken.Of(recording.Run, caller);
         using var total = RunLimit.Start(task.TotalTimeoutSeconds, recording.Run.Recorder.Options.Time, token.Token);
         var attempts = new AsyncAttempts<TBody, TResult>(body, recording, task, recording.Run.Recorder.Options, total);
+        var collector = await ArtifactCollector.BeginAsync(recording.Run).ConfigureAwait(false);
         var first = await attempts.RunAsync().ConfigureAwait(false);
-        return await GoOnAsync(recording, attempts, first, total, token.Token).ConfigureAwait(false);
+        return await GoOnAsync(recording, attempts, first, total, collector, token.Token).ConfigureAwait(false);
     }
 
     public static TResult Run<TBody, TResult>(RunRecording recording, TBody body, CancellationToken caller)
@@ -29,7 +30,10 @@ internal static class StagedRun
             using var token = RunToken.Of(recording.Run, caller);
             using var total = RunLimit.Start(task.TotalTimeoutSeconds, recording.Run.Recorder.Options.Time, token.Token);
             var attempts = new SyncAttempts<TBody, TResult>(body, recording, task, recording.Run.Recorder.Options, total);
-            return GoOn(recording, attempts, attempts.Run(), total, token.Token);
+
+            // On the caller's thread, like all of such a run.
+            var collector = ArtifactCollector.BeginAsync(recording.Run).AsTask().GetAwaiter().GetResult();
+            return GoOn(recording, attempts, attempts.Run(), total, collector, token.Token);
         }
         finally
         {
@@ -48,7 +52,7 @@ internal static class StagedRun
         using var token = RunToken.Of(run, caller);
         using var total = RunLimit.Start(seconds: 0, recording.Run.Recorder.Options.Time, token.Token);
         var attempts = new AsyncAttempts<Unstaged<TBody, TResult>, TResult>(new(body), recording, run.Recorder.Task, recording.Run.Recorder.Options, total);
-        return await GoOnAsync(recording, attempts, first, total, token.Token).ConfigureAwait(false);
+        return await GoOnAsync(recording, attempts, first, total, collector: null, token.Token).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="RecoverAsync"/>
@@ -61,10 +65,10 @@ internal static class StagedRun
         using var token = RunToken.Of(run, caller);
         using var total = RunLimit.Start(seconds: 0, recording.Run.Recorder.Options.Time, token.Token);
         var attempts = new SyncAttempts<TBody, TResult>(body, recording, run.Recorder.Task, recording.Run.Recorder.Options, total);
-        return GoOn(recording, attempts, first, total, token.Token);
+        return GoOn(recording, attempts, first, total, collector: null, token.Token);
     }
 
-    private static async ValueTask<TResult> GoOnAsync<TBody, TResult>(RunRecording recording, AsyncAttempts<TBody, TResult> attempts, Attempted<TResult> attempted, RunLimit total, CancellationToken caller)
+    private static async ValueTask<TResult> GoOnAsync<TBody, TResult>(RunRecording recording, AsyncAttempts<TBody, TResult> attempts, Attempted<TResult> attempted, RunLimit total, ArtifactCollector? collector, CancellationToken caller)
         where TBody : struct, IStagedRunBody<TResult>
     {
         var retries = new Retries(recording.Run.Recorder.Task, recording, recording.Run.Recorder.Options, recording.Run.Recorder.Engine.Random, total, caller);
@@ -73,11 +77,16 @@ internal static class StagedRun
             attempted = await retries.RunAsync(attempted, attempts.RunAsync).ConfigureAwait(false);
         }
 
+        if (collector is not null)
+        {
+            await collector.EndAsync(retries.OutcomeOf(attempted.Failure, recording.Run.Recorder.HasVerify), attempted.Failure, attempted.Result).ConfigureAwait(false);
+        }
+
         retries.End(attempted.Failure, recording.Run.Recorder.HasVerify);
         return recording.Run.Recorder.Engine.Answer(attempted, await recording.SettleAsync().ConfigureAwait(false));
     }
 
-    private static TResult GoOn<TBody, TResult>(RunRecording recording, SyncAttempts<TBody, TResult> attempts, Attempted<TResult> attempted, RunLimit total, CancellationToken caller)
+    private static TResult GoOn<TBody, TResult>(RunRecording recording, SyncAttempts<TBody, TResult> attempts, Attempted<TResult> attempted, RunLimit total, ArtifactCollector? collector, CancellationToken caller)
         where TBody : struct, ISyncRunBody<TResult>
     {
         var retries = new Retries(recording.Run.Recorder.Task, recording, recording.Run.Recorder.Options, recording.Run.Recorder.Engine.Random, total, caller);
@@ -86,6 +95,7 @@ internal static class StagedRun
             attempted = retries.Run(attempted, attempts.Run);
         }
 
+        collector?.EndAsync(retries.OutcomeOf(attempted.Failure, recording.Run.Recorder.HasVerify), attempted.Failure, attempted.Result).AsTask().GetAwaiter().GetResult();
         retries.End(attempted.Failure, recording.Run.Recorder.HasVerify);
         recording.Run.Recorder.Engine.SettleLater(recording.SettleAsync());
         return attempted.Unwrap();

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Polly;
+using TaskExec.Abstractions;
+using Outcome = TaskExec.Abstractions.Outcome;
 
 namespace TaskExec.Runtime;
 
@@ -56,6 +58,16 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
             return Interrupted(cancelled, last);
         }
     }
+
+    /// <summary>How a run ends whose last attempt went so.</summary>
+    public Outcome OutcomeOf(Exception? failure, bool isVerified) => failure is null
+        ? isVerified || !options.RequireVerification ? Outcome.Completed : Outcome.NeedsInfo
+        : _judge.Decide(failure) switch
+        {
+            { Class: FailureClass.Cancelled } => Outcome.Cancelled,
+            { Action: FailureAction.Downgrade } => Outcome.NeedsInfo,
+            _ => Outcome.Failed,
+        };
 
     public void End(Exception? failure, bool isVerified)
     {

@@ -39,10 +39,10 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
             details => details with { Check = redacted });
     }
 
-    public TodoEvent Produced(ArtifactKind kind, string value, string? title) =>
+    public TodoEvent Produced(ArtifactKind kind, string value, string? title, bool isShared = false) =>
         With(
             New(EventKind.Artifact, run.Stage, Redactor.Message(Brief(kind, Redactor.Message(value), title))),
-            details => details with { Artifact = new EventArtifact(kind, Redactor.Message(value), title is null ? null : Redactor.Message(title)) });
+            details => details with { Artifact = new EventArtifact(kind, Redactor.Message(value), title is null ? null : Redactor.Message(title), isShared ? true : null) });
 
     public TodoEvent WillRetry(Exception failure, FailureDecision decision) =>
         With(

@@ -23,6 +23,9 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     public bool IsPlanned { get; private set; }
 
+    /// <summary>Whether somebody has said what the run did.</summary>
+    public bool HasSummary { get; private set; }
+
     private TaskRecorder Recorder => run.Recorder;
 
     private TaskExecOptions Options => run.Recorder.Options;
@@ -148,6 +151,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
             }
 
             var happened = happening(Now);
+            HasSummary |= happened.Details.Artifact is { Kind: ArtifactKind.Summary };
             Add(happened, happened.Details.Artifact is null ? Durability.Batched : Durability.Durable);
         }
     }

@@ -80,6 +80,17 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
         return Send(RunPair.Completed(run, clock.At(ended), begun, ended), Durability.Durable);
     }
 
+    /// <summary>Whether runs of a todo collect artifacts.</summary>
+    public bool Collects(TodoId named) => options.Artifacts.Collect switch
+    {
+        CollectingRuns.Off => false,
+        CollectingRuns.All => true,
+        _ => TodoOf(named, Surroundings.Current) != task.StandingTodo,
+    };
+
+    /// <summary>Whether a run of a todo is nothing but a start and an end while it succeeds, and nobody wants its spans.</summary>
+    public bool IsPlainFor(TodoId named) => IsPlain && !RunSpans.AreWanted && !Collects(named);
+
     private TodoId TodoOf(TodoId named, ISurroundings? around)
     {
         if (!named.IsNone)

@@ -39,9 +39,11 @@ internal static class ArtifactsParser
     private static ArtifactItem? Item(JsonElement item) => item.ValueKind switch
     {
         JsonValueKind.String when JsonReading.TextOf(item) is { } text => new ArtifactItem(text, default, default),
-        JsonValueKind.Object when Text(item, "value") is { } value => new ArtifactItem(value, RunIdOf(item), EventIdOf(item), Text(item, "title")),
+        JsonValueKind.Object when Text(item, "value") is { } value => new ArtifactItem(value, RunIdOf(item), EventIdOf(item), Text(item, "title"), IsShared(item)),
         _ => null,
     };
+
+    private static bool? IsShared(JsonElement item) => item.TryGetProperty("shared", out var shared) && shared.ValueKind is JsonValueKind.True ? true : null;
 
     private static RunId RunIdOf(JsonElement item) => Guid.TryParse(Text(item, "run_id"), out var id) ? new RunId(id) : default;
 

@@ -15,7 +15,9 @@ internal static class DefaultExecutor
         var identity = ExecutorIdentity.OfThisProcess(Environment.GetEnvironmentVariable("TASKEXEC_EXECUTOR"));
         var reporter = new FailureReporter(Console.Error);
         var store = Open(Environment.GetEnvironmentVariable("TASKEXEC_TODOS"));
-        var executor = new TaskExecutor(store, new TaskExecOptions { Identity = identity, StoreFailed = reporter.Report });
+        var options = new TaskExecOptions { Identity = identity, StoreFailed = reporter.Report };
+        options.Artifacts.Collect = store is InMemoryTodoStore ? CollectingRuns.Off : CollectingRuns.NamedTodos;
+        var executor = new TaskExecutor(store, options);
         FlushAtExit.Of(executor, reporter);
         return executor;
     }

@@ -1,0 +1,29 @@
+namespace TaskExec;
+
+/// <summary>What a run collects of itself: a summary, what has changed in the work tree, files under the folders of products, and the commit that it began at.</summary>
+public sealed class ArtifactOptions
+{
+    /// <summary>Which runs collect.</summary>
+    /// <value><see cref="CollectingRuns.Off"/>; the executor of a process and hosts set <see cref="CollectingRuns.NamedTodos"/>.</value>
+    public CollectingRuns Collect { get; set; } = CollectingRuns.Off;
+
+    /// <summary>A folder of the git work tree that runs change.</summary>
+    /// <value><see langword="null"/>: the working directory. Outside of a work tree no changes are collected.</value>
+    public string? WorkTree { get; set; }
+
+    /// <summary>Folders whose new and changed files are products, in the work tree or outside of it; git need not know them.</summary>
+    /// <value>None.</value>
+    public IList<string> ProductFolders { get; } = [];
+
+    /// <summary>Names of files, or paths from the root of the work tree, whose changes are nobody's work.</summary>
+    /// <value><c>todos.json</c>, which the store itself changes.</value>
+    public IList<string> Excluded { get; } = ["todos.json"];
+
+    /// <summary>The most changed files of one run that are listed; the others are counted.</summary>
+    /// <value>20.</value>
+    public int MostFiles { get; set; } = 20;
+
+    /// <summary>How long a look at the work tree may take. A run does not wait longer for it, and then has no changes.</summary>
+    /// <value>5 seconds.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,268 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using TaskExec.Abstractions;
+using TaskExec.Testing;
+
+namespace TaskExec.Runtime.Tests.Artifacts;
+
+public sealed class WhatARunLeavesBehind : IDisposable
+{
+    private readonly GitFolder _repository = new();
+    private readonly Bench _bench;
+
+    public WhatARunLeavesBehind() => _bench = new Bench(configure: options =>
+    {
+        options.Time = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), static _ => false);
+        options.Artifacts.Collect = CollectingRuns.NamedTodos;
+        options.Artifacts.WorkTree = _repository.Path;
+    });
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _repository.Dispose();
+
+    [Fact]
+    public async Task Are_the_changes_that_it_made_and_not_those_that_were_there()
+    {
+        _repository.Write("Notes/b.md", "# B\ndirty before\n");
+        _repository.Write("mine.txt", "untracked before\n");
+        var artifacts = await RunAsync(() =>
+        {
+            _repository.Write("Notes/a.md", "# A\none\n2\nthree\n");
+            _repository.Write("Notes/new note.md", "new\n");
+        });
+
+        Assert.Equal(["Notes/a.md (+1 -1)", "Notes/new note.md (+1 -0)"], artifacts.KeyDiffs.Select(static each => each.Title));
+        Assert.Contains("\n@@ -1,4 +1,4 @@\n # A\n one\n-two\n+2\n three\n", artifacts.KeyDiffs[0].Value, StringComparison.Ordinal);
+        Assert.StartsWith("diff --git a/Notes/new note.md b/Notes/new note.md\n", artifacts.KeyDiffs[1].Value, StringComparison.Ordinal);
+        Assert.EndsWith("\n--- /dev/null\n+++ b/Notes/new note.md\n@@ -0,0 +1 @@\n+new\n", artifacts.KeyDiffs[1].Value, StringComparison.Ordinal);
+        Assert.All(artifacts.KeyDiffs, static each => Assert.Null(each.Shared));
+    }
+
+    [Fact]
+    public async Task Of_a_file_that_was_dirty_before_are_only_the_changes_since()
+    {
+        _repository.Write("Notes/a.md", "# A\nONE\ntwo\nthree\n");
+        _repository.Write("mine.txt", "untracked\n");
+        var artifacts = await RunAsync(() =>
+        {
+            _repository.Write("Notes/a.md", "# A\nONE\ntwo\nTHREE\n");
+            _repository.Delete("mine.txt");
+        });
+
+        Assert.Equal(["Notes/a.md (+1 -1)", "mine.txt (+0 -1)"], artifacts.KeyDiffs.Select(static each => each.Title));
+        Assert.Contains("-three\n+THREE\n", artifacts.KeyDiffs[0].Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("+ONE", artifacts.KeyDiffs[0].Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Are_there_too_when_the_run_has_committed_them()
+    {
+        _repository.Write("Notes/b.md", "# B\ndirty before\n");
+        var artifacts = await RunAsync(() =>
+        {
+            _repository.Write("Notes/a.md", "# A\n");
+            _repository.Delete("Notes/c.md");
+            _repository.Commit("by the run");
+        });
+
+        Assert.Equal(["Notes/a.md (+0 -3)"], artifacts.KeyDiffs.Select(static each => each.Title));
+    }
+
+    [Fact]
+    public async Task Are_nothing_where_the_run_put_everything_back()
+    {
+        var artifacts = await RunAsync(() =>
+        {
+            _repository.Write("Notes/a.md", "other\n");
+            _repository.Git("checkout", "-q", "--", "Notes/a.md");
+            _repository.Write("todos.json", "{}");
+        });
+
+        Assert.Empty(artifacts.KeyDiffs);
+    }
+
+    [Fact]
+    public async Task Stands_beside_the_todo_where_it_is_long()
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < 1000; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"line {i}\n");
+        }
+
+        text.Append("password=hunter2\n");
+        var diff = Assert.Single((await RunAsync(() => _repository.Write("long.txt", text.ToString()))).KeyDiffs);
+
+        Assert.Equal("long.txt (+1001 -0)", diff.Title);
+        var (path, hash) = (diff.Value[(diff.Value.IndexOf("is in ", StringComparison.Ordinal) + 6)..].Split(',')[0], diff.Value[(diff.Value.IndexOf("sha256:", StringComparison.Ordinal) + 7)..].TrimEnd(']'));
+        var whole = await File.ReadAllBytesAsync(Path.Combine(_repository.Path, path), Token);
+        Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(whole)));
+        Assert.Contains("+line 999\n+password=[redacted]", Encoding.UTF8.GetString(whole), StringComparison.Ordinal);
+        Assert.StartsWith("diff --git a/long.txt b/long.txt\n", diff.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(".taskexec", _repository.Git("status", "--porcelain", "-uall"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Are_counted_where_there_are_many_and_told_where_they_cannot_be_shown()
+    {
+        var artifacts = await RunAsync(() =>
+        {
+            _repository.Write("a-large.bin", new string('x', 300 * 1024));
+            for (var i = 0; i < 30; i++)
+            {
+                _repository.Write($"file-{i:00}.txt", "new\n");
+            }
+        });
+
+        Assert.Equal(21, artifacts.KeyDiffs.Count);
+        Assert.Equal("a-large.bin has changed; it is too large to show how.", artifacts.KeyDiffs[0].Value);
+        Assert.Equal("11 more files have changed.", artifacts.KeyDiffs[^1].Value);
+    }
+
+    [Fact]
+    public async Task May_be_the_other_ones_where_two_work_in_one_tree()
+    {
+        var both = new Barrier(2);
+        Task WorkAsync(string todo, string file) => Task.Run(() => _bench.Run(new("Notes.Both"), todo, () =>
+        {
+            both.SignalAndWait(Token);
+            _repository.Write(file, "new\n");
+            both.SignalAndWait(Token);
+        }), Token);
+        await Task.WhenAll(WorkAsync("todo-1", "one.txt"), WorkAsync("todo-2", "two.txt"));
+        await _bench.Executor.Engine.FlushAsync(Token);
+        both.Dispose();
+
+        var diffs = TodoArtifacts.From((await _bench.TodoAsync("todo-1")).Events).KeyDiffs;
+        Assert.Equal(["one.txt (+1 -0)", "two.txt (+1 -0)"], diffs.Select(static each => each.Title));
+        Assert.All(diffs, static each => Assert.True(each.Shared));
+
+        var alone = await RunAsync(() => _repository.Write("three.txt", "new\n"));
+        Assert.Null(alone.KeyDiffs[^1].Shared);
+    }
+
+    [Fact]
+    public async Task Are_the_products_in_declared_folders_whether_git_knows_them_or_not()
+    {
+        _repository.Write(".gitignore", "out/\n");
+        _repository.Write("out/old.html", "old");
+        _repository.Commit("ignored");
+        _bench.Options.Artifacts.ProductFolders.Add("out");
+        var artifacts = await RunAsync(() =>
+        {
+            _repository.Write("out/index.html", "new");
+            _repository.Write("out/old.html", "changed");
+        });
+
+        Assert.Equal(["out/index.html", "out/old.html"], artifacts.ProductLinks.Select(static each => each.Value));
+        Assert.Empty(artifacts.KeyDiffs);
+    }
+
+    [Fact]
+    public async Task Begins_with_the_commit_that_it_started_at()
+    {
+        var head = _repository.Head;
+        _repository.Write("mine.txt", "untracked\n");
+        var artifacts = await RunAsync(static () => { });
+
+        var command = Assert.Single(artifacts.ReproductionCommands);
+        Assert.Equal(($"git checkout {head}", "the work tree also had 1 files that were not committed"), (command.Value, command.Title));
+    }
+
+    [Fact]
+    public async Task Is_a_summary_of_how_it_ended()
+    {
+        Assert.Equal("Notes.Work completed.", (await RunAsync(static () => { })).ExecutionSummary);
+        Assert.Equal("12 links checked", await SummaryAsync(static () => Task.FromResult<object>("12 links checked")));
+        Assert.Equal("3 of 4", await SummaryAsync(static () => Task.FromResult<object>(new Said("3 of 4"))));
+        Assert.Equal("Notes.Work completed.", await SummaryAsync(static () => Task.FromResult<object>(7)));
+        Assert.Equal("Notes.Work needs a person: no note, token=[redacted]", await SummaryAsync(static () => throw new FileNotFoundException("no note, token=abcdefgh12")));
+        await _bench.Executor.ResumeAsync(Bench.TodoId, ResumeChoice.Retry, cancellationToken: Token);
+        Assert.Equal("Notes.Work failed: oh", await SummaryAsync(static () => throw new NullReferenceException("oh")));
+        Assert.Equal("by the skill", await SummaryAsync(static () =>
+        {
+            TaskRun.Current!.SetSummary("by the skill");
+            return Task.FromResult<object>("by the result");
+        }));
+    }
+
+    [Fact]
+    public async Task Is_nothing_for_standing_todos_children_and_where_it_is_off()
+    {
+        await _bench.Executor.ExecuteAsync(default, static _ => Task.CompletedTask, cancellationToken: Token, task: "Notes.Standing");
+        Assert.Empty(TodoArtifacts.From((await _bench.TodoAsync(StandingTodo.Of("Notes.Standing").Value)).Events).ExecutionSummary);
+
+        await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => _bench.Executor.ExecuteAsync(Bench.TodoId, static _ => Task.CompletedTask, cancellationToken: Token, task: "Notes.Child"), cancellationToken: Token, task: "Notes.Outer");
+        Assert.Single((await _bench.TodoAsync()).Events, static each => each.Details.Artifact is { Kind: ArtifactKind.Summary });
+
+        var off = new Bench();
+        off.Run(new("Notes.Off"), Bench.TodoId, static () => { });
+        Assert.DoesNotContain((await off.TodoAsync()).Events, static each => each.Details.Artifact is not null);
+    }
+
+    [Fact]
+    public async Task Is_only_a_summary_outside_of_a_work_tree()
+    {
+        using var folder = new TempFolder();
+        _bench.Options.Artifacts.WorkTree = folder.Path;
+        var artifacts = await RunAsync(() => folder.Write("a.txt", "a"));
+
+        Assert.Equal(("Notes.Work completed.", 0, 0), (artifacts.ExecutionSummary, artifacts.KeyDiffs.Count, artifacts.ReproductionCommands.Count));
+    }
+
+    [Fact]
+    public async Task Repeats_the_work_in_a_clean_clone()
+    {
+        var artifacts = await RunAsync(async () =>
+        {
+            await TaskRun.Current!.ExecuteAsync("sh", ["-c", "sort -r Notes/a.md > 'sorted note.txt'"], _repository.Path, Token);
+            await TaskRun.Current!.ExecuteAsync("git", ["mv", "Notes/b.md", "Notes/it's b.md"], _repository.Path, Token);
+        });
+        _repository.Write("later.txt", "after the run\n");
+        _repository.Commit("after the run");
+
+        using var clone = new TempFolder();
+        GitFolder.Run("git", "clone", "-q", _repository.Path, clone["again"]);
+        foreach (var command in artifacts.ReproductionCommands)
+        {
+            // The folder of the test is the working directory of the run, not of this process.
+            var line = command.Value.Replace(Path.GetRelativePath(".", _repository.Path), ".", StringComparison.Ordinal);
+            GitFolder.Run("sh", "-c", $"cd '{clone["again"]}' && {line}");
+        }
+
+        Assert.Equal(["Notes/b.md (+0 -1)", "Notes/it's b.md (+1 -0)", "sorted note.txt (+4 -0)"], artifacts.KeyDiffs.Select(static each => each.Title));
+        Assert.Equal("two\nthree\none\n# A\n", await File.ReadAllTextAsync(Path.Combine(clone["again"], "sorted note.txt"), Token));
+        Assert.True(File.Exists(Path.Combine(clone["again"], "Notes", "it's b.md")));
+        Assert.False(File.Exists(Path.Combine(clone["again"], "later.txt")));
+    }
+
+    private Task<TodoArtifacts> RunAsync(Action work) => RunAsync(() =>
+    {
+        work();
+        return Task.CompletedTask;
+    });
+
+    private async Task<TodoArtifacts> RunAsync(Func<Task> work)
+    {
+        await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => work(), cancellationToken: Token, task: "Notes.Work");
+        return TodoArtifacts.From((await _bench.TodoAsync()).Events);
+    }
+
+    private async Task<string> SummaryAsync(Func<Task<object>> work)
+    {
+        try
+        {
+            await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => work(), cancellationToken: Token, task: "Notes.Work");
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or NullReferenceException)
+        {
+            // What the work threw; the summary tells of it.
+        }
+
+        return TodoArtifacts.From((await _bench.TodoAsync()).Events).ExecutionSummary;
+    }
+
+    private sealed record Said(string Summary) : ISummary;
+}
