@@ -26,4 +26,8 @@ public sealed class ArtifactOptions
     /// <summary>How long a look at the work tree may take. A run does not wait longer for it, and then has no changes.</summary>
     /// <value>5 seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    // What the store and long diffs keep beside the todos is never a product.
+    internal bool Excludes(string path) =>
+        Excluded.Contains(path) || Excluded.Contains(Path.GetFileName(path)) || path.StartsWith(".taskexec/", StringComparison.Ordinal) || path.Contains("/.taskexec/", StringComparison.Ordinal);
 }

@@ -10,7 +10,7 @@ public static class Checks
     /// <param name="subject">What was looked at, for the log.</param>
     /// <param name="found">What was found.</param>
     /// <returns><paramref name="holds"/>.</returns>
-    public static bool That(bool holds, string subject, string? found = null) => Evidence.Record("That", subject, holds, found ?? (holds ? "it holds" : "it does not hold"));
+    public static bool That(bool holds, string subject, string? found = null) => Evidence.Record(nameof(That), subject, holds, found ?? (holds ? "it holds" : "it does not hold"));
 
     /// <summary>Checks that a file exists and is not empty.</summary>
     /// <param name="path">The path.</param>

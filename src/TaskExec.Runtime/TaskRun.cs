@@ -89,9 +89,6 @@ public sealed class TaskRun : ISurroundings
     /// <summary>Whether something was done that must not be done twice.</summary>
     internal bool HasSideEffect { get; private set; }
 
-    /// <summary>Whether an attempt was given up that may still be at work.</summary>
-    internal bool HasGivenUpWork { get; set; }
-
     /// <summary>Says that the run is about to do what must not be done twice: where the task is marked <c>Idempotent = false</c>, no failure from here on is retried. The same holds for the runs that called this one.</summary>
     public void SideEffect()
     {

@@ -1,4 +1,5 @@
 using TaskExec.Benchmarks.Analyzers;
+using TaskExec.Benchmarks.Engine;
 using TaskExec.Benchmarks.Gates;
 using TaskExec.Benchmarks.Generator;
 using TaskExec.Benchmarks.Store;
@@ -8,5 +9,5 @@ namespace TaskExec.Benchmarks;
 /// <summary>The sets of gates that <c>--gates</c> knows.</summary>
 internal static class GateSets
 {
-    public static IReadOnlyList<GateSet> All { get; } = [StoreGates.Set, GeneratorGates.Set, AnalyzerGates.Set];
+    public static IReadOnlyList<GateSet> All { get; } = [StoreGates.Set, GeneratorGates.Set, AnalyzerGates.Set, EngineGates.Set];
 }

@@ -39,7 +39,7 @@ public sealed class TheNotesSample : IAsyncLifetime
         TheRetryIsInTheTodo();
         await TheRetryIsASecondRequest();
         TheRetryWaitsForWhatTheServerSaid();
-        TheDeadLinkIsAnArtifact();
+        ArtifactsHaveCollectedThemselves();
         TheDeadLinkNeedsAPerson();
         NothingElseIsTouched();
         await TheDiffIsConfinedToTheRunTodos();
@@ -79,11 +79,17 @@ public sealed class TheNotesSample : IAsyncLifetime
         Assert.StartsWith("Mend the notes, then set the status of this todo to pending: 1 dead link: ", links.GetProperty("user_next_action").GetString(), StringComparison.Ordinal);
     }
 
-    private void TheDeadLinkIsAnArtifact()
+    // No skill says a word of artifacts.
+    private void ArtifactsHaveCollectedThemselves()
     {
-        var dead = Assert.Single(Todo(_after, Run[1]).GetProperty("artifacts").GetProperty("product_links").EnumerateArray());
-        Assert.Contains("roadmap-2024", dead.GetProperty("value").GetString(), StringComparison.Ordinal);
-        Assert.Contains("404", dead.GetProperty("title").GetString(), StringComparison.Ordinal);
+        var artifacts = Run.Select(id => Todo(_after, id).GetProperty("artifacts")).ToList();
+        Assert.Equal(["contents.md", null, "repository.md"], artifacts.Select(static each => Path.GetFileName(each.GetProperty("product_links").EnumerateArray().SingleOrDefault() is { ValueKind: JsonValueKind.Object } link ? link.GetProperty("value").GetString() : null)));
+        Assert.All(artifacts, static each => Assert.Matches("^git checkout [0-9a-f]{40}$", Assert.Single(each.GetProperty("reproduction_commands").EnumerateArray()).GetProperty("value").GetString()));
+        var summaries = artifacts.Select(static each => each.GetProperty("execution_summary").GetString()!).ToList();
+        Assert.Matches("^[0-9]+ notes, [0-9]+ words$", summaries[0]);
+        Assert.StartsWith("NotesSkills.LinksSkill.CheckLinksAsync needs a person after 2 attempts: 1 dead link: ", summaries[1], StringComparison.Ordinal);
+        Assert.Contains("roadmap-2024", summaries[1], StringComparison.Ordinal);
+        Assert.Matches("^[0-9]+ commits?, [0-9]+ authors?, [0-9]+ files$", summaries[2]);
     }
 
     private void NothingElseIsTouched()

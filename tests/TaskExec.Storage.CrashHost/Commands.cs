@@ -10,6 +10,7 @@ internal static class Commands
         ["serve"] = ServeEvents.Do,
         ["flush"] = FlushForever.Do,
         ["edit"] = EditFile.Do,
+        ["chaos"] = RunChaos.Do,
     };
 
     public static string Names => string.Join('|', All.Keys);

@@ -13,6 +13,11 @@ internal sealed class MainJob(Workspace work, string repository)
         await using var store = JsonTodoStore.Open(work.Todos);
         var screen = new Screen(store);
         var options = new TaskExecOptions { StoreFailed = screen.ShowNotRecorded, NextAction = DeadLinksException.NextAction }.Classify(DeadLinksException.Classify);
+
+        // What the skills write is found by itself: no skill says a word of artifacts.
+        options.Artifacts.Collect = CollectingRuns.NamedTodos;
+        options.Artifacts.ProductFolders.Add(work.Folder);
+        options.Artifacts.Excluded.Add(Path.GetFileName(work.RequestLog));
         using var here = TaskExecutor.Use(new TaskExecutor(store, options));
         await using var site = work.IsSample ? await LoopbackSite.StartAsync(work.RequestLog, ct) : null;
         using var http = new HttpClient(site?.Connect() ?? new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(10) };

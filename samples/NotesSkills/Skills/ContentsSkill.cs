@@ -9,16 +9,13 @@ public sealed partial class ContentsSkill
     /// <param name="notes">The folder of the notes.</param>
     /// <param name="page">The file to write.</param>
     /// <param name="ct">Cancels the work.</param>
-    /// <returns>How many notes are in it.</returns>
+    /// <returns>What is in it.</returns>
     [TrackedTask(Title = "Write a table of contents of the notes", Plan = nameof(Plan), Verify = nameof(HasEveryNoteAsync))]
-    public async Task<int> WriteContentsAsync(string notes, string page, CancellationToken ct)
+    public async Task<NotesRead> WriteContentsAsync(string notes, string page, CancellationToken ct)
     {
         var read = await new NotesFolder(notes).ReadAsync(ct);
         await new ContentsPage(page, notes).WriteAsync(read, ct);
-
-        TaskRun.Current?.AddLink(Path.GetRelativePath(".", page), "table of contents");
-        TaskRun.Current?.SetSummary($"{Counted.Of(read.Count, "note")}, {Counted.Of(read.Sum(note => note.Words), "word")}");
-        return read.Count;
+        return new NotesRead(read.Count, read.Sum(note => note.Words));
     }
 
     private static string Plan(string notes)
@@ -28,13 +25,13 @@ public sealed partial class ContentsSkill
         return $"Read {Counted.Of(paths.Count, "note")}: {string.Join(", ", paths.Take(8))}{rest}";
     }
 
-    private static async Task<bool> HasEveryNoteAsync(int result, string notes, string page, CancellationToken ct)
+    private static async Task<bool> HasEveryNoteAsync(NotesRead result, string notes, string page, CancellationToken ct)
     {
         var paths = new NotesFolder(notes).Paths();
         var missing = await new ContentsPage(page, notes).MissingAsync(paths, ct);
-        TaskRun.Current?.AddMessage(missing.Count == 0
-            ? $"{Path.GetFileName(page)} links to every note"
-            : $"{Path.GetFileName(page)} does not link to {string.Join(", ", missing)}");
-        return missing.Count == 0 && result == paths.Count;
+        return Checks.That(
+            missing.Count == 0 && result.Notes == paths.Count,
+            Path.GetFileName(page),
+            missing.Count == 0 ? $"links to {Counted.Of(paths.Count, "note")}" : $"does not link to {string.Join(", ", missing)}");
     }
 }

@@ -30,19 +30,18 @@ public sealed partial class LinksSkill(HttpClient http)
             dead[file] = "no such file";
         }
 
-        var summary = $"{Counted.Of(addresses.Count, "web address", "web addresses")}, {Counted.Of(files.Count, "file")}, {dead.Count} dead";
-        TaskRun.Current?.SetSummary(summary);
-        return dead.Count == 0 ? summary : throw new DeadLinksException(Record(dead, links));
+        return dead.Count == 0
+            ? $"{Counted.Of(addresses.Count, "web address", "web addresses")}, {Counted.Of(files.Count, "file")}, none dead"
+            : throw new DeadLinksException(FaultsOf(dead, links));
     }
 
-    private static List<string> Record(Dictionary<string, string> dead, IReadOnlyList<NoteLink> links)
+    private static List<string> FaultsOf(Dictionary<string, string> dead, IReadOnlyList<NoteLink> links)
     {
         var faults = new List<string>();
         foreach (var (target, fault) in dead)
         {
             var notes = links.Where(link => link.Address == target || link.File == target).Select(link => link.Note).Distinct(StringComparer.Ordinal);
             faults.Add($"{target} ({fault}) in {string.Join(", ", notes)}");
-            TaskRun.Current?.AddLink(target, $"dead link: {fault}");
         }
 
         return faults;

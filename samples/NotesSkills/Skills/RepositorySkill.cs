@@ -10,9 +10,9 @@ public sealed partial class RepositorySkill
     /// <param name="repository">A folder of the repository.</param>
     /// <param name="page">The file to write.</param>
     /// <param name="ct">Cancels the work.</param>
-    /// <returns>How many commits there are.</returns>
+    /// <returns>What was counted.</returns>
     [TrackedTask(Title = "Count the commits of the repository", Verify = nameof(GitCountsTheSameAsync))]
-    public async Task<int> WriteStatisticsAsync(string repository, string page, CancellationToken ct)
+    public async Task<RepositoryFigures> WriteStatisticsAsync(string repository, string page, CancellationToken ct)
     {
         var git = new GitCommand(repository);
         if (await git.RunAsync(["rev-parse", "--is-shallow-repository"], ct) == "true")
@@ -27,16 +27,12 @@ public sealed partial class RepositorySkill
         }
 
         await RepositoryPage.WriteAsync(page, repository, history, ct);
-        TaskRun.Current?.AddLink(Path.GetRelativePath(".", page), "statistics of the repository");
-        TaskRun.Current?.AddCommand($"git -C \"{Path.GetRelativePath(".", repository)}\" log --numstat");
-        TaskRun.Current?.SetSummary($"{Counted.Of(history.Commits, "commit")}, {Counted.Of(history.Authors, "author")}, {Counted.Of(history.Files, "file")}");
-        return history.Commits;
+        return new RepositoryFigures(history.Commits, history.Authors, history.Files);
     }
 
-    private static async Task<bool> GitCountsTheSameAsync(int result, string repository, CancellationToken ct)
+    private static async Task<bool> GitCountsTheSameAsync(RepositoryFigures result, string repository, CancellationToken ct)
     {
         var counted = await new GitCommand(repository).RunAsync(["rev-list", "--count", "HEAD"], ct);
-        TaskRun.Current?.AddMessage($"git rev-list counts {counted}, the log has {result}");
-        return counted == result.ToString(CultureInfo.InvariantCulture);
+        return Checks.That(counted == result.Commits.ToString(CultureInfo.InvariantCulture), "git rev-list --count HEAD", $"{counted}, the log has {result.Commits}");
     }
 }

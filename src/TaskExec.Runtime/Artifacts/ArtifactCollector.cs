@@ -74,7 +74,7 @@ internal sealed class ArtifactCollector
 
     private async Task LookAsync()
     {
-        _products = ProductFiles.In(_options.ProductFolders, _tree?.Root ?? _folder);
+        _products = ProductFiles.In(_options, _tree?.Root ?? _folder);
         if (_tree is null)
         {
             return;
@@ -91,7 +91,7 @@ internal sealed class ArtifactCollector
 
     private async Task RecordChangesAsync()
     {
-        foreach (var product in ProductFiles.In(_options.ProductFolders, _tree?.Root ?? _folder).Since(_products!))
+        foreach (var product in ProductFiles.In(_options, _tree?.Root ?? _folder).Since(_products!))
         {
             _run.AddLink(product);
         }

@@ -7,15 +7,20 @@ internal sealed class ProductFiles
 
     private readonly Dictionary<string, (long Length, DateTime Written)> _files = new(StringComparer.Ordinal);
 
-    public static ProductFiles In(IEnumerable<string> folders, string root)
+    /// <param name="options">Which folders, and which files are nobody's work.</param>
+    /// <param name="root">What paths begin at.</param>
+    public static ProductFiles In(ArtifactOptions options, string root)
     {
         var found = new ProductFiles();
-        foreach (var folder in folders.Select(each => Path.GetFullPath(each, root)).Where(Directory.Exists))
+        foreach (var folder in options.ProductFolders.Select(each => Path.GetFullPath(each, root)).Where(Directory.Exists))
         {
             foreach (var path in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Take(Most))
             {
-                var file = new FileInfo(path);
-                found._files[Path.GetRelativePath(root, path).Replace('\\', '/')] = (file.Length, file.LastWriteTimeUtc);
+                var (file, name) = (new FileInfo(path), Path.GetRelativePath(root, path).Replace('\\', '/'));
+                if (!options.Excludes(name))
+                {
+                    found._files[name] = (file.Length, file.LastWriteTimeUtc);
+                }
             }
         }
 

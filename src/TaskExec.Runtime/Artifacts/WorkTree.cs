@@ -40,7 +40,7 @@ internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvide
                 .Where(path => before.Files.GetValueOrDefault(path) is not { } was || was.Mark != ChangedFile.Look(Path.Combine(root, path)).Mark);
         }
 
-        return [.. paths.Where(path => !options.Excluded.Contains(path) && !options.Excluded.Contains(Path.GetFileName(path))).Order(StringComparer.Ordinal)];
+        return [.. paths.Where(path => !options.Excludes(path)).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The changes of files since a moment, as unified diffs; a file whose change cannot be shown is not among them.</summary>

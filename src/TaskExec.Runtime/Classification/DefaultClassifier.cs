@@ -19,19 +19,42 @@ internal sealed class DefaultClassifier : IFailureClassifier
 
     private static readonly Func<Exception, FailureClass?>[] Rules = [KnownExceptions.ClassOf, MessagePatterns.ClassOf, KnownExceptions.UsualClassOf];
 
-    public FailureVerdict? Classify(Exception failure) =>
-        new(Rules.Select(rule => ClassOf(failure, rule, Deepest)).FirstOrDefault(static found => found is not null) ?? FailureClass.Unknown, RetryAfterOf(failure, Deepest));
+    public FailureVerdict? Classify(Exception failure) => new(ClassOf(failure), RetryAfterOf(failure, Deepest));
+
+    private static FailureClass ClassOf(Exception failure)
+    {
+        foreach (var rule in Rules)
+        {
+            if (ClassOf(failure, rule, Deepest) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return FailureClass.Unknown;
+    }
 
     private static FailureClass? ClassOf(Exception? failure, Func<Exception, FailureClass?> rule, int depth) => failure switch
     {
         null => null,
         _ when depth == 0 => null,
-        AggregateException { InnerExceptions.Count: > 0 } many => Gravest(many.InnerExceptions.Select(inner => ClassOf(inner, rule, depth - 1))),
+        AggregateException { InnerExceptions.Count: > 0 } many => Gravest(many, rule, depth - 1),
         _ => rule(failure) ?? ClassOf(failure.InnerException, rule, depth - 1),
     };
 
-    private static FailureClass? Gravest(IEnumerable<FailureClass?> classes) =>
-        classes.OfType<FailureClass>().OrderBy(static each => Array.IndexOf(Gravity, each)).Select(static each => (FailureClass?)each).FirstOrDefault();
+    private static FailureClass? Gravest(AggregateException many, Func<Exception, FailureClass?> rule, int depth)
+    {
+        var gravest = Gravity.Length;
+        for (var i = 0; i < many.InnerExceptions.Count; i++)
+        {
+            if (ClassOf(many.InnerExceptions[i], rule, depth) is { } found)
+            {
+                gravest = Math.Min(gravest, Array.IndexOf(Gravity, found));
+            }
+        }
+
+        return gravest < Gravity.Length ? Gravity[gravest] : null;
+    }
 
     // The longest of several: before that, one of them fails again.
     private static TimeSpan? RetryAfterOf(Exception? failure, int depth) => failure switch

@@ -16,17 +16,25 @@ namespace TaskExec.Runtime;
 /// <summary>What the exceptions of the framework and of Polly are.</summary>
 internal static class KnownExceptions
 {
+    // What the type alone tells. To go through all of them costs more than to remember; a weak table keeps no plug-in from being unloaded.
+    private static readonly ConditionalWeakTable<Type, StrongBox<FailureClass?>> ByType = [];
+
     /// <summary>The class of one exception, its causes left aside; null where the type does not tell.</summary>
     public static FailureClass? ClassOf(Exception failure) => failure switch
     {
-        // Which of them is meant, only the cause can tell.
-        AggregateException or System.Reflection.TargetInvocationException or TypeInitializationException => null,
-
         HttpRequestException http => HttpFailures.ClassOf(http),
         WebException web => HttpFailures.ClassOf(web),
         SocketException socket => SocketFailures.ClassOf(socket.SocketErrorCode),
         DbException database => DatabaseFailures.ClassOf(database),
         Win32Exception system => SystemFailures.ClassOf(system),
+        _ when ByType.TryGetValue(failure.GetType(), out var known) => known.Value,
+        _ => ByType.GetValue(failure.GetType(), _ => new(ClassOfType(failure))).Value,
+    };
+
+    private static FailureClass? ClassOfType(Exception failure) => failure switch
+    {
+        // Which of them is meant, only the cause can tell.
+        AggregateException or System.Reflection.TargetInvocationException or TypeInitializationException => null,
 
         // The skill gave up by itself: the caller's cancellation never comes here.
         TimeoutException or TimeoutRejectedException or OperationCanceledException => FailureClass.Timeout,

@@ -36,7 +36,7 @@ internal sealed class AttemptTime : IDisposable
             lock (_gate)
             {
                 _isGivenUp = !_hasEnded;
-                _recording.Run.HasGivenUpWork |= _isGivenUp;
+                _recording.HasGivenUpWork |= _isGivenUp;
                 if (_isGivenUp)
                 {
                     _recording.EndAttempt();

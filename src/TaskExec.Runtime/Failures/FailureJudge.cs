@@ -64,7 +64,7 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
             return "The task is not idempotent, and the run has marked a side effect: running it again may do harm.";
         }
 
-        if (!task.Idempotent && run.HasGivenUpWork)
+        if (!task.Idempotent && run.RecordingSoFar is { HasGivenUpWork: true })
         {
             return "The task is not idempotent, and an attempt that its time limit ended has not stopped: another one beside it may do harm.";
         }

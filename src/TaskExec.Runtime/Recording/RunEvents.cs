@@ -35,7 +35,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
     {
         var redacted = check with { Subject = Redactor.Message(check.Subject), Found = Redactor.Message(check.Found) };
         return With(
-            New(EventKind.Message, run.Stage, Redactor.Message($"Check {(check.Holds ? "holds" : "fails")}: {check.Name} {redacted.Subject} ({redacted.Found})")),
+            New(EventKind.Message, run.Stage, Redactor.Message($"Check {(check.Holds ? "holds" : "fails")}: {(check.Name is nameof(Checks.That) ? "" : $"{check.Name} ")}{redacted.Subject} ({redacted.Found})")),
             details => details with { Check = redacted });
     }
 

@@ -23,6 +23,9 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     public bool IsPlanned { get; private set; }
 
+    /// <summary>Whether an attempt was given up that may still be at work.</summary>
+    public bool HasGivenUpWork { get; set; }
+
     /// <summary>Whether somebody has said what the run did.</summary>
     public bool HasSummary { get; private set; }
 

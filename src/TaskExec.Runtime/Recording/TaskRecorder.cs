@@ -6,6 +6,10 @@ namespace TaskExec.Runtime;
 /// <summary>Records the runs of one task in one engine: what all of them have in common.</summary>
 internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool hasPlan, bool hasVerify, TaskExecOptions options, EventIds eventIds, RunIds runIds, RunClock clock)
 {
+    // Looked at by every run: the options do not change once runs have begun.
+    private readonly bool _neverCollects = options.Artifacts.Collect is CollectingRuns.Off;
+    private readonly bool _isObserved = options.Observers.Count > 0;
+
     public RunEngine Engine => engine;
 
     public TrackedTaskInfo Task => task;
@@ -37,7 +41,7 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
     public TaskRun Make(TodoId named, long now)
     {
         var around = Surroundings.Current;
-        var run = new TaskRun(this, TodoOf(named, around), runIds.Next(now), around);
+        var run = new TaskRun(this, named.IsNone ? TodoAround(around) : named, runIds.Next(now), around);
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
         {
             run.Recording.TraceId = activity.TraceId.ToHexString();
@@ -53,7 +57,7 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
 
     /// <summary>The token by which a run can be stopped from the store.</summary>
     public CancellationToken StopToken(TodoId named) =>
-        options.CancelFromStore ? engine.StopSigns.Of(TodoOf(named, Surroundings.Current)) : CancellationToken.None;
+        options.CancelFromStore ? engine.StopSigns.Of(named.IsNone ? TodoAround(Surroundings.Current) : named) : CancellationToken.None;
 
     /// <summary>Begins the first attempt of a plain run, and tells the store.</summary>
     public TaskRun Begin(TodoId named, long begun)
@@ -72,7 +76,7 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
     {
         var ended = clock.Timestamp;
         run.End();
-        if (Instruments.CountRuns || options.Observers.Count > 0)
+        if (_isObserved || Instruments.CountRuns)
         {
             RunTelemetry.Ended(run, Outcome.Completed, failureClass: null, error: null, clock.Between(begun, ended));
         }
@@ -85,19 +89,14 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
     {
         CollectingRuns.Off => false,
         CollectingRuns.All => true,
-        _ => TodoOf(named, Surroundings.Current) != task.StandingTodo,
+        _ => (named.IsNone ? TodoAround(Surroundings.Current) : named) != task.StandingTodo,
     };
 
     /// <summary>Whether a run of a todo is nothing but a start and an end while it succeeds, and nobody wants its spans.</summary>
-    public bool IsPlainFor(TodoId named) => IsPlain && !RunSpans.AreWanted && !Collects(named);
+    public bool IsPlainFor(TodoId named) => IsPlain && !RunSpans.AreWanted && (_neverCollects || !Collects(named));
 
-    private TodoId TodoOf(TodoId named, ISurroundings? around)
+    private TodoId TodoAround(ISurroundings? around)
     {
-        if (!named.IsNone)
-        {
-            return named;
-        }
-
         var todo = Surroundings.TodoAround(around);
         return !todo.IsNone ? todo : task.Todo is { } ofAttribute ? ofAttribute : task.StandingTodo;
     }

@@ -26,7 +26,7 @@ internal sealed class RawAppend(string path, IReadOnlyList<byte[]> lines, int re
 
     public double PerSecond(Slice slice)
     {
-        var window = new RateWindow(slice.MostTime);
+        var window = new CountingWindow(slice.MostTime);
         while (window.IsOpen)
         {
             Append();

@@ -15,7 +15,7 @@ internal sealed class SqliteCallers(string path, int callers, int connections) :
     public async ValueTask<double> PerSecondAsync(Slice slice)
     {
         using var ready = new CountdownEvent(callers);
-        var window = new Lazy<RateWindow>(() => new RateWindow(slice.MostTime));
+        var window = new Lazy<CountingWindow>(() => new CountingWindow(slice.MostTime));
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Factory.StartNew(
             () => Call(_connections[caller % _connections.Count], ready, window), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         return window.Value.PerSecond;
@@ -30,7 +30,7 @@ internal sealed class SqliteCallers(string path, int callers, int connections) :
     }
 
     // The window opens when all threads run: starting them is not what is measured.
-    private void Call(SqliteConnectionPeer connection, CountdownEvent ready, Lazy<RateWindow> window)
+    private void Call(SqliteConnectionPeer connection, CountdownEvent ready, Lazy<CountingWindow> window)
     {
         ready.Signal();
         ready.Wait();

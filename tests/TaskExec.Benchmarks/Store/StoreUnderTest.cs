@@ -31,7 +31,7 @@ internal sealed class StoreUnderTest(TodosFile file, int callers = 1) : IAsyncDi
     /// <summary>The events acknowledged in a second, all callers together.</summary>
     public async ValueTask<double> PerSecondAsync(Slice slice)
     {
-        var window = new RateWindow(slice.MostTime);
+        var window = new CountingWindow(slice.MostTime);
         await Task.WhenAll(_callers.Select(caller => Task.Run(() => CallAsync(caller, window))));
         return window.PerSecond;
     }
@@ -45,7 +45,7 @@ internal sealed class StoreUnderTest(TodosFile file, int callers = 1) : IAsyncDi
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
-    private async Task CallAsync(EventStream caller, RateWindow window)
+    private async Task CallAsync(EventStream caller, CountingWindow window)
     {
         while (window.IsOpen)
         {

@@ -58,7 +58,7 @@ internal static class WorkerCommand
         while (await Console.In.ReadLineAsync() is { } order)
         {
             var length = TimeSpan.FromMilliseconds(double.Parse(order, CultureInfo.InvariantCulture));
-            var window = new RateWindow(length);
+            var window = new CountingWindow(length);
             while (window.IsOpen)
             {
                 await append();

@@ -74,7 +74,7 @@ public sealed class ChecksOfAResult
         await CheckAsync(() => Checks.That(holds: true, "https://ann:hunter2@example.org/feed", "token=abcdefgh12"));
 
         var recorded = (await _bench.TodoAsync()).Events.Single(each => each.Details.Check is not null);
-        Assert.Equal("Check holds: That https://[redacted]@example.org/feed (token=[redacted])", recorded.Message);
+        Assert.Equal("Check holds: https://[redacted]@example.org/feed (token=[redacted])", recorded.Message);
         Assert.Equal(new EventCheck("That", "https://[redacted]@example.org/feed", Holds: true, "token=[redacted]"), recorded.Details.Check);
         Assert.Equal((EventKind.Message, Stage.Executing), (recorded.Details.Kind, recorded.Stage));
     }

@@ -101,9 +101,11 @@ internal sealed class LiveHost : IDisposable
         return await Ended();
     }
 
-    public async Task<(int ExitCode, string Errors)> Ended()
+    public Task<(int ExitCode, string Errors)> Ended() => Ended(Patience);
+
+    public async Task<(int ExitCode, string Errors)> Ended(TimeSpan patience)
     {
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(patience);
         await _listening.WaitAsync(Patience);
         return (_process.ExitCode, await _errors.WaitAsync(Patience));
     }

@@ -1,7 +1,7 @@
 namespace TaskExec.Benchmarks.Disk;
 
 /// <summary>A window of time that many callers count in: only what was acknowledged before its end.</summary>
-internal sealed class RateWindow(TimeSpan length)
+internal sealed class CountingWindow(TimeSpan length)
 {
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private long _count;

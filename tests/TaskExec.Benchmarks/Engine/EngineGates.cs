@@ -1,0 +1,20 @@
+using TaskExec.Benchmarks.Gates;
+using TaskExec.Benchmarks.Generator;
+
+namespace TaskExec.Benchmarks.Engine;
+
+/// <summary>The promises of the engine: what a run costs that succeeds, that is durable, that fails, and that collects what it leaves behind.</summary>
+internal static class EngineGates
+{
+    public static GateSet Set { get; } = new("engine",
+    [
+        .. Controls.For(Unit.Nanoseconds, static _ => FailureCost.Floor(1), static _ => FailureCost.Floor(2)),
+        CallGates.Time("sync", "a synchronous run, collection off", 250, CallGates.Synchronous),
+        CallGates.Memory("sync", "a synchronous run, collection off", 128, CallGates.Synchronous),
+        CallGates.Time("async", "a run that completes synchronously, collection off", 250, CallGates.Completing),
+        CallGates.Memory("async", "a run that completes synchronously, collection off", 128, CallGates.Completing),
+        new("whole-run", "a whole run on the Json store, p50 / one durable acknowledgement", Limit.AtMost(2.5), Unit.Microseconds, DurableRun.Compare),
+        new("classification", "classifying an exception / throwing and catching it", Limit.AtMost(0.1), Unit.Nanoseconds, FailureCost.Compare),
+        new("collection", "a run that collects on a tree of 5,000 files / two git status", Limit.AtMost(1.5), Unit.Milliseconds, CollectingRun.Compare),
+    ]);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using TaskExec.Abstractions;
+using TaskExec.CompilerServices;
+using TaskExec.Runtime;
+using TaskExec.Storage.Json;
+
+namespace TaskExec.Storage.CrashHost;
+
+/// <summary>
+/// <c>chaos --todos PATH --runs N --seed N</c>: runs of every fate, some at once, on a store that refuses now and then; a line
+/// <c>RUN OUTCOME</c> for each that has ended and stands in the store. Without runs it only ends those that others left open.
+/// </summary>
+internal static class RunChaos
+{
+    private const int AtOnce = 12;
+    private const int Todos = 600;
+
+    public static async Task Do(Arguments arguments)
+    {
+        var random = new Random(arguments.Number("--seed") ?? 0);
+        await using var store = new RefusingNowAndThen(JsonTodoStore.Open(arguments["--todos"]), new Random(random.Next()));
+        var ends = new Ends();
+        var options = new TaskExecOptions { Failures = FailurePolicies.Default.WithRetried(static policy => policy with { Delays = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)] }), TimeoutGrace = TimeSpan.FromMilliseconds(5) };
+        options.Observers.Add(ends);
+        var engine = new RunEngine(store, options);
+        using (EngineScope.Begin(engine))
+        {
+            await engine.RecoverAsync();
+            using var places = new SemaphoreSlim(AtOnce);
+            var running = new ConcurrentBag<Task>();
+            for (var i = 0; i < arguments.Number("--runs"); i++)
+            {
+                await places.WaitAsync();
+                var fate = new Fate(random.Next());
+                TodoId todo = string.Create(CultureInfo.InvariantCulture, $"todo-{random.Next(Todos):000}");
+                running.Add(Task.Run(async () =>
+                {
+                    await RunAsync(engine, todo, fate, ends, store);
+                    places.Release();
+                }));
+            }
+
+            await Task.WhenAll(running);
+            await engine.FlushAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task RunAsync(RunEngine engine, TodoId todo, Fate fate, Ends ends, RefusingNowAndThen store)
+    {
+        RunId id = default;
+        using var caller = new CancellationTokenSource();
+        var cancelling = fate.CancelAsync(engine, todo, caller.CancelAsync);
+        try
+        {
+            await TrackedCall.RunTask(fate.Task, todo, fate, (each, token) => each.WorkAsync(run => id = run, token), plan: null, fate.HasVerify ? static (_, result, _) => new(result > 0) : null, caller.Token);
+        }
+        catch (Exception)
+        {
+            // Its fate. How the run ended is what the store must say.
+        }
+
+        await cancelling;
+        if (id != default && !store.HasRefusedTheEndOf(id) && ends.Of(id) is { } outcome)
+        {
+            Console.WriteLine($"{id} {outcome}");
+        }
+    }
+
+    private sealed class Ends : IRunObserver
+    {
+        private readonly ConcurrentDictionary<RunId, Outcome> _outcomes = new();
+
+        public Outcome? Of(RunId run) => _outcomes.TryGetValue(run, out var outcome) ? outcome : null;
+
+        public void Retrying(RunRetry retry)
+        {
+            // Only ends count.
+        }
+
+        public void Ended(RunEnd end) => _outcomes[end.RunId] = end.Outcome;
+    }
+}
