@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Polly.Registry;
 using TaskExec.Abstractions;
 using TaskExec.Runtime;
 
@@ -37,6 +38,11 @@ internal sealed partial class Engines(IOptions<TaskExecHostOptions> options, ISe
         };
         options.Runs.Observers.Add(new RunLog(services.GetRequiredService<ILogger<RunLog>>()));
         options.Runs.Observers.Add(services.GetRequiredService<AlertWatch>());
+        if (services.GetService<ResiliencePipelineProvider<string>>() is { } registry)
+        {
+            options.Runs.Pipelines.Others ??= name => registry.TryGetPipeline(name, out var pipeline) ? pipeline : null;
+        }
+
         var opened = options.Todos is { } location ? TodoStores.OpenOrRefuse(location) : null;
         return (new RunEngine(opened ?? StoreOf(options, services)!, options.Runs), opened);
     }

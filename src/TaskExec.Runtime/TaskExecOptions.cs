@@ -37,6 +37,12 @@ public sealed class TaskExecOptions
     /// <value>Nobody.</value>
     public Action<Exception>? StoreFailed { get; set; }
 
+    /// <summary>How many attempts of tasks may be at work at once in this process.</summary>
+    public ConcurrencyLimits Concurrency { get; } = new();
+
+    /// <summary>The Polly pipelines around attempts.</summary>
+    public AttemptPipelines Pipelines { get; } = new();
+
     /// <summary>What runs collect of themselves.</summary>
     public ArtifactOptions Artifacts { get; } = new();
 

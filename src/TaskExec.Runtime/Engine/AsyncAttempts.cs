@@ -1,3 +1,4 @@
+using Polly;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
@@ -6,25 +7,48 @@ namespace TaskExec.Runtime;
 internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total)
     where TBody : struct, IStagedRunBody<TResult>
 {
-    public async ValueTask<Attempted<TResult>> RunAsync()
+    public ValueTask<Attempted<TResult>> RunAsync() => recording.Run.Recorder.Pipeline is { } pipeline ? ThroughAsync(pipeline) : OnceAsync(total.Token);
+
+    private async ValueTask<Attempted<TResult>> ThroughAsync(ResiliencePipeline pipeline)
     {
-        var time = new AttemptTime(recording, task, options, total);
-        var attempt = TryAsync(time);
+        var through = new PipelinedAttempt<TResult>(recording);
+        var context = ResilienceContextPool.Shared.Get(total.Token);
+        try
+        {
+            var outcome = await pipeline.ExecuteOutcomeAsync(
+                async (inside, attempt) => attempt.Tell(await OnceAsync(inside.CancellationToken).ConfigureAwait(false)), context, through).ConfigureAwait(false);
+            return through.Came(outcome.Exception);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<Attempted<TResult>> OnceAsync(CancellationToken token)
+    {
+        Place? place;
+        try
+        {
+            place = await Place.TakeAsync(recording, token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            return Attempted<TResult>.Failed(total.Explain(cancelled, "The run"));
+        }
+
+        var time = new AttemptTime(recording, task, options, total, token);
+        var attempt = TryAsync(time, place);
         if (attempt.IsCompleted)
         {
             return await attempt.ConfigureAwait(false);
         }
 
         var work = attempt.AsTask();
-        if (await time.HasEndedAsync(work).ConfigureAwait(false))
-        {
-            return await work.ConfigureAwait(false);
-        }
-
-        return Attempted<TResult>.Failed(time.ExplainGivenUp());
+        return await time.HasEndedAsync(work).ConfigureAwait(false) ? await work.ConfigureAwait(false) : Attempted<TResult>.Failed(time.ExplainGivenUp());
     }
 
-    private async ValueTask<Attempted<TResult>> TryAsync(AttemptTime time)
+    private async ValueTask<Attempted<TResult>> TryAsync(AttemptTime time, Place? place)
     {
         recording.EnterSpan();
         try
@@ -39,6 +63,7 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
         {
             time.End();
             time.Dispose();
+            place?.Dispose();
         }
     }
 

@@ -15,12 +15,12 @@ internal sealed class AttemptTime : IDisposable
     private bool _isGivenUp;
     private bool _isSuperseded;
 
-    public AttemptTime(RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total)
+    public AttemptTime(RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total, CancellationToken token)
     {
         (_recording, _options, _total) = (recording, options, total);
         recording.BeginAttempt();
         _attempt = recording.Run.Attempt;
-        _limit = RunLimit.Start(task.TimeoutSeconds, options.Time, total.Token);
+        _limit = RunLimit.Start(task.TimeoutSeconds, options.Time, token);
     }
 
     public CancellationToken Token => _limit.Token;

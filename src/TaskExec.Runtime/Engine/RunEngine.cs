@@ -31,6 +31,7 @@ public sealed class RunEngine
         _clock = new RunClock(options.Time);
         EventIds = new EventIds(Random);
         _runIds = new RunIds(Random);
+        Places = new Places(options.Concurrency);
         CancelWatch = new CancelWatch(store, options, StopSigns);
         _recovery = new(Recover);
     }
@@ -43,6 +44,8 @@ public sealed class RunEngine
     internal Random Random { get; }
 
     internal EventIds EventIds { get; }
+
+    internal Places Places { get; }
 
     internal StopSigns StopSigns { get; } = new();
 

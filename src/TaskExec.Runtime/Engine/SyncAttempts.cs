@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Polly;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
@@ -8,9 +9,38 @@ namespace TaskExec.Runtime;
 internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total)
     where TBody : struct, ISyncRunBody<TResult>
 {
-    public Attempted<TResult> Run()
+    public Attempted<TResult> Run() => recording.Run.Recorder.Pipeline is { } pipeline ? Through(pipeline) : Once(total.Token);
+
+    private Attempted<TResult> Through(ResiliencePipeline pipeline)
     {
-        using var time = new AttemptTime(recording, task, options, total);
+        var through = new PipelinedAttempt<TResult>(recording);
+        try
+        {
+            pipeline.Execute(token => through.Throw(Once(token)), total.Token);
+            return through.Came(failure: null);
+        }
+        catch (Exception failure)
+        {
+            return through.Came(failure);
+        }
+    }
+
+    private Attempted<TResult> Once(CancellationToken token)
+    {
+        try
+        {
+            using var place = Place.Take(recording, token);
+            return Try(token);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            return Attempted<TResult>.Failed(total.Explain(cancelled, "The run"));
+        }
+    }
+
+    private Attempted<TResult> Try(CancellationToken token)
+    {
+        using var time = new AttemptTime(recording, task, options, total, token);
         var outside = Activity.Current;
         var isInSpan = recording.EnterSpan();
         try

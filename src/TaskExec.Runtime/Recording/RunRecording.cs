@@ -23,6 +23,9 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     public bool IsPlanned { get; private set; }
 
+    /// <summary>The limits of which an attempt of the run has a place.</summary>
+    public List<Places.Gate> Gates { get; } = [];
+
     /// <summary>Whether an attempt was given up that may still be at work.</summary>
     public bool HasGivenUpWork { get; set; }
 
@@ -129,6 +132,14 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     /// <summary>Makes the span of what the run does now the current one.</summary>
     /// <returns>Whether it has one.</returns>
     public bool EnterSpan() => _telemetry.Enter();
+
+    public bool Holds(Places.Gate gate)
+    {
+        lock (Gates)
+        {
+            return Gates.Contains(gate);
+        }
+    }
 
     /// <summary>Records that an attempt has failed and another one follows.</summary>
     public void Retry(Exception failure, FailureDecision decision)

@@ -33,7 +33,13 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
     public string Host { get; } = Redactor.Message(options.Identity.Host);
 
     /// <summary>Whether a run that succeeds is nothing but a start and an end: its first attempt needs neither a limit nor a wait.</summary>
-    public bool IsPlain { get; } = !hasPlan && !hasVerify && task is { TimeoutSeconds: 0, TotalTimeoutSeconds: 0 } && options is { RequireVerification: false, ResultFault: null, Durability: not RunDurability.All };
+    public bool IsPlain { get; } = !hasPlan && !hasVerify && task is { TimeoutSeconds: 0, TotalTimeoutSeconds: 0 } && options is { RequireVerification: false, ResultFault: null, Durability: not RunDurability.All } && options.Concurrency.IsEmpty && options.Pipelines.Of(task.Name, options.Time) is null;
+
+    /// <summary>The limits that attempts have to keep.</summary>
+    public IReadOnlyList<Places.Gate> Gates { get; } = engine.Places.Of(task);
+
+    /// <summary>What attempts go through, where there is anything.</summary>
+    public Polly.ResiliencePipeline? Pipeline { get; } = options.Pipelines.Of(task.Name, options.Time);
 
     public bool Serves(RunEngine asking, bool withPlan, bool withVerify) => ReferenceEquals(engine, asking) && hasPlan == withPlan && hasVerify == withVerify;
 

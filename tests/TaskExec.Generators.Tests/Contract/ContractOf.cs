@@ -36,7 +36,7 @@ internal static class ContractOf
         return run;
     }
 
-    /// <summary>The violations; a method has either those or a wrapper, and the analyzers, which see generated code, read the same.</summary>
+    /// <summary>The violations; a method has either those or a wrapper, and the analyzers, which see generated code, read the same. (TickerQ's TQ00x and DURABLE3001 are what happens otherwise.)</summary>
     private static List<Violation> Agreed(GeneratorRun run)
     {
         var before = Contracts(run.Before);

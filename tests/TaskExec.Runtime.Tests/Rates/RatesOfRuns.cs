@@ -16,6 +16,7 @@ public sealed class RatesOfRuns
         Assert.Equal((0.6, 0.4, 0.3), (rates.CompletionRate, rates.FailureRate, rates.RetryRate));
     }
 
+    // trigger.dev #1227 and prefect #18700: rates of nothing, and of attempts instead of runs.
     [Fact]
     public void Of_nothing_are_not_available()
     {

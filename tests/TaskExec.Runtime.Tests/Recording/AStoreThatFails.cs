@@ -6,6 +6,7 @@ public sealed class AStoreThatFails
 {
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
+    // openclaw #131847: what failed silently was the report itself.
     [Fact]
     public async Task Does_not_fail_the_work_and_is_reported()
     {

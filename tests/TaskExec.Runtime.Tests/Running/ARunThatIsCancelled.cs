@@ -7,6 +7,7 @@ public sealed class ARunThatIsCancelled
     private readonly Bench _bench = new();
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
+    // Hangfire and Prefect count cancellations as failures, and retry them.
     [Fact]
     public async Task By_its_caller_is_neither_retried_nor_a_failure()
     {

@@ -14,7 +14,7 @@ public sealed class AFileThatCannotBeUsed : IDisposable
 
     [Theory]
     [InlineData("todos-cut.json", 44, 7)]
-    [InlineData("todos-conflict-markers.json", 8, 1)]
+    [InlineData("todos-conflict-markers.json", 8, 1)] // tbd #155: skipped in silence, and "synced" said of it.
     [InlineData("todos-duplicate-ids.json", 36, 13)]
     public Task As_the_fixtures_show(string fixture, int line, int column) => IsRefused(Fixture.Bytes(fixture), line, column);
 

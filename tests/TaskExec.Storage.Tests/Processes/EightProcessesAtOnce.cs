@@ -12,6 +12,7 @@ public sealed class EightProcessesAtOnce
     private const int All = Processes * RunsOfEach;
     private const int MostKept = 50;
 
+    // task-master #1567: two processes, one file, lost writes and a file that no longer parsed.
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -14,6 +14,7 @@ public sealed class ProcessesThatAreKilled(ITestOutputHelper output)
 
     private static readonly string[] Todos = ["todo-20260221-001", "todo-20260222-001"];
 
+    // task-master #1567: a writer that dies in the middle leaves the old file.
     [Fact]
     public async Task Lose_nothing_that_was_acknowledged()
     {

@@ -1,0 +1,54 @@
+namespace TaskExec;
+
+/// <summary>How many attempts of tasks may be at work at once in one process. An attempt beyond that waits for its place, and the wait is no execution time.</summary>
+public sealed class ConcurrencyLimits
+{
+    private readonly Dictionary<string, int> _ofTasks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ofTags = new(StringComparer.Ordinal);
+
+    /// <summary>Whether there is no limit.</summary>
+    public bool IsEmpty => _ofTasks.Count == 0 && _ofTags.Count == 0;
+
+    /// <summary>Limits one task.</summary>
+    /// <param name="name">The name of the task.</param>
+    /// <param name="most">How many of its attempts may be at work at once.</param>
+    /// <returns>The same limits.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public ConcurrencyLimits OfTask(string name, int most)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        _ofTasks[name] = most;
+        return this;
+    }
+
+    /// <summary>Limits all tasks that carry a tag, together.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="most">How many of their attempts may be at work at once.</param>
+    /// <returns>The same limits.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public ConcurrencyLimits OfTag(string tag, int most)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tag);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        _ofTags[tag] = most;
+        return this;
+    }
+
+    /// <summary>The limits that a task has to keep, each with its key; always in the same order, so that two tasks never wait for each other.</summary>
+    internal IEnumerable<(string Key, int Most)> Of(string task, IEnumerable<string> tags)
+    {
+        if (_ofTasks.TryGetValue(task, out var most))
+        {
+            yield return ($"task {task}", most);
+        }
+
+        foreach (var tag in tags.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            if (_ofTags.TryGetValue(tag, out most))
+            {
+                yield return ($"tag {tag}", most);
+            }
+        }
+    }
+}
