@@ -4,6 +4,8 @@ namespace TaskExec.Generators;
 internal static class MetadataNames
 {
     public const string TrackedTaskAttribute = "TaskExec.TrackedTaskAttribute";
+    public const string OnFailureAttribute = "TaskExec.OnFailureAttribute";
+    public const string FailureRule = "TaskExec.FailureRule";
     public const string TodoAttribute = "TaskExec.TodoAttribute";
     public const string TodoId = "TaskExec.TodoId";
     public const string TrackedTaskInfo = "TaskExec.Runtime.TrackedTaskInfo";

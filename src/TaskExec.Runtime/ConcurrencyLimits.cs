@@ -1,6 +1,7 @@
 namespace TaskExec;
 
 /// <summary>How many attempts of tasks may be at work at once in one process. An attempt beyond that waits for its place, and the wait is no execution time.</summary>
+/// <remarks>Streams, and synchronous methods whose results cannot be kept, are not limited.</remarks>
 public sealed class ConcurrencyLimits
 {
     private readonly Dictionary<string, int> _ofTasks = new(StringComparer.Ordinal);

@@ -35,6 +35,10 @@ public sealed class TrackedTaskInfo(string name)
     /// <value><see langword="true"/>.</value>
     public bool Idempotent { get; init; } = true;
 
+    /// <summary>How failures of some classes are dealt with in this task.</summary>
+    /// <value>None: as the options say.</value>
+    public IReadOnlyList<FailureRule> FailureRules { get; init; } = [];
+
     /// <summary>Free labels.</summary>
     /// <value>None.</value>
     public IReadOnlyList<string> Tags { get; init; } = [];

@@ -52,6 +52,15 @@ public sealed class FunctionsOfAModel
     }
 
     [Fact]
+    public async Task Deal_with_failures_as_their_attributes_say()
+    {
+        Skill.Reset();
+        var recorded = await TaskExec.Testing.Recording.Recorded.OfAsync(() => Assert.ThrowsAsync<InvalidOperationException>(async () => await AIFunctionFactory.Create(Skill.Locked).InvokeAsync([], Token)));
+
+        Assert.Equal((1, Stage.Failed), (Assert.Single(recorded.Runs).Attempts, recorded.Runs[0].Stage));
+    }
+
+    [Fact]
     public void Are_not_tracked_twice()
     {
         var tracked = AIFunctionFactory.Create(Skill.Add);

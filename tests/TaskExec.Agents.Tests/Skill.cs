@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using TaskExec.Abstractions;
 
 namespace TaskExec.Agents.Tests;
 
@@ -38,6 +39,9 @@ public sealed partial class Skill
 
     [Description("Adds two numbers"), TrackedTask(retries: 2, RetryDelays = [0])]
     public static int Add(int left, int right) => ++Calls > 1 ? left + right : throw new InvalidOperationException("not yet");
+
+    [TrackedTask(retries: 2), OnFailure(FailureClass.Auth, typeof(InvalidOperationException))]
+    public static string Locked() => ++Calls > 1 ? "open" : throw new InvalidOperationException("locked");
 
     [TrackedTask]
     public static string Named([Todo] string issue) => issue;

@@ -23,12 +23,12 @@ internal sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter
     /// <param name="attribute">What to make of it.</param>
     /// <param name="name">Its name, where the attribute gives none.</param>
     /// <param name="method">The method behind it, where there is one.</param>
-    public static TrackedMethod Of(TrackedTaskAttribute attribute, string name, MethodInfo? method) => new(Info(attribute, attribute.Name ?? name), TodoParameterOf(method));
+    public static TrackedMethod Of(TrackedTaskAttribute attribute, string name, MethodInfo? method) => new(Info(attribute, attribute.Name ?? name, method), TodoParameterOf(method));
 
     private static TrackedMethod Read(MethodInfo method, TrackedTaskAttribute attribute) =>
-        new(Info(attribute, attribute.Name ?? $"{DottedName.Of(method.DeclaringType!)}.{method.Name}"), TodoParameterOf(method));
+        new(Info(attribute, attribute.Name ?? $"{DottedName.Of(method.DeclaringType!)}.{method.Name}", method), TodoParameterOf(method));
 
-    private static TrackedTaskInfo Info(TrackedTaskAttribute attribute, string name) => new(name)
+    private static TrackedTaskInfo Info(TrackedTaskAttribute attribute, string name, MethodInfo? method) => new(name)
     {
         Title = attribute.Title,
         Todo = attribute.Todo,
@@ -38,6 +38,16 @@ internal sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter
         TotalTimeoutSeconds = attribute.TotalTimeoutSeconds,
         Idempotent = attribute.Idempotent,
         Tags = attribute.Tags ?? [],
+        FailureRules = [.. method?.GetCustomAttributes<OnFailureAttribute>().Select(RuleOf) ?? []],
+    };
+
+    private static FailureRule RuleOf(OnFailureAttribute attribute) => new(attribute.FailureClass)
+    {
+        Exceptions = attribute.Exceptions,
+        Action = attribute.HasAction ? attribute.Action : null,
+        Retries = attribute.Retries < 0 ? null : attribute.Retries,
+        DelaySeconds = attribute.DelaySeconds < 0 ? null : attribute.DelaySeconds,
+        MaxDelaySeconds = attribute.MaxDelaySeconds < 0 ? null : attribute.MaxDelaySeconds,
     };
 
     /// <summary>The rule of the generator: the parameter that is marked, else the only one of type TodoId.</summary>

@@ -25,6 +25,11 @@ internal static class ValueRules
             }
         }
 
+        foreach (var (what, remedy) in FailureRules.Of(method).SelectMany(static rule => rule.Faults))
+        {
+            yield return Broken(method, what, remedy);
+        }
+
         foreach (var (name, text, isKey) in Texts(values))
         {
             if (string.IsNullOrWhiteSpace(text))

@@ -20,4 +20,7 @@ internal sealed record TaskInfoSpec
     public bool Idempotent { get; init; } = true;
 
     public EquatableArray<string> Tags { get; init; }
+
+    /// <summary>The rules of its failures, as they are written in C#.</summary>
+    public EquatableArray<string> FailureRules { get; init; }
 }

@@ -74,13 +74,26 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
             }
 
             // Remembered before it is told: a process that dies in between has told once less, and not once more with each start.
-            AlertFile.Write(Options.File, book.Holding);
+            Remember(book);
             var told = await sender.SendAsync(change, cancellationToken).ConfigureAwait(false);
             alerts.Add(told);
             foreach (var lost in told.Deliveries.Where(static each => !each.IsDelivered))
             {
                 NotDelivered(log, lost.Receiver, lost.Attempts, lost.Error);
             }
+        }
+    }
+
+    private void Remember(AlertBook book)
+    {
+        try
+        {
+            AlertFile.Write(Options.File, book.Holding);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // What is not remembered may be raised again; it must be told all the same.
+            NotRemembered(log, Options.File, failure);
         }
     }
 
@@ -128,6 +141,6 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
     [LoggerMessage(EventId = 13, Level = LogLevel.Error, Message = "The rates of runs could not be looked at")]
     private static partial void NotLooked(ILogger log, Exception failure);
 
-    [LoggerMessage(EventId = 14, Level = LogLevel.Error, Message = "{File} could not be read: alerts that held may be raised again")]
+    [LoggerMessage(EventId = 14, Level = LogLevel.Error, Message = "{File} could not be used: alerts that hold may be raised again")]
     private static partial void NotRemembered(ILogger log, string? file, Exception failure);
 }

@@ -32,15 +32,18 @@ internal sealed class ArtifactCollector
             return null;
         }
 
+        ArtifactCollector? collector = null;
         try
         {
-            var collector = new ArtifactCollector(run);
+            collector = new ArtifactCollector(run);
             await collector.LookAsync().ConfigureAwait(false);
             return collector;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception)
         {
-            return null; // A folder that cannot be looked at must not keep the work from being done.
+            // What cannot be looked at, whatever the reason, must not keep the work from being done.
+            collector?.LeaveTree();
+            return null;
         }
     }
 
@@ -54,21 +57,26 @@ internal sealed class ArtifactCollector
         {
             await RecordChangesAsync().ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception)
         {
-            // What cannot be looked at is not told of; the run has ended as it has.
+            // What cannot be looked at, whatever the reason, is not told of; the run has ended as it has.
         }
         finally
         {
-            if (_tree is not null)
-            {
-                Neighbours.Leave(_tree.Root, this);
-            }
+            LeaveTree();
         }
 
         if (!_run.Recording.HasSummary)
         {
             _run.SetSummary(SummaryOf(outcome, failure, result));
+        }
+    }
+
+    private void LeaveTree()
+    {
+        if (_tree is not null)
+        {
+            Neighbours.Leave(_tree.Root, this);
         }
     }
 
@@ -125,7 +133,7 @@ internal sealed class ArtifactCollector
     {
         if (diff is null)
         {
-            _run.AddDiff($"{path} has changed; it is too large to show how.", path, IsShared);
+            _run.AddDiff($"{path} has changed; how cannot be shown here.", path, IsShared);
             return;
         }
 

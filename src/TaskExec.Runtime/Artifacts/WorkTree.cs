@@ -3,6 +3,10 @@ namespace TaskExec.Runtime;
 /// <summary>A git work tree, looked at before and after a run.</summary>
 internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvider time)
 {
+    // Of a tree with more that is not committed only the first files are read: it is somebody's unpacked archive, not work.
+    private const int MostFilesRead = 500;
+    private const int MostBytesRead = 16 * 1024 * 1024;
+
     private readonly GitProcess _git = new(root, time);
 
     public string Root => root;
@@ -21,23 +25,31 @@ internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvide
         return null;
     }
 
-    public async Task<WorkTreeState?> LookAsync(CancellationToken cancellationToken) =>
-        WorkTreeState.Parse(
+    public async Task<WorkTreeState?> LookAsync(CancellationToken cancellationToken)
+    {
+        var (files, bytes) = (0, 0);
+        return WorkTreeState.Parse(
             await _git.AskAsync(cancellationToken, "status", "--porcelain=v2", "--branch", "-z", "--untracked-files=all").ConfigureAwait(false),
-            path => ChangedFile.Look(Path.Combine(root, path)));
+            path =>
+            {
+                var file = ChangedFile.Look(Path.Combine(root, path), reads: files++ < MostFilesRead && bytes < MostBytesRead);
+                bytes += file.Content?.Length ?? 0;
+                return file;
+            });
+    }
 
     /// <summary>The files that differ between two moments.</summary>
     public async Task<IReadOnlyList<string>> ChangesAsync(WorkTreeState before, WorkTreeState after, CancellationToken cancellationToken)
     {
         var paths = before.Files.Keys.Union(after.Files.Keys, StringComparer.Ordinal)
-            .Where(path => before.Files.GetValueOrDefault(path)?.Mark != after.Files.GetValueOrDefault(path)?.Mark);
+            .Where(path => !(before.Files.GetValueOrDefault(path) is { } was && after.Files.GetValueOrDefault(path) is { } now && was.IsSameAs(now)));
         if (before.Commit is not null && before.Commit != after.Commit)
         {
             var committed = await _git.AskAsync(cancellationToken, "diff", "--name-only", "--no-renames", "-z", before.Commit, "--").ConfigureAwait(false);
 
             // What was dirty before and is committed as it was is no change of this run.
             paths = paths.Union((committed ?? "").Split('\0', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal)
-                .Where(path => before.Files.GetValueOrDefault(path) is not { } was || was.Mark != ChangedFile.Look(Path.Combine(root, path)).Mark);
+                .Where(path => before.Files.GetValueOrDefault(path) is not { } was || !was.IsSameAs(ChangedFile.Look(Path.Combine(root, path))));
         }
 
         return [.. paths.Where(path => !options.Excludes(path)).Order(StringComparer.Ordinal)];
@@ -57,7 +69,8 @@ internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvide
             }
         }
 
-        foreach (var path in paths.Where(path => !diffs.ContainsKey(path)))
+        // A tracked file whose name git writes in quotes was not recognised above; it is not new.
+        foreach (var path in paths.Where(path => !diffs.ContainsKey(path) && (before.Files.ContainsKey(path) || !path.Any(static each => each is '"' or '\\' or < ' '))))
         {
             if (await DiffAsync(path, before, cancellationToken).ConfigureAwait(false) is { Length: > 0 } diff)
             {

@@ -6,6 +6,9 @@ namespace TaskExec.Runtime;
 /// <param name="Folder">Where it works; <see langword="null"/> is the working directory of this process.</param>
 internal sealed record CommandLine(string Program, IReadOnlyList<string> Arguments, string? Folder)
 {
+    /// <summary>Variables of this process that the program does not get.</summary>
+    public IReadOnlyList<string> Unset { get; init; } = [];
+
     /// <summary>The line that a person pastes into a shell (POSIX quoting).</summary>
     public override string ToString()
     {

@@ -6,7 +6,8 @@ namespace TaskExec.Runtime;
 /// <summary>Executes a command as a process of its own, and reads what it says.</summary>
 internal static class CommandProcess
 {
-    private const int OutputLimit = 1024 * 1024;
+    /// <summary>How many characters of each output are kept.</summary>
+    public const int OutputLimit = 1024 * 1024;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
     /// <exception cref="OperationCanceledException">The token has fired; the process and its children are killed.</exception>
@@ -32,7 +33,18 @@ internal static class CommandProcess
         }
     }
 
-    private static ProcessStartInfo StartOf(CommandLine command) => new(command.Program, command.Arguments)
+    private static ProcessStartInfo StartOf(CommandLine command)
+    {
+        var start = Start(command);
+        foreach (var variable in command.Unset)
+        {
+            start.Environment.Remove(variable);
+        }
+
+        return start;
+    }
+
+    private static ProcessStartInfo Start(CommandLine command) => new(command.Program, command.Arguments)
     {
         WorkingDirectory = command.Folder ?? "",
         UseShellExecute = false,

@@ -18,7 +18,7 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
 
         // The time may have moved on since it was judged, and ended the run.
         var judged = _last is { } last && ReferenceEquals(last.Failure, failure) && last.Attempt == run.Attempt ? last : _last = Judge(failure);
-        var (failureClass, policy) = (judged.Verdict.Class, options.Failures[judged.Verdict.Class]);
+        var (failureClass, policy) = (judged.Verdict.Class, PolicyOf(judged.Verdict.Class));
         if (policy.Action is not FailureAction.Retry)
         {
             return new(failureClass, policy.Action, policy.Action is FailureAction.Downgrade ? "Another attempt cannot help until a person has acted." : "Another attempt would fail as well.");
@@ -30,7 +30,7 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
     }
 
     /// <summary>Whether a run that gives up has tried again as often as it could.</summary>
-    public bool IsExhausted => task.Retries > 0 && (run.Attempt > task.Retries || (_last is { } last && last.OfItsClass > options.Failures[last.Verdict.Class].Retries));
+    public bool IsExhausted => task.Retries > 0 && (run.Attempt > task.Retries || (_last is { } last && last.OfItsClass > PolicyOf(last.Verdict.Class).Retries));
 
     private string? Obstacle(JudgedFailure judged, FailurePolicy policy)
     {
@@ -87,12 +87,28 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
         return new(failure, run.Attempt, verdict, fault, count, DelayOf(verdict, count));
     }
 
+    private FailurePolicy PolicyOf(FailureClass failureClass)
+    {
+        var policy = options.Failures[failureClass];
+        foreach (var rule in task.FailureRules)
+        {
+            policy = rule.FailureClass == failureClass ? rule.Apply(policy) : policy;
+        }
+
+        return policy;
+    }
+
     private (FailureVerdict Verdict, string? Fault) Classify(Exception failure)
     {
         // The work has returned: it is not done again because a question about it went wrong.
         if (failure is ResultFailedException { InnerException: not null })
         {
             return (default, "Nobody knows whether another attempt may help.");
+        }
+
+        if (task.FailureRules.FirstOrDefault(rule => rule.Matches(failure)) is { } named)
+        {
+            return (new FailureVerdict(named.FailureClass, RetryAfterOf(failure)), null);
         }
 
         // The members of an exception are the skill's code: the last classifier may throw as well.
@@ -114,13 +130,25 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
         return default;
     }
 
+    private static TimeSpan? RetryAfterOf(Exception failure)
+    {
+        try
+        {
+            return DefaultClassifier.Instance.Classify(failure)?.RetryAfter;
+        }
+        catch (Exception)
+        {
+            return null; // The members of an exception are the skill's code: then it says no wait.
+        }
+    }
+
     // In this order: what the failure says, what the task says, what the class does.
     private TimeSpan DelayOf(FailureVerdict verdict, int count)
     {
         var delay = verdict.RetryAfter
             ?? (task.RetryDelays.Count > 0
                 ? Waits.OfSeconds(task.RetryDelays[Math.Min(Math.Max(1, run.Attempt), task.RetryDelays.Count) - 1])
-                : options.Failures[verdict.Class].DelayAfter(count, random));
+                : PolicyOf(verdict.Class).DelayAfter(count, random));
         return delay < TimeSpan.Zero ? TimeSpan.Zero : delay > Waits.LongestRetry ? Waits.LongestRetry : delay;
     }
 }

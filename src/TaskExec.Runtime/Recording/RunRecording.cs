@@ -57,7 +57,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         lock (_gate)
         {
             _ledger.Add(Now.Started());
-            if (Recorder.HasPlan)
+            if (Recorder.HasPlan || Recorder.Collects(run.Todo))
             {
                 Send(Durability.Batched);
             }

@@ -33,7 +33,11 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
     public string Host { get; } = Redactor.Message(options.Identity.Host);
 
     /// <summary>Whether a run that succeeds is nothing but a start and an end: its first attempt needs neither a limit nor a wait.</summary>
-    public bool IsPlain { get; } = !hasPlan && !hasVerify && task is { TimeoutSeconds: 0, TotalTimeoutSeconds: 0 } && options is { RequireVerification: false, ResultFault: null, Durability: not RunDurability.All } && options.Concurrency.IsEmpty && options.Pipelines.Of(task.Name, options.Time) is null;
+    public bool IsPlain { get; } = !hasPlan && !hasVerify
+        && task is { TimeoutSeconds: 0, TotalTimeoutSeconds: 0 }
+        && options is { RequireVerification: false, ResultFault: null, Durability: not RunDurability.All }
+        && engine.Places.Of(task).Count == 0
+        && options.Pipelines.Of(task.Name, options.Time) is null;
 
     /// <summary>The limits that attempts have to keep.</summary>
     public IReadOnlyList<Places.Gate> Gates { get; } = engine.Places.Of(task);

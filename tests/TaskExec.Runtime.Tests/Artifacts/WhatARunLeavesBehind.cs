@@ -117,8 +117,18 @@ public sealed class WhatARunLeavesBehind : IDisposable
         });
 
         Assert.Equal(21, artifacts.KeyDiffs.Count);
-        Assert.Equal("a-large.bin has changed; it is too large to show how.", artifacts.KeyDiffs[0].Value);
+        Assert.Equal("a-large.bin has changed; how cannot be shown here.", artifacts.KeyDiffs[0].Value);
         Assert.Equal("11 more files have changed.", artifacts.KeyDiffs[^1].Value);
+    }
+
+    [Fact]
+    public async Task Do_not_follow_links_out_of_the_tree()
+    {
+        using var elsewhere = new TempFolder();
+        elsewhere.Write("secret.txt", "the secret of somebody else\n");
+        var diff = Assert.Single((await RunAsync(() => File.CreateSymbolicLink(Path.Combine(_repository.Path, "link"), elsewhere["secret.txt"]))).KeyDiffs);
+
+        Assert.Equal("link has changed; how cannot be shown here.", diff.Value);
     }
 
     [Fact]
@@ -200,6 +210,14 @@ public sealed class WhatARunLeavesBehind : IDisposable
         var off = new Bench();
         off.Run(new("Notes.Off"), Bench.TodoId, static () => { });
         Assert.DoesNotContain((await off.TodoAsync()).Events, static each => each.Details.Artifact is not null);
+    }
+
+    [Fact]
+    public async Task Is_no_reason_for_the_work_to_fail()
+    {
+        _bench.Options.Artifacts.WorkTree = "\0 is no path";
+        Assert.Equal("", (await RunAsync(static () => { })).ExecutionSummary);
+        Assert.Equal(TodoStatus.Completed, (await _bench.TodoAsync()).Status);
     }
 
     [Fact]

@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>One [OnFailure] of a method.</summary>
+internal sealed class FailureRules(AttributeData attribute)
+{
+    private const int MostRetries = 100;
+    private const int MostSeconds = 4_294_967;
+
+    /// <summary>The rule as it is written in C#.</summary>
+    public string Text
+    {
+        get
+        {
+            var settings = Settings().ToList();
+            return $"new global::{MetadataNames.FailureRule}({Enum(attribute.ConstructorArguments[0])}){(settings.Count is 0 ? "" : $" {{ {string.Join(", ", settings)} }}")}";
+        }
+    }
+
+    /// <summary>What makes no sense, and what to do about it.</summary>
+    public IEnumerable<(string What, string Remedy)> Faults
+    {
+        get
+        {
+            foreach (var type in Exceptions.Where(static type => type.TypeKind is not TypeKind.Error))
+            {
+                if (!IsException(type.OriginalDefinition))
+                {
+                    yield return ($"names '{type.Name}' in [OnFailure], which is no exception", "Name types that derive from Exception");
+                }
+                else if (!type.IsReachable || type is INamedTypeSymbol { IsFileLocal: true } or INamedTypeSymbol { IsUnboundGenericType: true })
+                {
+                    yield return ($"names '{type.Name}' in [OnFailure], which generated code cannot name", "Make the type internal, and give it its type arguments");
+                }
+            }
+
+            if (Number("Retries") is { } retries && retries is not (>= 0 and <= MostRetries))
+            {
+                yield return ($"has Retries = {Literal.Display(retries)} in [OnFailure]", $"Choose 0 to {MostRetries} retries");
+            }
+
+            foreach (var name in (string[])["DelaySeconds", "MaxDelaySeconds"])
+            {
+                if (Number(name) is { } seconds && seconds is not (>= 0 and <= MostSeconds))
+                {
+                    yield return ($"has {name} = {Literal.Display(seconds)} in [OnFailure]", $"Use 0 to {MostSeconds} seconds, which are 49 days");
+                }
+            }
+        }
+    }
+
+    private IEnumerable<ITypeSymbol> Exceptions => attribute.ConstructorArguments is [_, { Kind: TypedConstantKind.Array, IsNull: false } types]
+        ? types.Values.Select(static each => each.Value).OfType<ITypeSymbol>()
+        : [];
+
+    public static IEnumerable<FailureRules> Of(IMethodSymbol method)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            // Of an attribute that does not compile nobody knows what it says; the compiler reports it.
+            if (attribute.AttributeClass is { } type && type.IsNamed("OnFailureAttribute", 0, "TaskExec") && attribute.ConstructorArguments.Length is 2)
+            {
+                yield return new FailureRules(attribute);
+            }
+        }
+    }
+
+    private IEnumerable<string> Settings()
+    {
+        var exceptions = Exceptions.Select(static type => $"typeof({type.FullName})").ToList();
+        if (exceptions.Count > 0)
+        {
+            yield return $"Exceptions = new global::System.Type[] {{ {string.Join(", ", exceptions)} }}";
+        }
+
+        foreach (var named in attribute.NamedArguments)
+        {
+            if (named.Key is "Action")
+            {
+                yield return $"Action = {Enum(named.Value)}";
+            }
+            else if (named.Value.Value is int retries)
+            {
+                yield return $"Retries = {Literal.Number(retries)}";
+            }
+            else if (named.Value.Value is double seconds)
+            {
+                yield return $"{named.Key} = {Literal.Number(seconds)}";
+            }
+        }
+    }
+
+    private double? Number(string name) => attribute.Named(name).Scalar switch
+    {
+        int number => number,
+        double number => number,
+        _ => null,
+    };
+
+    private static bool IsException(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type is INamedTypeSymbol named && named.IsNamed("Exception", 0, "System"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Enum(TypedConstant value) =>
+        value.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value.Value)) is { } field
+            ? $"{value.Type!.FullName}.{field.Name}"
+            : $"({value.Type!.FullName}){value.Value}";
+}

@@ -1,0 +1,41 @@
+namespace TaskExec.Generators.Tests.Contract;
+
+public sealed class RulesOfFailures
+{
+    [Theory]
+    [InlineData("FailureClass.Auth", "new global::TaskExec.FailureRule(global::TaskExec.Abstractions.FailureClass.Auth)")]
+    [InlineData("FailureClass.Network, typeof(IOException), typeof(Own.Fault)", "new global::TaskExec.FailureRule(global::TaskExec.Abstractions.FailureClass.Network) { Exceptions = new global::System.Type[] { typeof(global::System.IO.IOException), typeof(global::Own.Fault) } }")]
+    [InlineData("FailureClass.RateLimit, Retries = 2, DelaySeconds = 60, MaxDelaySeconds = 600.5", "new global::TaskExec.FailureRule(global::TaskExec.Abstractions.FailureClass.RateLimit) { Retries = 2, DelaySeconds = 60D, MaxDelaySeconds = 600.5D }")]
+    [InlineData("FailureClass.Bug, Action = FailureAction.Downgrade", "new global::TaskExec.FailureRule(global::TaskExec.Abstractions.FailureClass.Bug) { Action = global::TaskExec.FailureAction.Downgrade }")]
+    [InlineData("(FailureClass)99", "new global::TaskExec.FailureRule((global::TaskExec.Abstractions.FailureClass)99)")]
+    [InlineData("FailureClass.Conflict, null!", "new global::TaskExec.FailureRule(global::TaskExec.Abstractions.FailureClass.Conflict)")]
+    public void Are_handed_to_the_engine(string arguments, string written) =>
+        Assert.Contains($"FailureRules = new global::TaskExec.FailureRule[] {{ {written} }},", ContractOf.Kept(Source($"[OnFailure({arguments})]")).File, StringComparison.Ordinal);
+
+    [Fact]
+    public void May_be_several() =>
+        Assert.Contains("FailureClass.Auth), new global::TaskExec.FailureRule(global::TaskExec.Abstractions.FailureClass.Bug) },", ContractOf.Kept(Source("[OnFailure(FailureClass.Auth)] [OnFailure(FailureClass.Bug)]")).File, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("typeof(string)", "names 'String' in [OnFailure], which is no exception", "Name types that derive from Exception.")]
+    [InlineData("typeof(Own.Hidden)", "names 'Hidden' in [OnFailure], which generated code cannot name", "Make the type internal, and give it its type arguments.")]
+    [InlineData("typeof(Own.Of<>)", "names 'Of' in [OnFailure], which generated code cannot name", "Make the type internal, and give it its type arguments.")]
+    [InlineData("Retries = 101", "has Retries = 101 in [OnFailure]", "Choose 0 to 100 retries.")]
+    [InlineData("DelaySeconds = -2", "has DelaySeconds = -2 in [OnFailure]", "Use 0 to 4294967 seconds, which are 49 days.")]
+    [InlineData("MaxDelaySeconds = double.NaN", "has MaxDelaySeconds = NaN in [OnFailure]", "Use 0 to 4294967 seconds, which are 49 days.")]
+    public void That_make_no_sense_are_refused(string argument, string what, string remedy) =>
+        ContractOf.Broken(Source($"[OnFailure(FailureClass.Network, {argument})]"), ViolationKind.ValueOutOfRange, $"'Own.M' {what}.", remedy);
+
+    private static string Source(string attributes) =>
+        $$"""
+        using System.IO;
+        using TaskExec.Abstractions;
+        public partial class Own
+        {
+            [TrackedTask(3)] {{attributes}} public void M() { }
+            internal class Fault : Exception;
+            private class Hidden : Exception;
+            internal class Of<T> : Exception;
+        }
+        """;
+}

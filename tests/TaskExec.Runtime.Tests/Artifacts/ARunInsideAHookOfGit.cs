@@ -1,0 +1,34 @@
+using TaskExec.Abstractions;
+using TaskExec.Runtime.Tests.Telemetry;
+using TaskExec.Testing;
+
+namespace TaskExec.Runtime.Tests.Artifacts;
+
+/// <summary>What git sets for its hooks reaches every git of the process: not beside other tests.</summary>
+[Collection(nameof(OneAtATime))]
+public sealed class ARunInsideAHookOfGit
+{
+    [Fact]
+    public async Task Looks_at_its_own_tree()
+    {
+        using var repository = new GitFolder();
+        using var other = new GitFolder();
+        var bench = new Bench(configure: options =>
+        {
+            options.Time = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), static _ => false);
+            options.Artifacts.Collect = CollectingRuns.NamedTodos;
+            options.Artifacts.WorkTree = repository.Path;
+        });
+        Environment.SetEnvironmentVariable("GIT_DIR", Path.Combine(other.Path, ".git"));
+        try
+        {
+            bench.Run(new("Notes.Hooked"), Bench.TodoId, () => repository.Write("new.txt", "new\n"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("GIT_DIR", value: null);
+        }
+
+        Assert.Equal("new.txt (+1 -0)", Assert.Single(TodoArtifacts.From((await bench.TodoAsync()).Events).KeyDiffs).Title);
+    }
+}
