@@ -57,6 +57,19 @@ public sealed class WhatARunLeavesBehind : IDisposable
     }
 
     [Fact]
+    public async Task Are_nothing_where_a_dirty_file_was_only_written_again()
+    {
+        _repository.Write("Notes/a.md", "dirty\n");
+        var artifacts = await RunAsync(() =>
+        {
+            _repository.Write("Notes/a.md", "dirty\n");
+            File.SetLastWriteTimeUtc(Path.Combine(_repository.Path, "Notes", "a.md"), new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        });
+
+        Assert.Empty(artifacts.KeyDiffs);
+    }
+
+    [Fact]
     public async Task Are_there_too_when_the_run_has_committed_them()
     {
         _repository.Write("Notes/b.md", "# B\ndirty before\n");
@@ -145,9 +158,12 @@ public sealed class WhatARunLeavesBehind : IDisposable
         await _bench.Executor.Engine.FlushAsync(Token);
         both.Dispose();
 
-        var diffs = TodoArtifacts.From((await _bench.TodoAsync("todo-1")).Events).KeyDiffs;
-        Assert.Equal(["one.txt (+1 -0)", "two.txt (+1 -0)"], diffs.Select(static each => each.Title));
-        Assert.All(diffs, static each => Assert.True(each.Shared));
+        foreach (var todo in (string[])["todo-1", "todo-2"])
+        {
+            var diffs = TodoArtifacts.From((await _bench.TodoAsync(todo)).Events).KeyDiffs;
+            Assert.Equal(["one.txt (+1 -0)", "two.txt (+1 -0)"], diffs.Select(static each => each.Title));
+            Assert.All(diffs, static each => Assert.True(each.Shared));
+        }
 
         var alone = await RunAsync(() => _repository.Write("three.txt", "new\n"));
         Assert.Null(alone.KeyDiffs[^1].Shared);

@@ -164,9 +164,10 @@ public sealed class AlertsOfAHost
     private static async Task UntilAsync(IHost host, int recent)
     {
         var log = host.Services.GetRequiredService<AlertLog>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
         while (log.Recent.Count < recent)
         {
-            Token.ThrowIfCancellationRequested();
+            patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }
@@ -206,7 +207,7 @@ public sealed class AlertsOfAHost
 
         public Uri Address { get; }
 
-        public ValueTask<(string Body, string Signature)> NextAsync(CancellationToken token) => _posted.Reader.ReadAsync(token);
+        public ValueTask<(string Body, string Signature)> NextAsync(CancellationToken token) => new(_posted.Reader.ReadAsync(token).AsTask().WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, token));
 
         public void Dispose() => ((IDisposable)_listener).Dispose();
 

@@ -95,8 +95,10 @@ public sealed class TasksThatMayNotRunAtOnce
         _bench.Options.Concurrency.OfTask("Notes.Push", 1);
         var first = WorkAsync(Push, "todo-1");
         var second = Task.Run(() => _bench.Run(Push, "todo-2", static () => { }), Token);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
         while ((await _bench.Store.ReadAsync("todo-2", Token))?.Events is not [.., { Message: "Waiting for a place: of task Notes.Push, 1 may be at work at once" }])
         {
+            patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 
@@ -119,9 +121,10 @@ public sealed class TasksThatMayNotRunAtOnce
     // Whoever gets a place goes on on a thread of its own.
     private async Task<TaskCompletionSource> WorkAsync(int number)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
         while (_working.Count <= number)
         {
-            Token.ThrowIfCancellationRequested();
+            patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 
