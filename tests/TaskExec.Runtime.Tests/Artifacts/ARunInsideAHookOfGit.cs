@@ -1,6 +1,5 @@
 using TaskExec.Abstractions;
 using TaskExec.Runtime.Tests.Telemetry;
-using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests.Artifacts;
 
@@ -13,12 +12,7 @@ public sealed class ARunInsideAHookOfGit
     {
         using var repository = new GitFolder();
         using var other = new GitFolder();
-        var bench = new Bench(configure: options =>
-        {
-            options.Time = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), static _ => false);
-            options.Artifacts.Collect = CollectingRuns.NamedTodos;
-            options.Artifacts.WorkTree = repository.Path;
-        });
+        var bench = repository.Collecting();
         Environment.SetEnvironmentVariable("GIT_DIR", Path.Combine(other.Path, ".git"));
         try
         {

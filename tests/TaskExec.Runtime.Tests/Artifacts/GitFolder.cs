@@ -32,6 +32,14 @@ internal sealed class GitFolder : IDisposable
         Git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", message);
     }
 
+    /// <summary>An executor whose runs collect what they change here, on a clock that stands still.</summary>
+    public Bench Collecting() => new(configure: options =>
+    {
+        options.Time = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), static _ => false);
+        options.Artifacts.Collect = CollectingRuns.NamedTodos;
+        options.Artifacts.WorkTree = Path;
+    });
+
     public string Git(params string[] arguments) => Run("git", ["-C", Path, .. arguments]);
 
     public static string Run(string program, params string[] arguments)

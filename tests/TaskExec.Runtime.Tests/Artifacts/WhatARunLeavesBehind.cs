@@ -11,12 +11,7 @@ public sealed class WhatARunLeavesBehind : IDisposable
     private readonly GitFolder _repository = new();
     private readonly Bench _bench;
 
-    public WhatARunLeavesBehind() => _bench = new Bench(configure: options =>
-    {
-        options.Time = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), static _ => false);
-        options.Artifacts.Collect = CollectingRuns.NamedTodos;
-        options.Artifacts.WorkTree = _repository.Path;
-    });
+    public WhatARunLeavesBehind() => _bench = _repository.Collecting();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -198,55 +193,6 @@ public sealed class WhatARunLeavesBehind : IDisposable
     }
 
     [Fact]
-    public async Task Is_a_summary_of_how_it_ended()
-    {
-        Assert.Equal("Notes.Work completed.", (await RunAsync(static () => { })).ExecutionSummary);
-        Assert.Equal("12 links checked", await SummaryAsync(static () => Task.FromResult<object>("12 links checked")));
-        Assert.Equal("3 of 4", await SummaryAsync(static () => Task.FromResult<object>(new Said("3 of 4"))));
-        Assert.Equal("Notes.Work completed.", await SummaryAsync(static () => Task.FromResult<object>(7)));
-        Assert.Equal("Notes.Work needs a person: no note, token=[redacted]", await SummaryAsync(static () => throw new FileNotFoundException("no note, token=abcdefgh12")));
-        await _bench.Executor.ResumeAsync(Bench.TodoId, ResumeChoice.Retry, cancellationToken: Token);
-        Assert.Equal("Notes.Work failed: oh", await SummaryAsync(static () => throw new NullReferenceException("oh")));
-        Assert.Equal("by the skill", await SummaryAsync(static () =>
-        {
-            TaskRun.Current!.SetSummary("by the skill");
-            return Task.FromResult<object>("by the result");
-        }));
-    }
-
-    [Fact]
-    public async Task Is_nothing_for_standing_todos_children_and_where_it_is_off()
-    {
-        await _bench.Executor.ExecuteAsync(default, static _ => Task.CompletedTask, cancellationToken: Token, task: "Notes.Standing");
-        Assert.Empty(TodoArtifacts.From((await _bench.TodoAsync(StandingTodo.Of("Notes.Standing").Value)).Events).ExecutionSummary);
-
-        await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => _bench.Executor.ExecuteAsync(Bench.TodoId, static _ => Task.CompletedTask, cancellationToken: Token, task: "Notes.Child"), cancellationToken: Token, task: "Notes.Outer");
-        Assert.Single((await _bench.TodoAsync()).Events, static each => each.Details.Artifact is { Kind: ArtifactKind.Summary });
-
-        var off = new Bench();
-        off.Run(new("Notes.Off"), Bench.TodoId, static () => { });
-        Assert.DoesNotContain((await off.TodoAsync()).Events, static each => each.Details.Artifact is not null);
-    }
-
-    [Fact]
-    public async Task Is_no_reason_for_the_work_to_fail()
-    {
-        _bench.Options.Artifacts.WorkTree = "\0 is no path";
-        Assert.Equal("", (await RunAsync(static () => { })).ExecutionSummary);
-        Assert.Equal(TodoStatus.Completed, (await _bench.TodoAsync()).Status);
-    }
-
-    [Fact]
-    public async Task Is_only_a_summary_outside_of_a_work_tree()
-    {
-        using var folder = new TempFolder();
-        _bench.Options.Artifacts.WorkTree = folder.Path;
-        var artifacts = await RunAsync(() => folder.Write("a.txt", "a"));
-
-        Assert.Equal(("Notes.Work completed.", 0, 0), (artifacts.ExecutionSummary, artifacts.KeyDiffs.Count, artifacts.ReproductionCommands.Count));
-    }
-
-    [Fact]
     public async Task Repeats_the_work_in_a_clean_clone()
     {
         var artifacts = await RunAsync(async () =>
@@ -283,20 +229,4 @@ public sealed class WhatARunLeavesBehind : IDisposable
         await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => work(), cancellationToken: Token, task: "Notes.Work");
         return TodoArtifacts.From((await _bench.TodoAsync()).Events);
     }
-
-    private async Task<string> SummaryAsync(Func<Task<object>> work)
-    {
-        try
-        {
-            await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => work(), cancellationToken: Token, task: "Notes.Work");
-        }
-        catch (Exception failure) when (failure is FileNotFoundException or NullReferenceException)
-        {
-            // What the work threw; the summary tells of it.
-        }
-
-        return TodoArtifacts.From((await _bench.TodoAsync()).Events).ExecutionSummary;
-    }
-
-    private sealed record Said(string Summary) : ISummary;
 }

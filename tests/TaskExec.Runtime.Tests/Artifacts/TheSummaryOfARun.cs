@@ -1,0 +1,96 @@
+using TaskExec.Abstractions;
+using TaskExec.Testing;
+
+namespace TaskExec.Runtime.Tests.Artifacts;
+
+public sealed class TheSummaryOfARun : IDisposable
+{
+    private readonly GitFolder _repository = new();
+    private readonly Bench _bench;
+
+    public TheSummaryOfARun() => _bench = _repository.Collecting();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _repository.Dispose();
+
+    [Fact]
+    public async Task Is_what_it_returned_or_how_it_ended()
+    {
+        Assert.Equal("Notes.Work completed.", await RunAsync(static () => { }));
+        Assert.Equal("12 links checked", await SummaryAsync(static () => Task.FromResult<object>("12 links checked")));
+        Assert.Equal("3 of 4", await SummaryAsync(static () => Task.FromResult<object>(new Said("3 of 4"))));
+        Assert.Equal("Notes.Work completed.", await SummaryAsync(static () => Task.FromResult<object>(7)));
+        Assert.Equal("Notes.Work needs a person: no note, token=[redacted]", await SummaryAsync(static () => throw new FileNotFoundException("no note, token=abcdefgh12")));
+        await _bench.Executor.ResumeAsync(Bench.TodoId, ResumeChoice.Retry, cancellationToken: Token);
+        Assert.Equal("Notes.Work failed: oh", await SummaryAsync(static () => throw new NullReferenceException("oh")));
+        Assert.Equal("by the skill", await SummaryAsync(static () =>
+        {
+            TaskRun.Current!.SetSummary("by the skill");
+            return Task.FromResult<object>("by the result");
+        }));
+    }
+
+    [Fact]
+    public async Task Is_none_for_standing_todos_children_and_where_it_is_off()
+    {
+        await _bench.Executor.ExecuteAsync(default, static _ => Task.CompletedTask, cancellationToken: Token, task: "Notes.Standing");
+        Assert.Empty(TodoArtifacts.From((await _bench.TodoAsync(StandingTodo.Of("Notes.Standing").Value)).Events).ExecutionSummary);
+
+        await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => _bench.Executor.ExecuteAsync(Bench.TodoId, static _ => Task.CompletedTask, cancellationToken: Token, task: "Notes.Child"), cancellationToken: Token, task: "Notes.Outer");
+        Assert.Single((await _bench.TodoAsync()).Events, static each => each.Details.Artifact is { Kind: ArtifactKind.Summary });
+
+        var off = new Bench();
+        off.Run(new("Notes.Off"), Bench.TodoId, static () => { });
+        Assert.DoesNotContain((await off.TodoAsync()).Events, static each => each.Details.Artifact is not null);
+    }
+
+    [Fact]
+    public async Task Is_no_reason_for_the_work_to_fail()
+    {
+        _bench.Options.Artifacts.WorkTree = "\0 is no path";
+        Assert.Equal("", await RunAsync(static () => { }));
+        Assert.Equal(TodoStatus.Completed, (await _bench.TodoAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Is_all_there_is_outside_of_a_work_tree()
+    {
+        using var folder = new TempFolder();
+        _bench.Options.Artifacts.WorkTree = folder.Path;
+        await RunAsync(() => folder.Write("a.txt", "a"));
+
+        var artifacts = TodoArtifacts.From((await _bench.TodoAsync()).Events);
+        Assert.Equal(("Notes.Work completed.", 0, 0), (artifacts.ExecutionSummary, artifacts.KeyDiffs.Count, artifacts.ReproductionCommands.Count));
+    }
+
+    private async Task<string> RunAsync(Action work)
+    {
+        await _bench.Executor.ExecuteAsync(
+            Bench.TodoId,
+            _ =>
+            {
+                work();
+                return Task.CompletedTask;
+            },
+            cancellationToken: Token,
+            task: "Notes.Work");
+        return TodoArtifacts.From((await _bench.TodoAsync()).Events).ExecutionSummary;
+    }
+
+    private async Task<string> SummaryAsync(Func<Task<object>> work)
+    {
+        try
+        {
+            await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => work(), cancellationToken: Token, task: "Notes.Work");
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or NullReferenceException)
+        {
+            // What the work threw; the summary tells of it.
+        }
+
+        return TodoArtifacts.From((await _bench.TodoAsync()).Events).ExecutionSummary;
+    }
+
+    private sealed record Said(string Summary) : ISummary;
+}
