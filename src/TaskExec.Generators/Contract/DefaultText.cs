@@ -23,6 +23,9 @@ internal readonly record struct DefaultText(string Suffix, IReadOnlyList<string>
         _ => new($" = {Written(parameter.Type, parameter.ExplicitDefaultValue)}", []),
     };
 
+    /// <summary>A constant of an attribute.</summary>
+    public static string Written(TypedConstant constant) => Written(constant.Type!, constant.Value!);
+
     private static string Written(ITypeSymbol type, object value)
     {
         var plain = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable

@@ -36,7 +36,7 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
         TotalTimeoutSeconds = values.TotalTimeoutSeconds,
         Idempotent = values.Idempotent,
         Tags = values.Tags.ToEquatableArray(),
-        FailureRules = FailureRules.Of(method).Select(static rule => rule.Text).ToEquatableArray(),
+        FailureRules = OnFailureRule.Of(method).Select(static rule => rule.Text).ToEquatableArray(),
     };
 
     private CallSpec Call(IMethodSymbol target, CompanionShape? companion) => new()

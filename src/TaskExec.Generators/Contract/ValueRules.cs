@@ -10,22 +10,30 @@ internal static class ValueRules
     // No timer of .NET waits longer than 2^32 - 2 milliseconds.
     private const int MostSeconds = 4_294_967;
 
+    public static string CountRemedy => $"Choose 0 to {MostRetries} retries";
+
+    public static string TimeRemedy => $"Use 0 to {MostSeconds} seconds, which are 49 days";
+
+    public static bool IsCount(double retries) => retries is >= 0 and <= MostRetries;
+
+    public static bool IsTime(double seconds) => seconds is >= 0 and <= MostSeconds;
+
     public static IEnumerable<Violation> Check(IMethodSymbol method, AttributeValues values)
     {
-        if (values.Retries is < 0 or > MostRetries)
+        if (!IsCount(values.Retries))
         {
-            yield return Broken(method, $"asks for {Literal.Number(values.Retries)} retries", $"Choose 0 to {MostRetries} retries");
+            yield return Broken(method, $"asks for {Literal.Number(values.Retries)} retries", CountRemedy);
         }
 
         foreach (var (name, seconds) in Seconds(values))
         {
-            if (seconds is not (>= 0 and <= MostSeconds))
+            if (!IsTime(seconds))
             {
-                yield return Broken(method, $"has {name} = {Literal.Display(seconds)}", $"Use 0 to {MostSeconds} seconds, which are 49 days");
+                yield return Broken(method, $"has {name} = {Literal.Display(seconds)}", TimeRemedy);
             }
         }
 
-        foreach (var (what, remedy) in FailureRules.Of(method).SelectMany(static rule => rule.Faults))
+        foreach (var (what, remedy) in OnFailureRule.Of(method).SelectMany(static rule => rule.Faults))
         {
             yield return Broken(method, what, remedy);
         }

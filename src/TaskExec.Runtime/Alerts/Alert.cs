@@ -11,7 +11,7 @@ namespace TaskExec;
 /// <param name="Message">All of it as a sentence.</param>
 public sealed record Alert(string Task, AlertRule Rule, AlertState State, double Value, double Threshold, int FinishedRuns, DateTimeOffset At, string Message)
 {
-    /// <summary>An id that two evaluations of the same change share.</summary>
+    /// <summary>Tells it apart from every other alert, for a receiver that gets it twice.</summary>
     public string Id => $"{Task}/{Rule}/{State}/{At.UtcTicks}";
 
     /// <summary>What has become of telling somebody.</summary>

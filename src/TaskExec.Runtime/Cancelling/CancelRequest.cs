@@ -19,28 +19,7 @@ internal sealed class CancelRequest(RunEngine engine)
         return asked.Count;
     }
 
-    private TodoEvent Request(TodoId todo, RunState run, string? note)
-    {
-        var options = engine.Options;
-        return new()
-        {
-            Todo = todo,
-            Timestamp = options.Time.GetUtcNow(),
-            Stage = Stage.Executing,
-            Message = Redactor.Message(string.IsNullOrWhiteSpace(note) ? "Asked to stop" : $"Asked to stop: {note}"),
-            Details = new EventDetails
-            {
-                // Made of the run's id: who asks twice asks once.
-                EventId = new EventId($"cancel-{run.RunId.Value:N}", 1),
-                Kind = EventKind.Cancel,
-                RunId = run.RunId,
-                Attempt = Math.Max(1, run.Attempts),
-                Task = run.Task,
-                Executor = Redactor.Message(options.Identity.Executor),
-                Host = Redactor.Message(options.Identity.Host),
-                ParentRunId = run.ParentRunId,
-                Root = run.ParentRunId is not null ? true : null,
-            },
-        };
-    }
+    // Who asks twice asks once: the event is the same.
+    private TodoEvent Request(TodoId todo, RunState run, string? note) =>
+        RunNotice.Of(run, todo, EventKind.Cancel, "cancel", Stage.Executing, string.IsNullOrWhiteSpace(note) ? "Asked to stop" : $"Asked to stop: {note}", engine.Options);
 }

@@ -21,9 +21,8 @@ internal sealed class Place : IDisposable
         {
             foreach (var gate in place.Missing())
             {
-                if (!gate.Free.Wait(TimeSpan.Zero, CancellationToken.None))
+                if (!place.TakesFree(gate))
                 {
-                    place.SayWaiting(gate);
                     await gate.Free.WaitAsync(cancellationToken).ConfigureAwait(false);
                 }
 
@@ -51,9 +50,8 @@ internal sealed class Place : IDisposable
         {
             foreach (var gate in place.Missing())
             {
-                if (!gate.Free.Wait(TimeSpan.Zero, CancellationToken.None))
+                if (!place.TakesFree(gate))
                 {
-                    place.SayWaiting(gate);
                     gate.Free.Wait(cancellationToken);
                 }
 
@@ -97,7 +95,17 @@ internal sealed class Place : IDisposable
         }
     }
 
-    private void SayWaiting(Places.Gate gate) => _recording.Record(events => events.Said($"Waiting for a place: of {gate.Key}, {gate.Most} may be at work at once"));
+    /// <summary>Takes a place if there is one; else the run says that it waits.</summary>
+    private bool TakesFree(Places.Gate gate)
+    {
+        var isFree = gate.Free.Wait(TimeSpan.Zero, CancellationToken.None);
+        if (!isFree)
+        {
+            _recording.Record(events => events.Said($"Waiting for a place: of {gate.Key}, {gate.Most} may be at work at once"));
+        }
+
+        return isFree;
+    }
 
     private bool IsHeldAround(Places.Gate gate)
     {

@@ -78,7 +78,7 @@ internal sealed class RunSpans
     {
         Judge(details);
         _span.SetEndTime(Now);
-        _span.SetTag(TelemetryNames.Outcome, TelemetryText.Of(details.Outcome));
+        _span.SetTag(TelemetryNames.Outcome, TelemetryText.Of(details.Outcome!.Value));
         Stop(_span, details);
     }
 

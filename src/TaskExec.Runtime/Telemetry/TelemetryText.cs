@@ -1,32 +1,21 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using TaskExec.Abstractions;
+using TaskExec.Abstractions.Json;
 
 namespace TaskExec.Runtime;
 
 /// <summary>Outcomes and classes as the todo says them.</summary>
 internal static class TelemetryText
 {
-    public static string? Of(Outcome? outcome) => outcome switch
-    {
-        null => null,
-        Outcome.Completed => "completed",
-        Outcome.Failed => "failed",
-        Outcome.NeedsInfo => "needs-info",
-        Outcome.Cancelled => "cancelled",
-        Outcome.Abandoned => "abandoned",
-        _ => "superseded",
-    };
+    private static readonly FrozenDictionary<Outcome, string> Outcomes = Texts(TodoJson.Default.Outcome);
+    private static readonly FrozenDictionary<FailureClass, string> Classes = Texts(TodoJson.Default.FailureClass);
 
-    public static string Of(FailureClass failureClass) => failureClass switch
-    {
-        FailureClass.RateLimit => "rate_limit",
-        FailureClass.Network => "network",
-        FailureClass.Timeout => "timeout",
-        FailureClass.Conflict => "conflict",
-        FailureClass.Auth => "auth",
-        FailureClass.MissingInput => "missing_input",
-        FailureClass.Validation => "validation",
-        FailureClass.Cancelled => "cancelled",
-        FailureClass.Bug => "bug",
-        _ => "unknown",
-    };
+    public static string Of(Outcome outcome) => Outcomes[outcome];
+
+    public static string Of(FailureClass failureClass) => Classes[failureClass];
+
+    private static FrozenDictionary<T, string> Texts<T>(JsonTypeInfo<T> type)
+        where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(static each => each, each => JsonSerializer.SerializeToElement(each, type).GetString()!);
 }

@@ -7,7 +7,8 @@ public sealed class RulesOfFailures
     [InlineData("FailureClass.Network, typeof(IOException), typeof(Own.Fault)", "new global::TaskExec.FailureRule(global::TaskExec.Abstractions.FailureClass.Network) { Exceptions = new global::System.Type[] { typeof(global::System.IO.IOException), typeof(global::Own.Fault) } }")]
     [InlineData("FailureClass.RateLimit, Retries = 2, DelaySeconds = 60, MaxDelaySeconds = 600.5", "new global::TaskExec.FailureRule(global::TaskExec.Abstractions.FailureClass.RateLimit) { Retries = 2, DelaySeconds = 60D, MaxDelaySeconds = 600.5D }")]
     [InlineData("FailureClass.Bug, Action = FailureAction.Downgrade", "new global::TaskExec.FailureRule(global::TaskExec.Abstractions.FailureClass.Bug) { Action = global::TaskExec.FailureAction.Downgrade }")]
-    [InlineData("(FailureClass)99", "new global::TaskExec.FailureRule((global::TaskExec.Abstractions.FailureClass)99)")]
+    [InlineData("(FailureClass)99", "new global::TaskExec.FailureRule((global::TaskExec.Abstractions.FailureClass)(99))")]
+    [InlineData("(FailureClass)(-1)", "new global::TaskExec.FailureRule((global::TaskExec.Abstractions.FailureClass)(-1))")] // Without the brackets it is a subtraction.
     [InlineData("FailureClass.Conflict, null!", "new global::TaskExec.FailureRule(global::TaskExec.Abstractions.FailureClass.Conflict)")]
     public void Are_handed_to_the_engine(string arguments, string written) =>
         Assert.Contains($"FailureRules = new global::TaskExec.FailureRule[] {{ {written} }},", ContractOf.Kept(Source($"[OnFailure({arguments})]")).File, StringComparison.Ordinal);

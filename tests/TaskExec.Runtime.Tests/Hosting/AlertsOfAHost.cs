@@ -194,18 +194,12 @@ public sealed class AlertsOfAHost
         public Receiver(int busyFor)
         {
             _busyFor = busyFor;
-            using (var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
-            {
-                free.Start();
-                Address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
-            }
-
             _listener.Prefixes.Add(Address.ToString());
             _listener.Start();
             _ = ServeAsync();
         }
 
-        public Uri Address { get; }
+        public Uri Address { get; } = Loopback.FreeAddress();
 
         public ValueTask<(string Body, string Signature)> NextAsync(CancellationToken token) => new(_posted.Reader.ReadAsync(token).AsTask().WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, token));
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace TaskExec.Runtime.Tests.Telemetry;
 
@@ -10,18 +9,12 @@ internal sealed class Collector : IDisposable
 
     public Collector()
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
-        }
-
         _listener.Prefixes.Add(Address.ToString());
         _listener.Start();
         First = ReceiveAsync();
     }
 
-    public Uri Address { get; }
+    public Uri Address { get; } = Loopback.FreeAddress();
 
     public Task<(string Path, byte[] Body)> First { get; }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using TaskExec.Abstractions;
 using TaskExec.Testing;
 
@@ -64,7 +62,7 @@ public sealed class ChecksOfAResult
         Assert.Equal((false, "404 Not Found"), await CheckAsync(() => Checks.UrlAsync(server.Address, cancellationToken: Token)));
         Assert.Equal((true, "404 Not Found"), await CheckAsync(() => Checks.UrlAsync(server.Address, expected: 404, Token)));
 
-        var nobody = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var nobody = Loopback.FreeAddress();
         Assert.False((await CheckAsync(() => Checks.UrlAsync(nobody, cancellationToken: Token))).Holds);
     }
 
@@ -87,13 +85,6 @@ public sealed class ChecksOfAResult
         var path = folder.Write("empty.md", "");
         File.SetLastWriteTimeUtc(path, new DateTime(2026, 2, 21, 10, 0, 0, DateTimeKind.Utc));
         return path;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Task<(bool Holds, string Found)> CheckAsync(Func<bool> check) => CheckAsync(() => Task.FromResult(check()));

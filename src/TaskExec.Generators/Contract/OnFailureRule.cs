@@ -3,18 +3,15 @@ using Microsoft.CodeAnalysis;
 namespace TaskExec.Generators;
 
 /// <summary>One [OnFailure] of a method.</summary>
-internal sealed class FailureRules(AttributeData attribute)
+internal sealed class OnFailureRule(AttributeData attribute)
 {
-    private const int MostRetries = 100;
-    private const int MostSeconds = 4_294_967;
-
     /// <summary>The rule as it is written in C#.</summary>
     public string Text
     {
         get
         {
             var settings = Settings().ToList();
-            return $"new global::{MetadataNames.FailureRule}({Enum(attribute.ConstructorArguments[0])}){(settings.Count is 0 ? "" : $" {{ {string.Join(", ", settings)} }}")}";
+            return $"new global::{MetadataNames.FailureRule}({DefaultText.Written(attribute.ConstructorArguments[0])}){(settings.Count is 0 ? "" : $" {{ {string.Join(", ", settings)} }}")}";
         }
     }
 
@@ -35,16 +32,16 @@ internal sealed class FailureRules(AttributeData attribute)
                 }
             }
 
-            if (Number("Retries") is { } retries && retries is not (>= 0 and <= MostRetries))
+            if (Number("Retries") is { } retries && !ValueRules.IsCount(retries))
             {
-                yield return ($"has Retries = {Literal.Display(retries)} in [OnFailure]", $"Choose 0 to {MostRetries} retries");
+                yield return ($"has Retries = {Literal.Display(retries)} in [OnFailure]", ValueRules.CountRemedy);
             }
 
             foreach (var name in (string[])["DelaySeconds", "MaxDelaySeconds"])
             {
-                if (Number(name) is { } seconds && seconds is not (>= 0 and <= MostSeconds))
+                if (Number(name) is { } seconds && !ValueRules.IsTime(seconds))
                 {
-                    yield return ($"has {name} = {Literal.Display(seconds)} in [OnFailure]", $"Use 0 to {MostSeconds} seconds, which are 49 days");
+                    yield return ($"has {name} = {Literal.Display(seconds)} in [OnFailure]", ValueRules.TimeRemedy);
                 }
             }
         }
@@ -54,14 +51,14 @@ internal sealed class FailureRules(AttributeData attribute)
         ? types.Values.Select(static each => each.Value).OfType<ITypeSymbol>()
         : [];
 
-    public static IEnumerable<FailureRules> Of(IMethodSymbol method)
+    public static IEnumerable<OnFailureRule> Of(IMethodSymbol method)
     {
         foreach (var attribute in method.GetAttributes())
         {
             // Of an attribute that does not compile nobody knows what it says; the compiler reports it.
             if (attribute.AttributeClass is { } type && type.IsNamed("OnFailureAttribute", 0, "TaskExec") && attribute.ConstructorArguments.Length is 2)
             {
-                yield return new FailureRules(attribute);
+                yield return new OnFailureRule(attribute);
             }
         }
     }
@@ -78,7 +75,7 @@ internal sealed class FailureRules(AttributeData attribute)
         {
             if (named.Key is "Action")
             {
-                yield return $"Action = {Enum(named.Value)}";
+                yield return $"Action = {DefaultText.Written(named.Value)}";
             }
             else if (named.Value.Value is int retries)
             {
@@ -110,9 +107,4 @@ internal sealed class FailureRules(AttributeData attribute)
 
         return false;
     }
-
-    private static string Enum(TypedConstant value) =>
-        value.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value.Value)) is { } field
-            ? $"{value.Type!.FullName}.{field.Name}"
-            : $"({value.Type!.FullName}){value.Value}";
 }

@@ -1,0 +1,16 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace TaskExec.Runtime.Tests;
+
+/// <summary>Addresses of this machine.</summary>
+internal static class Loopback
+{
+    /// <summary>An address that nobody answers at, at least until somebody listens.</summary>
+    public static Uri FreeAddress()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
+    }
+}
