@@ -59,18 +59,21 @@ internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvide
     public async Task<IReadOnlyDictionary<string, string>> DiffsAsync(IReadOnlyList<string> paths, WorkTreeState before, CancellationToken cancellationToken)
     {
         var diffs = new Dictionary<string, string>(StringComparer.Ordinal);
-        var clean = paths.Where(path => !before.Files.ContainsKey(path)).ToArray();
-        if (clean.Length > 0 && before.Commit is not null)
+        var clean = paths.Where(path => !before.Files.ContainsKey(path) && IsShown(ChangedFile.Look(Path.Combine(root, path)))).ToArray();
+        var rest = paths.Where(before.Files.ContainsKey);
+        if (clean.Length > 0)
         {
-            var diff = await _git.AskAsync(cancellationToken, ["diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", before.Commit, "--", .. clean]).ConfigureAwait(false);
+            var diff = before.Commit is null ? "" : await _git.AskAsync(cancellationToken, ["diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", before.Commit, "--", .. clean]).ConfigureAwait(false);
             foreach (var (path, text) in UnifiedDiff.Split(diff ?? ""))
             {
                 diffs[path] = text;
             }
+
+            // What git has said nothing of is new, unless git could not answer, or writes the name in quotes so that it was not recognised.
+            rest = diff is null ? rest : rest.Concat(clean.Where(path => !diffs.ContainsKey(path) && !path.Any(static each => each is '"' or '\\' or < ' ')));
         }
 
-        // A tracked file whose name git writes in quotes was not recognised above; it is not new.
-        foreach (var path in paths.Where(path => !diffs.ContainsKey(path) && (before.Files.ContainsKey(path) || !path.Any(static each => each is '"' or '\\' or < ' '))))
+        foreach (var path in rest.ToList())
         {
             if (await DiffAsync(path, before, cancellationToken).ConfigureAwait(false) is { Length: > 0 } diff)
             {
@@ -86,7 +89,7 @@ internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvide
     {
         var was = before.Files.GetValueOrDefault(path) ?? ChangedFile.Gone;
         var now = ChangedFile.Look(Path.Combine(root, path));
-        if ((was.Content is null && was != ChangedFile.Gone) || (now.Content is null && now != ChangedFile.Gone))
+        if (!IsShown(was) || !IsShown(now))
         {
             return null;
         }
@@ -103,6 +106,8 @@ internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvide
             folder.Delete(recursive: true);
         }
     }
+
+    private static bool IsShown(ChangedFile file) => file.Content is not null || file == ChangedFile.Gone;
 
     private static string Side(DirectoryInfo folder, string side, string path, ChangedFile file)
     {

@@ -130,6 +130,41 @@ public sealed class WhatARunLeavesBehind : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_small_file_are_shown_beside_those_of_one_that_is_too_large_for_it()
+    {
+        _repository.Write("large.txt", new string('x', 2 * 1024 * 1024));
+        _repository.Commit("large");
+        var artifacts = await RunAsync(() =>
+        {
+            _repository.Write("large.txt", new string('y', 2 * 1024 * 1024));
+            _repository.Write("Notes/a.md", "# A\none\n2\nthree\n");
+        });
+
+        Assert.Equal(["Notes/a.md (+1 -1)", "large.txt"], artifacts.KeyDiffs.Select(static each => each.Title));
+    }
+
+    [Fact]
+    public async Task Are_not_taken_for_new_files_where_git_says_more_than_is_read()
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            _repository.Write($"file-{i}.txt", new string('x', 200 * 1024));
+        }
+
+        _repository.Commit("many");
+        var artifacts = await RunAsync(() =>
+        {
+            for (var i = 0; i < 8; i++)
+            {
+                _repository.Write($"file-{i}.txt", new string('y', 200 * 1024));
+            }
+        });
+
+        Assert.All(artifacts.KeyDiffs, static each => Assert.EndsWith(" has changed; how cannot be shown here.", each.Value, StringComparison.Ordinal));
+        Assert.Equal(8, artifacts.KeyDiffs.Count);
+    }
+
+    [Fact]
     public async Task Do_not_follow_links_out_of_the_tree()
     {
         using var elsewhere = new TempFolder();
