@@ -11,6 +11,7 @@ public sealed class TodoHistory
     private readonly Dictionary<EventId, TodoEvent> _events = [];
     private readonly TodoRollup? _rollup;
     private readonly TrimmedIds _trimmed;
+    private readonly EndedRuns _ended;
     private RunSet _runs;
     private StatusChain _chain;
     private ClaimFold _claims;
@@ -19,8 +20,14 @@ public sealed class TodoHistory
     /// <param name="events">The events, in any order, with any repetition.</param>
     /// <param name="rollup">The runs that were summed up before; their events are left out where they still occur.</param>
     public TodoHistory(IEnumerable<TodoEvent> events, TodoRollup? rollup = null)
+        : this(events, rollup, new EndedRuns())
+    {
+    }
+
+    private TodoHistory(IEnumerable<TodoEvent> events, TodoRollup? rollup, EndedRuns ended)
     {
         ArgumentNullException.ThrowIfNull(events);
+        _ended = ended;
         _rollup = rollup;
         _trimmed = new TrimmedIds(rollup?.Trimmed);
         Clear();
@@ -82,6 +89,7 @@ public sealed class TodoHistory
     {
         ArgumentNullException.ThrowIfNull(candidate);
         return candidate.Details is { Kind: EventKind.Stage, Outcome: null }
+            && !_ended.Contains(candidate.Details.RunId)
             && _runs.Find(candidate.Details.RunId) is null or { HasBegun: false, Outcome: null };
     }
 
@@ -117,31 +125,7 @@ public sealed class TodoHistory
     public ClaimDecision Claim(TodoEvent claim, DateTimeOffset now)
     {
         CheckClaim(claim);
-        var run = _runs.Find(claim.Details.RunId);
-        var holder = _claims.ToClaim(_runs);
-        if (StandingTodo.Is(claim.Todo))
-        {
-            return ClaimDecision.Refused(ClaimRefusal.StandingTodo);
-        }
-
-        if (holder?.RunId == claim.Details.RunId && _events.TryGetValue(claim.Details.EventId, out var kept) && kept.Details.Kind is EventKind.Claim)
-        {
-            return ClaimDecision.Held(kept, holder);
-        }
-
-        if (holder is not null && holder.RunId != claim.Details.RunId && holder.IsHeldAt(now))
-        {
-            return ClaimDecision.Refused(ClaimRefusal.Held, holder);
-        }
-
-        if (run is not null || Contains(claim.Details.EventId))
-        {
-            return ClaimDecision.Refused(ClaimRefusal.SpentRun);
-        }
-
-        var lease = claim.Details.Lease! with { Fence = _claims.NextFence };
-        var admitted = claim with { Details = claim.Details with { Lease = lease, Status = null } };
-        return ClaimDecision.Held(admitted, ClaimFold.Of(admitted, lease.Expires));
+        return ClaimRules.Decide(claim, now, _runs, _claims, Contains(claim.Details.EventId), _events.GetValueOrDefault(claim.Details.EventId));
     }
 
     /// <summary>Checks that an event has the form of a claim.</summary>
@@ -198,10 +182,9 @@ public sealed class TodoHistory
     /// <summary>Lets go of the events of older runs that ended by their own word, for whoever only admits what comes next: they still count as present, and <see cref="ToState"/> no longer knows them.</summary>
     public void Forget()
     {
-        foreach (var run in TrimmingPlan.Choose(_runs, _chain, keep: 1, ImmutableHashSet<RunId>.Empty).Where(HasSpoken))
-        {
-            _runs.Remove(run.RunId);
-        }
+        var gone = TrimmingPlan.Choose(_runs, _chain, keep: 1, ImmutableHashSet<RunId>.Empty).Where(HasSpoken).Select(run => run.RunId).ToList();
+        gone.ForEach(_runs.Remove);
+        _ended.Add(gone);
 
         _chain.KeepHeads();
         foreach (var id in _events.Values.Where(each => _runs.Find(each.Details.RunId) is not { } run || HasSpoken(run)).Select(each => each.Details.EventId).ToList())
@@ -209,6 +192,13 @@ public sealed class TodoHistory
             _events.Remove(id);
             _trimmed.Add(id);
         }
+    }
+
+    /// <summary>The history that is left when some runs are summed up.</summary>
+    internal TodoHistory Without(Trimming trimming)
+    {
+        _ended.Add(trimming.Runs);
+        return new TodoHistory(_events.Values.Where(each => !trimming.Events.Contains(each.Details.EventId)), trimming.Rollup, _ended);
     }
 
     // A run that was given up may still come back with its own word.
@@ -270,7 +260,11 @@ public sealed class TodoHistory
 
     private void Fold(TodoEvent added)
     {
-        _runs.Add(added);
+        if (!_ended.Contains(added.Details.RunId))
+        {
+            _runs.Add(added);
+        }
+
         _chain.Add(added);
         _claims.Add(added);
     }

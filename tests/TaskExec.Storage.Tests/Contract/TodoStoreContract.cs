@@ -167,6 +167,29 @@ public abstract partial class TodoStoreContract
         Assert.Null(second.Next);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(60)]
+    public async Task What_comes_late_of_a_run_that_has_ended_begins_nothing(int later)
+    {
+        var whole = _script.Whole("a");
+        var late = _script.Event("a", whole[0].Details.RunId, Stage.Executing);
+        await Append(whole);
+        for (var i = 0; i < later; i++)
+        {
+            await Append(_script.Whole("a"));
+        }
+
+        await Append(late);
+        Assert.Equal(TodoStatus.Completed, (await Read("a")).Status);
+
+        var next = _script.NewRun();
+        await Append(_script.Planning("a", next));
+        Assert.Equal(TodoStatus.InProgress, (await Read("a")).Status);
+        await Append(_script.End("a", next, Outcome.Failed));
+        Assert.Equal(TodoStatus.Failed, (await Read("a")).Status);
+    }
+
     [Fact]
     public async Task A_flush_comes_back()
     {

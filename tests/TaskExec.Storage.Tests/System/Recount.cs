@@ -45,14 +45,14 @@ internal sealed class Recount
             var ends = run.Where(static each => each.GetProperty("details").TryGetProperty("outcome", out _)).ToList();
             if (ends.Count != 1)
             {
-                _faults.Add($"{id}: run {run.Key} has {ends.Count} ends.");
+                _faults.Add($"{id}: run {run.Key} has {ends.Count} ends: {string.Join(", ", run)}");
                 continue;
             }
 
             Outcomes[run.Key] = ends[0].GetProperty("details").GetProperty("outcome").GetString()!;
         }
 
-        if (runs.Count > 0)
+        if (runs.Count > 0 && Outcomes.ContainsKey(runs[^1].Key))
         {
             Compare(id, [.. runs[^1]], todo.GetProperty("execution_metrics"));
         }

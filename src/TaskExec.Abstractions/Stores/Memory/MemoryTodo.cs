@@ -49,7 +49,7 @@ internal sealed class MemoryTodo(TodoId id, string title)
         {
             _log.RemoveAll(each => trimming.Events.Contains(each.Details.EventId));
             _rollup = trimming.Rollup;
-            _history = new TodoHistory(_log, _rollup);
+            _history = _history.Without(trimming);
         }
 
         return kept;
