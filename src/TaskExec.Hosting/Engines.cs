@@ -41,6 +41,7 @@ internal sealed partial class Engines(IOptions<TaskExecHostOptions> options, ISe
         if (services.GetService<ResiliencePipelineProvider<string>>() is { } registry)
         {
             options.Runs.Pipelines.Others ??= name => registry.TryGetPipeline(name, out var pipeline) ? pipeline : null;
+            options.Runs.Pipelines.OthersByResult ??= name => registry.TryGetPipeline<AttemptResult>(name, out var pipeline) ? pipeline : null;
         }
 
         var opened = options.Todos is { } location ? TodoStores.OpenOrRefuse(location) : null;

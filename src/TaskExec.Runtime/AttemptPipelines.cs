@@ -1,19 +1,27 @@
 using System.Collections.Concurrent;
 using Polly;
+using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>Polly pipelines (a circuit breaker, a rate limiter, a timeout) around each attempt of tasks, from the first. What they refuse is a failed attempt like any other, and its cause decides whether it is retried.</summary>
-/// <remarks>A task with a pipeline pays for it also while it succeeds. Streams, and synchronous methods whose results cannot be kept, have none.</remarks>
+/// <summary>Polly pipelines (a circuit breaker, a rate limiter, a timeout, hedging) around each attempt of tasks, from the first. What they refuse is a failed attempt like any other, and its cause decides whether it is retried.</summary>
+/// <remarks>
+/// A task with a pipeline pays for it also while it succeeds. Streams, and synchronous methods whose results cannot be kept, have none.
+/// Attempts that a pipeline makes have numbers of their own. The one whose outcome comes out of the pipeline counts; the others are recorded as superseded, and use up no retries of the task.
+/// </remarks>
 public sealed class AttemptPipelines
 {
-    private readonly Dictionary<string, Action<ResiliencePipelineBuilder>> _ofTasks = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ResiliencePipeline> _built = new(StringComparer.Ordinal);
-    private Action<ResiliencePipelineBuilder>? _ofAll;
+    private readonly Dictionary<string, Func<TimeProvider, AttemptPipeline>> _ofTasks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AttemptPipeline> _built = new(StringComparer.Ordinal);
+    private Func<TimeProvider, AttemptPipeline>? _ofAll;
 
     /// <summary>Looks a pipeline up by the name of a task that has none here, for example in a registry of Polly; hosts set it.</summary>
     /// <value><see langword="null"/>: there are no others.</value>
     public Func<string, ResiliencePipeline?>? Others { get; set; }
+
+    /// <summary>The same for pipelines whose strategies look at results too. They are asked first.</summary>
+    /// <value><see langword="null"/>: there are no others.</value>
+    public Func<string, ResiliencePipeline<AttemptResult>?>? OthersByResult { get; set; }
 
     /// <summary>Puts a pipeline around the attempts of every task that has none of its own: one for all of them, so that they share a rate limit or a circuit.</summary>
     /// <param name="configure">Adds strategies.</param>
@@ -21,7 +29,7 @@ public sealed class AttemptPipelines
     public AttemptPipelines OfAll(Action<ResiliencePipelineBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        _ofAll = configure;
+        _ofAll = time => Build(configure, time);
         return this;
     }
 
@@ -33,25 +41,40 @@ public sealed class AttemptPipelines
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(configure);
-        _ofTasks[name] = configure;
+        _ofTasks[name] = time => Build(configure, time);
+        return this;
+    }
+
+    /// <summary>Puts a pipeline around the attempts of one task whose strategies look at what they return too, such as hedging: several attempts side by side, of which the first good one counts.</summary>
+    /// <remarks>A task that is marked <c>Idempotent = false</c> gets no further attempt beside one that has marked a side effect.</remarks>
+    /// <param name="name">The name of the task.</param>
+    /// <param name="configure">Adds strategies.</param>
+    /// <returns>The same pipelines.</returns>
+    public AttemptPipelines OfTaskByResult(string name, Action<ResiliencePipelineBuilder<AttemptResult>> configure)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        _ofTasks[name] = time =>
+        {
+            var builder = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = time };
+            configure(builder);
+            return new(builder.Build());
+        };
         return this;
     }
 
     /// <summary>The pipeline of a task.</summary>
-    internal ResiliencePipeline? Of(string task, TimeProvider time) =>
-        _ofTasks.TryGetValue(task, out var own) ? Built($"task {task}", own, time)
-        : Others?.Invoke(task) is { } other ? other
-        : _ofAll is { } all ? Built("all", all, time)
+    internal AttemptPipeline? Of(string task, TimeProvider time) =>
+        _ofTasks.TryGetValue(task, out var own) ? _built.GetOrAdd($"task {task}", static (_, made) => made.Build(made.Time), (Build: own, Time: time))
+        : OthersByResult?.Invoke(task) is { } byResult ? new(byResult)
+        : Others?.Invoke(task) is { } other ? new(other)
+        : _ofAll is { } all ? _built.GetOrAdd("all", static (_, made) => made.Build(made.Time), (Build: all, Time: time))
         : null;
 
-    private ResiliencePipeline Built(string key, Action<ResiliencePipelineBuilder> configure, TimeProvider time) =>
-        _built.GetOrAdd(
-            key,
-            static (_, made) =>
-            {
-                var builder = new ResiliencePipelineBuilder { TimeProvider = made.Time };
-                made.Configure(builder);
-                return builder.Build();
-            },
-            (Configure: configure, Time: time));
+    private static AttemptPipeline Build(Action<ResiliencePipelineBuilder> configure, TimeProvider time)
+    {
+        var builder = new ResiliencePipelineBuilder { TimeProvider = time };
+        configure(builder);
+        return new(builder.Build());
+    }
 }

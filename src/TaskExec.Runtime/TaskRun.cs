@@ -36,8 +36,11 @@ public sealed class TaskRun : ISurroundings
     /// <summary>The name of the tracked task.</summary>
     public string TaskName => Recorder.Task.Name;
 
-    /// <summary>The attempt that is running, from 1.</summary>
+    /// <summary>The attempt that is running, from 1; of several that a pipeline hedges, the one that began last.</summary>
     public int Attempt { get; internal set; }
+
+    /// <summary>How often the run was tried: attempts that a pipeline hedges are one try together.</summary>
+    internal int Tries => Attempt - (RecordingSoFar?.Hedges ?? 0);
 
     ISurroundings? ISurroundings.Outer => _more is RunRecording recording ? recording.Outside : Unsafe.As<ISurroundings?>(_more);
 

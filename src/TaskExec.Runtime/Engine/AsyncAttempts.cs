@@ -7,17 +7,15 @@ namespace TaskExec.Runtime;
 internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total)
     where TBody : struct, IStagedRunBody<TResult>
 {
-    public ValueTask<Attempted<TResult>> RunAsync() => recording.Run.Recorder.Pipeline is { } pipeline ? ThroughAsync(pipeline) : OnceAsync(total.Token);
+    public ValueTask<Attempted<TResult>> RunAsync() => recording.Run.Recorder.Pipeline is { } pipeline ? ThroughAsync(pipeline) : OnceAsync(passed: null, total.Token);
 
-    private async ValueTask<Attempted<TResult>> ThroughAsync(ResiliencePipeline pipeline)
+    private async ValueTask<Attempted<TResult>> ThroughAsync(AttemptPipeline pipeline)
     {
-        var through = new PipelinedAttempt<TResult>(recording);
+        var pass = new PipelinePass<TResult>(recording, task);
         var context = ResilienceContextPool.Shared.Get(total.Token);
         try
         {
-            var outcome = await pipeline.ExecuteOutcomeAsync(
-                async (inside, attempt) => attempt.Tell(await OnceAsync(inside.CancellationToken).ConfigureAwait(false)), context, through).ConfigureAwait(false);
-            return through.Came(outcome.Exception);
+            return pass.Came(await pipeline.ExecuteAsync(inside => pass.AttemptAsync(attempt => OnceAsync(attempt, inside)), context).ConfigureAwait(false));
         }
         finally
         {
@@ -25,7 +23,7 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
         }
     }
 
-    private async ValueTask<Attempted<TResult>> OnceAsync(CancellationToken token)
+    private async ValueTask<Attempted<TResult>> OnceAsync(PassedAttempt<TResult>? passed, CancellationToken token)
     {
         Place? place;
         try
@@ -38,6 +36,7 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
         }
 
         var time = new AttemptTime(recording, task, options, total, token);
+        passed?.Mark = time.Mark;
         var attempt = TryAsync(time, place);
         if (attempt.IsCompleted)
         {
@@ -50,7 +49,7 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
 
     private async ValueTask<Attempted<TResult>> TryAsync(AttemptTime time, Place? place)
     {
-        recording.EnterSpan();
+        recording.EnterSpan(time.Mark);
         try
         {
             return await StagesAsync(time).ConfigureAwait(false);
@@ -74,15 +73,15 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
             recording.Planned(body.HasPlan ? time.InTime(await body.PlanAsync(time.Token).ConfigureAwait(false)) : null);
         }
 
-        recording.Reach(Stage.Executing, sendNow: true);
+        recording.Reach(Stage.Executing, sendNow: true, time.Mark);
         var result = time.InTime(await body.Start(time.Token).WaitAsync().ConfigureAwait(false));
         if (ResultFaults.Of(result, options.ResultFault) is { } fault)
         {
             return Attempted<TResult>.Rejected(result, fault);
         }
 
-        recording.Reach(Stage.Verifying, sendNow: body.HasVerify);
-        recording.EnterSpan();
+        recording.Reach(Stage.Verifying, sendNow: body.HasVerify, time.Mark);
+        recording.EnterSpan(time.Mark);
         return !body.HasVerify || time.InTime(await body.VerifyAsync(result, time.Token).ConfigureAwait(false))
             ? Attempted<TResult>.Succeeded(result)
             : throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");

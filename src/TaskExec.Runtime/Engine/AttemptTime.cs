@@ -7,7 +7,7 @@ internal sealed class AttemptTime : IDisposable
     private readonly TaskExecOptions _options;
     private readonly RunLimit _limit;
     private readonly RunLimit _total;
-    private readonly int _attempt;
+    private readonly CancellationToken _pipeline;
     private readonly Lock _gate = new();
     private bool _hasEnded;
 
@@ -18,20 +18,23 @@ internal sealed class AttemptTime : IDisposable
     public AttemptTime(RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total, CancellationToken token)
     {
         (_recording, _options, _total) = (recording, options, total);
-        recording.BeginAttempt();
-        _attempt = recording.Run.Attempt;
+        Mark = recording.BeginAttempt();
+        _pipeline = token == total.Token ? CancellationToken.None : token;
         _limit = RunLimit.Start(task.TimeoutSeconds, options.Time, token);
     }
 
+    /// <summary>What is recorded of the attempt.</summary>
+    public AttemptMark Mark { get; }
+
     public CancellationToken Token => _limit.Token;
 
-    /// <summary>Waits for the work, and no longer than its time and the grace for stopping.</summary>
+    /// <summary>Waits for the work, and no longer than its time and the grace for stopping. A pipeline that stops an attempt ends its time as well.</summary>
     /// <returns>Whether the work has ended. What it brings later is recorded as superseded.</returns>
     public async ValueTask<bool> HasEndedAsync(Task work)
     {
-        if (_limit.Expired.CanBeCanceled || _total.Expired.CanBeCanceled)
+        if (_limit.Expired.CanBeCanceled || _total.Expired.CanBeCanceled || _pipeline.CanBeCanceled)
         {
-            using var overdue = new Overdue(_limit, _total, _options.TimeoutGrace, _options.Time);
+            using var overdue = new Overdue(_limit, _total, _options.TimeoutGrace, _options.Time, _pipeline);
             await Task.WhenAny(work, overdue.Passed).ConfigureAwait(false);
             lock (_gate)
             {
@@ -39,7 +42,7 @@ internal sealed class AttemptTime : IDisposable
                 _recording.HasGivenUpWork |= _isGivenUp;
                 if (_isGivenUp)
                 {
-                    _recording.EndAttempt();
+                    Mark.End();
                 }
             }
         }
@@ -51,7 +54,7 @@ internal sealed class AttemptTime : IDisposable
     /// <exception cref="OperationCanceledException">It is too late.</exception>
     public T InTime<T>(T brought)
     {
-        if (!_limit.HasExpired && !_total.HasExpired)
+        if (!_limit.HasExpired && !_total.HasExpired && !_isGivenUp)
         {
             return brought;
         }
@@ -81,7 +84,7 @@ internal sealed class AttemptTime : IDisposable
             _hasEnded = true;
             if (!_isGivenUp)
             {
-                _recording.EndAttempt();
+                Mark.End();
             }
         }
     }
@@ -95,7 +98,7 @@ internal sealed class AttemptTime : IDisposable
         if (!_isSuperseded)
         {
             _isSuperseded = true;
-            _recording.Supersede(_attempt, failure);
+            _recording.Supersede(Mark, events => events.TooLate(failure));
         }
     }
 }

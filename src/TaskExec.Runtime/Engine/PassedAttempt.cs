@@ -1,42 +1,30 @@
-using System.Runtime.ExceptionServices;
 using Polly;
 
 namespace TaskExec.Runtime;
 
-/// <summary>An attempt inside a pipeline of the user: its failure is an exception for the strategies, and what they make of it is the attempt's again.</summary>
-internal sealed class PipelinedAttempt<TResult>(RunRecording recording)
+/// <summary>One attempt inside a pipeline of the user.</summary>
+internal sealed class PassedAttempt<TResult>
 {
-    private readonly int _before = recording.Run.Attempt;
-    private Attempted<TResult> _last;
+    private readonly TaskCompletionSource<Outcome<AttemptResult>> _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Tells the strategies how the attempt went.</summary>
-    public Outcome<bool> Tell(Attempted<TResult> attempted)
+    /// <summary>What is recorded of it, once it has begun.</summary>
+    public AttemptMark? Mark { get; set; }
+
+    /// <summary>How it went.</summary>
+    public Attempted<TResult> Attempted { get; private set; }
+
+    public bool HasEnded => _told.Task.IsCompleted;
+
+    /// <summary>What the strategies were told when it ended: an exception for each failure.</summary>
+    public Task<Outcome<AttemptResult>> Told => _told.Task;
+
+    public void End(Attempted<TResult> attempted)
     {
-        _last = attempted;
-        return attempted.Failure is null ? Outcome.FromResult(true) : Outcome.FromException<bool>(attempted.Failure);
+        Attempted = attempted;
+        _told.SetResult(attempted.Failure is { } failure ? Outcome.FromException<AttemptResult>(failure) : Outcome.FromResult(new AttemptResult(attempted.Result)));
     }
 
-    /// <summary>Tells the strategies of a synchronous pipeline, which know exceptions only as they are thrown.</summary>
-    public void Throw(Attempted<TResult> attempted)
-    {
-        _last = attempted;
-        if (attempted.Failure is { } failure)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
-    }
-
-    /// <summary>What has come out of the pipeline.</summary>
-    /// <param name="failure">What the strategies say, or <see langword="null"/>.</param>
-    public Attempted<TResult> Came(Exception? failure)
-    {
-        if (recording.Run.Attempt == _before)
-        {
-            // The pipeline has let nothing through: that is an attempt too, or it would be retried for ever.
-            recording.BeginAttempt();
-            recording.EndAttempt();
-        }
-
-        return failure is null || ReferenceEquals(failure, _last.Failure) ? _last : Attempted<TResult>.Failed(failure);
-    }
+    /// <summary>Whether an outcome is the one that it told.</summary>
+    public bool Tells(Outcome<AttemptResult> outcome) =>
+        HasEnded && ReferenceEquals(Told.Result.Exception, outcome.Exception) && ReferenceEquals(Told.Result.Result, outcome.Result);
 }

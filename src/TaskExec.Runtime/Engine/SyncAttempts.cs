@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Polly;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
@@ -9,28 +8,20 @@ namespace TaskExec.Runtime;
 internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total)
     where TBody : struct, ISyncRunBody<TResult>
 {
-    public Attempted<TResult> Run() => recording.Run.Recorder.Pipeline is { } pipeline ? Through(pipeline) : Once(total.Token);
+    public Attempted<TResult> Run() => recording.Run.Recorder.Pipeline is { } pipeline ? Through(pipeline) : Once(passed: null, total.Token);
 
-    private Attempted<TResult> Through(ResiliencePipeline pipeline)
+    private Attempted<TResult> Through(AttemptPipeline pipeline)
     {
-        var through = new PipelinedAttempt<TResult>(recording);
-        try
-        {
-            pipeline.Execute(token => through.Throw(Once(token)), total.Token);
-            return through.Came(failure: null);
-        }
-        catch (Exception failure)
-        {
-            return through.Came(failure);
-        }
+        var pass = new PipelinePass<TResult>(recording, task);
+        return pass.Came(pipeline.Execute(token => pass.Attempt(attempt => Once(attempt, token)), total.Token));
     }
 
-    private Attempted<TResult> Once(CancellationToken token)
+    private Attempted<TResult> Once(PassedAttempt<TResult>? passed, CancellationToken token)
     {
         try
         {
             using var place = Place.Take(recording, token);
-            return Try(token);
+            return Try(passed, token);
         }
         catch (OperationCanceledException cancelled)
         {
@@ -38,11 +29,12 @@ internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording reco
         }
     }
 
-    private Attempted<TResult> Try(CancellationToken token)
+    private Attempted<TResult> Try(PassedAttempt<TResult>? passed, CancellationToken token)
     {
         using var time = new AttemptTime(recording, task, options, total, token);
+        passed?.Mark = time.Mark;
         var outside = Activity.Current;
-        var isInSpan = recording.EnterSpan();
+        var isInSpan = recording.EnterSpan(time.Mark);
         try
         {
             return Stages(time);
@@ -68,15 +60,15 @@ internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording reco
             recording.Planned(body.HasPlan ? time.InTime(body.Plan(time.Token)) : null);
         }
 
-        recording.Reach(Stage.Executing, sendNow: true);
+        recording.Reach(Stage.Executing, sendNow: true, time.Mark);
         var result = time.InTime(body.Execute(time.Token));
         if (ResultFaults.Of(result, options.ResultFault) is { } fault)
         {
             return Attempted<TResult>.Rejected(result, fault);
         }
 
-        recording.Reach(Stage.Verifying, sendNow: body.HasVerify);
-        recording.EnterSpan();
+        recording.Reach(Stage.Verifying, sendNow: body.HasVerify, time.Mark);
+        recording.EnterSpan(time.Mark);
         return !body.HasVerify || time.InTime(body.Verify(result, time.Token))
             ? Attempted<TResult>.Succeeded(result)
             : throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");

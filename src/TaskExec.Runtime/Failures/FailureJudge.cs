@@ -26,11 +26,11 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
 
         return Obstacle(judged, policy) is { } obstacle
             ? new(failureClass, FailureAction.Fail, obstacle)
-            : new(failureClass, FailureAction.Retry, $"Attempt {run.Attempt} of {task.Retries + 1L} failed.{(judged.Verdict.RetryAfter is null ? "" : " The wait is the one that the failure asks for.")}", judged.Delay);
+            : new(failureClass, FailureAction.Retry, $"Attempt {run.Tries} of {task.Retries + 1L} failed.{(judged.Verdict.RetryAfter is null ? "" : " The wait is the one that the failure asks for.")}", judged.Delay);
     }
 
     /// <summary>Whether a run that gives up has tried again as often as it could.</summary>
-    public bool IsExhausted => task.Retries > 0 && (run.Attempt > task.Retries || (_last is { } last && last.OfItsClass > PolicyOf(last.Verdict.Class).Retries));
+    public bool IsExhausted => task.Retries > 0 && (run.Tries > task.Retries || (_last is { } last && last.OfItsClass > PolicyOf(last.Verdict.Class).Retries));
 
     private string? Obstacle(JudgedFailure judged, FailurePolicy policy)
     {
@@ -70,7 +70,7 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
         }
 
         var attempts = task.Retries + 1L;
-        if (run.Attempt >= attempts)
+        if (run.Tries >= attempts)
         {
             return attempts == 1 ? "The task has no retries." : $"All {attempts} attempts failed.";
         }
@@ -147,7 +147,7 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
     {
         var delay = verdict.RetryAfter
             ?? (task.RetryDelays.Count > 0
-                ? Waits.OfSeconds(task.RetryDelays[Math.Min(Math.Max(1, run.Attempt), task.RetryDelays.Count) - 1])
+                ? Waits.OfSeconds(task.RetryDelays[Math.Min(Math.Max(1, run.Tries), task.RetryDelays.Count) - 1])
                 : PolicyOf(verdict.Class).DelayAfter(count, random));
         return delay < TimeSpan.Zero ? TimeSpan.Zero : delay > Waits.LongestRetry ? Waits.LongestRetry : delay;
     }

@@ -13,7 +13,7 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
 
     // Polly answers a token that has fired with an exception of its own; the skill's must reach the caller.
     public bool AreWorthwhile(Exception? failure) =>
-        failure is not null && recording.Run.Attempt <= task.Retries && !total.Token.IsCancellationRequested && _judge.Decide(failure).Retries;
+        failure is not null && recording.Run.Tries <= task.Retries && !total.Token.IsCancellationRequested && _judge.Decide(failure).Retries;
 
     /// <summary>Gives the run to Polly, with the failed attempt as the first of its attempts: so a success never pays for it.</summary>
     public async ValueTask<Attempted<TResult>> RunAsync<TResult>(Attempted<TResult> first, Func<ValueTask<Attempted<TResult>>> next)
@@ -91,7 +91,7 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
         caller.IsCancellationRequested ? Attempted<TResult>.Failed(new OperationCanceledException(cancelled.Message, cancelled, caller)) : last;
 
     private ResiliencePipeline<Attempted<TResult>> Pipeline<TResult>() => RetryPipeline.Build<TResult>(
-        task.Retries - (recording.Run.Attempt - 1),
+        task.Retries - (recording.Run.Tries - 1),
         options.Time,
         _judge.Decide,
         recording.Retry);

@@ -56,12 +56,23 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
             });
 
     /// <summary>What work that ran past its time has come to; it counts for nothing.</summary>
-    public TodoEvent Superseded(Exception? failure) =>
+    public TodoEvent TooLate(Exception? failure) =>
         With(
             New(EventKind.Message, Stage.Executing, failure is null
-                ? $"Attempt {attempt} returned after its time limit; its result does not count"
-                : Redactor.Message($"Attempt {attempt} failed after its time limit: {FailureText.MessageOf(failure)}")),
+                ? $"Attempt {attempt} returned too late; its result does not count"
+                : Redactor.Message($"Attempt {attempt} failed too late: {FailureText.MessageOf(failure)}")),
             details => details with { Superseded = true, Error = failure is null ? null : Error(failure) });
+
+    /// <summary>What an attempt has come to beside which another one counts.</summary>
+    public TodoEvent Overtaken(Exception? failure, int counts) =>
+        With(
+            New(EventKind.Message, Stage.Executing, failure switch
+            {
+                null => $"Attempt {attempt} returned; attempt {counts} counts",
+                OperationCanceledException => $"Attempt {attempt} was stopped; attempt {counts} counts",
+                _ => Redactor.Message($"Attempt {attempt} failed, attempt {counts} counts: {FailureText.MessageOf(failure)}"),
+            }),
+            details => details with { Superseded = true, Error = failure is null or OperationCanceledException ? null : Error(failure) });
 
     public TodoEvent Completed(bool verified) =>
         With(

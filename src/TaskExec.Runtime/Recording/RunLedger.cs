@@ -3,7 +3,7 @@ using TaskExec.Abstractions;
 namespace TaskExec.Runtime;
 
 /// <summary>The events of one run on their way to the store, kept until the store has acknowledged them.</summary>
-internal sealed class RunLedger(ITodoStore store, TimeProvider time)
+internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
 {
     private readonly Lock _gate = new();
     private readonly List<Sending> _sent = [];
@@ -35,29 +35,24 @@ internal sealed class RunLedger(ITodoStore store, TimeProvider time)
         }
     }
 
-    /// <summary>Waits until the store has everything, or has said why not.</summary>
+    /// <summary>Waits for the store, at most as long as the options say, and reports what it did not take.</summary>
     /// <returns>Why something is not recorded, or <see langword="null"/>.</returns>
-    public async Task<Exception?> SettleAsync(TimeSpan timeout)
+    public async Task<Exception?> SettleAsync()
     {
-        var begun = time.GetTimestamp();
-        try
+        var begun = options.Time.GetTimestamp();
+        var refusal = await RefusalAsync(options.StoreTimeout).ConfigureAwait(false);
+        Instruments.StoreLag.Record(options.Time.GetElapsedTime(begun).TotalSeconds);
+        if (refusal is not null)
         {
-            await AllSent().WaitAsync(timeout, time).ConfigureAwait(false);
-            if (ResendRefused())
-            {
-                await AllSent().WaitAsync(Rest(timeout, begun), time).ConfigureAwait(false);
-            }
-        }
-        catch (TimeoutException)
-        {
-            return new TodoStoreException($"The store has not acknowledged the events of a run within {timeout.TotalSeconds:0.##} s. It still holds them and goes on trying; look at the load of the disk, or raise StoreTimeout.");
+            Instruments.StoreFailures.Add(1);
+            Tell(refusal);
         }
 
-        return Sent().Select(each => each.Refusal).FirstOrDefault(refusal => refusal is not null);
+        return refusal;
     }
 
     /// <summary>Waits on this thread for the answer to what was sent last; what it is counts when the run settles.</summary>
-    public void WaitForLast(TimeSpan timeout)
+    public void WaitForLast()
     {
         Task? last;
         lock (_gate)
@@ -68,7 +63,39 @@ internal sealed class RunLedger(ITodoStore store, TimeProvider time)
         if (last is not null)
         {
             // Any end of it ends the wait.
-            _ = Task.WhenAny(last, Task.Delay(timeout, time)).GetAwaiter().GetResult();
+            _ = Task.WhenAny(last, Task.Delay(options.StoreTimeout, options.Time)).GetAwaiter().GetResult();
+        }
+    }
+
+    private async Task<Exception?> RefusalAsync(TimeSpan timeout)
+    {
+        var begun = options.Time.GetTimestamp();
+        try
+        {
+            await AllSent().WaitAsync(timeout, options.Time).ConfigureAwait(false);
+            if (ResendRefused())
+            {
+                await AllSent().WaitAsync(Rest(timeout, begun), options.Time).ConfigureAwait(false);
+            }
+        }
+        catch (TimeoutException)
+        {
+            return new TodoStoreException($"The store has not acknowledged the events of a run within {timeout.TotalSeconds:0.##} s. It still holds them and goes on trying; look at the load of the disk, or raise StoreTimeout.");
+        }
+
+        return Sent().Select(each => each.Refusal).FirstOrDefault(refusal => refusal is not null);
+    }
+
+    // Who listens to failures is no reason for the work to fail.
+    private void Tell(Exception refusal)
+    {
+        try
+        {
+            options.StoreFailed?.Invoke(refusal);
+        }
+        catch (Exception)
+        {
+            Instruments.StoreFailures.Add(1);
         }
     }
 
@@ -79,7 +106,7 @@ internal sealed class RunLedger(ITodoStore store, TimeProvider time)
             return timeout;
         }
 
-        var rest = timeout - time.GetElapsedTime(begun);
+        var rest = timeout - options.Time.GetElapsedTime(begun);
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 

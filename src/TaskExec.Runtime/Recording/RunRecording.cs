@@ -6,10 +6,9 @@ namespace TaskExec.Runtime;
 internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 {
     private readonly Lock _gate = new();
-    private readonly RunLedger _ledger = new(run.Recorder.Store, run.Recorder.Options.Time);
-    private long? _attemptBegun;
-    private TimeSpan _attemptTook;
+    private readonly RunLedger _ledger = new(run.Recorder.Store, run.Recorder.Options);
     private readonly RunTelemetry _telemetry = new(run);
+    private AttemptMark? _attempt;
     private Progress? _unreported;
     private long? _reported;
 
@@ -26,6 +25,9 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     /// <summary>The limits of which an attempt of the run has a place.</summary>
     public List<Places.Gate> Gates { get; } = [];
 
+    /// <summary>How many attempts began beside others in a pass through a pipeline; they use up no retries.</summary>
+    public int Hedges { get; set; }
+
     /// <summary>Whether an attempt was given up that may still be at work.</summary>
     public bool HasGivenUpWork { get; set; }
 
@@ -36,7 +38,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     private TaskExecOptions Options => run.Recorder.Options;
 
-    private RunEvents Now => new(run, run.Attempt, Options.Time.GetUtcNow(), _attemptTook);
+    private RunEvents Now => EventsOf(_attempt);
 
     public static TaskRun? ParentIn(ISurroundings? surroundings)
     {
@@ -67,41 +69,49 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     /// <summary>Takes over what was handed to the store already.</summary>
     public void Sent(IReadOnlyList<TodoEvent> events, Task answer) => _ledger.Sent(events, answer);
 
-    public void BeginAttempt()
+    /// <summary>Begins the next attempt.</summary>
+    /// <returns>The attempt, which is the current one now.</returns>
+    public AttemptMark BeginAttempt()
     {
         lock (_gate)
         {
             run.Attempt++;
             run.Stage = Stage.Planning;
-            _telemetry.BeginAttempt();
-            _attemptBegun = Options.Time.GetTimestamp();
+            _attempt = new AttemptMark(run.Attempt, Options.Time.GetTimestamp(), _telemetry.BeginAttempt(run.Attempt), Options.Time);
             if (Recorder.HasPlan && !IsPlanned && run.Attempt > 1)
             {
                 Add(Now.Reached(Stage.Planning), Durability.Batched);
             }
+
+            return _attempt;
         }
     }
 
     public void Planned(string? plan)
     {
+        var isFirst = !IsPlanned;
         IsPlanned = true;
-        if (!string.IsNullOrEmpty(plan))
+        if (isFirst && !string.IsNullOrEmpty(plan))
         {
             Record(events => events.Said(plan));
         }
     }
 
-    public void Reach(Stage stage, bool sendNow)
+    /// <param name="stage">The stage.</param>
+    /// <param name="sendNow">Whether the store is told at once.</param>
+    /// <param name="attempt">The attempt that has reached it; the current one where it is left out.</param>
+    public void Reach(Stage stage, bool sendNow, AttemptMark? attempt = null)
     {
         lock (_gate)
         {
-            run.Stage = stage;
+            attempt ??= _attempt;
+            run.Stage = attempt!.Stage = stage;
             if (stage is Stage.Verifying && Recorder.HasVerify)
             {
-                _telemetry.BeginVerify();
+                attempt.Spans?.BeginVerify();
             }
 
-            _ledger.Add(Now.Reached(stage));
+            _ledger.Add(EventsOf(attempt).Reached(stage));
             if (sendNow)
             {
                 Send(Durability.Batched);
@@ -109,29 +119,31 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         }
     }
 
-    /// <summary>Takes the time of an attempt, unless it has ended already.</summary>
-    public void EndAttempt()
-    {
-        if (_attemptBegun is { } begun)
-        {
-            _attemptTook = Options.Time.GetElapsedTime(begun);
-            _attemptBegun = null;
-            _telemetry.EndAttempt();
-        }
-    }
+    /// <summary>Takes the time of the current attempt, unless it has ended already.</summary>
+    public void EndAttempt() => _attempt?.End();
 
     /// <summary>Takes the time of an attempt that began before there was a recording.</summary>
     /// <param name="begun">The timestamp of its beginning.</param>
     public void EndAttempt(long begun)
     {
         _telemetry.Begin(begun);
-        _attemptBegun = begun;
-        EndAttempt();
+        _attempt = new AttemptMark(run.Attempt, begun, spans: null, Options.Time);
+        _attempt.End();
     }
 
-    /// <summary>Makes the span of what the run does now the current one.</summary>
+    /// <summary>Makes an attempt the current one: what happens to the run next is about it.</summary>
+    public void Choose(AttemptMark attempt)
+    {
+        lock (_gate)
+        {
+            _attempt = attempt;
+            run.Stage = attempt.Stage;
+        }
+    }
+
+    /// <summary>Makes the span of what an attempt does now the current one; of the current attempt where it is left out.</summary>
     /// <returns>Whether it has one.</returns>
-    public bool EnterSpan() => _telemetry.Enter();
+    public bool EnterSpan(AttemptMark? attempt = null) => _telemetry.Enter(attempt ?? _attempt);
 
     public bool Holds(Places.Gate gate)
     {
@@ -149,6 +161,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         {
             happened = Now.WillRetry(failure, decision);
             Add(happened, Durability.Batched);
+            _attempt?.Spans?.Judge(happened.Details);
         }
 
         _telemetry.Retrying(happened.Details);
@@ -191,12 +204,19 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         }
     }
 
-    /// <summary>Records what has come of an attempt that was given up, also after the end of the run.</summary>
-    public void Supersede(int attempt, Exception? failure)
+    /// <summary>Records what has come of an attempt that counts for nothing, also after the end of the run.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="happening">Writes it.</param>
+    public void Supersede(AttemptMark attempt, Func<RunEvents, TodoEvent> happening)
     {
         lock (_gate)
         {
-            Add(new RunEvents(run, attempt, Options.Time.GetUtcNow(), TimeSpan.Zero).Superseded(failure), Durability.Batched);
+            var happened = happening(EventsOf(attempt));
+            Add(happened, Durability.Batched);
+            if (attempt != _attempt)
+            {
+                attempt.Spans?.Judge(happened.Details);
+            }
         }
 
         if (run.HasEnded)
@@ -214,6 +234,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
             last = ending(Now);
             run.End();
             Add(last, Durability.Durable);
+            _attempt?.Spans?.Judge(last.Details);
         }
 
         _telemetry.Ended(last.Details);
@@ -236,32 +257,9 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     /// <summary>Waits for the store, at most as long as the options say, and reports what it did not take.</summary>
     /// <returns>Why the run is not wholly recorded, or <see langword="null"/>.</returns>
-    public async Task<Exception?> SettleAsync()
-    {
-        var begun = Options.Time.GetTimestamp();
-        var refusal = await _ledger.SettleAsync(Options.StoreTimeout).ConfigureAwait(false);
-        Instruments.StoreLag.Record(Options.Time.GetElapsedTime(begun).TotalSeconds);
-        if (refusal is not null)
-        {
-            Instruments.StoreFailures.Add(1);
-            Tell(refusal);
-        }
+    public Task<Exception?> SettleAsync() => _ledger.SettleAsync();
 
-        return refusal;
-    }
-
-    // Who listens to failures is no reason for the work to fail.
-    private void Tell(Exception refusal)
-    {
-        try
-        {
-            Options.StoreFailed?.Invoke(refusal);
-        }
-        catch (Exception)
-        {
-            Instruments.StoreFailures.Add(1);
-        }
-    }
+    private RunEvents EventsOf(AttemptMark? attempt) => new(run, attempt?.Number ?? run.Attempt, Options.Time.GetUtcNow(), attempt?.Took ?? TimeSpan.Zero);
 
     private void AddReport()
     {
@@ -284,7 +282,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         _ledger.Send(isAwaited ? Durability.Durable : durability);
         if (isAwaited)
         {
-            _ledger.WaitForLast(Options.StoreTimeout);
+            _ledger.WaitForLast();
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
     public IReadOnlyList<Places.Gate> Gates { get; } = engine.Places.Of(task);
 
     /// <summary>What attempts go through, where there is anything.</summary>
-    public Polly.ResiliencePipeline? Pipeline { get; } = options.Pipelines.Of(task.Name, options.Time);
+    public AttemptPipeline? Pipeline { get; } = options.Pipelines.Of(task.Name, options.Time);
 
     public bool Serves(RunEngine asking, bool withPlan, bool withVerify) => ReferenceEquals(engine, asking) && hasPlan == withPlan && hasVerify == withVerify;
 

@@ -8,8 +8,6 @@ internal sealed class RunSpans
 {
     private readonly TaskRun _run;
     private readonly Activity _span;
-    private Activity? _attempt;
-    private Activity? _verify;
 
     private RunSpans(TaskRun run, Activity span) => (_run, _span) = (run, span);
 
@@ -49,40 +47,25 @@ internal sealed class RunSpans
         return new RunSpans(run, span);
     }
 
-    /// <summary>Makes the innermost open span the current one of the code that follows.</summary>
-    public void Enter() => Activity.Current = _verify ?? _attempt ?? _span;
+    /// <summary>Makes a span the current one of the code that follows.</summary>
+    /// <param name="attempt">The attempt whose innermost span it is; without one it is that of the run.</param>
+    public void Enter(AttemptMark? attempt) => Activity.Current = attempt?.Spans?.Innermost ?? _span;
 
-    public void BeginAttempt()
+    public AttemptSpans BeginAttempt(int number)
     {
-        _attempt = Start(TelemetryNames.AttemptSpan, _span.Context, Time);
-        _attempt?.SetTag(TelemetryNames.Attempt, _run.Attempt);
-    }
-
-    public void BeginVerify() => _verify = Start(TelemetryNames.VerifySpan, (_attempt ?? _span).Context, Time);
-
-    /// <summary>Takes the time; how it went is known only once it was judged.</summary>
-    public void EndAttempt()
-    {
-        _verify?.SetEndTime(Now);
-        _attempt?.SetEndTime(Now);
-    }
-
-    public void Judge(EventDetails details)
-    {
-        Stop(_verify, details);
-        Stop(_attempt, details);
-        (_verify, _attempt) = (null, null);
+        var span = Start(TelemetryNames.AttemptSpan, _span.Context, Time);
+        span?.SetTag(TelemetryNames.Attempt, number);
+        return new AttemptSpans(span, _span, Time);
     }
 
     public void End(EventDetails details)
     {
-        Judge(details);
         _span.SetEndTime(Now);
         _span.SetTag(TelemetryNames.Outcome, TelemetryText.Of(details.Outcome!.Value));
         Stop(_span, details);
     }
 
-    private static Activity? Start(string name, ActivityContext parent, TimeProvider time)
+    public static Activity? Start(string name, ActivityContext parent, TimeProvider time)
     {
         var outside = Activity.Current;
         var span = Instruments.Spans.StartActivity(name, ActivityKind.Internal, parent, tags: null, links: null, time.GetUtcNow());
@@ -90,7 +73,7 @@ internal sealed class RunSpans
         return span;
     }
 
-    private static void Stop(Activity? span, EventDetails details)
+    public static void Stop(Activity? span, EventDetails details)
     {
         if (span is null)
         {

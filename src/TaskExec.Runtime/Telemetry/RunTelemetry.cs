@@ -22,21 +22,16 @@ internal sealed class RunTelemetry(TaskRun run)
     }
 
     /// <returns>Whether there are spans.</returns>
-    public bool Enter()
+    public bool Enter(AttemptMark? attempt)
     {
-        _spans?.Enter();
+        _spans?.Enter(attempt);
         return _spans is not null;
     }
 
-    public void BeginAttempt() => _spans?.BeginAttempt();
-
-    public void BeginVerify() => _spans?.BeginVerify();
-
-    public void EndAttempt() => _spans?.EndAttempt();
+    public AttemptSpans? BeginAttempt(int number) => _spans?.BeginAttempt(number);
 
     public void Retrying(EventDetails details)
     {
-        _spans?.Judge(details);
         if (Options.Observers.Count > 0)
         {
             var retry = new RunRetry(run.Todo, run.RunId, run.TaskName, details.Attempt, details.FailureClass ?? FailureClass.Unknown, details.Error!, TimeSpan.FromMilliseconds(details.Retry?.DelayMs ?? 0));

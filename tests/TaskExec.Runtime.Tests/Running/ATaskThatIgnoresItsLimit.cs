@@ -29,7 +29,7 @@ public sealed class ATaskThatIgnoresItsLimit
         var todo = await _bench.TodoAsync();
         Assert.Equal(TodoStatus.Failed, todo.Status);
         var late = Assert.Single(todo.Events, each => each.Details.Superseded is true);
-        Assert.Equal("Attempt 1 returned after its time limit; its result does not count", late.Message);
+        Assert.Equal("Attempt 1 returned too late; its result does not count", late.Message);
         Assert.Equal(EventKind.Message, late.Details.Kind);
         Assert.DoesNotContain(todo.Events, each => each.Stage is Stage.Verifying);
         Assert.Equal(5, todo.ToState().Metrics.ExecutionTimeSeconds);
@@ -43,7 +43,7 @@ public sealed class ATaskThatIgnoresItsLimit
         await _bench.Executor.Engine.FlushAsync(TestContext.Current.CancellationToken);
 
         var late = Assert.Single((await _bench.TodoAsync()).Events, each => each.Details.Superseded is true);
-        Assert.Equal("Attempt 1 failed after its time limit: late", late.Message);
+        Assert.Equal("Attempt 1 failed too late: late", late.Message);
         Assert.Equal(typeof(InvalidOperationException).FullName, late.Details.Error!.Type);
         Assert.Null(late.Details.Outcome);
     }
