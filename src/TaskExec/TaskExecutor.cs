@@ -100,6 +100,16 @@ public sealed class TaskExecutor
     public Task<int> CancelAsync(TodoId todo, string? note = null, CancellationToken cancellationToken = default) =>
         Engine.CancelAsync(todo, note, cancellationToken);
 
+    /// <summary>Claims a todo, so that of several workers, in whatever process and on whatever machine that shares the store, one works on it.</summary>
+    /// <param name="todo">The todo.</param>
+    /// <param name="lease">How long the hold lasts without a heartbeat; <see cref="TodoHold.DefaultLease"/> where it is left out.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The hold, or why there is none; dispose of it after the work.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The lease is shorter than a second, or longer than a timer can wait.</exception>
+    /// <exception cref="TodoStoreException">The claim could not be recorded.</exception>
+    public Task<TodoHold> ClaimAsync(TodoId todo, TimeSpan? lease = null, CancellationToken cancellationToken = default) =>
+        Engine.ClaimAsync(todo, lease ?? TodoHold.DefaultLease, cancellationToken);
+
     private ValueTask<TResult> RunAsync<TBody, TResult>(TodoId todo, TBody body, int retries, string task, CancellationToken cancellationToken)
         where TBody : struct, IRunBody<TResult>
     {

@@ -28,7 +28,7 @@ internal sealed class TrimmingPlan
     /// <returns>The runs to trim, in the order of their ids; none where nothing can go.</returns>
     public static IReadOnlyList<RunFold> Choose(RunSet runs, StatusChain chain, int keep, IReadOnlySet<RunId> alsoCount)
     {
-        if (runs.WorkedRoots.Count <= keep && alsoCount.Count == 0)
+        if (runs.WorkedRoots.Count <= keep && runs.Released.Count <= keep && alsoCount.Count == 0)
         {
             return [];
         }
@@ -38,7 +38,7 @@ internal sealed class TrimmingPlan
             ? runs.WorkedRoots.Max
             : runs.WorkedRoots.Reverse().Where(root => !alsoCount.Contains(root)).Take(keep).LastOrDefault(runs.WorkedRoots.Max);
         var plan = new TrimmingPlan(runs, chain);
-        var candidates = runs.SettledRoots.Where(root => (root < oldestKept || alsoCount.Contains(root)) && !plan._pinned.Contains(root)).ToList();
+        var candidates = runs.SettledRoots.Where(root => root < oldestKept || alsoCount.Contains(root)).Concat(runs.Released.Reverse().Skip(keep)).Where(root => !plan._pinned.Contains(root)).Order().ToList();
         if (candidates.Count == 0 || !runs.HasChildren)
         {
             return [.. candidates.Select(root => runs.Find(root)!)];

@@ -3,21 +3,23 @@ namespace TaskExec.Abstractions;
 /// <summary>Finds the last claim of a todo. Every step commutes.</summary>
 internal sealed class ClaimFold(ClaimNumber? trimmed)
 {
-    private ClaimNumber? _last = trimmed;
     private TodoEvent? _claim;
 
+    /// <summary>The number of the last claim.</summary>
+    public ClaimNumber? Last { get; private set; } = trimmed;
+
     // Every run has its own number, so only somebody's edit reaches the largest one.
-    public long NextFence => Math.Min(Math.Max(_last?.Fence ?? 0, 0), long.MaxValue - 1) + 1;
+    public long NextFence => Math.Min(Math.Max(Last?.Fence ?? 0, 0), long.MaxValue - 1) + 1;
 
     public void Add(TodoEvent added)
     {
-        if (ClaimNumber.Of(added.Details) is not { } number || number < _last)
+        if (ClaimNumber.Of(added.Details) is not { } number || number < Last)
         {
             return;
         }
 
-        var isLater = number > _last;
-        _last = number;
+        var isLater = number > Last;
+        Last = number;
         _claim = isLater || _claim is null || added.Details.EventId < _claim.Details.EventId ? added : _claim;
     }
 

@@ -17,6 +17,9 @@ internal sealed class RunSet
     /// <summary>Those of them that have ended.</summary>
     public SortedSet<RunId> SettledRoots { get; } = [];
 
+    /// <summary>The claims that were given back without work.</summary>
+    public SortedSet<RunId> Released { get; } = [];
+
     /// <summary>The run started last of those which ended while others were open and have something to say of the status.</summary>
     public RunFold? LastUnmovedEnd => _unmovedEnds.Count > 0 ? _runs[_unmovedEnds.Max] : null;
 
@@ -41,6 +44,7 @@ internal sealed class RunSet
             Put(_unmovedEnds, id, before.IsUnmovedEnd, after.IsUnmovedEnd);
             Put(WorkedRoots, id, before.HasWorked, after.HasWorked);
             Put(SettledRoots, id, before.IsSettled, after.IsSettled);
+            Put(Released, id, before.IsReleased, after.IsReleased);
         }
     }
 
@@ -51,6 +55,7 @@ internal sealed class RunSet
         _unmovedEnds.Remove(id);
         WorkedRoots.Remove(id);
         SettledRoots.Remove(id);
+        Released.Remove(id);
     }
 
     private static void Put(ISet<RunId> set, RunId id, bool wasIn, bool isIn)
@@ -66,12 +71,12 @@ internal sealed class RunSet
     }
 
     // Which of the sets a run belongs to.
-    private readonly record struct Membership(bool IsOpen, bool IsUnmovedEnd, bool HasWorked, bool IsSettled)
+    private readonly record struct Membership(bool IsOpen, bool IsUnmovedEnd, bool HasWorked, bool IsSettled, bool IsReleased)
     {
         public static Membership Of(RunFold run)
         {
             var hasWorked = run.IsRoot && run.HasWorked;
-            return new(run.IsRoot && run.IsOpen, run.EndedUnmoved && StatusRules.Speaks(run.Outcome), hasWorked, hasWorked && run.IsSettled);
+            return new(run.IsRoot && run.IsOpen, run.EndedUnmoved && StatusRules.Speaks(run.Outcome), hasWorked, hasWorked && run.IsSettled, run is { IsRoot: true, HasWorked: false, IsSettled: true });
         }
     }
 }

@@ -151,6 +151,7 @@ public sealed class TodoHistory
             Head = _chain.Head?.Details.EventId,
             Downgrade = Downgrade?.Details.Downgrade,
             Claim = _claims.ToClaim(_runs),
+            LastClaim = _claims.Last,
             Runs = runs,
             Metrics = Metrics(runs.LastOrDefault(run => run is { IsRoot: true, HasWorked: true })),
             NotMoved = _chain.NotMoved,
@@ -174,7 +175,7 @@ public sealed class TodoHistory
         var ids = runs.Select(run => run.RunId).ToHashSet();
         var events = _events.Values.Where(each => ids.Contains(each.Details.RunId)).ToList();
         return new Trimming(
-            [.. runs.Where(run => run.IsRoot).Select(run => run.RunId)],
+            [.. runs.Where(run => run.IsRoot && run.HasWorked).Select(run => run.RunId)],
             events.Select(each => each.Details.EventId).ToHashSet(),
             RollupSum.Of(_rollup, runs, events, _trimmed));
     }

@@ -18,6 +18,10 @@ public sealed record TodoState
     /// <value><see langword="null"/> where nobody claims the todo.</value>
     public TodoClaim? Claim { get; init; }
 
+    /// <summary>The number of the last claim, whether its run has ended or not: a run that claimed under an earlier one no longer holds the todo.</summary>
+    /// <value><see langword="null"/> where nobody has ever claimed the todo.</value>
+    public ClaimNumber? LastClaim { get; init; }
+
     /// <summary>The runs, in the order of their ids.</summary>
     public required IReadOnlyList<RunState> Runs { get; init; }
 

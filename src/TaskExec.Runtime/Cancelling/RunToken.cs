@@ -1,14 +1,15 @@
 namespace TaskExec.Runtime;
 
-/// <summary>The token of a run that waits for its work: it fires when the caller cancels, or when somebody asks for it in the store.</summary>
+/// <summary>The token of a run that waits for its work: it fires when the caller cancels, when somebody asks for it in the store, or when the run loses its hold.</summary>
 internal readonly struct RunToken : IDisposable
 {
     private readonly CancelWatch? _watch;
     private readonly CancellationTokenSource? _both;
+    private readonly CancellationTokenSource? _held;
 
-    private RunToken(CancelWatch? watch, CancellationTokenSource? both, CancellationToken token)
+    private RunToken(CancelWatch? watch, CancellationTokenSource? both, CancellationTokenSource? held, CancellationToken token)
     {
-        (Token, _watch, _both) = (token, watch, both);
+        (Token, _watch, _both, _held) = (token, watch, both, held);
         watch?.Enter();
     }
 
@@ -17,13 +18,15 @@ internal readonly struct RunToken : IDisposable
     public static RunToken Of(TaskRun run, CancellationToken caller)
     {
         var recorder = run.Recorder;
+        var held = run.RecordingSoFar?.Hold is { } hold ? CancellationTokenSource.CreateLinkedTokenSource(caller, hold.Lost) : null;
+        caller = held?.Token ?? caller;
         if (!recorder.Options.CancelFromStore)
         {
-            return new(watch: null, both: null, caller);
+            return new(watch: null, both: null, held, caller);
         }
 
         var both = Both(recorder.StopToken(run.Todo), caller, out var token);
-        return new(recorder.Engine.CancelWatch, both, token);
+        return new(recorder.Engine.CancelWatch, both, held, token);
     }
 
     /// <returns>What has to be disposed of after use, where there is anything.</returns>
@@ -38,5 +41,6 @@ internal readonly struct RunToken : IDisposable
     {
         _watch?.Leave();
         _both?.Dispose();
+        _held?.Dispose();
     }
 }

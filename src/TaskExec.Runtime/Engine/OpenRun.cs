@@ -68,20 +68,21 @@ internal sealed class OpenRun
 
     /// <summary>Ends the run as the last attempt has.</summary>
     /// <returns>Why the run is not wholly recorded, or <see langword="null"/>; soon after.</returns>
-    public Task<Exception?> EndAsync(Attempted<bool> attempted, bool isVerified)
+    public async Task<Exception?> EndAsync(Attempted<bool> attempted, bool isVerified)
     {
         _recording.EndAttempt();
-        Retries.End(attempted.Failure, isVerified);
-        return SettleAsync();
+        Retries.End(attempted.Failure, isVerified, await _recording.IsFencedAsync().ConfigureAwait(false));
+        return await SettleAsync().ConfigureAwait(false);
     }
 
     /// <summary>Ends the run of a stream that nobody wants to the end.</summary>
     /// <returns>The same.</returns>
-    public Task<Exception?> LeaveAsync()
+    public async Task<Exception?> LeaveAsync()
     {
         _recording.EndAttempt();
-        _recording.End(static events => events.LeftByConsumer());
-        return SettleAsync();
+        var isFenced = await _recording.IsFencedAsync().ConfigureAwait(false);
+        _recording.End(events => isFenced ? events.Fenced(failure: null) : events.LeftByConsumer());
+        return await SettleAsync().ConfigureAwait(false);
     }
 
     private Task<Exception?> SettleAsync()

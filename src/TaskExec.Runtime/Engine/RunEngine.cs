@@ -167,6 +167,20 @@ public sealed class RunEngine
     public Task<int> CancelAsync(TodoId todo, string? note, CancellationToken cancellationToken) =>
         new CancelRequest(this).RecordAsync(todo, note, cancellationToken);
 
+    /// <summary>Claims a todo, so that no other worker does until the run that takes the hold has ended.</summary>
+    /// <param name="todo">The todo.</param>
+    /// <param name="lease">How long the hold lasts without a heartbeat.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The hold, or why there is none.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The lease is shorter than a second, or longer than a timer can wait.</exception>
+    /// <exception cref="TodoStoreException">The claim could not be recorded.</exception>
+    public Task<TodoHold> ClaimAsync(TodoId todo, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(lease, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lease, Waits.Longest);
+        return new ClaimRequest(this, todo, lease).RecordAsync(cancellationToken);
+    }
+
     /// <summary>Waits until every run that has ended is recorded, or the store has said why not.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The wait.</returns>
@@ -185,7 +199,12 @@ public sealed class RunEngine
     /// <returns>How many runs were given up.</returns>
     public Task<int> HandOverAsync(CancellationToken cancellationToken) => new HandOver(Store, Options).RunAsync(cancellationToken);
 
-    internal RunId NewRun() => _runIds.Of(_runIds.Next(Options.Time.GetUtcNow().UtcTicks));
+    internal RunId NewRun() => RunOf(NewStamp());
+
+    /// <summary>Mints the stamp of a run that is to come.</summary>
+    internal long NewStamp() => _runIds.Next(Options.Time.GetUtcNow().UtcTicks);
+
+    internal RunId RunOf(long stamp) => _runIds.Of(stamp);
 
     /// <summary>Records the end of those runs of a todo whose process has died.</summary>
     /// <returns>Whether there were any.</returns>

@@ -14,6 +14,7 @@ internal static class StagedRun
         using var token = RunToken.Of(recording.Run, caller);
         using var total = RunLimit.Start(task.TotalTimeoutSeconds, recording.Run.Recorder.Options.Time, token.Token);
         var attempts = new AsyncAttempts<TBody, TResult>(body, recording, task, recording.Run.Recorder.Options, total);
+        await recording.StartedAsync().ConfigureAwait(false);
         var collector = await ArtifactCollector.BeginAsync(recording.Run).ConfigureAwait(false);
         var first = await attempts.RunAsync().ConfigureAwait(false);
         return await GoOnAsync(recording, attempts, first, total, collector, token.Token).ConfigureAwait(false);
@@ -82,7 +83,7 @@ internal static class StagedRun
             await collector.EndAsync(retries.OutcomeOf(attempted.Failure, recording.Run.Recorder.HasVerify), attempted.Failure, attempted.Result).ConfigureAwait(false);
         }
 
-        retries.End(attempted.Failure, recording.Run.Recorder.HasVerify);
+        retries.End(attempted.Failure, recording.Run.Recorder.HasVerify, await recording.IsFencedAsync().ConfigureAwait(false));
         return recording.Run.Recorder.Engine.Answer(attempted, await recording.SettleAsync().ConfigureAwait(false));
     }
 
@@ -96,7 +97,7 @@ internal static class StagedRun
         }
 
         collector?.EndAsync(retries.OutcomeOf(attempted.Failure, recording.Run.Recorder.HasVerify), attempted.Failure, attempted.Result).AsTask().GetAwaiter().GetResult();
-        retries.End(attempted.Failure, recording.Run.Recorder.HasVerify);
+        retries.End(attempted.Failure, recording.Run.Recorder.HasVerify, recording.IsFencedAsync().AsTask().GetAwaiter().GetResult());
         recording.Run.Recorder.Engine.SettleLater(recording.SettleAsync());
         return attempted.Unwrap();
     }

@@ -69,8 +69,18 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
             _ => Outcome.Failed,
         };
 
-    public void End(Exception? failure, bool isVerified)
+    /// <summary>Ends the run as its last attempt has.</summary>
+    /// <param name="failure">Why that has failed, or <see langword="null"/>.</param>
+    /// <param name="isVerified">Whether somebody has looked at the result.</param>
+    /// <param name="isFenced">Whether another worker may have the todo by now.</param>
+    public void End(Exception? failure, bool isVerified, bool isFenced)
     {
+        if (isFenced)
+        {
+            recording.End(events => events.Fenced(failure));
+            return;
+        }
+
         if (failure is null)
         {
             recording.End(events => isVerified || !options.RequireVerification ? events.Completed(isVerified) : events.Unverified());

@@ -74,6 +74,12 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
             }),
             details => details with { Superseded = true, Error = failure is null or OperationCanceledException ? null : Error(failure) });
 
+    /// <summary>The end of a run that has lost its hold: what it has come to is kept, and moves nothing.</summary>
+    public TodoEvent Fenced(Exception? failure) =>
+        With(
+            New(EventKind.Stage, Stage.Failed, Redactor.Message($"Superseded: the hold on the todo was lost before the work {(failure is null ? "completed" : $"ended: {FailureText.MessageOf(failure)}")}")),
+            details => details with { DurationMs = Milliseconds(took), Outcome = Outcome.Superseded, Superseded = true, Error = failure is null ? null : Error(failure) });
+
     public TodoEvent Completed(bool verified) =>
         With(
             New(EventKind.Stage, Stage.Completed, "Completed"),

@@ -31,7 +31,7 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
     {
         lock (_gate)
         {
-            _sent.Add(new Sending(events, answer));
+            _sent.Add(new Sending(events, events, answer));
         }
     }
 
@@ -51,8 +51,8 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
         return refusal;
     }
 
-    /// <summary>Waits on this thread for the answer to what was sent last; what it is counts when the run settles.</summary>
-    public void WaitForLast()
+    /// <summary>Waits for the answer to what was sent last, at most as long as the options say; what it is counts when the run settles.</summary>
+    public Task LastAsync()
     {
         Task? last;
         lock (_gate)
@@ -60,11 +60,8 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
             last = _sent.LastOrDefault()?.Answer;
         }
 
-        if (last is not null)
-        {
-            // Any end of it ends the wait.
-            _ = Task.WhenAny(last, Task.Delay(options.StoreTimeout, options.Time)).GetAwaiter().GetResult();
-        }
+        // Any end of it ends the wait.
+        return last is null or { IsCompleted: true } ? Task.CompletedTask : Task.WhenAny(last, Task.Delay(options.StoreTimeout, options.Time));
     }
 
     private async Task<Exception?> RefusalAsync(TimeSpan timeout)
@@ -110,13 +107,21 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
+    // What was refused goes along with what comes next: a run whose start is in no store is nobody's when its process dies.
     private void Send(List<TodoEvent> events, Durability durability)
     {
-        if (events.Count > 0)
+        if (events.Count == 0)
         {
-            _sent.Add(new Sending(events, Append(events, durability)));
+            return;
         }
+
+        var refused = _sent.FindAll(static each => each.Refusal is not (null or TodoVanishedException));
+        _sent.RemoveAll(each => each.Answer.IsCompletedSuccessfully || refused.Contains(each));
+        Send([.. refused.SelectMany(static each => each.Events), .. events], events, durability);
     }
+
+    private void Send(IReadOnlyList<TodoEvent> events, IReadOnlyList<TodoEvent> ofItself, Durability durability) =>
+        _sent.Add(new Sending(events, ofItself, Append(events, durability)));
 
     // A store may throw before its first await; to a run that is one more refusal.
     private async Task Append(IReadOnlyList<TodoEvent> events, Durability durability) =>
@@ -127,14 +132,30 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
     {
         lock (_gate)
         {
-            var refused = _sent.Where(each => each.Refusal is not null).ToList();
-            if (refused.Count == 0 || _sent[^1].Refusal is not (null or TodoVanishedException))
+            var refused = _sent.FindAll(static each => each.Refusal is not null);
+            if (refused.Count == 0)
             {
                 return false;
             }
 
-            _sent.RemoveAll(each => each.Refusal is not null);
-            Send([.. refused.SelectMany(each => each.Events)], Durability.Durable);
+            var last = _sent[^1];
+            if (last.Refusal is null or TodoVanishedException)
+            {
+                _sent.RemoveAll(refused.Contains);
+                var events = refused.SelectMany(static each => each.Events).ToList();
+                Send(events, events, Durability.Durable);
+                return true;
+            }
+
+            if (last.Events.Count == last.OfItself.Count)
+            {
+                return false;
+            }
+
+            // What went along may be what the store does not take: it must not take the end of the run with it.
+            _sent.Remove(last);
+            Send(last.OfItself, last.OfItself, Durability.Durable);
+            _sent.Insert(_sent.Count - 1, new Sending([.. last.Events.Except(last.OfItself)], [], last.Answer));
             return true;
         }
     }
@@ -150,7 +171,10 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
         }
     }
 
-    private sealed record Sending(IReadOnlyList<TodoEvent> Events, Task Answer)
+    /// <param name="Events">What was sent.</param>
+    /// <param name="OfItself">What of it was not refused before.</param>
+    /// <param name="Answer">What the store says.</param>
+    private sealed record Sending(IReadOnlyList<TodoEvent> Events, IReadOnlyList<TodoEvent> OfItself, Task Answer)
     {
         // A store that cancels an append has not recorded it either.
         public Exception? Refusal => Answer.IsCanceled ? new TodoStoreException("The store cancelled an append.") : Answer.Exception?.InnerException;

@@ -20,6 +20,9 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     public string? TraceId { get; set; }
 
+    /// <summary>The hold that the run has taken.</summary>
+    public TodoHold? Hold { get; set; }
+
     public bool IsPlanned { get; private set; }
 
     /// <summary>The limits of which an attempt of the run has a place.</summary>
@@ -59,12 +62,18 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         lock (_gate)
         {
             _ledger.Add(Now.Started());
-            if (Recorder.HasPlan || Recorder.Collects(run.Todo))
+            if (Hold is not null || Recorder.HasPlan || Recorder.Collects(run.Todo))
             {
-                Send(Durability.Batched);
+                Send(Hold is null ? Durability.Batched : Durability.Durable);
             }
         }
     }
+
+    /// <summary>Waits until the start of a run that holds its todo is durable: the work begins only then.</summary>
+    public Task StartedAsync() => Hold is null ? Task.CompletedTask : _ledger.LastAsync();
+
+    /// <summary>Whether another worker may have the todo by now, so that the end of the run moves nothing.</summary>
+    public async ValueTask<bool> IsFencedAsync() => Hold is { } hold && !await hold.IsHeldAsync().ConfigureAwait(false);
 
     /// <summary>Takes over what was handed to the store already.</summary>
     public void Sent(IReadOnlyList<TodoEvent> events, Task answer) => _ledger.Sent(events, answer);
@@ -237,6 +246,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
             _attempt?.Spans?.Judge(last.Details);
         }
 
+        Hold?.End();
         _telemetry.Ended(last.Details);
     }
 
@@ -282,7 +292,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         _ledger.Send(isAwaited ? Durability.Durable : durability);
         if (isAwaited)
         {
-            _ledger.WaitForLast();
+            _ledger.LastAsync().GetAwaiter().GetResult();
         }
     }
 }

@@ -52,7 +52,14 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
     public TaskRun Make(TodoId named, long now)
     {
         var around = Surroundings.Current;
-        var run = new TaskRun(this, named.IsNone ? TodoAround(around) : named, runIds.Next(now), around);
+        var todo = named.IsNone ? TodoAround(around) : named;
+        var hold = HoldScope.Take(around, engine, todo);
+        var run = new TaskRun(this, todo, hold?.Stamp ?? runIds.Next(now), around);
+        if (hold is not null)
+        {
+            run.Recording.Hold = hold;
+        }
+
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
         {
             run.Recording.TraceId = activity.TraceId.ToHexString();
@@ -105,7 +112,7 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
 
     /// <summary>Whether a run of a todo is nothing but a start and an end while it succeeds, and nobody wants its spans.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsPlainFor(TodoId named) => IsPlain && !RunSpans.AreWanted && (_neverCollects || !Collects(named));
+    public bool IsPlainFor(TodoId named) => IsPlain && !RunSpans.AreWanted && !HoldScope.IsAround && (_neverCollects || !Collects(named));
 
     // Not inlined: what nobody listens to must not make the way of a run longer.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -33,12 +33,18 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
         return ends.Count;
     }
 
-    private IEnumerable<TodoEvent> EndsOf(Todo todo) =>
-        from run in todo.ToState().Runs
-        where run.IsOpen
-        let reason = IsDead(run) ? $"process {run.Process!.Pid} ended without ending its run" : LeaseFault(run)
-        where reason is not null
-        select AbandonedRun.EndOf(run, todo.Id, reason, options);
+    private IEnumerable<TodoEvent> EndsOf(Todo todo)
+    {
+        var state = todo.ToState();
+        return
+            from run in state.Runs
+            where run.IsOpen || IsUnbegunClaim(run, state)
+            let reason = IsDead(run) ? $"process {run.Process!.Pid} ended without ending its run" : run.IsOpen ? LeaseFault(run) : null
+            where reason is not null
+            select run.HasWorked ? AbandonedRun.EndOf(run, todo.Id, reason, options) : AbandonedRun.ReleaseOf(run, todo.Id, reason, options);
+    }
+
+    private static bool IsUnbegunClaim(RunState run, TodoState state) => run is { HasWorked: false, EndedAt: null } && run.RunId == state.Claim?.RunId;
 
     // Of a machine or a namespace that this process cannot see into, nobody here can say who has died.
     private bool IsDead(RunState run) =>

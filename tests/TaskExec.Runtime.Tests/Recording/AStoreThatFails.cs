@@ -63,6 +63,39 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
+    public async Task At_the_start_only_gets_it_with_what_is_told_next()
+    {
+        var bench = new Bench(new FailingStore(failFrom: 1, failTo: 1));
+        await bench.Executor.ExecuteAsync(
+            Bench.TodoId,
+            async _ =>
+            {
+                TaskRun.Current!.AddMessage("half done");
+                Assert.Equal(["Run started", "Executing", "half done"], (await bench.TodoAsync()).Events.Select(static each => each.Message));
+            },
+            cancellationToken: _token);
+
+        Assert.Empty(bench.Failures);
+    }
+
+    [Fact]
+    public async Task For_good_on_one_event_still_gets_the_end_of_its_run()
+    {
+        var bench = new Bench(new FailingOn("too much"));
+        await bench.Executor.ExecuteAsync(
+            Bench.TodoId,
+            static _ =>
+            {
+                TaskRun.Current!.AddMessage("too much");
+                return Task.CompletedTask;
+            },
+            cancellationToken: _token);
+
+        Assert.Equal("disk full", Assert.Single(bench.Failures).Message);
+        Assert.Equal(["Run started", "Executing", "Nothing to verify", "Completed"], (await bench.TodoAsync()).Events.Select(static each => each.Message));
+    }
+
+    [Fact]
     public async Task By_cancelling_is_reported_like_any_other()
     {
         var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue, cancels: true));
@@ -91,5 +124,13 @@ public sealed class AStoreThatFails
         await run;
 
         Assert.Contains("within 420 s", Assert.Single(bench.Failures).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class FailingOn(string message) : DelegatingStore
+    {
+        public override ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) =>
+            events.Any(each => each.Message == message)
+                ? ValueTask.FromException<Ack>(new TodoStoreException("disk full"))
+                : base.AppendAsync(events, durability, cancellationToken);
     }
 }

@@ -2,10 +2,11 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime.Tests.Recording;
 
-/// <summary>A store in memory whose appends a test can change.</summary>
-internal class DelegatingStore : ITodoStore
+/// <summary>A store whose appends a test can change.</summary>
+/// <param name="store">The store behind it; one in memory where it is left out.</param>
+internal class DelegatingStore(InMemoryTodoStore? store = null) : ITodoStore
 {
-    private readonly InMemoryTodoStore _inner = new();
+    private readonly InMemoryTodoStore _inner = store ?? new();
 
     public virtual ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => _inner.AppendAsync(events, durability, cancellationToken);
 

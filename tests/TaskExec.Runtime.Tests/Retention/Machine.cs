@@ -12,6 +12,7 @@ internal sealed class Machine(int number, int clockAhead)
     private readonly string _writer = string.Create(CultureInfo.InvariantCulture, $"m{number}");
     private readonly TodoHistory _history = new();
     private readonly List<(RunId Run, RunId? Parent)> _open = [];
+    private readonly HashSet<RunId> _unbegun = [];
     private string? _status = TodoStatus.Pending;
     private int _counter;
     private int _clock = clockAhead;
@@ -72,6 +73,7 @@ internal sealed class Machine(int number, int clockAhead)
         if (_history.Claim(claim with { Details = claim.Details with { Lease = lease } }, Noon.AddSeconds(_counter)).Admitted is { } admitted)
         {
             _open.Add(run);
+            _unbegun.Add(run.Item1);
             Record(admitted);
         }
     }
@@ -79,12 +81,20 @@ internal sealed class Machine(int number, int clockAhead)
     private void Say((RunId Run, RunId? Parent) run, EventKind kind)
     {
         var said = Event(run, Stage.Executing, kind);
+        _ = kind is not EventKind.Heartbeat && _unbegun.Remove(run.Run);
         Record(kind is EventKind.Heartbeat ? said with { Details = said.Details with { Lease = new EventLease(0, Noon.AddSeconds(_counter + 9)) } } : said);
     }
 
     private void End((RunId Run, RunId? Parent) run, Outcome outcome)
     {
         _open.Remove(run);
+        if (_unbegun.Contains(run.Run) && outcome is not Outcome.Completed)
+        {
+            var released = Event(run, Stage.Failed, EventKind.Claim);
+            Record(released with { Details = released.Details with { Outcome = Outcome.Cancelled } });
+            return;
+        }
+
         var end = Event(run, outcome is Outcome.Completed ? Stage.Completed : Stage.Failed);
         Record(end with { Details = end.Details with { Outcome = outcome, Attempt = 1 + (_counter % 3), DurationMs = _counter * 10.1 } });
     }
