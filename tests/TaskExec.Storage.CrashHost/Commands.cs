@@ -11,6 +11,7 @@ internal static class Commands
         ["flush"] = FlushForever.Do,
         ["edit"] = EditFile.Do,
         ["chaos"] = RunChaos.Do,
+        ["work"] = WorkOnTodo.Do,
     };
 
     public static string Names => string.Join('|', All.Keys);
