@@ -148,6 +148,27 @@ public sealed class TaskRun : ISurroundings
     /// <param name="summary">What the run did, in a few words.</param>
     public void SetSummary(string summary) => Produce(ArtifactKind.Summary, summary, title: null);
 
+    /// <summary>A text without the secrets that this run, or one that has led to it, was called with.</summary>
+    internal string Hidden(string? text)
+    {
+        text ??= "";
+        for (var run = this; run is not null; run = run.Parent)
+        {
+            text = run.RecordingSoFar?.Secrets?.Hide(text) ?? text;
+        }
+
+        return text;
+    }
+
+    /// <summary>Keeps secrets out of the record of this run and of those that have led to it, where its failures go.</summary>
+    internal void Hide(HiddenTexts secrets)
+    {
+        for (var run = this; run is not null; run = run.Parent)
+        {
+            (run.Recording.Secrets ??= new HiddenTexts()).Add(secrets);
+        }
+    }
+
     internal void AddDiff(string diff, string? title, bool isShared) => Recording.Record(events => events.Produced(ArtifactKind.Diff, diff, title, isShared));
 
     // A full fence: either who records sees that the run has ended, or who ends it sees the recording and waits for its turn.

@@ -43,6 +43,10 @@ public sealed class TrackedTaskInfo(string name)
     /// <value>None.</value>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Whether the method has parameters that are marked <see cref="SensitiveAttribute"/>.</summary>
+    /// <value><see langword="false"/>.</value>
+    public bool HasSecrets { get; init; }
+
     /// <summary>Who has recorded the newest run of the task: nearly always the one who records the next.</summary>
     internal TaskRecorder? Recorder { get; set; }
 

@@ -17,7 +17,7 @@ internal sealed class FunctionFilter : IFunctionInvocationFilter
         var todo = TodoOf(context, method.TodoParameter);
         return TrackedCall.Joins(method.Task.Name, todo)
             ? next(context)
-            : TrackedCall.RunVoidTask(method.Task, todo, (Context: context, Next: next), static (call, _) => call.Next(call.Context), null, null, context.CancellationToken);
+            : TrackedCall.RunVoidTask(method.Task, todo, (Method: method, Context: context, Next: next), static (call, _) => call.Next(call.Context), null, null, context.CancellationToken, static (call, to) => DoorArguments.Write(call.Method, call.Context.Arguments, to));
     }
 
     private static TodoId TodoOf(FunctionInvocationContext context, string? parameter) =>

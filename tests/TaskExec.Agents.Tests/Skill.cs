@@ -43,6 +43,13 @@ public sealed partial class Skill
     [TrackedTask(retries: 2), OnFailure(FailureClass.Auth, typeof(InvalidOperationException))]
     public static string Locked() => ++Calls > 1 ? "open" : throw new InvalidOperationException("locked");
 
+    [McpServerTool(Name = "login"), TrackedTask(Name = "login")]
+    public static string Login(string user, [Sensitive] string key)
+    {
+        TaskRun.Current!.AddMessage($"{user} has {key}");
+        return "in";
+    }
+
     [TrackedTask]
     public static string Named([Todo] string issue) => issue;
 }

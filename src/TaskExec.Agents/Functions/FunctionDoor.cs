@@ -32,7 +32,7 @@ internal sealed class FunctionDoor : DelegatingAIFunction
         var todo = TodoOfInvocation.Find(arguments, _method.TodoParameter);
         return TrackedCall.Joins(_method.Task.Name, todo)
             ? base.InvokeCoreAsync(arguments, cancellationToken)
-            : TrackedCall.RunValueTask(_method.Task, todo, (Door: this, Arguments: arguments), static (call, token) => call.Door.InnerFunction.InvokeAsync(call.Arguments, token), null, null, cancellationToken);
+            : TrackedCall.RunValueTask(_method.Task, todo, (Door: this, Arguments: arguments), static (call, token) => call.Door.InnerFunction.InvokeAsync(call.Arguments, token), null, null, cancellationToken, static (call, to) => DoorArguments.Write(call.Door._method, call.Arguments, to));
     }
 
     private static bool IsOpen(AIFunction function) => function.GetService<FunctionDoor>() is not null;

@@ -3,6 +3,7 @@ using ModelContextProtocol.Server;
 using System.Reflection;
 using TaskExec.Agents.Tasks;
 using TaskExec.CompilerServices;
+using TaskExec.Runtime;
 
 namespace TaskExec.Agents.Mcp;
 
@@ -31,7 +32,7 @@ internal static class RequestDoor
 
         try
         {
-            return await TrackedCall.RunValueTask(method.Task, todo, (Next: next, Request: request), static (call, token) => AskAsync(call.Next, call.Request, token), null, null, cancellationToken).ConfigureAwait(false);
+            return await TrackedCall.RunValueTask(method.Task, todo, (Method: method, Next: next, Request: request), static (call, token) => AskAsync(call.Next, call.Request, token), null, null, cancellationToken, static (call, to) => Write(call.Method, call.Request.Params, to)).ConfigureAwait(false);
         }
         catch (ToolFailedException failure)
         {
@@ -39,6 +40,9 @@ internal static class RequestDoor
             return (TResult)(Result)failure.Result;
         }
     }
+
+    private static void Write(TrackedMethod method, RequestParams? parameters, ArgumentWriter to) =>
+        DoorArguments.Write(method, TodoOfRequest.ArgumentsOf(parameters)?.Select(static each => KeyValuePair.Create(each.Key, (object?)each.Value)) ?? [], to);
 
     private static async ValueTask<TResult> AskAsync<TParams, TResult>(McpRequestHandler<TParams, TResult> next, RequestContext<TParams> request, CancellationToken cancellationToken)
         where TParams : RequestParams

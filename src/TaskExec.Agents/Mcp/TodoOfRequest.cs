@@ -20,7 +20,8 @@ internal static class TodoOfRequest
         return parameters?.Meta?[TodoKey.Name] is JsonValue value && value.TryGetValue(out string? text) ? Read(text, $"'{TodoKey.Name}' in _meta") : default;
     }
 
-    private static IDictionary<string, JsonElement>? ArgumentsOf(RequestParams? parameters) => parameters switch
+    /// <summary>What the request calls with, by name.</summary>
+    public static IDictionary<string, JsonElement>? ArgumentsOf(RequestParams? parameters) => parameters switch
     {
         CallToolRequestParams call => call.Arguments,
         GetPromptRequestParams prompt => prompt.Arguments,

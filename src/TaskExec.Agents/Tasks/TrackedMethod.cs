@@ -12,6 +12,15 @@ internal sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter
     // Each call of a tool asks; the answer lives as long as the method.
     private static readonly ConditionalWeakTable<MethodInfo, TrackedMethod> Known = [];
 
+    /// <summary>The parameters that are marked as secrets.</summary>
+    public IReadOnlyCollection<string> Secrets { get; private init; } = [];
+
+    /// <summary>The parameters that a caller must give.</summary>
+    public IReadOnlyCollection<string> Required { get; private init; } = [];
+
+    /// <summary>Whether the task stands in a catalogue, so that a command can run it by its name.</summary>
+    public bool CanRunByName { get; private init; }
+
     /// <summary>Reads a method; null where it is not tracked.</summary>
     public static TrackedMethod? Of(MethodInfo? method) =>
         method is null ? null
@@ -23,10 +32,24 @@ internal sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter
     /// <param name="attribute">What to make of it.</param>
     /// <param name="name">Its name, where the attribute gives none.</param>
     /// <param name="method">The method behind it, where there is one.</param>
-    public static TrackedMethod Of(TrackedTaskAttribute attribute, string name, MethodInfo? method) => new(Info(attribute, attribute.Name ?? name, method), TodoParameterOf(method));
+    public static TrackedMethod Of(TrackedTaskAttribute attribute, string name, MethodInfo? method) => new(Info(attribute, attribute.Name ?? name, method), TodoParameterOf(method))
+    {
+        Secrets = SecretsOf(method),
+    };
 
-    private static TrackedMethod Read(MethodInfo method, TrackedTaskAttribute attribute) =>
-        new(Info(attribute, attribute.Name ?? $"{DottedName.Of(method.DeclaringType!)}.{method.Name}", method), TodoParameterOf(method));
+    private static TrackedMethod Read(MethodInfo method, TrackedTaskAttribute attribute)
+    {
+        var todo = TodoParameterOf(method);
+        return new(Info(attribute, attribute.Name ?? $"{DottedName.Of(method.DeclaringType!)}.{method.Name}", method), todo)
+        {
+            Secrets = SecretsOf(method),
+            Required = [.. method.GetParameters().Where(parameter => !parameter.IsOptional && parameter.ParameterType != typeof(CancellationToken) && parameter.Name != todo).Select(static parameter => parameter.Name!)],
+            CanRunByName = method is { IsPublic: true, ContainsGenericParameters: false, DeclaringType: { IsVisible: true, IsGenericType: false, IsValueType: false } },
+        };
+    }
+
+    private static string[] SecretsOf(MethodInfo? method) =>
+        [.. method?.GetParameters().Where(static parameter => parameter.IsDefined(typeof(SensitiveAttribute))).Select(static parameter => parameter.Name!) ?? []];
 
     private static TrackedTaskInfo Info(TrackedTaskAttribute attribute, string name, MethodInfo? method) => new(name)
     {
@@ -38,6 +61,7 @@ internal sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter
         TotalTimeoutSeconds = attribute.TotalTimeoutSeconds,
         Idempotent = attribute.Idempotent,
         Tags = attribute.Tags ?? [],
+        HasSecrets = SecretsOf(method).Length > 0,
         FailureRules = [.. method?.GetCustomAttributes<OnFailureAttribute>().Select(RuleOf) ?? []],
     };
 

@@ -9,23 +9,30 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
     private readonly bool _isInline = Inlining.IsNeeded(method);
     private readonly IParameterSymbol? _token = method.Token;
 
-    public TrackedMethodSpec Read() => new()
+    public TrackedMethodSpec Read()
+    {
+        var catalogue = new CatalogueReader(method, _names).Read();
+        return Read(catalogue, new RecordedArguments(method, _names, _isInline).Read(canRunByName: catalogue.Obstacle is null));
+    }
+
+    private TrackedMethodSpec Read(CatalogueSpec catalogue, RecordedArgumentsSpec? recorded) => new()
     {
         Id = method.GetDocumentationCommentId() ?? method.ToDisplayString(),
         Name = method.PlainName,
         InfoName = Identifier.Written(method.PlainName),
         Place = PlaceReader.Read(method.ContainingType),
-        Info = Info(),
+        Info = Info(recorded),
         Wrapper = new WrapperReader(method, _names).Read(),
         State = _isInline ? [] : _names.State.Elements,
         Inline = _isInline ? InlineReader.Read(method, _names, values.Retries > 0) : null,
         Execute = Call(method, null),
         Plan = plan is null ? null : Call(plan, new CompanionShape(method, CompanionRole.Plan)),
         Verify = verify is null ? null : Call(verify, new CompanionShape(method, CompanionRole.Verify)),
-        Catalogue = new CatalogueReader(method, _names).Read(),
+        Recorded = recorded,
+        Catalogue = catalogue,
     };
 
-    private TaskInfoSpec Info() => new()
+    private TaskInfoSpec Info(RecordedArgumentsSpec? recorded) => new()
     {
         Name = values.Name ?? $"{method.ContainingType.DottedName}.{method.PlainName}",
         Title = values.Title,
@@ -36,6 +43,7 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
         TotalTimeoutSeconds = values.TotalTimeoutSeconds,
         Idempotent = values.Idempotent,
         Tags = values.Tags.ToEquatableArray(),
+        HasSecrets = recorded?.HasSecrets is true,
         FailureRules = OnFailureRule.Of(method).Select(static rule => rule.Text).ToEquatableArray(),
     };
 

@@ -8,7 +8,7 @@ internal sealed class StateNames
 {
     /// <summary>Names of the lambdas' other parameters, and those that C# forbids in a tuple.</summary>
     private static readonly string[] Reserved =
-        ["_", "token", "result", "CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString"];
+        ["_", "to", "token", "result", "CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString"];
 
     private readonly IMethodSymbol _method;
 

@@ -14,6 +14,11 @@ internal sealed class InlineWriter(SourceWriter writer, TrackedMethodSpec method
         writer.Lines("{").Indent();
         EmitDirectCall();
         writer.Lines($"using var {inline.Run} = global::{MetadataNames.TrackedCall}.Begin({info}, {method.Wrapper.Todo}, hasPlan: {Flag(method.Plan)}, hasVerify: {Flag(method.Verify)}, {method.Wrapper.Token});");
+        foreach (var secret in method.Recorded?.Arguments ?? [])
+        {
+            writer.Lines($"{inline.Run}.Hide({secret.Element});");
+        }
+
         foreach (var original in inline.Originals)
         {
             writer.Lines($"var {original.Name} = {original.Value};");

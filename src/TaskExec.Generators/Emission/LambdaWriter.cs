@@ -67,6 +67,21 @@ internal sealed class LambdaWriter(SourceWriter writer, TrackedMethodSpec method
         WriteCall(verify).Add($"{(isWrapped ? ")" : "")}");
     }
 
+    public void WriteArguments(RecordedArgumentsSpec recorded)
+    {
+        var state = recorded.Arguments.Count is 0 ? "_" : method.State.Count > 1 ? "state" : method.State[0].Name;
+        writer.Add($"static ({state}, {(recorded is { CanBeRepeated: true, Arguments.Count: 0 } ? "_" : "to")}) => {{ ");
+
+        // Secrets first: whatever goes wrong with another argument, they are known.
+        foreach (var argument in recorded.Arguments.OrderByDescending(static argument => argument.As is RecordedAs.Secret))
+        {
+            var add = argument.As switch { RecordedAs.Secret => "Hide", RecordedAs.Enum => "AddEnum", _ => "Add" };
+            writer.Add($"to.{add}({Literal.Text(argument.Name)}, {Element(argument.Element)}); ");
+        }
+
+        writer.Add($"{(recorded.CanBeRepeated ? "" : "to.CannotBeRepeated(); ")}}}");
+    }
+
     private (string Open, string Close) AroundPlan(ReturnKind returns) => (returns, IsSynchronous) switch
     {
         (ReturnKind.Value, true) => ("", ""),

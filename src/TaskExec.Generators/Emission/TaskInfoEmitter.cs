@@ -63,6 +63,11 @@ internal static class TaskInfoEmitter
             yield return $"Tags = new string[] {{ {string.Join(", ", info.Tags.Select(Literal.Text))} }}";
         }
 
+        if (info.HasSecrets)
+        {
+            yield return $"HasSecrets = {Literal.Flag(info.HasSecrets)}";
+        }
+
         if (info.FailureRules.Count > 0)
         {
             yield return $"FailureRules = new global::{MetadataNames.FailureRule}[] {{ {string.Join(", ", info.FailureRules)} }}";

@@ -57,7 +57,14 @@ internal static class WrapperEmitter
         lambdas.WritePlan();
         writer.Lines(",");
         lambdas.WriteVerify();
-        writer.Lines(",").Lines($"{method.Wrapper.Token});").Outdent();
+        writer.Lines(",").Add($"{method.Wrapper.Token}");
+        if (method.Recorded is { } recorded)
+        {
+            writer.Lines(",");
+            lambdas.WriteArguments(recorded);
+        }
+
+        writer.Lines(");").Outdent();
     }
 
     private static string Entry(ReturnKind returns) => returns switch

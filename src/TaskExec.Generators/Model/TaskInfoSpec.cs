@@ -21,6 +21,8 @@ internal sealed record TaskInfoSpec
 
     public EquatableArray<string> Tags { get; init; }
 
+    public bool HasSecrets { get; init; }
+
     /// <summary>The rules of its failures, as they are written in C#.</summary>
     public EquatableArray<string> FailureRules { get; init; }
 }

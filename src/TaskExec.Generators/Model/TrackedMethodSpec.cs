@@ -31,5 +31,8 @@ internal sealed record TrackedMethodSpec
 
     public required CallSpec? Verify { get; init; }
 
+    /// <summary>What the wrapper writes down of what it is called with; null where it is nothing.</summary>
+    public required RecordedArgumentsSpec? Recorded { get; init; }
+
     public required CatalogueSpec Catalogue { get; init; }
 }

@@ -37,6 +37,7 @@ internal sealed class ArtifactCollector
         {
             collector = new ArtifactCollector(run);
             await collector.LookAsync().ConfigureAwait(false);
+            collector.RecordCall();
             return collector;
         }
         catch (Exception)
@@ -97,6 +98,18 @@ internal sealed class ArtifactCollector
         }
     }
 
+    private void RecordCall()
+    {
+        if (_run.Recording.Arguments is not { Text: { } arguments } called)
+        {
+            return;
+        }
+
+        var command = new CommandLine("taskexec", called.IsEmpty ? ["call", _run.TaskName] : ["call", _run.TaskName, arguments], Folder: null).ToString();
+        var isMasked = called.Hidden.Count > 0 || Redactor.Message(_run.Hidden(command)) != command;
+        _run.AddCommand(command, isMasked ? $"secrets were taken out: put in your own{(called.Hidden.Count > 0 ? $" for {string.Join(", ", called.Hidden)}" : "")}" : null);
+    }
+
     private async Task RecordChangesAsync()
     {
         foreach (var product in ProductFiles.In(_options, _tree?.Root ?? _folder).Since(_products!))
@@ -138,7 +151,7 @@ internal sealed class ArtifactCollector
         }
 
         var (added, removed) = UnifiedDiff.Count(diff);
-        _run.AddDiff(DiffFile.Of(diff, _tree!.Root), $"{path} (+{added} -{removed})", IsShared);
+        _run.AddDiff(DiffFile.Of(_run.Hidden(diff), _tree!.Root), $"{path} (+{added} -{removed})", IsShared);
     }
 
     private string SummaryOf(Outcome outcome, Exception? failure, object? result)

@@ -23,6 +23,16 @@ public sealed class InlineRun : IDisposable
     /// <summary>Whether the plan has been made, in this attempt or an earlier one.</summary>
     public bool IsPlanned => _run.IsPlanned;
 
+    /// <summary>Keeps the value of an argument that is a secret out of the record of the run.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="value">The value.</param>
+    public void Hide<T>(T value)
+    {
+        var secrets = new HiddenTexts();
+        secrets.Add(value);
+        _run.Run.Hide(secrets);
+    }
+
     /// <summary>Begins an attempt.</summary>
     /// <returns>The token of the attempt.</returns>
     public CancellationToken Begin() => _run.Begin();

@@ -64,73 +64,96 @@ public sealed class RunEngine
     /// <exception cref="TimeoutException">A time limit has passed.</exception>
     /// <exception cref="TodoStoreException">The run succeeded but was not recorded, and the options ask to throw.</exception>
     public ValueTask<TResult> RunAsync<TBody, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
+        where TBody : struct, IRunBody<TResult> => RunAsync<TBody, UnknownArguments, TResult>(task, todo, body, default, cancellationToken);
+
+    /// <param name="task">The task.</param>
+    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
+    /// <param name="body">What it does.</param>
+    /// <param name="arguments">What it is called with.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <typeparam name="TBody">What it does.</typeparam>
+    /// <typeparam name="TArguments">What it is called with.</typeparam>
+    /// <typeparam name="TResult">What it returns.</typeparam>
+    /// <inheritdoc cref="RunAsync{TBody, TResult}"/>
+    public ValueTask<TResult> RunAsync<TBody, TArguments, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, TArguments arguments, CancellationToken cancellationToken)
         where TBody : struct, IRunBody<TResult>
+        where TArguments : struct, IRunArguments
     {
         ArgumentNullException.ThrowIfNull(task);
         var recorder = RecorderOf(task, hasPlan: false, hasVerify: false);
         return recorder.IsPlainFor(todo)
             ? PlainRun.StartAsync<TBody, TResult>(recorder, todo, body, cancellationToken)
-            : StagedRun.RunAsync<Unstaged<TBody, TResult>, TResult>(Record(recorder, todo), new(body), cancellationToken);
+            : StagedRun.RunAsync<Unstaged<TBody, TResult>, TResult>(Record(recorder, todo, arguments), new(body), cancellationToken);
     }
 
     /// <summary>Runs an asynchronous task that may have a plan or a check.</summary>
-    /// <inheritdoc cref="RunAsync"/>
-    public ValueTask<TResult> RunStagedAsync<TBody, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
+    /// <inheritdoc cref="RunAsync{TBody, TArguments, TResult}"/>
+    public ValueTask<TResult> RunStagedAsync<TBody, TArguments, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, TArguments arguments, CancellationToken cancellationToken)
         where TBody : struct, IStagedRunBody<TResult>
+        where TArguments : struct, IRunArguments
     {
         ArgumentNullException.ThrowIfNull(task);
-        return StagedRun.RunAsync<TBody, TResult>(Record(RecorderOf(task, body.HasPlan, body.HasVerify), todo), body, cancellationToken);
+        return StagedRun.RunAsync<TBody, TResult>(Record(RecorderOf(task, body.HasPlan, body.HasVerify), todo, arguments), body, cancellationToken);
     }
 
     /// <summary>Runs a synchronous task, all of it on the caller's thread, the waits before retries included.</summary>
     /// <typeparam name="TBody">What it does.</typeparam>
+    /// <typeparam name="TArguments">What it is called with.</typeparam>
     /// <typeparam name="TResult">What it returns.</typeparam>
     /// <param name="task">The task.</param>
     /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
     /// <param name="body">What it does.</param>
+    /// <param name="arguments">What it is called with.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The result. The record of the run reaches the store soon after.</returns>
     /// <exception cref="Exception">What the last attempt threw, unchanged.</exception>
     /// <exception cref="VerificationFailedException">The result of the last attempt does not hold.</exception>
     /// <exception cref="TimeoutException">A time limit has passed.</exception>
-    public TResult Run<TBody, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
+    public TResult Run<TBody, TArguments, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, TArguments arguments, CancellationToken cancellationToken)
         where TBody : struct, ISyncRunBody<TResult>
+        where TArguments : struct, IRunArguments
     {
         ArgumentNullException.ThrowIfNull(task);
         var recorder = RecorderOf(task, body.HasPlan, body.HasVerify);
         return recorder.IsPlainFor(todo)
             ? PlainRun.Run<TBody, TResult>(recorder, todo, body, cancellationToken)
-            : StagedRun.Run<TBody, TResult>(Record(recorder, todo), body, cancellationToken);
+            : StagedRun.Run<TBody, TResult>(Record(recorder, todo, arguments), body, cancellationToken);
     }
 
     /// <summary>Runs a method that returns an asynchronous stream.</summary>
     /// <typeparam name="TBody">What it does.</typeparam>
+    /// <typeparam name="TArguments">What it is called with.</typeparam>
     /// <typeparam name="TItem">What it hands out.</typeparam>
     /// <param name="task">The task.</param>
     /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
     /// <param name="body">What it does.</param>
+    /// <param name="arguments">What it is called with.</param>
     /// <param name="cancellationToken">Cancels every enumeration.</param>
     /// <returns>The stream. Each enumeration is a run: it begins with the first move, and ends with the stream or when its consumer disposes of it. It is tried again only while no item was handed out.</returns>
-    public IAsyncEnumerable<TItem> Stream<TBody, TItem>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
+    public IAsyncEnumerable<TItem> Stream<TBody, TArguments, TItem>(TrackedTaskInfo task, TodoId todo, TBody body, TArguments arguments, CancellationToken cancellationToken)
         where TBody : struct, IStreamRunBody<TItem>
+        where TArguments : struct, IRunArguments
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new TrackedStream<TBody, TItem>(body, this, caller => Open(task, todo, body.HasPlan, body.HasVerify, caller), cancellationToken);
+        return new TrackedStream<TBody, TItem>(body, this, caller => Open(task, todo, arguments, body.HasPlan, body.HasVerify, caller), cancellationToken);
     }
 
     /// <summary>Runs a method that is a synchronous iterator, all of it on the consumer's thread.</summary>
     /// <typeparam name="TBody">What it does.</typeparam>
+    /// <typeparam name="TArguments">What it is called with.</typeparam>
     /// <typeparam name="TItem">What it hands out.</typeparam>
     /// <param name="task">The task.</param>
     /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
     /// <param name="body">What it does.</param>
+    /// <param name="arguments">What it is called with.</param>
     /// <param name="cancellationToken">Cancels every enumeration.</param>
-    /// <returns>The sequence, of which each enumeration is a run as with <see cref="Stream"/>. Its record reaches the store soon after.</returns>
-    public IEnumerable<TItem> Sequence<TBody, TItem>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
+    /// <returns>The sequence, of which each enumeration is a run as with <see cref="Stream{TBody, TArguments, TItem}"/>. Its record reaches the store soon after.</returns>
+    public IEnumerable<TItem> Sequence<TBody, TArguments, TItem>(TrackedTaskInfo task, TodoId todo, TBody body, TArguments arguments, CancellationToken cancellationToken)
         where TBody : struct, ISequenceRunBody<TItem>
+        where TArguments : struct, IRunArguments
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new TrackedSequence<TBody, TItem>(body, this, () => Open(task, todo, body.HasPlan, body.HasVerify, cancellationToken));
+        return new TrackedSequence<TBody, TItem>(body, this, () => Open(task, todo, arguments, body.HasPlan, body.HasVerify, cancellationToken));
     }
 
     /// <summary>Begins a synchronous run whose attempts the caller makes itself.</summary>
@@ -143,7 +166,7 @@ public sealed class RunEngine
     public InlineRun Begin(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new InlineRun(this, Open(task, todo, hasPlan, hasVerify, cancellationToken), hasVerify);
+        return new InlineRun(this, Open<UnknownArguments>(task, todo, default, hasPlan, hasVerify, cancellationToken), hasVerify);
     }
 
     /// <summary>Records a person's answer to a todo that needs info, and moves it on.</summary>
@@ -242,13 +265,22 @@ public sealed class RunEngine
             : task.Recorder = new TaskRecorder(this, task, hasPlan, hasVerify, Options, EventIds, _runIds, _clock);
     }
 
-    private RunRecording Record(TaskRecorder recorder, TodoId todo)
+    private RunRecording Record<TArguments>(TaskRecorder recorder, TodoId todo, TArguments arguments)
+        where TArguments : struct, IRunArguments
     {
         var recording = recorder.Make(todo, _clock.At(_clock.Timestamp)).Recording;
+        if (recorder.Task.HasSecrets || (recording.Run.IsRoot && recorder.Collects(recording.Run.Todo)))
+        {
+            recording.Arguments = new ArgumentWriter();
+            arguments.Write(recording.Arguments);
+            recording.Run.Hide(recording.Arguments.Secrets);
+        }
+
         recording.Start();
         return recording;
     }
 
-    private OpenRun Open(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify, CancellationToken caller) =>
-        new(task, Record(RecorderOf(task, hasPlan, hasVerify), todo), Options, Random, caller);
+    private OpenRun Open<TArguments>(TrackedTaskInfo task, TodoId todo, TArguments arguments, bool hasPlan, bool hasVerify, CancellationToken caller)
+        where TArguments : struct, IRunArguments =>
+        new(task, Record(RecorderOf(task, hasPlan, hasVerify), todo, arguments), Options, Random, caller);
 }

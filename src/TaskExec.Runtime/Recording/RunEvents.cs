@@ -14,7 +14,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
 
     public TodoEvent Started() =>
         With(
-            New(EventKind.Stage, Stage.Planning, "Run started") with { TodoTitle = Redactor.Message(_recorder.Task.Title ?? _recorder.Task.Name) },
+            New(EventKind.Stage, Stage.Planning, "Run started") with { TodoTitle = Text(_recorder.Task.Title ?? _recorder.Task.Name) },
             details => details with { Process = _recorder.Options.Identity.Process });
 
     public TodoEvent Reached(Stage stage) => New(EventKind.Stage, stage, stage switch
@@ -24,29 +24,29 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
         _ => "Planning",
     });
 
-    public TodoEvent Said(string message) => New(EventKind.Message, run.Stage, Redactor.Message(message));
+    public TodoEvent Said(string message) => New(EventKind.Message, run.Stage, Text(message));
 
     public TodoEvent Reported(Progress progress) =>
         With(
-            New(EventKind.Heartbeat, run.Stage, Redactor.Message(string.Create(CultureInfo.InvariantCulture, $"{progress.Done * 100:0.#} %{(string.IsNullOrWhiteSpace(progress.Message) ? "" : $": {progress.Message}")}"))),
+            New(EventKind.Heartbeat, run.Stage, Text(string.Create(CultureInfo.InvariantCulture, $"{progress.Done * 100:0.#} %{(string.IsNullOrWhiteSpace(progress.Message) ? "" : $": {progress.Message}")}"))),
             details => details with { Progress = Math.Round(progress.Done, 4) });
 
     public TodoEvent Checked(EventCheck check)
     {
-        var redacted = check with { Subject = Redactor.Message(check.Subject), Found = Redactor.Message(check.Found) };
+        var redacted = check with { Subject = Text(check.Subject), Found = Text(check.Found) };
         return With(
-            New(EventKind.Message, run.Stage, Redactor.Message($"Check {(check.Holds ? "holds" : "fails")}: {(check.Name is nameof(Checks.That) ? "" : $"{check.Name} ")}{redacted.Subject} ({redacted.Found})")),
+            New(EventKind.Message, run.Stage, Text($"Check {(check.Holds ? "holds" : "fails")}: {(check.Name is nameof(Checks.That) ? "" : $"{check.Name} ")}{redacted.Subject} ({redacted.Found})")),
             details => details with { Check = redacted });
     }
 
     public TodoEvent Produced(ArtifactKind kind, string value, string? title, bool isShared = false) =>
         With(
-            New(EventKind.Artifact, run.Stage, Redactor.Message(Brief(kind, Redactor.Message(value), title))),
-            details => details with { Artifact = new EventArtifact(kind, Redactor.Message(value), title is null ? null : Redactor.Message(title), isShared ? true : null) });
+            New(EventKind.Artifact, run.Stage, Text(Brief(kind, Text(value), title))),
+            details => details with { Artifact = new EventArtifact(kind, Text(value), title is null ? null : Text(title), isShared ? true : null) });
 
     public TodoEvent WillRetry(Exception failure, FailureDecision decision) =>
         With(
-            New(EventKind.Retry, run.Stage, Redactor.Message($"Attempt {attempt} failed: {FailureText.MessageOf(failure)}")),
+            New(EventKind.Retry, run.Stage, Text($"Attempt {attempt} failed: {FailureText.MessageOf(failure)}")),
             details => details with
             {
                 DurationMs = Milliseconds(took),
@@ -60,7 +60,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
         With(
             New(EventKind.Message, Stage.Executing, failure is null
                 ? $"Attempt {attempt} returned too late; its result does not count"
-                : Redactor.Message($"Attempt {attempt} failed too late: {FailureText.MessageOf(failure)}")),
+                : Text($"Attempt {attempt} failed too late: {FailureText.MessageOf(failure)}")),
             details => details with { Superseded = true, Error = failure is null ? null : Error(failure) });
 
     /// <summary>What an attempt has come to beside which another one counts.</summary>
@@ -70,14 +70,14 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
             {
                 null => $"Attempt {attempt} returned; attempt {counts} counts",
                 OperationCanceledException => $"Attempt {attempt} was stopped; attempt {counts} counts",
-                _ => Redactor.Message($"Attempt {attempt} failed, attempt {counts} counts: {FailureText.MessageOf(failure)}"),
+                _ => Text($"Attempt {attempt} failed, attempt {counts} counts: {FailureText.MessageOf(failure)}"),
             }),
             details => details with { Superseded = true, Error = failure is null or OperationCanceledException ? null : Error(failure) });
 
     /// <summary>The end of a run that has lost its hold: what it has come to is kept, and moves nothing.</summary>
     public TodoEvent Fenced(Exception? failure) =>
         With(
-            New(EventKind.Stage, Stage.Failed, Redactor.Message($"Superseded: the hold on the todo was lost before the work {(failure is null ? "completed" : $"ended: {FailureText.MessageOf(failure)}")}")),
+            New(EventKind.Stage, Stage.Failed, Text($"Superseded: the hold on the todo was lost before the work {(failure is null ? "completed" : $"ended: {FailureText.MessageOf(failure)}")}")),
             details => details with { DurationMs = Milliseconds(took), Outcome = Outcome.Superseded, Superseded = true, Error = failure is null ? null : Error(failure) });
 
     public TodoEvent Completed(bool verified) =>
@@ -104,10 +104,10 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
     {
         { Class: FailureClass.Cancelled } => Ended(EventKind.Stage, "Cancelled", Outcome.Cancelled, decision.Class),
         { Action: FailureAction.Downgrade } => With(
-            Ended(EventKind.Downgrade, Redactor.Message($"Needs a person: {FailureText.MessageOf(failure)}"), Outcome.NeedsInfo, decision.Class),
+            Ended(EventKind.Downgrade, Text($"Needs a person: {FailureText.MessageOf(failure)}"), Outcome.NeedsInfo, decision.Class),
             details => details with { Error = Error(failure), Retry = new RetryDecision(RetryDecision.Downgrade, decision.Reason), Downgrade = AskedOfAPerson(failure, decision.Class) }),
         _ => With(
-            Ended(EventKind.Stage, Redactor.Message($"Failed: {FailureText.MessageOf(failure)}"), Outcome.Failed, decision.Class),
+            Ended(EventKind.Stage, Text($"Failed: {FailureText.MessageOf(failure)}"), Outcome.Failed, decision.Class),
             details => details with { Error = Error(failure), Retry = new RetryDecision(RetryDecision.GiveUp, decision.Reason) }),
     };
 
@@ -121,14 +121,18 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
 
     private EventDowngrade AskedOfAPerson(Exception failure, FailureClass failureClass)
     {
-        var reason = Redactor.Message(FailureText.MessageOf(failure));
+        var reason = Text(FailureText.MessageOf(failure));
         var stage = run.Stage is Stage.Planning or Stage.Verifying ? run.Stage : Stage.Executing;
         var asked = new Downgrade(run.Todo, _recorder.Task.Name, failureClass, stage, reason, failure);
-        return new(Redactor.Message(NextAction.Of(asked, _recorder.Options.NextAction)), reason, stage, stage is Stage.Planning ? Stage.Planning : Stage.Executing);
+        return new(Text(NextAction.Of(asked, _recorder.Options.NextAction)), reason, stage, stage is Stage.Planning ? Stage.Planning : Stage.Executing);
     }
 
     private TodoEvent Ended(EventKind kind, string message, Outcome outcome, FailureClass failureClass) =>
         With(New(kind, Stage.Failed, message), details => details with { DurationMs = Milliseconds(took), Outcome = outcome, FailureClass = failureClass });
+
+    private string Text(string? text) => Redactor.Message(run.Hidden(text));
+
+    private string ErrorText(string? text) => Redactor.Error(run.Hidden(text));
 
     private static TodoEvent With(TodoEvent each, Func<EventDetails, EventDetails> change) => each with { Details = change(each.Details) };
 
@@ -142,9 +146,9 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
     }
 
     private EventError Error(Exception failure) => new(
-        Redactor.Message(failure.GetType().FullName ?? failure.GetType().Name),
-        Redactor.Error(FailureText.MessageOf(failure)),
-        _recorder.Options.RecordStacks && FailureText.StackOf(failure) is { } stack ? Redactor.Error(stack) : null);
+        Text(failure.GetType().FullName ?? failure.GetType().Name),
+        ErrorText(FailureText.MessageOf(failure)),
+        _recorder.Options.RecordStacks && FailureText.StackOf(failure) is { } stack ? ErrorText(stack) : null);
 
     private TodoEvent New(EventKind kind, Stage stage, string message)
     {

@@ -8,9 +8,8 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     private readonly Lock _gate = new();
     private readonly RunLedger _ledger = new(run.Recorder.Store, run.Recorder.Options);
     private readonly RunTelemetry _telemetry = new(run);
+    private readonly ProgressReports _reports = new(run.Recorder.Options);
     private AttemptMark? _attempt;
-    private Progress? _unreported;
-    private long? _reported;
 
     public TaskRun Run => run;
 
@@ -22,6 +21,12 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     /// <summary>The hold that the run has taken.</summary>
     public TodoHold? Hold { get; set; }
+
+    /// <summary>What the run was called with, where somebody has asked.</summary>
+    public ArgumentWriter? Arguments { get; set; }
+
+    /// <summary>What must not be recorded of the run, because it or a run that it called was called with it.</summary>
+    public HiddenTexts? Secrets { get; set; }
 
     public bool IsPlanned { get; private set; }
 
@@ -203,10 +208,8 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
                 return;
             }
 
-            _unreported = progress;
-            if (_reported is not { } last || Options.Time.GetElapsedTime(last) >= Options.ReportInterval)
+            if (_reports.Add(progress))
             {
-                _reported = Options.Time.GetTimestamp();
                 AddReport();
                 Send(Durability.Batched);
             }
@@ -273,9 +276,8 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     private void AddReport()
     {
-        if (_unreported is { } progress)
+        if (_reports.Take() is { } progress)
         {
-            _unreported = null;
             _ledger.Add(Now.Reported(progress));
         }
     }

@@ -35,7 +35,7 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
 
     /// <summary>Whether a run that succeeds is nothing but a start and an end: its first attempt needs neither a limit nor a wait.</summary>
     public bool IsPlain { get; } = !hasPlan && !hasVerify
-        && task is { TimeoutSeconds: 0, TotalTimeoutSeconds: 0 }
+        && task is { TimeoutSeconds: 0, TotalTimeoutSeconds: 0, HasSecrets: false }
         && options is { RequireVerification: false, ResultFault: null, Durability: not RunDurability.All }
         && engine.Places.Of(task).Count == 0
         && options.Pipelines.Of(task.Name, options.Time) is null;

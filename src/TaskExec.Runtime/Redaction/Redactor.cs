@@ -12,7 +12,7 @@ internal static class Redactor
     /// <summary>16 KiB, the limit of an error.</summary>
     public const int ErrorLimit = 16 * 1024;
 
-    private const string Mask = "[redacted]";
+    public const string Mask = "[redacted]";
 
     // What is read beyond the limit: secrets shrink, so that later text moves up.
     private const int ReadAhead = 16;

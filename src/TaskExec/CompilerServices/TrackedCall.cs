@@ -43,9 +43,10 @@ public static class TrackedCall
     /// <param name="plan">Calls its <c>Plan</c> method.</param>
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
+    /// <param name="arguments">Writes down what the method is called with.</param>
     /// <returns>What the method returned.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Task<TResult> RunTask<TState, TResult>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, Task<TResult>> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, TResult, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
+    public static Task<TResult> RunTask<TState, TResult>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, Task<TResult>> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, TResult, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken, Action<TState, ArgumentWriter>? arguments = null)
     {
         ArgumentNullException.ThrowIfNull(execute);
         if (!TrackingSwitch.IsOn)
@@ -54,7 +55,7 @@ public static class TrackedCall
         }
 
         var body = new TaskBody<TState, TResult>(state, execute);
-        return RunAsync<TaskBody<TState, TResult>, TState, TResult>(task, todo, body, state, plan, verify, cancellationToken).AsTask();
+        return RunAsync<TaskBody<TState, TResult>, TState, TResult>(task, todo, body, state, plan, verify, arguments, cancellationToken).AsTask();
     }
 
     /// <summary>Runs a method that returns a <see cref="Task"/>.</summary>
@@ -66,9 +67,10 @@ public static class TrackedCall
     /// <param name="plan">Calls its <c>Plan</c> method.</param>
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
+    /// <param name="arguments">Writes down what the method is called with.</param>
     /// <returns>The run.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Task RunVoidTask<TState>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, Task> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
+    public static Task RunVoidTask<TState>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, Task> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken, Action<TState, ArgumentWriter>? arguments = null)
     {
         ArgumentNullException.ThrowIfNull(execute);
         if (!TrackingSwitch.IsOn)
@@ -77,7 +79,7 @@ public static class TrackedCall
         }
 
         var body = new VoidTaskBody<TState>(state, execute);
-        var run = RunAsync<VoidTaskBody<TState>, TState, NoResult>(task, todo, body, state, plan, WithoutResult(verify), cancellationToken);
+        var run = RunAsync<VoidTaskBody<TState>, TState, NoResult>(task, todo, body, state, plan, WithoutResult(verify), arguments, cancellationToken);
         return run.IsCompletedSuccessfully ? Task.CompletedTask : run.AsTask();
     }
 
@@ -91,9 +93,10 @@ public static class TrackedCall
     /// <param name="plan">Calls its <c>Plan</c> method.</param>
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
+    /// <param name="arguments">Writes down what the method is called with.</param>
     /// <returns>What the method returned.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ValueTask<TResult> RunValueTask<TState, TResult>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, ValueTask<TResult>> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, TResult, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
+    public static ValueTask<TResult> RunValueTask<TState, TResult>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, ValueTask<TResult>> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, TResult, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken, Action<TState, ArgumentWriter>? arguments = null)
     {
         ArgumentNullException.ThrowIfNull(execute);
         if (!TrackingSwitch.IsOn)
@@ -102,7 +105,7 @@ public static class TrackedCall
         }
 
         var body = new ValueTaskBody<TState, TResult>(state, execute);
-        return RunAsync<ValueTaskBody<TState, TResult>, TState, TResult>(task, todo, body, state, plan, verify, cancellationToken);
+        return RunAsync<ValueTaskBody<TState, TResult>, TState, TResult>(task, todo, body, state, plan, verify, arguments, cancellationToken);
     }
 
     /// <summary>Runs a method that returns a <see cref="ValueTask"/>.</summary>
@@ -114,9 +117,10 @@ public static class TrackedCall
     /// <param name="plan">Calls its <c>Plan</c> method.</param>
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
+    /// <param name="arguments">Writes down what the method is called with.</param>
     /// <returns>The run.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ValueTask RunVoidValueTask<TState>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, ValueTask> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
+    public static ValueTask RunVoidValueTask<TState>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, ValueTask> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken, Action<TState, ArgumentWriter>? arguments = null)
     {
         ArgumentNullException.ThrowIfNull(execute);
         if (!TrackingSwitch.IsOn)
@@ -125,7 +129,7 @@ public static class TrackedCall
         }
 
         var body = new VoidValueTaskBody<TState>(state, execute);
-        var run = RunAsync<VoidValueTaskBody<TState>, TState, NoResult>(task, todo, body, state, plan, WithoutResult(verify), cancellationToken);
+        var run = RunAsync<VoidValueTaskBody<TState>, TState, NoResult>(task, todo, body, state, plan, WithoutResult(verify), arguments, cancellationToken);
         return run.IsCompletedSuccessfully ? default : new ValueTask(run.AsTask());
     }
 
@@ -139,12 +143,13 @@ public static class TrackedCall
     /// <param name="plan">Calls its <c>Plan</c> method.</param>
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels every enumeration.</param>
+    /// <param name="arguments">Writes down what the method is called with.</param>
     /// <returns>The stream, of which each enumeration is a run.</returns>
-    public static IAsyncEnumerable<TItem> RunStream<TState, TItem>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, IAsyncEnumerable<TItem>> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
+    public static IAsyncEnumerable<TItem> RunStream<TState, TItem>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, IAsyncEnumerable<TItem>> execute, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken, Action<TState, ArgumentWriter>? arguments = null)
     {
         ArgumentNullException.ThrowIfNull(execute);
         return TrackingSwitch.IsOn
-            ? TaskExecutor.CurrentEngine.Stream<StreamBody<TState, TItem>, TItem>(task, todo, new StreamBody<TState, TItem>(state, execute, plan, verify), cancellationToken)
+            ? TaskExecutor.CurrentEngine.Stream<StreamBody<TState, TItem>, StateArguments<TState>, TItem>(task, todo, new StreamBody<TState, TItem>(state, execute, plan, verify), new(state, arguments), cancellationToken)
             : execute(state, cancellationToken);
     }
 
@@ -158,12 +163,13 @@ public static class TrackedCall
     /// <param name="plan">Calls its <c>Plan</c> method.</param>
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels every enumeration.</param>
+    /// <param name="arguments">Writes down what the method is called with.</param>
     /// <returns>The sequence, of which each enumeration is a run.</returns>
-    public static IEnumerable<TItem> RunSequence<TState, TItem>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, IEnumerable<TItem>> execute, Func<TState, CancellationToken, string?>? plan, Func<TState, CancellationToken, bool>? verify, CancellationToken cancellationToken)
+    public static IEnumerable<TItem> RunSequence<TState, TItem>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, IEnumerable<TItem>> execute, Func<TState, CancellationToken, string?>? plan, Func<TState, CancellationToken, bool>? verify, CancellationToken cancellationToken, Action<TState, ArgumentWriter>? arguments = null)
     {
         ArgumentNullException.ThrowIfNull(execute);
         return TrackingSwitch.IsOn
-            ? TaskExecutor.CurrentEngine.Sequence<SequenceBody<TState, TItem>, TItem>(task, todo, new SequenceBody<TState, TItem>(state, execute, plan, verify), cancellationToken)
+            ? TaskExecutor.CurrentEngine.Sequence<SequenceBody<TState, TItem>, StateArguments<TState>, TItem>(task, todo, new SequenceBody<TState, TItem>(state, execute, plan, verify), new(state, arguments), cancellationToken)
             : execute(state, cancellationToken);
     }
 
@@ -177,9 +183,10 @@ public static class TrackedCall
     /// <param name="plan">Calls its <c>Plan</c> method.</param>
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
+    /// <param name="arguments">Writes down what the method is called with.</param>
     /// <returns>What the method returned.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TResult RunSync<TState, TResult>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, TResult> execute, Func<TState, CancellationToken, string?>? plan, Func<TState, TResult, CancellationToken, bool>? verify, CancellationToken cancellationToken)
+    public static TResult RunSync<TState, TResult>(TrackedTaskInfo task, TodoId todo, TState state, Func<TState, CancellationToken, TResult> execute, Func<TState, CancellationToken, string?>? plan, Func<TState, TResult, CancellationToken, bool>? verify, CancellationToken cancellationToken, Action<TState, ArgumentWriter>? arguments = null)
     {
         ArgumentNullException.ThrowIfNull(execute);
         if (!TrackingSwitch.IsOn)
@@ -188,7 +195,7 @@ public static class TrackedCall
         }
 
         var body = new SyncBody<TState, TResult>(state, execute, plan, verify);
-        return TaskExecutor.CurrentEngine.Run<SyncBody<TState, TResult>, TResult>(task, todo, body, cancellationToken);
+        return TaskExecutor.CurrentEngine.Run<SyncBody<TState, TResult>, StateArguments<TState>, TResult>(task, todo, body, new(state, arguments), cancellationToken);
     }
 
     /// <summary>Runs a synchronous method that returns nothing.</summary>
@@ -200,8 +207,9 @@ public static class TrackedCall
     /// <param name="plan">Calls its <c>Plan</c> method.</param>
     /// <param name="verify">Calls its <c>Verify</c> method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
+    /// <param name="arguments">Writes down what the method is called with.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RunVoidSync<TState>(TrackedTaskInfo task, TodoId todo, TState state, Action<TState, CancellationToken> execute, Func<TState, CancellationToken, string?>? plan, Func<TState, CancellationToken, bool>? verify, CancellationToken cancellationToken)
+    public static void RunVoidSync<TState>(TrackedTaskInfo task, TodoId todo, TState state, Action<TState, CancellationToken> execute, Func<TState, CancellationToken, string?>? plan, Func<TState, CancellationToken, bool>? verify, CancellationToken cancellationToken, Action<TState, ArgumentWriter>? arguments = null)
     {
         ArgumentNullException.ThrowIfNull(execute);
         if (!TrackingSwitch.IsOn)
@@ -211,14 +219,14 @@ public static class TrackedCall
         }
 
         var body = new VoidSyncBody<TState>(state, execute, plan, verify);
-        TaskExecutor.CurrentEngine.Run<VoidSyncBody<TState>, NoResult>(task, todo, body, cancellationToken);
+        TaskExecutor.CurrentEngine.Run<VoidSyncBody<TState>, StateArguments<TState>, NoResult>(task, todo, body, new(state, arguments), cancellationToken);
     }
 
-    private static ValueTask<TResult> RunAsync<TBody, TState, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, TState state, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, TResult, CancellationToken, ValueTask<bool>>? verify, CancellationToken cancellationToken)
+    private static ValueTask<TResult> RunAsync<TBody, TState, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, TState state, Func<TState, CancellationToken, ValueTask<string?>>? plan, Func<TState, TResult, CancellationToken, ValueTask<bool>>? verify, Action<TState, ArgumentWriter>? arguments, CancellationToken cancellationToken)
         where TBody : struct, IRunBody<TResult> =>
         plan is null && verify is null
-            ? TaskExecutor.CurrentEngine.RunAsync<TBody, TResult>(task, todo, body, cancellationToken)
-            : TaskExecutor.CurrentEngine.RunStagedAsync<StagedBody<TBody, TState, TResult>, TResult>(task, todo, new(body, state, plan, verify), cancellationToken);
+            ? TaskExecutor.CurrentEngine.RunAsync<TBody, StateArguments<TState>, TResult>(task, todo, body, new(state, arguments), cancellationToken)
+            : TaskExecutor.CurrentEngine.RunStagedAsync<StagedBody<TBody, TState, TResult>, StateArguments<TState>, TResult>(task, todo, new(body, state, plan, verify), new(state, arguments), cancellationToken);
 
     private static Func<TState, NoResult, CancellationToken, ValueTask<bool>>? WithoutResult<TState>(Func<TState, CancellationToken, ValueTask<bool>>? verify) =>
         verify is null ? null : Closure(verify);

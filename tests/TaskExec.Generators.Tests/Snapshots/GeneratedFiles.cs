@@ -63,5 +63,15 @@ public sealed class GeneratedFiles
         }
         """);
 
+    [Fact]
+    public void Of_methods_with_secrets() => Matches("Secrets", """
+        static partial class Keys
+        {
+            [TrackedTask] public static Task LoginAsync(string user, [Sensitive] string key, System.DayOfWeek day) => Task.CompletedTask;
+            [TrackedTask] private static void Rotate([Sensitive] string to, object by) { }
+            [TrackedTask] public static void Wipe(ref int count, [Sensitive] string key) { }
+        }
+        """);
+
     private static void Matches(string name, string source) => Snapshot.Matches(name, GeneratorRun.Of(source).File);
 }

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>The types whose values are written down as JSON without a contract of the user's, and without reading them doing anything: no sequence that runs, no object of any kind.</summary>
+internal static class RecordableTypes
+{
+    private static readonly string[] Simple = ["Guid", "Uri", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan"];
+    private static readonly string[] Nullable = ["Guid", "DateTimeOffset", "DateOnly", "TimeSpan"];
+
+    public static bool Contains(ITypeSymbol type) => type switch
+    {
+        { SpecialType: not SpecialType.None } => IsSimple(type.SpecialType),
+        IArrayTypeSymbol { Rank: 1, ElementType: var element } => IsListed(element) || element.SpecialType is SpecialType.System_Boolean || element.IsNamed("Guid", 0, "System"),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } => IsNullable(value),
+        INamedTypeSymbol { TypeArguments: [var item] } list when list.IsNamed("List", 1, "System.Collections.Generic") => IsListed(item),
+        _ => type.IsTodoId || Simple.Any(name => type.IsNamed(name, 0, "System")),
+    };
+
+    private static bool IsSimple(SpecialType type) =>
+        type is SpecialType.System_String or SpecialType.System_DateTime or (>= SpecialType.System_Boolean and <= SpecialType.System_Double);
+
+    private static bool IsListed(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_String or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double;
+
+    private static bool IsNullable(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double or SpecialType.System_Decimal or SpecialType.System_DateTime
+        || Nullable.Any(name => type.IsNamed(name, 0, "System"));
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace TaskExec.Generators;
+
+/// <summary>Reads what a wrapper writes down of what it is called with.</summary>
+internal sealed class RecordedArguments(IMethodSymbol method, WrapperNames names, bool isInline)
+{
+    private readonly IParameterSymbol? _todo = TodoBinding.Find(method);
+    private readonly IParameterSymbol? _token = method.Token;
+
+    /// <param name="canRunByName">Whether the task can be run by its name.</param>
+    /// <returns><see langword="null"/> where nothing is written down.</returns>
+    public RecordedArgumentsSpec? Read(bool canRunByName)
+    {
+        var canBeRepeated = canRunByName && !isInline;
+        var arguments = ImmutableArray.CreateBuilder<RecordedArgumentSpec>();
+        foreach (var parameter in method.Parameters)
+        {
+            if (Is(parameter, _token) || Is(parameter, _todo))
+            {
+                continue;
+            }
+
+            if (Kind(parameter) is { } kind)
+            {
+                arguments.Add(new(parameter.Name, isInline ? Identifier.Written(parameter.Name) : names.State.Of(parameter.Name), kind));
+            }
+            else
+            {
+                canBeRepeated = false;
+            }
+        }
+
+        var kept = canBeRepeated ? arguments.ToImmutable() : [.. arguments.Where(static argument => argument.As is RecordedAs.Secret)];
+        return canBeRepeated || kept.Length > 0 ? new(new(kept), canBeRepeated) : null;
+    }
+
+    // Others say that they hold a secret by being kept out of memory; a span cannot be looked at later.
+    private static RecordedAs? Kind(IParameterSymbol parameter) =>
+        !parameter.Type.CanBeKept || parameter.RefKind is RefKind.Out ? null
+        : parameter.Find("SensitiveAttribute", "TaskExec") is not null ? RecordedAs.Secret
+        : parameter.Type.TypeKind is TypeKind.Enum ? RecordedAs.Enum
+        : RecordableTypes.Contains(parameter.Type) ? RecordedAs.Value
+        : null;
+
+    private static bool Is(IParameterSymbol parameter, IParameterSymbol? other) => SymbolEqualityComparer.Default.Equals(parameter, other);
+}

@@ -1,0 +1,17 @@
+using TaskExec.Runtime;
+
+namespace TaskExec.CompilerServices;
+
+internal readonly struct StateArguments<TState>(TState state, Action<TState, ArgumentWriter>? write) : IRunArguments
+{
+    public void Write(ArgumentWriter to)
+    {
+        if (write is null)
+        {
+            to.CannotBeRepeated();
+            return;
+        }
+
+        write(state, to);
+    }
+}
