@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Compliance.Classification;
+using Microsoft.Extensions.Compliance.Redaction;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -42,6 +44,11 @@ internal sealed partial class Engines(IOptions<TaskExecHostOptions> options, ISe
         {
             options.Runs.Pipelines.Others ??= name => registry.TryGetPipeline(name, out var pipeline) ? pipeline : null;
             options.Runs.Pipelines.OthersByResult ??= name => registry.TryGetPipeline<AttemptResult>(name, out var pipeline) ? pipeline : null;
+        }
+
+        if (services.GetService<IRedactorProvider>() is { } redactors)
+        {
+            options.Runs.Redact ??= secret => redactors.GetRedactor(new DataClassificationSet(TaskExecData.Sensitive)).Redact(secret);
         }
 
         var opened = options.Todos is { } location ? TodoStores.OpenOrRefuse(location) : null;

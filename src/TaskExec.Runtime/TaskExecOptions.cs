@@ -96,6 +96,10 @@ public sealed class TaskExecOptions
     /// <value><see langword="false"/>: budgets do not multiply.</value>
     public bool RetryExhaustedChildren { get; set; }
 
+    /// <summary>Writes what stands in place of the value of a parameter that is marked <see cref="SensitiveAttribute"/>, such as a hash by which two runs with one key can be told from two with different ones. A host takes it from <c>IRedactorProvider</c>.</summary>
+    /// <value>Nobody: <c>[redacted]</c>.</value>
+    public Func<string, string>? Redact { get; set; }
+
     /// <summary>Whether the stacks of failures are recorded.</summary>
     /// <value><see langword="false"/>.</value>
     public bool RecordStacks { get; set; }

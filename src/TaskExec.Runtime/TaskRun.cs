@@ -165,7 +165,7 @@ public sealed class TaskRun : ISurroundings
     {
         for (var run = this; run is not null; run = run.Parent)
         {
-            (run.Recording.Secrets ??= new HiddenTexts()).Add(secrets);
+            (run.Recording.Secrets ??= new HiddenTexts(redact: null)).Add(secrets);
         }
     }
 

@@ -18,6 +18,8 @@ public sealed class ArgumentWriter
     private bool _isWhole = true;
     private int _length;
 
+    internal ArgumentWriter(TaskExecOptions options) => Secrets = new HiddenTexts(options.Redact);
+
     /// <summary>The arguments as a JSON object.</summary>
     /// <value><see langword="null"/> where they do not all stand there.</value>
     internal string? Text => _isWhole ? $"{{{string.Join(',', _members)}}}" : null;
@@ -29,7 +31,7 @@ public sealed class ArgumentWriter
     internal IReadOnlyList<string> Hidden => _hidden;
 
     /// <summary>The texts that must not be recorded.</summary>
-    internal HiddenTexts Secrets { get; } = new();
+    internal HiddenTexts Secrets { get; }
 
     /// <summary>Adds an argument.</summary>
     /// <typeparam name="T">Its type.</typeparam>

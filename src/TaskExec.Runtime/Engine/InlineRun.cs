@@ -28,7 +28,7 @@ public sealed class InlineRun : IDisposable
     /// <param name="value">The value.</param>
     public void Hide<T>(T value)
     {
-        var secrets = new HiddenTexts();
+        var secrets = new HiddenTexts(_engine.Options.Redact);
         secrets.Add(value);
         _run.Run.Hide(secrets);
     }

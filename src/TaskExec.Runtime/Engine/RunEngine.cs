@@ -271,7 +271,7 @@ public sealed class RunEngine
         var recording = recorder.Make(todo, _clock.At(_clock.Timestamp)).Recording;
         if (recorder.Task.HasSecrets || (recording.Run.IsRoot && recorder.Collects(recording.Run.Todo)))
         {
-            recording.Arguments = new ArgumentWriter();
+            recording.Arguments = new ArgumentWriter(Options);
             arguments.Write(recording.Arguments);
             recording.Run.Hide(recording.Arguments.Secrets);
         }

@@ -7,12 +7,14 @@ using System.Text.Json;
 namespace TaskExec.Runtime;
 
 /// <summary>Texts that must not be recorded, because a run was called with them as secrets.</summary>
-internal sealed class HiddenTexts
+/// <param name="redact">Writes what stands in place of one; <see langword="null"/> is the mask.</param>
+internal sealed class HiddenTexts(Func<string, string>? redact)
 {
     // Shorter ones occur everywhere: to take them out would leave nothing to read.
     private const int Shortest = 4;
 
-    private ImmutableArray<string> _texts = [];
+    // The longest first: one may be part of another.
+    private ImmutableArray<(string Text, string Instead)> _texts = [];
 
     public void Add(object? value)
     {
@@ -23,7 +25,7 @@ internal sealed class HiddenTexts
             case string text:
                 AddText(text);
                 return;
-            case IEnumerable several and (ICollection or IDictionary):
+            case ICollection several:
                 foreach (var each in several)
                 {
                     Add(each);
@@ -36,19 +38,14 @@ internal sealed class HiddenTexts
         }
     }
 
-    public void Add(HiddenTexts others)
-    {
-        foreach (var text in others._texts)
-        {
-            ImmutableInterlocked.Update(ref _texts, static (texts, added) => texts.Contains(added) ? texts : [.. texts.Add(added).OrderByDescending(static each => each.Length)], text);
-        }
-    }
+    public void Add(HiddenTexts others) =>
+        ImmutableInterlocked.Update(ref _texts, static (texts, added) => [.. texts.Union(added).OrderByDescending(static each => each.Text.Length)], others._texts);
 
     public string Hide(string text)
     {
-        foreach (var hidden in _texts)
+        foreach (var (hidden, instead) in _texts)
         {
-            text = text.Replace(hidden, Redactor.Mask, StringComparison.Ordinal);
+            text = text.Replace(hidden, instead, StringComparison.Ordinal);
         }
 
         return text;
@@ -61,7 +58,20 @@ internal sealed class HiddenTexts
             return;
         }
 
+        var instead = Instead(secret);
         string[] forms = [secret, JsonEncodedText.Encode(secret).Value, JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value, Uri.EscapeDataString(secret)];
-        _texts = [.. _texts.Union(forms).OrderByDescending(static each => each.Length)];
+        _texts = [.. _texts.Union(forms.Select(form => (form, instead))).OrderByDescending(static each => each.Item1.Length)];
+    }
+
+    private string Instead(string secret)
+    {
+        try
+        {
+            return redact?.Invoke(secret) is { Length: > 0 } instead ? instead : Redactor.Mask;
+        }
+        catch (Exception)
+        {
+            return Redactor.Mask; // What redacts is the user's: where it fails, the secret goes all the same.
+        }
     }
 }

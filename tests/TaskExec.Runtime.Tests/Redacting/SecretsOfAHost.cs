@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.Extensions.Compliance.Classification;
+using Microsoft.Extensions.Compliance.Redaction;
+using Microsoft.Extensions.DependencyInjection;
+using TaskExec.Abstractions;
+using TaskExec.CompilerServices;
+using TaskExec.Hosting;
+using TaskExec.Runtime.Tests.Hosting;
+
+namespace TaskExec.Runtime.Tests.Redacting;
+
+[Collection(nameof(OneHostAtATime))]
+public sealed class SecretsOfAHost : IAsyncDisposable
+{
+    private static readonly TrackedTaskInfo Login = new("Notes.Login") { HasSecrets = true };
+
+    private readonly InMemoryTodoStore _store = new();
+
+    [Fact]
+    public async Task Are_replaced_by_what_its_redactor_writes()
+    {
+        var said = await SaidAsync(static services => services.AddRedaction(static each => each.SetHmacRedactor(
+            static options => (options.KeyId, options.Key) = (7, Convert.ToBase64String(new byte[64])),
+            new DataClassificationSet(TaskExecData.Sensitive))));
+
+        Assert.Matches("^Key 7:[A-Za-z0-9+/=]+$", said[0]);
+        Assert.Equal(said[0], said[1]);
+        Assert.NotEqual(said[0], said[2]);
+    }
+
+    [Fact]
+    public async Task Are_masked_where_its_redactor_leaves_nothing() => Assert.Equal(["Key [redacted]", "Key [redacted]", "Key [redacted]"], await SaidAsync(static services => services.AddRedaction()));
+
+    [Fact]
+    public async Task Are_masked_where_its_redactor_fails() => Assert.Equal(
+        ["Key [redacted]", "Key [redacted]", "Key [redacted]"],
+        await SaidAsync(static services => services.Configure<TaskExecHostOptions>(static options => options.Runs.Redact = static _ => throw new InvalidOperationException("no key"))));
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private async Task<string[]> SaidAsync(Action<IServiceCollection> configure)
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton<ITodoStore>(_store).AddTaskExec();
+        configure(services);
+        await using var provider = services.BuildServiceProvider();
+        using (EngineScope.Begin(provider.GetRequiredService<RunEngine>()))
+        {
+            foreach (var key in (string[])["one key", "one key", "other key"])
+            {
+                TrackedCall.RunVoidSync(Login, Bench.TodoId, key, static (each, _) => TaskRun.Current!.AddMessage(string.Create(CultureInfo.InvariantCulture, $"Key {each}")), plan: null, verify: null, CancellationToken.None, static (each, to) => to.Hide("key", each));
+            }
+        }
+
+        await _store.FlushAsync(TestContext.Current.CancellationToken);
+        var todo = await _store.ReadAsync(Bench.TodoId, TestContext.Current.CancellationToken);
+        return [.. todo!.Events.Where(static each => each.Message.StartsWith("Key ", StringComparison.Ordinal)).Select(static each => each.Message)];
+    }
+}
