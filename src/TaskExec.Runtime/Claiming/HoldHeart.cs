@@ -69,7 +69,7 @@ internal sealed class HoldHeart : IDisposable
     {
         try
         {
-            while (!Lost.IsCancellationRequested)
+            while (Volatile.Read(ref _isLost) is 0)
             {
                 await Task.Delay(_lease / BeatsInALease, Time, _stop.Token).ConfigureAwait(false);
                 await TryAsync(RenewAsync).ConfigureAwait(false);
