@@ -1,4 +1,5 @@
 using System.Globalization;
+using TaskExec.Runtime;
 
 namespace TaskExec;
 
@@ -21,14 +22,6 @@ public static class HttpAnswers
 
         var asked = response.RequestMessage is { RequestUri: { IsAbsoluteUri: true } address } request ? $"{request.Method} {address.GetLeftPart(UriPartial.Path)}" : "The server";
         var message = string.Create(CultureInfo.InvariantCulture, $"{asked} answered {(int)response.StatusCode} ({response.ReasonPhrase}).");
-        throw new HttpAnswerException(message, response.StatusCode, RetryAfterOf(response, time ?? TimeProvider.System));
+        throw new HttpAnswerException(message, response.StatusCode, RetryAfter.Of(response, time ?? TimeProvider.System));
     }
-
-    // Two clocks differ: the date to come back at is measured by the clock that named it.
-    private static TimeSpan? RetryAfterOf(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } wait } => wait,
-        { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
-        _ => null,
-    };
 }

@@ -8,7 +8,7 @@ internal sealed class DefaultClassifier : IFailureClassifier
     public static readonly DefaultClassifier Instance = new();
 
     // Nobody nests deeper by hand; a chain that does is not worth the time.
-    private const int Deepest = 32;
+    public const int Deepest = 32;
 
     // Of several failures at once the one counts that stands first here: what forbids another attempt, then what asks for the longest wait.
     private static readonly FailureClass[] Gravity =
@@ -19,7 +19,7 @@ internal sealed class DefaultClassifier : IFailureClassifier
 
     private static readonly Func<Exception, FailureClass?>[] Rules = [KnownExceptions.ClassOf, MessagePatterns.ClassOf, KnownExceptions.UsualClassOf];
 
-    public FailureVerdict? Classify(Exception failure) => new(ClassOf(failure), RetryAfterOf(failure, Deepest));
+    public FailureVerdict? Classify(Exception failure) => new(ClassOf(failure), RetryAfter.In(failure, RetryAfter.Of));
 
     private static FailureClass ClassOf(Exception failure)
     {
@@ -55,13 +55,4 @@ internal sealed class DefaultClassifier : IFailureClassifier
 
         return gravest < Gravity.Length ? Gravity[gravest] : null;
     }
-
-    // The longest of several: before that, one of them fails again.
-    private static TimeSpan? RetryAfterOf(Exception? failure, int depth) => failure switch
-    {
-        null => null,
-        _ when depth == 0 => null,
-        AggregateException { InnerExceptions.Count: > 0 } many => many.InnerExceptions.Max(inner => RetryAfterOf(inner, depth - 1)),
-        _ => RetryAfter.Of(failure) ?? RetryAfterOf(failure.InnerException, depth - 1),
-    };
 }

@@ -83,6 +83,7 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
     private JudgedFailure Judge(Exception failure)
     {
         var (verdict, fault) = Classify(failure);
+        verdict = verdict with { RetryAfter = verdict.RetryAfter ?? run.RecordingSoFar?.AskedWaits.Of(failure, run.Attempt) };
         var count = _failures[verdict.Class] = _failures.GetValueOrDefault(verdict.Class) + 1;
         return new(failure, run.Attempt, verdict, fault, count, DelayOf(verdict, count));
     }

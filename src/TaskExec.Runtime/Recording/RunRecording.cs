@@ -30,6 +30,8 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     public bool IsPlanned { get; private set; }
 
+    public AskedWaits AskedWaits { get; } = new();
+
     /// <summary>The limits of which an attempt of the run has a place.</summary>
     public List<Places.Gate> Gates { get; } = [];
 

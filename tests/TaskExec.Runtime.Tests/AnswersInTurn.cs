@@ -2,17 +2,18 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace TaskExec.Runtime.Tests.Verifying;
+namespace TaskExec.Runtime.Tests;
 
-/// <summary>A server on the loopback that gives every request one answer.</summary>
-internal sealed class OneAnswer : IDisposable
+/// <summary>A server on the loopback that gives each request the next answer, and the last one to all that follow.</summary>
+internal sealed class AnswersInTurn : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly byte[] _answer;
+    private readonly Queue<string> _answers;
 
-    public OneAnswer(string answer)
+    /// <param name="answers">The status line and the headers of each.</param>
+    public AnswersInTurn(params string[] answers)
     {
-        _answer = Encoding.ASCII.GetBytes(answer);
+        _answers = new(answers);
         _listener.Start();
         _ = ServeAsync();
     }
@@ -30,7 +31,8 @@ internal sealed class OneAnswer : IDisposable
                 using var client = await _listener.AcceptTcpClientAsync();
                 await using var stream = client.GetStream();
                 _ = await stream.ReadAtLeastAsync(new byte[4096], 1);
-                await stream.WriteAsync(_answer);
+                var answer = _answers.Count > 1 ? _answers.Dequeue() : _answers.Peek();
+                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {answer}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
             }
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException or IOException)

@@ -1,0 +1,180 @@
+using System.Net;
+using TaskExec.Abstractions;
+
+namespace TaskExec.Runtime.Tests.Retrying;
+
+/// <summary>Skills that call <see cref="HttpResponseMessage.EnsureSuccessStatusCode"/>, with a <see cref="RetryAfterHandler"/> in their client.</summary>
+public sealed class ARunWhoseServerSaysWhenToComeBack
+{
+    private const string Asked = "Attempt 1 of 2 failed. The wait is the one that the failure asks for.";
+    private const string NotAsked = "Attempt 1 of 2 failed.";
+
+    private readonly Bench _bench = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("429 Too Many Requests\r\nRetry-After: 17", 17)]
+    [InlineData("503 Service Unavailable\r\nDate: Sat, 21 Feb 2026 12:00:00 GMT\r\nRetry-After: Sat, 21 Feb 2026 12:03:00 GMT", 180)]
+    [InlineData("503 Service Unavailable\r\nRetry-After: Sat, 21 Feb 2026 10:05:00 GMT", 300)]
+    public async Task Waits_that_long(string answer, double seconds)
+    {
+        Assert.Equal(Asked, await ReasonAsync(async client => await client.GetStringAsync("", Token), answer));
+        Assert.Equal([seconds], _bench.Clock.Waits.Select(static wait => wait.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Waits_that_long_where_the_skill_is_synchronous()
+    {
+        using var server = new AnswersInTurn("429 Too Many Requests\r\nRetry-After: 17");
+        using var client = new HttpClient(new RetryAfterHandler(new SocketsHttpHandler()));
+        var task = new TrackedTaskInfo("Notes.Push") { Retries = 1 };
+        Assert.Throws<HttpRequestException>(() => _bench.Run(task, Bench.TodoId, () =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
+            using var response = client.Send(request, Token);
+            response.EnsureSuccessStatusCode();
+        }));
+
+        Assert.Equal((Asked, TimeSpan.FromSeconds(17)), (await ReasonAsync(), Assert.Single(_bench.Clock.Waits)));
+    }
+
+    [Fact]
+    public async Task Waits_as_its_class_does_where_the_answer_says_nothing() =>
+        Assert.Equal(NotAsked, await ReasonAsync(async client => await client.GetStringAsync("", Token), "503 Service Unavailable"));
+
+    [Fact]
+    public async Task Waits_as_its_class_does_where_it_fails_of_another_status() =>
+        Assert.Equal(NotAsked, await ReasonAsync(TwiceAsync, "429 Too Many Requests\r\nRetry-After: 17", "503 Service Unavailable"));
+
+    [Fact]
+    public async Task Waits_as_the_last_answer_of_the_status_says()
+    {
+        Assert.Equal(NotAsked, await ReasonAsync(TwiceAsync, "503 Service Unavailable\r\nRetry-After: 17", "503 Service Unavailable"));
+        Assert.Equal(Asked, await ReasonAsync(TwiceAsync, "503 Service Unavailable", "503 Service Unavailable\r\nRetry-After: 17"));
+    }
+
+    [Fact]
+    public async Task Waits_as_the_failure_itself_says_before_it_asks_what_the_server_has()
+    {
+        await ReasonAsync(
+            async client =>
+            {
+                using var response = await client.GetAsync(new Uri("", UriKind.Relative), Token);
+                throw new HttpAnswerException("later", response.StatusCode, TimeSpan.FromSeconds(5));
+            },
+            "503 Service Unavailable\r\nRetry-After: 17");
+
+        Assert.Equal([5], _bench.Clock.Waits.Select(static wait => wait.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Forgets_it_in_the_next_attempt()
+    {
+        var attempts = 0;
+        await RunAsync(retries: 2, async client =>
+        {
+            attempts++;
+            if (attempts == 1)
+            {
+                await client.GetStringAsync("", Token);
+            }
+
+            throw new HttpRequestException("without a call", inner: null, HttpStatusCode.ServiceUnavailable);
+        }, "503 Service Unavailable\r\nRetry-After: 17");
+
+        Assert.Equal(17, _bench.Clock.Waits[0].TotalSeconds);
+        Assert.InRange(_bench.Clock.Waits[1].TotalSeconds, 1, 5);
+    }
+
+    [Fact]
+    public async Task Is_not_asked_by_an_answer_to_an_earlier_attempt()
+    {
+        using var late = new LateAnswer();
+        using var client = new HttpClient(new RetryAfterHandler(late));
+        Task<HttpResponseMessage>? call = null;
+        await Assert.ThrowsAsync<HttpRequestException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, WorkAsync, retries: 2, cancellationToken: Token));
+
+        Assert.All(_bench.Clock.Waits, static wait => Assert.InRange(wait.TotalSeconds, 0.5, 5));
+        Assert.Equal(2, _bench.Clock.Waits.Count);
+
+        async Task WorkAsync(CancellationToken token)
+        {
+            if (call is not null)
+            {
+                late.Arrive();
+                using var response = await call;
+            }
+
+            call ??= client.GetAsync(new Uri("http://notes.example/"), token);
+            throw new HttpRequestException("busy", inner: null, HttpStatusCode.ServiceUnavailable);
+        }
+    }
+
+    [Fact]
+    public async Task Asks_it_of_the_run_that_has_called_it_too()
+    {
+        await ReasonAsync(
+            client => _bench.Executor.ExecuteAsync("other", async token => await client.GetStringAsync("", token), cancellationToken: Token),
+            "503 Service Unavailable\r\nRetry-After: 17");
+
+        Assert.Equal([17], _bench.Clock.Waits.Select(static wait => wait.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Waits_that_long_where_the_failure_is_beneath_others_and_a_classifier_says_no_wait()
+    {
+        _bench.Options.Classify(static _ => new FailureVerdict(FailureClass.Conflict));
+        await ReasonAsync(
+            async client =>
+            {
+                var call = client.GetStringAsync("", Token);
+                throw new InvalidOperationException("outer", new AggregateException(new IOException(), (await Record.ExceptionAsync(() => call))!));
+            },
+            "503 Service Unavailable\r\nRetry-After: 17");
+
+        Assert.Equal([17], _bench.Clock.Waits.Select(static wait => wait.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Is_not_needed_for_a_call()
+    {
+        using var server = new AnswersInTurn("429 Too Many Requests\r\nRetry-After: 17");
+        using var client = new HttpClient(new RetryAfterHandler(new SocketsHttpHandler()));
+        using var response = await client.GetAsync(server.Address, Token);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(17)), (response.StatusCode, response.Headers.RetryAfter?.Delta));
+    }
+
+    private static async Task TwiceAsync(HttpClient client)
+    {
+        using var first = await client.GetAsync(new Uri("", UriKind.Relative), Token);
+        using var second = await client.GetAsync(new Uri("", UriKind.Relative), Token);
+        second.EnsureSuccessStatusCode();
+    }
+
+    private async Task<string?> ReasonAsync(Func<HttpClient, Task> work, params string[] answers)
+    {
+        await RunAsync(retries: 1, work, answers);
+        return await ReasonAsync();
+    }
+
+    private async Task<string?> ReasonAsync() => (await _bench.TodoAsync()).Events.Last(static each => each.Details.Kind is EventKind.Retry).Details.Retry!.Reason;
+
+    private async Task RunAsync(int retries, Func<HttpClient, Task> work, params string[] answers)
+    {
+        using var server = new AnswersInTurn(answers);
+        using var client = new HttpClient(new RetryAfterHandler(new SocketsHttpHandler())) { BaseAddress = server.Address };
+        await Assert.ThrowsAnyAsync<Exception>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, _ => work(client), retries, cancellationToken: Token));
+    }
+
+    /// <summary>Answers when the test says so.</summary>
+    private sealed class LateAnswer : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource<HttpResponseMessage> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Arrive() => _answer.TrySetResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Headers = { { "Retry-After", "17" } } });
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _answer.Task;
+    }
+}
