@@ -75,6 +75,7 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
 
     private async ValueTask<Attempted<bool>> TryAsync(OpenRun run)
     {
+        await run.PrepareAsync().ConfigureAwait(false);
         _token = run.Begin();
         try
         {
