@@ -13,6 +13,7 @@ internal sealed class OpenRun
     private readonly RunLimit _total;
     private RunLimit? _limit;
     private ArtifactCollector? _collector;
+    private Place? _place;
 
     public OpenRun(TrackedTaskInfo task, RunRecording recording, TaskExecOptions options, Random random, CancellationToken caller)
     {
@@ -27,13 +28,16 @@ internal sealed class OpenRun
 
     public bool IsPlanned => _recording.IsPlanned;
 
-    /// <summary>Waits for what an attempt needs before it begins: the first one for a look at what is there.</summary>
+    /// <summary>Waits for what an attempt needs before it begins: its place, and the first one for a look at what is there.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped before there was a place.</exception>
     public async ValueTask PrepareAsync()
     {
         if (Run.Attempt == 0)
         {
             _collector = await ArtifactCollector.BeginAsync(Run).ConfigureAwait(false);
         }
+
+        _place = await Place.TakeAsync(_recording, _total.Token).ConfigureAwait(false);
     }
 
     /// <summary>The same on the caller's thread.</summary>
@@ -43,6 +47,8 @@ internal sealed class OpenRun
         {
             _collector = ArtifactCollector.BeginAsync(Run).AsTask().GetAwaiter().GetResult();
         }
+
+        _place = Place.Take(_recording, _total.Token);
     }
 
     /// <summary>Begins an attempt.</summary>
@@ -77,12 +83,12 @@ internal sealed class OpenRun
     public VerificationFailedException DoesNotHold(string happened) =>
         new($"'{_task.Name}' {happened}, but its Verify method says that the result does not hold.");
 
-    /// <summary>Ends an attempt that has failed.</summary>
+    /// <summary>Ends an attempt that has failed, or that got no place.</summary>
     /// <returns>What the caller is told.</returns>
     public Attempted<bool> Fail(Exception failure)
     {
-        _recording.EndAttempt();
-        return Attempted<bool>.Failed(_total.Explain(_limit!.Explain(failure, "An attempt"), "The run"));
+        EndAttempt();
+        return Attempted<bool>.Failed(_total.Explain(_limit?.Explain(failure, "An attempt") ?? failure, "The run"));
     }
 
     /// <summary>Ends the run as the last attempt has.</summary>
@@ -119,9 +125,16 @@ internal sealed class OpenRun
         Run.Recorder.Engine.SettleLater(SettleAsync());
     }
 
-    private ValueTask CollectAsync(Outcome outcome, Exception? failure)
+    private void EndAttempt()
     {
         _recording.EndAttempt();
+        _place?.Dispose();
+        _place = null;
+    }
+
+    private ValueTask CollectAsync(Outcome outcome, Exception? failure)
+    {
+        EndAttempt();
         return _collector?.EndAsync(outcome, failure, result: null) ?? default;
     }
 

@@ -86,10 +86,10 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin)
 
     private Attempted<bool> Try(OpenRun run)
     {
-        run.Prepare();
-        _token = run.Begin();
         try
         {
+            run.Prepare();
+            _token = run.Begin();
             if (!run.IsPlanned)
             {
                 run.Planned(body.HasPlan ? body.Plan(_token) : null);
