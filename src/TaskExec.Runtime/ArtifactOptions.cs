@@ -1,6 +1,7 @@
 namespace TaskExec;
 
 /// <summary>What a run collects of itself: a summary, what has changed in the work tree, files under the folders of products, and the commit that it began at.</summary>
+/// <remarks>A stream is at work until its end, or until its consumer leaves it: what the consumer changes meanwhile is among its changes.</remarks>
 public sealed class ArtifactOptions
 {
     /// <summary>Which runs collect.</summary>

@@ -1,7 +1,10 @@
 namespace TaskExec;
 
 /// <summary>How many attempts of tasks may be at work at once in one process. An attempt beyond that waits for its place, and the wait is no execution time.</summary>
-/// <remarks>Streams, and synchronous methods whose results cannot be kept, are not limited.</remarks>
+/// <remarks>
+/// An attempt of a stream is at work, and has its place, from the first item that is asked for until the stream ends or its consumer leaves it.
+/// What a run calls inside of it needs no further place of the same limit. What the consumer of a stream calls between two items is not inside of it: where that needs the place that the stream has, both wait for ever.
+/// </remarks>
 public sealed class ConcurrencyLimits
 {
     private readonly Dictionary<string, int> _ofTasks = new(StringComparer.Ordinal);

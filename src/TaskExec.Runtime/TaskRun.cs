@@ -53,7 +53,7 @@ public sealed class TaskRun : ISurroundings
     {
         null => null,
         RunRecording recording => recording.Parent,
-        var outside => RunRecording.ParentIn((ISurroundings)outside),
+        var outside => Surroundings.ParentIn((ISurroundings)outside),
     };
 
     internal bool IsRoot => !HasAncestorOn(Todo);

@@ -40,6 +40,18 @@ internal static class Surroundings
         }
     }
 
+    /// <summary>The innermost run, which may have ended.</summary>
+    public static TaskRun? ParentIn(ISurroundings? from)
+    {
+        var each = from;
+        while (each is not null and not TaskRun)
+        {
+            each = each.Outer;
+        }
+
+        return (TaskRun?)each;
+    }
+
     /// <summary>The innermost run that has not ended.</summary>
     public static TaskRun? RunIn(ISurroundings? from)
     {

@@ -9,14 +9,13 @@ namespace TaskExec.Runtime;
 [StackTraceHidden]
 public sealed class InlineRun : IDisposable
 {
-    private readonly RunEngine _engine;
     private readonly OpenRun _run;
     private readonly bool _hasVerify;
     private readonly Outside _outside = Outside.Capture();
 
-    internal InlineRun(RunEngine engine, OpenRun run, bool hasVerify)
+    internal InlineRun(OpenRun run, bool hasVerify)
     {
-        (_engine, _run, _hasVerify) = (engine, run, hasVerify);
+        (_run, _hasVerify) = (run, hasVerify);
         run.Enter();
     }
 
@@ -28,14 +27,18 @@ public sealed class InlineRun : IDisposable
     /// <param name="value">The value.</param>
     public void Hide<T>(T value)
     {
-        var secrets = new HiddenTexts(_engine.Options.Redact);
+        var secrets = new HiddenTexts(_run.Run.Recorder.Options.Redact);
         secrets.Add(value);
         _run.Run.Hide(secrets);
     }
 
     /// <summary>Begins an attempt.</summary>
     /// <returns>The token of the attempt.</returns>
-    public CancellationToken Begin() => _run.Begin();
+    public CancellationToken Begin()
+    {
+        _run.Prepare();
+        return _run.Begin();
+    }
 
     /// <summary>Tells that the plan was made.</summary>
     /// <param name="plan">The plan in words, or <see langword="null"/>.</param>
@@ -59,7 +62,7 @@ public sealed class InlineRun : IDisposable
     }
 
     /// <summary>Ends the run well.</summary>
-    public void Complete() => _engine.SettleLater(_run.EndAsync(Attempted<bool>.Succeeded(true), _hasVerify));
+    public void Complete() => _run.End(Attempted<bool>.Succeeded(true), _hasVerify);
 
     /// <summary>Waits until it is time for another attempt; where there is none, ends the run.</summary>
     /// <param name="failure">Why the attempt has failed.</param>
@@ -76,7 +79,7 @@ public sealed class InlineRun : IDisposable
             }
         }
 
-        _engine.SettleLater(_run.EndAsync(attempted, _hasVerify));
+        _run.End(attempted, _hasVerify);
         attempted.Unwrap();
     }
 

@@ -12,6 +12,8 @@ internal sealed class OpenRun
     private readonly RunToken _token;
     private readonly RunLimit _total;
     private RunLimit? _limit;
+    private ArtifactCollector? _collector;
+    private Place? _place;
 
     public OpenRun(TrackedTaskInfo task, RunRecording recording, TaskExecOptions options, Random random, CancellationToken caller)
     {
@@ -25,6 +27,30 @@ internal sealed class OpenRun
     public Retries Retries => field ??= new Retries(_task, _recording, _options, _random, _total, _token.Token);
 
     public bool IsPlanned => _recording.IsPlanned;
+
+    /// <summary>Waits for what an attempt needs before it begins: its place, and the first one for a look at what is there.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped before there was a place.</exception>
+    public async ValueTask PrepareAsync()
+    {
+        if (Run.Attempt == 0)
+        {
+            await _recording.StartedAsync().ConfigureAwait(false);
+            _collector = await ArtifactCollector.BeginAsync(Run).ConfigureAwait(false);
+        }
+
+        _place = await Place.TakeAsync(_recording, _total.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>The same on the caller's thread.</summary>
+    public void Prepare()
+    {
+        if (Run.Attempt == 0)
+        {
+            _collector = ArtifactCollector.BeginAsync(Run).AsTask().GetAwaiter().GetResult();
+        }
+
+        _place = Place.Take(_recording, _total.Token);
+    }
 
     /// <summary>Begins an attempt.</summary>
     /// <returns>The token of the attempt, which lasts until the run ends.</returns>
@@ -58,32 +84,62 @@ internal sealed class OpenRun
     public VerificationFailedException DoesNotHold(string happened) =>
         new($"'{_task.Name}' {happened}, but its Verify method says that the result does not hold.");
 
-    /// <summary>Ends an attempt that has failed.</summary>
+    /// <summary>Ends an attempt that has failed, or that got no place.</summary>
     /// <returns>What the caller is told.</returns>
     public Attempted<bool> Fail(Exception failure)
     {
-        _recording.EndAttempt();
-        return Attempted<bool>.Failed(_total.Explain(_limit!.Explain(failure, "An attempt"), "The run"));
+        EndAttempt();
+        return Attempted<bool>.Failed(_total.Explain(_limit?.Explain(failure, "An attempt") ?? failure, "The run"));
     }
 
     /// <summary>Ends the run as the last attempt has.</summary>
-    /// <returns>Why the run is not wholly recorded, or <see langword="null"/>; soon after.</returns>
+    /// <returns>Why the run is not wholly recorded, or <see langword="null"/>.</returns>
     public async Task<Exception?> EndAsync(Attempted<bool> attempted, bool isVerified)
     {
-        _recording.EndAttempt();
+        await CollectAsync(Retries.OutcomeOf(attempted.Failure, isVerified), attempted.Failure).ConfigureAwait(false);
         Retries.End(attempted.Failure, isVerified, await _recording.IsFencedAsync().ConfigureAwait(false));
         return await SettleAsync().ConfigureAwait(false);
     }
 
+    /// <summary>The same on the caller's thread; the store has it soon after.</summary>
+    public void End(Attempted<bool> attempted, bool isVerified)
+    {
+        CollectAsync(Retries.OutcomeOf(attempted.Failure, isVerified), attempted.Failure).AsTask().GetAwaiter().GetResult();
+        Retries.End(attempted.Failure, isVerified, _recording.IsFencedAsync().AsTask().GetAwaiter().GetResult());
+        Run.Recorder.Engine.SettleLater(SettleAsync());
+    }
+
     /// <summary>Ends the run of a stream that nobody wants to the end.</summary>
-    /// <returns>The same.</returns>
+    /// <returns>The same as <see cref="EndAsync"/>.</returns>
     public async Task<Exception?> LeaveAsync()
     {
-        _recording.EndAttempt();
-        var isFenced = await _recording.IsFencedAsync().ConfigureAwait(false);
-        _recording.End(events => isFenced ? events.Fenced(failure: null) : events.LeftByConsumer());
+        await CollectAsync(Outcome.Completed, failure: null).ConfigureAwait(false);
+        RecordLeft(await _recording.IsFencedAsync().ConfigureAwait(false));
         return await SettleAsync().ConfigureAwait(false);
     }
+
+    /// <summary>The same on the caller's thread; the store has it soon after.</summary>
+    public void Leave()
+    {
+        CollectAsync(Outcome.Completed, failure: null).AsTask().GetAwaiter().GetResult();
+        RecordLeft(_recording.IsFencedAsync().AsTask().GetAwaiter().GetResult());
+        Run.Recorder.Engine.SettleLater(SettleAsync());
+    }
+
+    private void EndAttempt()
+    {
+        _recording.EndAttempt();
+        _place?.Dispose();
+        _place = null;
+    }
+
+    private ValueTask CollectAsync(Outcome outcome, Exception? failure)
+    {
+        EndAttempt();
+        return _collector?.EndAsync(outcome, failure, result: null) ?? default;
+    }
+
+    private void RecordLeft(bool isFenced) => _recording.End(events => isFenced ? events.Fenced(failure: null) : events.LeftByConsumer());
 
     private Task<Exception?> SettleAsync()
     {

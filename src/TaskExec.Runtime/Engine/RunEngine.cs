@@ -153,7 +153,7 @@ public sealed class RunEngine
         where TArguments : struct, IRunArguments
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new TrackedSequence<TBody, TItem>(body, this, () => Open(task, todo, arguments, body.HasPlan, body.HasVerify, cancellationToken));
+        return new TrackedSequence<TBody, TItem>(body, () => Open(task, todo, arguments, body.HasPlan, body.HasVerify, cancellationToken));
     }
 
     /// <summary>Begins a synchronous run whose attempts the caller makes itself.</summary>
@@ -166,7 +166,7 @@ public sealed class RunEngine
     public InlineRun Begin(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new InlineRun(this, Open<UnknownArguments>(task, todo, default, hasPlan, hasVerify, cancellationToken), hasVerify);
+        return new InlineRun(Open<UnknownArguments>(task, todo, default, hasPlan, hasVerify, cancellationToken), hasVerify);
     }
 
     /// <summary>Records a person's answer to a todo that needs info, and moves it on.</summary>

@@ -15,7 +15,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     public ISurroundings? Outside => outside;
 
-    public TaskRun? Parent { get; set; } = ParentIn(outside);
+    public TaskRun? Parent { get; set; } = Surroundings.ParentIn(outside);
 
     public string? TraceId { get; set; }
 
@@ -30,6 +30,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     public bool IsPlanned { get; private set; }
 
+    /// <summary>The waits that servers have asked for in the current attempt.</summary>
     public AskedWaits AskedWaits { get; } = new();
 
     /// <summary>The limits of which an attempt of the run has a place.</summary>
@@ -49,17 +50,6 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     private TaskExecOptions Options => run.Recorder.Options;
 
     private RunEvents Now => EventsOf(_attempt);
-
-    public static TaskRun? ParentIn(ISurroundings? surroundings)
-    {
-        var each = surroundings;
-        while (each is not null and not TaskRun)
-        {
-            each = each.Outer;
-        }
-
-        return (TaskRun?)each;
-    }
 
     /// <summary>Tells the start of a run whose first event goes ahead, or with the ones that follow at once.</summary>
     public void Start()

@@ -65,7 +65,7 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
             run.Recording.TraceId = activity.TraceId.ToHexString();
         }
 
-        if (RunRecording.ParentIn(around) is { HasEnded: true })
+        if (Surroundings.ParentIn(around) is { HasEnded: true })
         {
             run.Recording.Parent = Surroundings.RunIn(around);
         }

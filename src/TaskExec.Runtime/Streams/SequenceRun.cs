@@ -6,7 +6,7 @@ namespace TaskExec.Runtime;
 /// <summary>One enumeration of a sequence, all of it on the consumer's thread: a run from the first move to the end, or until the consumer leaves.</summary>
 /// <remarks>Between the moves the consumer's surroundings are its own.</remarks>
 [StackTraceHidden]
-internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Func<OpenRun> begin) : IEnumerator<TItem>
+internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin) : IEnumerator<TItem>
     where TBody : struct, ISequenceRunBody<TItem>
 {
     private OpenRun? _run;
@@ -40,7 +40,7 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
 
             _isOver = true;
             Current = default!;
-            engine.SettleLater(_run.EndAsync(attempted, body.HasVerify));
+            _run.End(attempted, body.HasVerify);
             return attempted.Unwrap();
         }
         finally
@@ -65,11 +65,11 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
         try
         {
             Close();
-            engine.SettleLater(_run.LeaveAsync());
+            _run.Leave();
         }
         catch (Exception failure)
         {
-            engine.SettleLater(_run.EndAsync(_run.Fail(failure), body.HasVerify));
+            _run.End(_run.Fail(failure), body.HasVerify);
             throw;
         }
         finally
@@ -86,9 +86,10 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, RunEngine engine, Fu
 
     private Attempted<bool> Try(OpenRun run)
     {
-        _token = run.Begin();
         try
         {
+            run.Prepare();
+            _token = run.Begin();
             if (!run.IsPlanned)
             {
                 run.Planned(body.HasPlan ? body.Plan(_token) : null);

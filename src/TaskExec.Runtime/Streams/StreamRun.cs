@@ -75,9 +75,10 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
 
     private async ValueTask<Attempted<bool>> TryAsync(OpenRun run)
     {
-        _token = run.Begin();
         try
         {
+            await run.PrepareAsync().ConfigureAwait(false);
+            _token = run.Begin();
             if (!run.IsPlanned)
             {
                 run.Planned(body.HasPlan ? await body.PlanAsync(_token).ConfigureAwait(false) : null);

@@ -1,0 +1,204 @@
+using TaskExec.Abstractions;
+using TaskExec.CompilerServices;
+
+namespace TaskExec.Runtime.Tests.Artifacts;
+
+/// <summary>Each fact for the runs that somebody else moves on: the consumer of a stream or an iterator, and a wrapper that makes the attempts itself.</summary>
+public sealed class WhatARunInStepsLeavesBehind : IDisposable
+{
+    private const string Stream = "stream";
+    private const string Iterator = "iterator";
+    private const string Loop = "loop";
+
+    private static readonly TrackedTaskInfo Work = new("Notes.Work") { Retries = 1, RetryDelays = [0] };
+
+    private readonly GitFolder _repository = new();
+    private readonly Bench _bench;
+    private readonly List<string?> _seen = [];
+
+    public WhatARunInStepsLeavesBehind() => _bench = _repository.Collecting();
+
+    public static TheoryData<string> Ways => [Stream, Iterator, Loop];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _repository.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Are_its_changes_its_products_the_commit_and_a_summary(string way)
+    {
+        var head = _repository.Head;
+        _bench.Options.Artifacts.ProductFolders.Add("Notes");
+        _repository.Write("mine.txt", "untracked before\n");
+        var artifacts = await RunAsync(way, () => _repository.Write("Notes/a.md", "# A\none\n2\nthree\n"));
+
+        Assert.Equal("Notes/a.md (+1 -1)", Assert.Single(artifacts.KeyDiffs).Title);
+        Assert.Equal("Notes/a.md", Assert.Single(artifacts.ProductLinks).Value);
+        Assert.Equal($"git checkout {head}", Assert.Single(artifacts.ReproductionCommands).Value);
+        Assert.Equal("Notes.Work completed.", artifacts.ExecutionSummary);
+        Assert.Equal(Outcome.Completed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Are_the_changes_of_all_its_attempts(string way)
+    {
+        var attempt = 0;
+        var artifacts = await RunAsync(way, () =>
+        {
+            _repository.Write($"attempt-{++attempt}.txt", "new\n");
+            _ = attempt > 1 ? 0 : throw new TimeoutException();
+        });
+
+        Assert.Equal(["attempt-1.txt (+1 -0)", "attempt-2.txt (+1 -0)"], artifacts.KeyDiffs.Select(static each => each.Title));
+        Assert.Equal("Notes.Work completed after 2 attempts.", artifacts.ExecutionSummary);
+        Assert.Single(artifacts.ReproductionCommands);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Are_there_too_when_it_fails(string way)
+    {
+        await Assert.ThrowsAsync<NullReferenceException>(() => RunAsync(way, () =>
+        {
+            _repository.Write("half.txt", "new\n");
+            throw new NullReferenceException("oh");
+        }));
+
+        var todo = await _bench.TodoAsync();
+        Assert.Equal(("half.txt (+1 -0)", "Notes.Work failed: oh"), (Assert.Single(TodoArtifacts.From(todo.Events).KeyDiffs).Title, TodoArtifacts.From(todo.Events).ExecutionSummary));
+        Assert.Equal(Outcome.Failed, todo.Events[^1].Details.Outcome);
+    }
+
+    [Theory]
+    [InlineData(Stream)]
+    [InlineData(Iterator)]
+    public async Task Are_there_too_when_its_consumer_leaves(string way)
+    {
+        var artifacts = await RunAsync(way, () => _repository.Write("half.txt", "new\n"), most: 1);
+
+        Assert.Equal(("half.txt (+1 -0)", "Notes.Work completed."), (Assert.Single(artifacts.KeyDiffs).Title, artifacts.ExecutionSummary));
+        Assert.Equal(EventDetails.Consumer, (await _bench.TodoAsync()).Events[^1].Details.EndedBy);
+    }
+
+    [Theory]
+    [InlineData(Iterator)]
+    [InlineData(Loop)]
+    public async Task Is_looked_at_on_the_thread_of_its_caller_who_then_has_all_of_it(string way)
+    {
+        await Task.Run(() =>
+        {
+            var caller = Environment.CurrentManagedThreadId;
+            Take(way, () => Assert.Equal(caller, Environment.CurrentManagedThreadId), most: 9);
+            Assert.Equal(caller, Environment.CurrentManagedThreadId);
+        }, Token);
+
+        var events = (await _bench.TodoAsync()).Events;
+        Assert.Equal(("Notes.Work completed.", Outcome.Completed), (TodoArtifacts.From(events).ExecutionSummary, events[^1].Details.Outcome));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Is_looked_at_without_a_trace_in_the_surroundings(string way)
+    {
+        await RunAsync(way, () => _seen.Add(TaskRun.Current?.TaskName));
+
+        Assert.Equal("Notes.Work", _seen[0]);
+        Assert.All(_seen.Skip(1), Assert.Null);
+        Assert.Null(TaskRun.Current);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Is_nothing_where_it_is_off(string way)
+    {
+        _bench.Options.Artifacts.Collect = CollectingRuns.Off;
+        await RunAsync(way, static () => { });
+
+        Assert.DoesNotContain((await _bench.TodoAsync()).Events, static each => each.Details.Artifact is not null);
+    }
+
+    private async Task<TodoArtifacts> RunAsync(string way, Action work, int most = 9)
+    {
+        if (way == Stream)
+        {
+            await TakeAsync(work, most);
+        }
+        else
+        {
+            Take(way, work, most);
+        }
+
+        return TodoArtifacts.From((await _bench.TodoAsync()).Events);
+    }
+
+    private async Task TakeAsync(Action work, int most)
+    {
+        using var engine = TaskExecutor.Use(_bench.Executor);
+        await foreach (var item in TrackedCall.RunStream(Work, Bench.TodoId, work, static (each, _) => ItemsAsync(each), plan: null, verify: null, Token))
+        {
+            _seen.Add(TaskRun.Current?.TaskName);
+            if (item == most)
+            {
+                break;
+            }
+        }
+    }
+
+    private void Take(string way, Action work, int most)
+    {
+        using var engine = TaskExecutor.Use(_bench.Executor);
+        if (way == Loop)
+        {
+            RunInLoop(work);
+            return;
+        }
+
+        foreach (var item in TrackedCall.RunSequence(Work, Bench.TodoId, work, static (each, _) => Items(each), plan: null, verify: null, Token))
+        {
+            _seen.Add(TaskRun.Current?.TaskName);
+            if (item == most)
+            {
+                break;
+            }
+        }
+    }
+
+    private static void RunInLoop(Action work)
+    {
+        using var run = TrackedCall.Begin(Work, Bench.TodoId, hasPlan: false, hasVerify: false, Token);
+        while (true)
+        {
+            try
+            {
+                run.Begin();
+                run.Execute();
+                work();
+                run.Verify();
+                run.Complete();
+                return;
+            }
+            catch (Exception failure)
+            {
+                // What is told to the caller is thrown from here.
+                run.TryAgain(failure);
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<int> ItemsAsync(Action work)
+    {
+        await Task.Yield();
+        work();
+        yield return 1;
+        yield return 2;
+    }
+
+    private static IEnumerable<int> Items(Action work)
+    {
+        work();
+        yield return 1;
+        yield return 2;
+    }
+}
