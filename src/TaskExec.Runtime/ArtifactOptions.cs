@@ -1,7 +1,10 @@
 namespace TaskExec;
 
 /// <summary>What a run collects of itself: a summary, what has changed in the work tree, files under the folders of products, and the commit that it began at.</summary>
-/// <remarks>A stream is at work until its end, or until its consumer leaves it: what the consumer changes meanwhile is among its changes.</remarks>
+/// <remarks>
+/// A stream is at work until its end, or until its consumer leaves it: what the consumer changes meanwhile is among its changes.
+/// What another run may have changed, of this process or of another one on the machine, is marked as shared. Processes know each other's runs by files in <c>taskexec-runs</c>, in the folder of git.
+/// </remarks>
 public sealed class ArtifactOptions
 {
     /// <summary>Which runs collect.</summary>

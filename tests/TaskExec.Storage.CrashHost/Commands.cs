@@ -12,6 +12,7 @@ internal static class Commands
         ["edit"] = EditFile.Do,
         ["chaos"] = RunChaos.Do,
         ["work"] = WorkOnTodo.Do,
+        ["change"] = ChangeWorkTree.Do,
     };
 
     public static string Names => string.Join('|', All.Keys);

@@ -12,6 +12,7 @@ internal sealed class ArtifactCollector
     private readonly WorkTree? _tree;
     private WorkTreeState? _before;
     private ProductFiles? _products;
+    private RunSign? _sign;
 
     private ArtifactCollector(TaskRun run)
     {
@@ -21,7 +22,7 @@ internal sealed class ArtifactCollector
         _tree = WorkTree.Of(_folder, _options, run.Recorder.Options.Time);
     }
 
-    /// <summary>Whether another run was at work in the same work tree meanwhile.</summary>
+    /// <summary>Whether another run was at work in the same work tree meanwhile, as far as is known.</summary>
     public bool IsShared { get; set; }
 
     /// <returns><see langword="null"/> where the run does not collect.</returns>
@@ -78,6 +79,7 @@ internal sealed class ArtifactCollector
         if (_tree is not null)
         {
             Neighbours.Leave(_tree.Root, this);
+            _sign?.Dispose();
         }
     }
 
@@ -90,6 +92,7 @@ internal sealed class ArtifactCollector
         }
 
         Neighbours.Enter(_tree.Root, this);
+        _sign = RunSign.Put(_tree.Root, _run.RunId);
         using var timeout = new CancellationTokenSource(_options.Timeout, _run.Recorder.Options.Time);
         _before = await _tree.LookAsync(timeout.Token).ConfigureAwait(false);
         if (_before?.Commit is { } commit)
@@ -131,6 +134,7 @@ internal sealed class ArtifactCollector
         var changed = await _tree.ChangesAsync(_before, after, timeout.Token).ConfigureAwait(false);
         var listed = changed.Take(_options.MostFiles).ToList();
         var diffs = await _tree.DiffsAsync(listed, _before, timeout.Token).ConfigureAwait(false);
+        IsShared |= _sign!.IsShared();
         foreach (var path in listed)
         {
             RecordDiff(path, diffs.GetValueOrDefault(path));

@@ -1,6 +1,7 @@
 namespace TaskExec.Runtime;
 
 /// <summary>The runs that are at work in each work tree of this process: of what changes meanwhile, nobody can tell whose it is.</summary>
+/// <remarks>Those of other processes are known by their <see cref="RunSign"/>; these also where no file can be written.</remarks>
 internal static class Neighbours
 {
     private static readonly Dictionary<string, HashSet<ArtifactCollector>> ByRoot = new(StringComparer.Ordinal);

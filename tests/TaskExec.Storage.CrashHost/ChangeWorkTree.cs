@@ -1,0 +1,37 @@
+using TaskExec.Abstractions;
+using TaskExec.CompilerServices;
+using TaskExec.Runtime;
+using TaskExec.Storage.Json;
+
+namespace TaskExec.Storage.CrashHost;
+
+/// <summary>
+/// <c>change --todos PATH --todo ID --tree PATH --file NAME</c>: a run that collects what changes in a work tree. It says <c>AT WORK</c>;
+/// a line of input lets it write the file and end. Then it says of what has changed whether that is <c>shared</c> or its own <c>alone</c>.
+/// </summary>
+internal static class ChangeWorkTree
+{
+    public static async Task Do(Arguments arguments)
+    {
+        await using var store = JsonTodoStore.Open(arguments["--todos"]);
+        var options = new TaskExecOptions();
+        options.Artifacts.Collect = CollectingRuns.All;
+        options.Artifacts.WorkTree = arguments["--tree"];
+        using (EngineScope.Begin(new RunEngine(store, options)))
+        {
+            var path = Path.Combine(arguments["--tree"], arguments["--file"]);
+            await TrackedCall.RunVoidTask(new TrackedTaskInfo("Notes.Change"), arguments["--todo"], path, static (file, _) => WriteAsync(file), plan: null, verify: null, CancellationToken.None);
+        }
+
+        var ended = await store.ReadAsync(arguments["--todo"], CancellationToken.None);
+        Console.WriteLine(string.Join(", ", TodoArtifacts.From(ended!.Events).KeyDiffs.Select(static each => $"{each.Title} {(each.Shared is true ? "shared" : "alone")}")));
+    }
+
+    private static async Task WriteAsync(string path)
+    {
+        Console.WriteLine("AT WORK");
+        await Console.In.ReadLineAsync();
+        await using var file = new StreamWriter(path);
+        await file.WriteLineAsync("new");
+    }
+}
