@@ -9,7 +9,8 @@ internal sealed class Excuses(KnownSymbols symbols)
         IsTracked(handler)
             || handler.Carries(symbols.Untracked)
             || handler.ContainingType.Carries(symbols.Untracked)
-            || IsPartOfTrackedSibling(handler);
+            || IsPartOfTrackedSibling(handler)
+            || SaysWhatFollowsFailures(handler);
 
     // A tracked virtual method has a wrapper that reaches its overrides too.
     private bool IsTracked(IMethodSymbol handler)
@@ -37,6 +38,9 @@ internal sealed class Excuses(KnownSymbols symbols)
 
         return false;
     }
+
+    // That is reported by itself, and its remedy is the same.
+    private static bool SaysWhatFollowsFailures(IMethodSymbol handler) => OnFailureRule.Of(handler).Any();
 
     private static bool Names(AttributeData tracked, string method)
     {

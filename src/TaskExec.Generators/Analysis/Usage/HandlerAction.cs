@@ -29,5 +29,15 @@ internal static class HandlerAction
                     },
                     SymbolKind.NamedType);
             });
+
+        /// <summary>Looks at each method.</summary>
+        public void RegisterMethodAction(Action<SymbolAnalysisContext, KnownSymbols> look) =>
+            context.RegisterCompilationStartAction(start =>
+            {
+                if (KnownSymbols.In(start.Compilation) is { } symbols && !start.Options.IsTestProject)
+                {
+                    start.RegisterSymbolAction(symbol => look(symbol, symbols), SymbolKind.Method);
+                }
+            });
     }
 }

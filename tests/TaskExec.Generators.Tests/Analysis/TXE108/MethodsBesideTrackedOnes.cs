@@ -44,9 +44,11 @@ public sealed class MethodsBesideTrackedOnes
     [InlineData("public interface INotes { [TrackedTask] void Read(); void Delete(string path); }")]
     public Task Where_nothing_is_tracked_or_nothing_can_be_nothing_is_reported(string source) => new RuleTest<TXE108UntrackedSiblingAnalyzer>(source).RunAsync();
 
-    [Fact]
-    public Task A_handler_is_left_to_the_rule_of_handlers() =>
-        Test("[SkillHandler] public void Delete(string path) { }").RunAsync();
+    [Theory]
+    [InlineData("[SkillHandler]")]
+    [InlineData("[OnFailure(TaskExec.Abstractions.FailureClass.Network)]")]
+    public Task A_handler_is_left_to_the_rule_of_handlers(string mark) =>
+        Test($"{mark} public void Delete(string path) {{ }}").RunAsync();
 
     [Fact]
     public Task Tests_are_left_alone() =>

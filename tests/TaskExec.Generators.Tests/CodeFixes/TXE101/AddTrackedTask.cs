@@ -26,6 +26,25 @@ public sealed class AddTrackedTask
             """).RunAsync();
 
     [Fact]
+    public Task The_attribute_that_says_what_follows_a_failure_is_read_then() =>
+        Test(
+            """
+            public class Notes
+            {
+                [OnFailure(TaskExec.Abstractions.FailureClass.Network)]
+                public Task {|TXE101:PushAsync|}() => Task.CompletedTask;
+            }
+            """,
+            """
+            public class Notes
+            {
+                [TrackedTask]
+                [OnFailure(TaskExec.Abstractions.FailureClass.Network)]
+                public Task PushAsync() => Task.CompletedTask;
+            }
+            """).RunAsync();
+
+    [Fact]
     public Task An_explicit_implementation_can_be_tracked() =>
         Test(
             """
