@@ -160,7 +160,7 @@ internal sealed class ArtifactCollector
 
     private string SummaryOf(Outcome outcome, Exception? failure, object? result)
     {
-        var attempts = _run.Attempt == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" after {_run.Attempt} attempts");
+        var attempts = _run.Attempt <= 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" after {_run.Attempt} attempts");
         return (outcome, result) switch
         {
             (Outcome.Completed, ISummary summary) => summary.Summary,
