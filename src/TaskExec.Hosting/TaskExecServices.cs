@@ -29,8 +29,7 @@ public static class TaskExecServices
         services.TryAddSingleton(static provider => new AlertWatch(
             provider.GetRequiredService<Engines>(), OptionsOf(provider), provider.GetRequiredService<AlertLog>(), provider.GetServices<IAlertReceiver>(), provider.GetRequiredService<ILogger<AlertWatch>>()));
         services.TryAddSingleton(static provider => provider.GetRequiredService<Engines>().Get());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HostedTracking>(static provider => new(provider.GetRequiredService<Engines>())));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AlertWatch>(static provider => provider.GetRequiredService<AlertWatch>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HostedTracking>(static provider => new(provider.GetRequiredService<Engines>(), provider.GetRequiredService<AlertWatch>())));
         return services;
     }
 

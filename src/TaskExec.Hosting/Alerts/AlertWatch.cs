@@ -12,6 +12,8 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
     // Room for one: however many runs end, there is one look.
     private readonly Channel<bool> _ended = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private AlertOptions Options => options.Value.Alerts;
 
     private TimeProvider Time => options.Value.Runs.Time;
@@ -35,7 +37,29 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
         return base.StartAsync(cancellationToken);
     }
 
+    /// <summary>Looks once more where runs have ended since, at once, and no longer than the host has time.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _ended.Writer.TryComplete();
+        _stopping.TrySetResult();
+        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await WatchAsync(stoppingToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        {
+            // Nobody else would say it: the host does not watch this one.
+            NotLooked(log, failure);
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken stoppingToken)
     {
         var book = new AlertBook(Options.Thresholds, alerts.Holding);
         var sender = new AlertSender([.. Receivers()], Time);
@@ -51,7 +75,7 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
                 NotLooked(log, failure);
             }
 
-            await Task.Delay(Options.Interval, Time, stoppingToken).ConfigureAwait(false);
+            await Task.WhenAny(_stopping.Task, Task.Delay(Options.Interval, Time, stoppingToken)).ConfigureAwait(false);
         }
     }
 

@@ -46,10 +46,27 @@ public sealed class AHostThatStops
         Assert.Equal(Outcome.Completed, await OutcomeAsync());
     }
 
-    private async Task<IHost> StartAsync()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Tells_of_runs_that_fail_while_it_waits_for_them(bool stopsConcurrently)
+    {
+        using var host = await StartAsync(options => options.ServicesStopConcurrently = stopsConcurrently);
+        var engine = host.Services.GetRequiredService<RunEngine>();
+        var runs = Enumerable.Range(0, 5).Select(_ => WorkAsync(engine)).ToList();
+        var stopping = host.StopAsync(Token);
+        Assert.False(stopping.IsCompleted);
+        _work.SetException(new NullReferenceException());
+        await Assert.ThrowsAsync<NullReferenceException>(() => Task.WhenAll(runs));
+        await stopping;
+
+        Assert.Equal([AlertRule.CompletionRate, AlertRule.FailureRate], host.Services.GetRequiredService<AlertLog>().Recent.Select(static each => each.Rule).Order());
+    }
+
+    private async Task<IHost> StartAsync(Action<HostOptions>? configure = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddSingleton<ITodoStore>(_store).AddTaskExec();
+        builder.Services.AddSingleton<ITodoStore>(_store).AddTaskExec().Configure(configure ?? (static _ => { }));
         var host = builder.Build();
         await host.StartAsync(Token);
         return host;

@@ -124,6 +124,36 @@ public sealed class AlertsOfAHost
         Assert.Equal(["alerts.json"], folder.Files());
     }
 
+    [Fact]
+    public async Task With_a_memory_that_makes_no_sense_are_given_up_with_a_line_in_the_log()
+    {
+        const string twice = """{"task":"Notes.Push","rule":"failure_rate","state":"raised"}""";
+        using var folder = new TempFolder();
+        using var lines = new ListLoggerProvider();
+        await File.WriteAllTextAsync(folder["alerts.json"], $"[{twice},{twice}]", Token);
+        using var host = await StartAsync(options => options.Alerts.File = folder["alerts.json"], services => services.AddLogging(logging => logging.AddProvider(lines)));
+        await FailAsync(host, times: 1);
+        await host.StopAsync(Token);
+
+        Assert.Contains(lines.Lines, static line => line.StartsWith("The rates of runs could not be looked at", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task That_are_being_told_have_the_time_that_the_host_has_to_stop()
+    {
+        var slow = new Slow();
+        using var host = await StartAsync(static _ => { }, services => services.AddSingleton<IAlertReceiver>(slow));
+        await FailAsync(host, times: 5);
+        await slow.Asked.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, Token);
+        using var timeout = new CancellationTokenSource();
+        var stopping = host.StopAsync(timeout.Token);
+        Assert.Equal((false, false), (slow.IsStopped, stopping.IsCompleted));
+        await timeout.CancelAsync();
+        await stopping;
+
+        Assert.True(slow.IsStopped);
+    }
+
     [Theory]
     [InlineData("http://example.org/hook")]
     [InlineData("ftp://example.org/hook")]
@@ -182,6 +212,26 @@ public sealed class AlertsOfAHost
         {
             Told.Add(alert);
             return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Never comes to an end by itself.</summary>
+    private sealed class Slow : IAlertReceiver
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private CancellationToken _token;
+
+        public Task Asked => _asked.Task;
+
+        public bool IsStopped => _token.IsCancellationRequested;
+
+        public string Name => "slow";
+
+        public Task SendAsync(Alert alert, CancellationToken cancellationToken)
+        {
+            _token = cancellationToken;
+            _asked.TrySetResult();
+            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         }
     }
 
