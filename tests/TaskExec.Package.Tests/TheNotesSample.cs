@@ -85,7 +85,7 @@ public sealed class TheNotesSample : IAsyncLifetime
         var artifacts = Run.Select(id => Todo(_after, id).GetProperty("artifacts")).ToList();
         Assert.Equal(["contents.md", null, "repository.md"], artifacts.Select(static each => Path.GetFileName(each.GetProperty("product_links").EnumerateArray().SingleOrDefault() is { ValueKind: JsonValueKind.Object } link ? link.GetProperty("value").GetString() : null)));
         Assert.All(artifacts, static each => Assert.Collection(
-            each.GetProperty("reproduction_commands").EnumerateArray().Select(static command => command.GetProperty("value").GetString()!),
+            each.GetProperty("reproduction_commands").EnumerateArray().Select(static command => command.GetProperty("value").GetString()),
             static commit => Assert.Matches("^git checkout [0-9a-f]{40}$", commit),
             static call => Assert.Matches(@"^taskexec call NotesSkills\.\w+Skill\.\w+Async '\{.+\}'$", call)));
         var summaries = artifacts.Select(static each => each.GetProperty("execution_summary").GetString()).ToList();

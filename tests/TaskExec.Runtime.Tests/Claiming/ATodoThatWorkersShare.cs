@@ -69,6 +69,21 @@ public sealed class ATodoThatWorkersShare : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Does_not_grow_by_claims_that_were_given_back()
+    {
+        await MakeTodoAsync();
+        for (var claims = 1; claims <= 120; claims++)
+        {
+            await using var hold = await _cloud.ClaimAsync(Bench.TodoId, cancellationToken: Token);
+            Assert.Equal(claims, hold.Claim?.Fence);
+        }
+
+        var todo = await TodoAsync();
+        Assert.Equal(50 * 2, todo.Events.Count(static each => each.Details.Kind is EventKind.Claim));
+        Assert.Equal(0, todo.Rollup!.Runs);
+    }
+
+    [Fact]
     public async Task Stays_held_by_heartbeats_for_as_long_as_the_work_takes()
     {
         await MakeTodoAsync();
