@@ -22,6 +22,9 @@ internal sealed partial class RunLog(ILogger<RunLog> log) : IRunObserver
             case Outcome.Failed:
                 Failed(log, end.Task, end.Todo, end.Attempts, end.FailureClass, end.Error?.Message);
                 break;
+            case Outcome.Superseded:
+                Superseded(log, end.Task, end.Todo);
+                break;
             default:
                 Cancelled(log, end.Task, end.Todo);
                 break;
@@ -42,4 +45,7 @@ internal sealed partial class RunLog(ILogger<RunLog> log) : IRunObserver
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Information, Message = "{Task} for {Todo} was cancelled")]
     private static partial void Cancelled(ILogger log, string task, TodoId todo);
+
+    [LoggerMessage(EventId = 15, Level = LogLevel.Warning, Message = "{Task} for {Todo} has lost its hold: what it came to counts for nothing")]
+    private static partial void Superseded(ILogger log, string task, TodoId todo);
 }

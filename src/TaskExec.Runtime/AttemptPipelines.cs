@@ -7,7 +7,7 @@ namespace TaskExec;
 /// <summary>Polly pipelines (a circuit breaker, a rate limiter, a timeout, hedging) around each attempt of tasks, from the first. What they refuse is a failed attempt like any other, and its cause decides whether it is retried.</summary>
 /// <remarks>
 /// A task with a pipeline pays for it also while it succeeds. Streams, and synchronous methods whose results cannot be kept, have none.
-/// Attempts that a pipeline makes have numbers of their own. The one whose outcome comes out of the pipeline counts; the others are recorded as superseded, and use up no retries of the task.
+/// Attempts that a pipeline makes have numbers of their own. The one whose outcome comes out of the pipeline counts; the others are recorded as superseded. Those that stand side by side use up one retry of the task together.
 /// </remarks>
 public sealed class AttemptPipelines
 {

@@ -140,7 +140,7 @@ public sealed class TaskRun : ISurroundings
         ArgumentNullException.ThrowIfNull(arguments);
         var command = new CommandLine(program, arguments, folder);
         var result = await CommandProcess.RunAsync(command, Recorder.Options.Time, cancellationToken).ConfigureAwait(false);
-        AddCommand(command.ToString(), $"exit code {result.ExitCode}");
+        AddCommand(command.Without(this).ToString(), $"exit code {result.ExitCode}");
         return result;
     }
 
@@ -165,7 +165,7 @@ public sealed class TaskRun : ISurroundings
     {
         for (var run = this; run is not null; run = run.Parent)
         {
-            (run.Recording.Secrets ??= new HiddenTexts(redact: null)).Add(secrets);
+            run.Recording.Hide(secrets);
         }
     }
 

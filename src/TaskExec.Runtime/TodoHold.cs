@@ -56,11 +56,11 @@ public sealed class TodoHold : IAsyncDisposable
     /// <summary>The stamp of the run that takes the hold.</summary>
     internal long Stamp { get; }
 
-    /// <summary>Works on the todo. The first run inside that is on it, and that no other run there has called, takes the hold: it is the run that claimed.</summary>
+    /// <summary>Works on the todo. The first run inside that is on it, and that no other run there has called, takes the hold: it is the run that claimed, and with its end the hold is over. What further runs inside do is not exclusive.</summary>
     /// <param name="work">The work. Its token fires when the caller's does, and when the hold is lost.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The work.</returns>
-    /// <exception cref="InvalidOperationException">The todo is not held.</exception>
+    /// <exception cref="InvalidOperationException">The todo is not held, or no longer.</exception>
     /// <exception cref="OperationCanceledException">The hold was lost before the work began.</exception>
     public Task ExecuteAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken = default)
     {
@@ -85,6 +85,11 @@ public sealed class TodoHold : IAsyncDisposable
         }
 
         Lost.ThrowIfCancellationRequested();
+        if (Volatile.Read(ref _state) is not Open)
+        {
+            throw new InvalidOperationException($"The hold on '{Todo}' is over: a run has taken it, or it was given back, so that somebody else may be at work on it. Claim the todo again.");
+        }
+
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Lost);
         using var scope = HoldScope.Begin(this);
         return await work(either.Token).ConfigureAwait(false);

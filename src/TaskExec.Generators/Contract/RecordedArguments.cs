@@ -24,7 +24,7 @@ internal sealed class RecordedArguments(IMethodSymbol method, WrapperNames names
 
             if (Kind(parameter) is { } kind)
             {
-                arguments.Add(new(parameter.Name, isInline ? Identifier.Written(parameter.Name) : names.State.Of(parameter.Name), kind));
+                arguments.Add(new(parameter.Name, !isInline ? names.State.Of(parameter.Name) : IsTextSpan(parameter.Type) ? $"{Identifier.Written(parameter.Name)}.ToString()" : Identifier.Written(parameter.Name), kind));
             }
             else
             {
@@ -36,13 +36,15 @@ internal sealed class RecordedArguments(IMethodSymbol method, WrapperNames names
         return canBeRepeated || kept.Length > 0 ? new(new(kept), canBeRepeated) : null;
     }
 
-    // Others say that they hold a secret by being kept out of memory; a span cannot be looked at later.
     private static RecordedAs? Kind(IParameterSymbol parameter) =>
-        !parameter.Type.CanBeKept || parameter.RefKind is RefKind.Out ? null
+        parameter.RefKind is RefKind.Out || !(parameter.Type.CanBeKept || IsTextSpan(parameter.Type)) ? null
         : parameter.Find("SensitiveAttribute", "TaskExec") is not null ? RecordedAs.Secret
         : parameter.Type.TypeKind is TypeKind.Enum ? RecordedAs.Enum
         : RecordableTypes.Contains(parameter.Type) ? RecordedAs.Value
         : null;
+
+    private static bool IsTextSpan(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Char }] } && (type.IsNamed("ReadOnlySpan", 1, "System") || type.IsNamed("Span", 1, "System"));
 
     private static bool Is(IParameterSymbol parameter, IParameterSymbol? other) => SymbolEqualityComparer.Default.Equals(parameter, other);
 }

@@ -55,6 +55,13 @@ internal sealed class ArtifactCollector
     /// <param name="result">What it returned.</param>
     public async ValueTask EndAsync(Outcome outcome, Exception? failure, object? result)
     {
+        // Whoever has the todo by now may be at work in the same tree.
+        if (outcome is Outcome.Superseded)
+        {
+            LeaveTree();
+            return;
+        }
+
         try
         {
             await RecordChangesAsync().ConfigureAwait(false);
@@ -108,8 +115,8 @@ internal sealed class ArtifactCollector
             return;
         }
 
-        var command = new CommandLine("taskexec", called.IsEmpty ? ["call", _run.TaskName] : ["call", _run.TaskName, arguments], Folder: null).ToString();
-        var isMasked = called.Hidden.Count > 0 || Redactor.Message(_run.Hidden(command)) != command;
+        var command = new CommandLine("taskexec", called.IsEmpty ? ["call", _run.TaskName] : ["call", _run.TaskName, _run.Hidden(arguments)], Folder: null).ToString();
+        var isMasked = called.Hidden.Count > 0 || Redactor.Message(command) != command || _run.Hidden(arguments) != arguments;
         _run.AddCommand(command, isMasked ? $"secrets were taken out: put in your own{(called.Hidden.Count > 0 ? $" for {string.Join(", ", called.Hidden)}" : "")}" : null);
     }
 
@@ -161,15 +168,27 @@ internal sealed class ArtifactCollector
     private string SummaryOf(Outcome outcome, Exception? failure, object? result)
     {
         var attempts = _run.Attempt <= 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" after {_run.Attempt} attempts");
-        return (outcome, result) switch
+        return (outcome, result is ISummary summary ? SummaryIn(summary) : result) switch
         {
-            (Outcome.Completed, ISummary summary) => summary.Summary,
             (Outcome.Completed, string text) when !string.IsNullOrWhiteSpace(text) => text,
             (Outcome.Completed, _) => $"{_run.TaskName} completed{attempts}.",
             (Outcome.NeedsInfo, _) => $"{_run.TaskName} needs a person{attempts}{Reason(failure)}",
             (Outcome.Cancelled, _) => $"{_run.TaskName} was cancelled{attempts}.",
             _ => $"{_run.TaskName} failed{attempts}{Reason(failure)}",
         };
+    }
+
+    // It is the skill's code.
+    private static string? SummaryIn(ISummary summary)
+    {
+        try
+        {
+            return summary.Summary;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
     }
 
     private static string Reason(Exception? failure) => failure is null ? "." : $": {FailureText.MessageOf(failure)}";

@@ -11,7 +11,25 @@ internal sealed class ClaimRequest(RunEngine engine, TodoId todo, TimeSpan lease
         var stamp = engine.NewStamp();
         var events = new ClaimEvents(todo, engine.RunOf(stamp), engine);
         var begun = engine.Options.Time.GetTimestamp();
-        var claim = events.Claimed(lease);
+        ClaimAnswer answer;
+        try
+        {
+            answer = await ClaimAsync(events.Claimed(lease), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The claim may be recorded all the same, or later: nobody holds it.
+            var ledger = new RunLedger(engine.Store, engine.Options);
+            ledger.Add(events.Released("Nobody waited for the answer to the claim"));
+            ledger.Send(Durability.Batched);
+            throw;
+        }
+
+        return new TodoHold(engine, todo, stamp, answer, events, lease, begun);
+    }
+
+    private async Task<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken)
+    {
         var answer = await engine.Store.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
         if (answer.Refusal is ClaimRefusal.Held && await engine.RecoverAsync(todo, cancellationToken).ConfigureAwait(false))
         {
@@ -24,7 +42,7 @@ internal sealed class ClaimRequest(RunEngine engine, TodoId todo, TimeSpan lease
             await EndOvertakenAsync(held, cancellationToken).ConfigureAwait(false);
         }
 
-        return new TodoHold(engine, todo, stamp, answer, events, lease, begun);
+        return answer;
     }
 
     // A run whose lease has ended would keep the todo in progress beside the one that takes its place.

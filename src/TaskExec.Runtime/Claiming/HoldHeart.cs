@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
 /// <summary>Keeps a claim alive, and finds out when it is lost: because somebody has claimed the todo since, or because the lease has ended and nobody could be told.</summary>
 [StackTraceHidden]
-internal sealed class HoldHeart : IDisposable
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Whoever was told of the loss may ask for it after the hold has ended; neither source has a timer.")]
+internal sealed class HoldHeart
 {
     private const int BeatsInALease = 3;
 
@@ -20,6 +22,7 @@ internal sealed class HoldHeart : IDisposable
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _stop = new();
     private long _renewed;
+    private long _renewedAt;
     private int _isLost;
 
     /// <param name="engine">Whose hold it is.</param>
@@ -31,6 +34,7 @@ internal sealed class HoldHeart : IDisposable
     public HoldHeart(RunEngine engine, TodoId todo, ClaimNumber mine, ClaimEvents events, TimeSpan lease, long claimed)
     {
         (_engine, _todo, _mine, _events, _lease, _renewed) = (engine, todo, mine, events, lease, claimed);
+        _renewedAt = engine.Options.Time.GetUtcNow().UtcTicks;
         Lost = _lost.Token;
         using var flow = ExecutionContext.SuppressFlow();
         _ = BeatAsync();
@@ -40,7 +44,15 @@ internal sealed class HoldHeart : IDisposable
 
     private TimeProvider Time => _engine.Options.Time;
 
-    private TimeSpan Age => Time.GetElapsedTime(Interlocked.Read(ref _renewed));
+    // The clock of elapsed times may stand still while the machine sleeps, and the other one may be set: the larger age counts.
+    private TimeSpan Age
+    {
+        get
+        {
+            var (ran, passed) = (Time.GetElapsedTime(Interlocked.Read(ref _renewed)), Time.GetUtcNow() - new DateTimeOffset(Interlocked.Read(ref _renewedAt), TimeSpan.Zero));
+            return ran > passed ? ran : passed;
+        }
+    }
 
     private bool IsReliable => Age < _lease * Reliable;
 
@@ -57,13 +69,6 @@ internal sealed class HoldHeart : IDisposable
     }
 
     public void Stop() => _stop.Cancel();
-
-    public void Dispose()
-    {
-        Stop();
-        _stop.Dispose();
-        _lost.Dispose();
-    }
 
     private async Task BeatAsync()
     {
@@ -88,9 +93,10 @@ internal sealed class HoldHeart : IDisposable
 
     private async Task RenewAsync(CancellationToken token)
     {
-        var begun = Time.GetTimestamp();
+        var (begun, begunAt) = (Time.GetTimestamp(), Time.GetUtcNow().UtcTicks);
         await _engine.Store.AppendAsync([_events.Beat(_mine.Fence, _lease)], Durability.Durable, token).ConfigureAwait(false);
         Interlocked.Exchange(ref _renewed, begun);
+        Interlocked.Exchange(ref _renewedAt, begunAt);
     }
 
     private async Task LookAsync(CancellationToken token)

@@ -9,6 +9,9 @@ internal sealed record CommandLine(string Program, IReadOnlyList<string> Argumen
     /// <summary>Variables of this process that the program does not get.</summary>
     public IReadOnlyList<string> Unset { get; init; } = [];
 
+    /// <summary>The same without the secrets of a run. Each word for itself: quoted, a secret is no longer what it was.</summary>
+    public CommandLine Without(TaskRun? secretsOf) => secretsOf is null ? this : this with { Program = secretsOf.Hidden(Program), Arguments = [.. Arguments.Select(secretsOf.Hidden)] };
+
     /// <summary>The line that a person pastes into a shell (POSIX quoting).</summary>
     public override string ToString()
     {

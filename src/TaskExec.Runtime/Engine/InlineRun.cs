@@ -27,9 +27,9 @@ public sealed class InlineRun : IDisposable
     /// <param name="value">The value.</param>
     public void Hide<T>(T value)
     {
-        var secrets = new HiddenTexts(_run.Run.Recorder.Options.Redact);
-        secrets.Add(value);
-        _run.Run.Hide(secrets);
+        var arguments = new ArgumentWriter(_run.Run.Recorder.Options);
+        arguments.Hide(name: "", value);
+        _run.Run.Hide(arguments.Secrets);
     }
 
     /// <summary>Begins an attempt.</summary>

@@ -46,6 +46,7 @@ internal sealed class OpenRun
     {
         if (Run.Attempt == 0)
         {
+            _recording.StartedAsync().GetAwaiter().GetResult();
             _collector = ArtifactCollector.BeginAsync(Run).AsTask().GetAwaiter().GetResult();
         }
 
@@ -96,16 +97,20 @@ internal sealed class OpenRun
     /// <returns>Why the run is not wholly recorded, or <see langword="null"/>.</returns>
     public async Task<Exception?> EndAsync(Attempted<bool> attempted, bool isVerified)
     {
-        await CollectAsync(Retries.OutcomeOf(attempted.Failure, isVerified), attempted.Failure).ConfigureAwait(false);
-        Retries.End(attempted.Failure, isVerified, await _recording.IsFencedAsync().ConfigureAwait(false));
+        EndAttempt();
+        var isFenced = await _recording.IsFencedAsync().ConfigureAwait(false);
+        await CollectAsync(Retries.OutcomeOf(attempted.Failure, isVerified, isFenced), attempted.Failure).ConfigureAwait(false);
+        Retries.End(attempted.Failure, isVerified, isFenced);
         return await SettleAsync().ConfigureAwait(false);
     }
 
     /// <summary>The same on the caller's thread; the store has it soon after.</summary>
     public void End(Attempted<bool> attempted, bool isVerified)
     {
-        CollectAsync(Retries.OutcomeOf(attempted.Failure, isVerified), attempted.Failure).AsTask().GetAwaiter().GetResult();
-        Retries.End(attempted.Failure, isVerified, _recording.IsFencedAsync().AsTask().GetAwaiter().GetResult());
+        EndAttempt();
+        var isFenced = _recording.IsFencedAsync().AsTask().GetAwaiter().GetResult();
+        CollectAsync(Retries.OutcomeOf(attempted.Failure, isVerified, isFenced), attempted.Failure).AsTask().GetAwaiter().GetResult();
+        Retries.End(attempted.Failure, isVerified, isFenced);
         Run.Recorder.Engine.SettleLater(SettleAsync());
     }
 

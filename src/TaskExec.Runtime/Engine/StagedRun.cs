@@ -33,6 +33,7 @@ internal static class StagedRun
             var attempts = new SyncAttempts<TBody, TResult>(body, recording, task, recording.Run.Recorder.Options, total);
 
             // On the caller's thread, like all of such a run.
+            recording.StartedAsync().GetAwaiter().GetResult();
             var collector = ArtifactCollector.BeginAsync(recording.Run).AsTask().GetAwaiter().GetResult();
             return GoOn(recording, attempts, attempts.Run(), total, collector, token.Token);
         }
@@ -78,12 +79,13 @@ internal static class StagedRun
             attempted = await retries.RunAsync(attempted, attempts.RunAsync).ConfigureAwait(false);
         }
 
+        var isFenced = await recording.IsFencedAsync().ConfigureAwait(false);
         if (collector is not null)
         {
-            await collector.EndAsync(retries.OutcomeOf(attempted.Failure, recording.Run.Recorder.HasVerify), attempted.Failure, attempted.Result).ConfigureAwait(false);
+            await collector.EndAsync(retries.OutcomeOf(attempted.Failure, recording.Run.Recorder.HasVerify, isFenced), attempted.Failure, attempted.Result).ConfigureAwait(false);
         }
 
-        retries.End(attempted.Failure, recording.Run.Recorder.HasVerify, await recording.IsFencedAsync().ConfigureAwait(false));
+        retries.End(attempted.Failure, recording.Run.Recorder.HasVerify, isFenced);
         return recording.Run.Recorder.Engine.Answer(attempted, await recording.SettleAsync().ConfigureAwait(false));
     }
 
@@ -96,8 +98,9 @@ internal static class StagedRun
             attempted = retries.Run(attempted, attempts.Run);
         }
 
-        collector?.EndAsync(retries.OutcomeOf(attempted.Failure, recording.Run.Recorder.HasVerify), attempted.Failure, attempted.Result).AsTask().GetAwaiter().GetResult();
-        retries.End(attempted.Failure, recording.Run.Recorder.HasVerify, recording.IsFencedAsync().AsTask().GetAwaiter().GetResult());
+        var isFenced = recording.IsFencedAsync().AsTask().GetAwaiter().GetResult();
+        collector?.EndAsync(retries.OutcomeOf(attempted.Failure, recording.Run.Recorder.HasVerify, isFenced), attempted.Failure, attempted.Result).AsTask().GetAwaiter().GetResult();
+        retries.End(attempted.Failure, recording.Run.Recorder.HasVerify, isFenced);
         recording.Run.Recorder.Engine.SettleLater(recording.SettleAsync());
         return attempted.Unwrap();
     }

@@ -60,7 +60,7 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
     }
 
     /// <summary>How a run ends whose last attempt went so.</summary>
-    public Outcome OutcomeOf(Exception? failure, bool isVerified) => failure is null
+    public Outcome OutcomeOf(Exception? failure, bool isVerified, bool isFenced) => isFenced ? Outcome.Superseded : failure is null
         ? isVerified || !options.RequireVerification ? Outcome.Completed : Outcome.NeedsInfo
         : _judge.Decide(failure) switch
         {

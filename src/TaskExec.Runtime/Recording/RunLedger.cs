@@ -7,6 +7,7 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
 {
     private readonly Lock _gate = new();
     private readonly List<Sending> _sent = [];
+    private readonly List<IReadOnlyList<TodoEvent>> _apart = [];
     private List<TodoEvent> _next = [];
 
     public void Add(TodoEvent added)
@@ -31,7 +32,7 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
     {
         lock (_gate)
         {
-            _sent.Add(new Sending(events, events, answer));
+            _sent.Add(new Sending([], events, answer));
         }
     }
 
@@ -108,6 +109,7 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
     }
 
     // What was refused goes along with what comes next: a run whose start is in no store is nobody's when its process dies.
+    // Once only: where both are refused, one of them may be what the store does not take, and it must not take the rest with it.
     private void Send(List<TodoEvent> events, Durability durability)
     {
         if (events.Count == 0)
@@ -115,13 +117,23 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
             return;
         }
 
-        var refused = _sent.FindAll(static each => each.Refusal is not (null or TodoVanishedException));
-        _sent.RemoveAll(each => each.Answer.IsCompletedSuccessfully || refused.Contains(each));
-        Send([.. refused.SelectMany(static each => each.Events), .. events], events, durability);
-    }
+        List<TodoEvent> along = [];
+        foreach (var refused in _sent.FindAll(static each => each.Refusal is not (null or TodoVanishedException)))
+        {
+            _sent.Remove(refused);
+            if (refused.Along.Count == 0)
+            {
+                along.AddRange(refused.Events);
+            }
+            else
+            {
+                _apart.AddRange([refused.Along, refused.Events]);
+            }
+        }
 
-    private void Send(IReadOnlyList<TodoEvent> events, IReadOnlyList<TodoEvent> ofItself, Durability durability) =>
-        _sent.Add(new Sending(events, ofItself, Append(events, durability)));
+        _sent.RemoveAll(static each => each.Answer.IsCompletedSuccessfully);
+        _sent.Add(new Sending(along, events, Append([.. along, .. events], durability)));
+    }
 
     // A store may throw before its first await; to a run that is one more refusal.
     private async Task Append(IReadOnlyList<TodoEvent> events, Durability durability) =>
@@ -133,29 +145,18 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
         lock (_gate)
         {
             var refused = _sent.FindAll(static each => each.Refusal is not null);
-            if (refused.Count == 0)
+            if ((refused.Count == 0 && _apart.Count == 0) || _sent[^1] is { Along.Count: 0, Refusal: not (null or TodoVanishedException) })
             {
                 return false;
             }
 
-            var last = _sent[^1];
-            if (last.Refusal is null or TodoVanishedException)
+            foreach (var each in _apart.Concat(refused.SelectMany(static each => new[] { each.Along, each.Events })).Where(static each => each.Count > 0).ToList())
             {
-                _sent.RemoveAll(refused.Contains);
-                var events = refused.SelectMany(static each => each.Events).ToList();
-                Send(events, events, Durability.Durable);
-                return true;
+                _sent.Add(new Sending([], each, Append(each, Durability.Durable)));
             }
 
-            if (last.Events.Count == last.OfItself.Count)
-            {
-                return false;
-            }
-
-            // What went along may be what the store does not take: it must not take the end of the run with it.
-            _sent.Remove(last);
-            Send(last.OfItself, last.OfItself, Durability.Durable);
-            _sent.Insert(_sent.Count - 1, new Sending([.. last.Events.Except(last.OfItself)], [], last.Answer));
+            _sent.RemoveAll(refused.Contains);
+            _apart.Clear();
             return true;
         }
     }
@@ -171,10 +172,10 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
         }
     }
 
-    /// <param name="Events">What was sent.</param>
-    /// <param name="OfItself">What of it was not refused before.</param>
+    /// <param name="Along">What was refused before.</param>
+    /// <param name="Events">What was sent for the first time, or for itself.</param>
     /// <param name="Answer">What the store says.</param>
-    private sealed record Sending(IReadOnlyList<TodoEvent> Events, IReadOnlyList<TodoEvent> OfItself, Task Answer)
+    private sealed record Sending(IReadOnlyList<TodoEvent> Along, IReadOnlyList<TodoEvent> Events, Task Answer)
     {
         // A store that cancels an append has not recorded it either.
         public Exception? Refusal => Answer.IsCanceled ? new TodoStoreException("The store cancelled an append.") : Answer.Exception?.InnerException;

@@ -10,6 +10,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     private readonly RunTelemetry _telemetry = new(run);
     private readonly ProgressReports _reports = new(run.Recorder.Options);
     private AttemptMark? _attempt;
+    private HiddenTexts? _secrets;
 
     public TaskRun Run => run;
 
@@ -26,7 +27,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     public ArgumentWriter? Arguments { get; set; }
 
     /// <summary>What must not be recorded of the run, because it or a run that it called was called with it.</summary>
-    public HiddenTexts? Secrets { get; set; }
+    public HiddenTexts? Secrets => Volatile.Read(ref _secrets);
 
     public bool IsPlanned { get; private set; }
 
@@ -50,6 +51,13 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
     private TaskExecOptions Options => run.Recorder.Options;
 
     private RunEvents Now => EventsOf(_attempt);
+
+    /// <summary>Keeps secrets out of what is recorded from here on. Runs that this one has called may all at once.</summary>
+    public void Hide(HiddenTexts secrets)
+    {
+        var mine = Secrets ?? Interlocked.CompareExchange(ref _secrets, new HiddenTexts(redact: null), comparand: null);
+        (mine ?? _secrets!).Add(secrets);
+    }
 
     /// <summary>Tells the start of a run whose first event goes ahead, or with the ones that follow at once.</summary>
     public void Start()

@@ -13,6 +13,9 @@ internal sealed class HiddenTexts(Func<string, string>? redact)
     // Shorter ones occur everywhere: to take them out would leave nothing to read.
     private const int Shortest = 4;
 
+    // A diff puts a mark before each line of a secret of several.
+    private const int ShortestLine = 8;
+
     // The longest first: one may be part of another.
     private ImmutableArray<(string Text, string Instead)> _texts = [];
 
@@ -25,7 +28,18 @@ internal sealed class HiddenTexts(Func<string, string>? redact)
             case string text:
                 AddText(text);
                 return;
-            case ICollection several:
+            case char[] characters:
+                AddText(new string(characters));
+                return;
+            case byte[] bytes:
+                AddText(Convert.ToBase64String(bytes));
+                AddText(Convert.ToHexStringLower(bytes));
+                AddText(Convert.ToHexString(bytes));
+                return;
+            case IDictionary named:
+                Add(named.Values);
+                return;
+            case IEnumerable several and (ICollection or IReadOnlyCollection<object>):
                 foreach (var each in several)
                 {
                     Add(each);
@@ -33,7 +47,8 @@ internal sealed class HiddenTexts(Func<string, string>? redact)
 
                 return;
             default:
-                AddText(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+                // What says no more of itself than its type is not in any text.
+                AddText(Convert.ToString(value, CultureInfo.InvariantCulture) is { } said && said != value.GetType().ToString() ? said : "");
                 return;
         }
     }
@@ -59,7 +74,8 @@ internal sealed class HiddenTexts(Func<string, string>? redact)
         }
 
         var instead = Instead(secret);
-        string[] forms = [secret, JsonEncodedText.Encode(secret).Value, JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value, Uri.EscapeDataString(secret)];
+        var lines = secret.Contains('\n', StringComparison.Ordinal) ? secret.Split('\n', StringSplitOptions.TrimEntries).Where(static line => line.Length >= ShortestLine) : [];
+        string[] forms = [.. lines, secret, JsonEncodedText.Encode(secret).Value, JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value, Uri.EscapeDataString(secret)];
         _texts = [.. _texts.Union(forms.Select(form => (form, instead))).OrderByDescending(static each => each.Item1.Length)];
     }
 
@@ -67,7 +83,7 @@ internal sealed class HiddenTexts(Func<string, string>? redact)
     {
         try
         {
-            return redact?.Invoke(secret) is { Length: > 0 } instead ? instead : Redactor.Mask;
+            return redact?.Invoke(secret) is { Length: > 0 } instead && !instead.Contains(secret, StringComparison.Ordinal) ? instead : Redactor.Mask;
         }
         catch (Exception)
         {

@@ -16,7 +16,8 @@ internal static class Evidence
 
     public static string Of(CommandResult result)
     {
-        var error = result.Error.Trim();
+        // Before it is cut: of half a secret nobody can tell that it is one.
+        var error = Redactor.Message((TaskRun.Current?.Hidden(result.Error) ?? result.Error).Trim());
         return string.Create(CultureInfo.InvariantCulture, $"exit code {result.ExitCode} in {result.Duration.TotalSeconds:0.###} s{(error.Length == 0 ? "" : $": {(error.Length <= LongestError ? error : error[..LongestError])}")}");
     }
 

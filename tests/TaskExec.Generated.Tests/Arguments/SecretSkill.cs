@@ -29,6 +29,24 @@ internal sealed partial class SecretSkill
         Tell(keys[1]);
     }
 
+    [TrackedTask(Name = "secret.command")]
+    public static async Task AskAsync([Sensitive] string key, [Sensitive] char[] pin)
+    {
+        await TaskRun.Current!.ExecuteAsync("echo", [key, new string(pin)]);
+        Tell(key);
+        Tell(new string(pin));
+    }
+
+    [TrackedTask(Name = "secret.span")]
+    public static int Length([Sensitive] ReadOnlySpan<char> key)
+    {
+        Tell(key.ToString());
+        return key.Length;
+    }
+
+    [TrackedTask(Name = "secret.lines")]
+    public static void Write([Sensitive] string key) => TaskRun.Current!.AddDiff($"+{key.Replace("\n", "\n+", StringComparison.Ordinal)}\n I know {key}.");
+
     [TrackedTask(Name = "secret.generic")]
     public static T Echo<T>([Sensitive] T key)
     {

@@ -63,6 +63,9 @@ public sealed class WhatARunWasCalledWith : IAsyncDisposable
         { "secret.parent", static () => SecretSkill.RunTrackedParentAsync(Workbench.TodoId, static () => Key) },
         { "secret.reference", CountAsync },
         { "secret.stream", static async () => Assert.Equal(1, await SecretSkill.RunTrackedReadAsync(Workbench.TodoId, ["other key", Key]).CountAsync()) },
+        { "secret.command", static () => SecretSkill.RunTrackedAskAsync(Workbench.TodoId, "it's Ada's", [.. "Ada 1815"]) },
+        { "secret.span", static () => Task.FromResult(SecretSkill.RunTrackedLength(Workbench.TodoId, Key)) },
+        { "secret.lines", LinesAsync },
         { "secret.generic", static () => Task.FromResult(SecretSkill.RunTrackedEcho(Workbench.TodoId, Key)) },
     };
 
@@ -96,6 +99,12 @@ public sealed class WhatARunWasCalledWith : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private static Task LinesAsync()
+    {
+        SecretSkill.RunTrackedWrite(Workbench.TodoId, $"-- begin of Ada --\n{Key}\n-- end of Ada --");
+        return Task.CompletedTask;
+    }
 
     private static Task CountAsync()
     {

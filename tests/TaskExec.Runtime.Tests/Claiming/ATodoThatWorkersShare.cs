@@ -39,6 +39,7 @@ public sealed class ATodoThatWorkersShare : IAsyncDisposable
         Assert.Equal((hold.Claim!.RunId, Outcome.Completed), (run.RunId, run.Outcome));
         await using var next = await _desk.ClaimAsync(Bench.TodoId, cancellationToken: Token);
         Assert.Equal(2, next.Claim!.Fence);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => hold.ExecuteAsync(static _ => Task.CompletedTask, Token));
     }
 
     [Fact]
@@ -168,7 +169,7 @@ public sealed class ATodoThatWorkersShare : IAsyncDisposable
         await hold.ExecuteAsync(
             async token =>
             {
-                await _cloud.ExecuteAsync("todo-2", static _ => Task.CompletedTask, cancellationToken: token);
+                await _cloud.ExecuteAsync("todo-2", inside => RunAsync(_cloud, static _ => Task.CompletedTask, inside), cancellationToken: token);
                 await RunAsync(_cloud, inside => RunAsync(_cloud, static _ => Task.CompletedTask, inside), token);
                 await RunAsync(_cloud, static _ => Task.CompletedTask, token);
             },
@@ -176,7 +177,9 @@ public sealed class ATodoThatWorkersShare : IAsyncDisposable
 
         var runs = (await TodoAsync()).ToState().Runs;
         Assert.Equal([hold.Claim!.RunId], runs.Where(static each => each.LeaseExpires is not null).Select(static each => each.RunId));
-        Assert.Equal(4, runs.Count);
+        Assert.Equal(5, runs.Count);
+        Assert.Null(runs.Single(each => each.RunId == hold.Claim.RunId).ParentRunId);
+        Assert.Single(runs, each => each.ParentRunId == hold.Claim.RunId);
     }
 
     public async ValueTask DisposeAsync()
