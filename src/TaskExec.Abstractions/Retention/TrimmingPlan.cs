@@ -38,7 +38,7 @@ internal sealed class TrimmingPlan
             ? runs.WorkedRoots.Max
             : runs.WorkedRoots.Reverse().Where(root => !alsoCount.Contains(root)).Take(keep).LastOrDefault(runs.WorkedRoots.Max);
         var plan = new TrimmingPlan(runs, chain);
-        var candidates = runs.SettledRoots.Where(root => root < oldestKept || alsoCount.Contains(root)).Concat(runs.Released.Reverse().Skip(keep)).Where(root => !plan._pinned.Contains(root)).Order().ToList();
+        var candidates = runs.SettledRoots.Where(root => root < oldestKept || alsoCount.Contains(root)).Concat(runs.Released.Reverse().Skip(keep)).Concat(runs.Leftovers.Where(root => root < oldestKept)).Where(root => !plan._pinned.Contains(root)).Order().ToList();
         if (candidates.Count == 0 || !runs.HasChildren)
         {
             return [.. candidates.Select(root => runs.Find(root)!)];
@@ -62,7 +62,7 @@ internal sealed class TrimmingPlan
             family.AddRange(_children![family[i].RunId]);
         }
 
-        if (family.TrueForAll(run => run.IsSettled && !_pinned.Contains(run.RunId)))
+        if (family.TrueForAll(run => (run.IsSettled || run.IsLeftover) && !_pinned.Contains(run.RunId)))
         {
             _trimmed.UnionWith(family.Select(run => run.RunId));
         }

@@ -20,6 +20,9 @@ internal sealed class RunFold(RunId runId)
     /// <summary>Whether there is more than a claim, its heartbeats, requests to stop, and a person's answers.</summary>
     public bool HasWorked { get; private set; }
 
+    /// <summary>Whether there is nothing of it but what came too late to count: the rest was summed up.</summary>
+    public bool IsLeftover { get; private set; } = true;
+
     public bool IsSettled => End is not null;
 
     public bool IsOpen => HasBegun && End is null;
@@ -48,6 +51,7 @@ internal sealed class RunFold(RunId runId)
 
         _attempts = Math.Max(_attempts, details.Attempt);
         HasWorked |= !IsHold(details);
+        IsLeftover &= details is { Superseded: true, Outcome: null };
         if (details.Lease is { } lease && (LeaseExpires is null || lease.Expires > LeaseExpires))
         {
             LeaseExpires = lease.Expires;

@@ -20,6 +20,9 @@ internal sealed class RunSet
     /// <summary>The claims that were given back without work.</summary>
     public SortedSet<RunId> Released { get; } = [];
 
+    /// <summary>What is left of runs that were summed up.</summary>
+    public SortedSet<RunId> Leftovers { get; } = [];
+
     /// <summary>The run started last of those which ended while others were open and have something to say of the status.</summary>
     public RunFold? LastUnmovedEnd => _unmovedEnds.Count > 0 ? _runs[_unmovedEnds.Max] : null;
 
@@ -45,6 +48,7 @@ internal sealed class RunSet
             Put(WorkedRoots, id, before.HasWorked, after.HasWorked);
             Put(SettledRoots, id, before.IsSettled, after.IsSettled);
             Put(Released, id, before.IsReleased, after.IsReleased);
+            Put(Leftovers, id, before.IsLeftover, after.IsLeftover);
         }
     }
 
@@ -56,6 +60,7 @@ internal sealed class RunSet
         WorkedRoots.Remove(id);
         SettledRoots.Remove(id);
         Released.Remove(id);
+        Leftovers.Remove(id);
     }
 
     private static void Put(ISet<RunId> set, RunId id, bool wasIn, bool isIn)
@@ -71,12 +76,12 @@ internal sealed class RunSet
     }
 
     // Which of the sets a run belongs to.
-    private readonly record struct Membership(bool IsOpen, bool IsUnmovedEnd, bool HasWorked, bool IsSettled, bool IsReleased)
+    private readonly record struct Membership(bool IsOpen, bool IsUnmovedEnd, bool HasWorked, bool IsSettled, bool IsReleased, bool IsLeftover)
     {
         public static Membership Of(RunFold run)
         {
-            var hasWorked = run.IsRoot && run.HasWorked;
-            return new(run.IsRoot && run.IsOpen, run.EndedUnmoved && StatusRules.Speaks(run.Outcome), hasWorked, hasWorked && run.IsSettled, run is { IsRoot: true, HasWorked: false, IsSettled: true });
+            var hasWorked = run is { IsRoot: true, HasWorked: true, IsLeftover: false };
+            return new(run.IsRoot && run.IsOpen, run.EndedUnmoved && StatusRules.Speaks(run.Outcome), hasWorked, hasWorked && run.IsSettled, run is { IsRoot: true, HasWorked: false, IsSettled: true }, run is { IsRoot: true, HasWorked: true, IsLeftover: true });
         }
     }
 }

@@ -10,7 +10,7 @@ namespace TaskExec.Agents;
 /// <summary>Keeps the tasks of clients, calls that outlive their request, where runs are recorded: a task is a todo with one run, so that it survives the server, and people see it.</summary>
 /// <remarks>
 /// It knows nothing of MCP; the adapter to the SDK's <c>IMcpTaskStore</c> is compiled into each project that references ModelContextProtocol.Extensions.Tasks.
-/// A result reaches the store without its secrets. This process still answers with it as it was; another one, or a later one, answers with what is stored. The answers of a client are not kept.
+/// A result reaches the store without its secrets, which are known by their form and their names; that it repeats the value of a parameter marked <see cref="SensitiveAttribute"/> is not noticed. This process still answers with it as it was; another one, or a later one, answers with what is stored. The answers of a client are not kept.
 /// A task whose server has died has failed, once somebody on its machine asks for it.
 /// </remarks>
 public sealed class DurableTaskStore

@@ -44,6 +44,33 @@ public abstract partial class TodoStoreContract
     }
 
     [Fact]
+    public async Task What_comes_too_late_of_runs_that_were_summed_up_does_not_pile_up()
+    {
+        List<TodoEvent> late = [];
+        for (var i = 0; i < 120; i++)
+        {
+            var run = _script.Whole("a");
+            await Append(run);
+            var said = _script.Message("a", run[0].Details.RunId, "returned too late");
+            late.Add(said with { Details = said.Details with { Superseded = true } });
+            if (i % 30 == 29)
+            {
+                await Store.FlushAsync(CancellationToken.None);
+            }
+        }
+
+        await Append([.. late]);
+        await Append(_script.Whole("a"));
+        await Append(_script.Whole("a"));
+        await Store.FlushAsync(CancellationToken.None);
+
+        var todo = await Read("a");
+        Assert.Equal(50, todo.ToState().Runs.Count);
+        Assert.InRange(todo.Events.Count(static each => each.Details.Superseded is true), 0, 50);
+        Assert.Equal((TodoStatus.Completed, 72), (todo.Status, todo.Rollup!.Runs));
+    }
+
+    [Fact]
     public async Task Fences_go_on_when_the_claims_before_were_summed_up()
     {
         await Append(_script.Whole("a"));
