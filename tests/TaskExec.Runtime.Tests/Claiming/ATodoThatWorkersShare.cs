@@ -57,6 +57,30 @@ public sealed class ATodoThatWorkersShare : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Is_not_worked_on_before_the_start_is_durable()
+    {
+        await MakeTodoAsync();
+        var hasBegun = false;
+        await using var hold = await _cloud.ClaimAsync(Bench.TodoId, cancellationToken: Token);
+        _connection.Answer = new TaskCompletionSource();
+        var work = hold.ExecuteAsync(
+            token => RunAsync(
+                _cloud,
+                _ =>
+                {
+                    hasBegun = true;
+                    return Task.CompletedTask;
+                },
+                token),
+            Token);
+        Assert.False(hasBegun);
+
+        _connection.Answer.SetResult();
+        await work;
+        Assert.True(hasBegun);
+    }
+
+    [Fact]
     public async Task Is_given_back_without_a_trace_in_its_figures_where_nobody_worked()
     {
         await MakeTodoAsync();
@@ -238,15 +262,24 @@ public sealed class ATodoThatWorkersShare : IAsyncDisposable
 
         public int Refused { get; private set; }
 
+        public TaskCompletionSource? Answer { get; set; }
+
         public override ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
         {
             if (!IsCut || events[0].Details.Kind is not EventKind.Heartbeat)
             {
-                return base.AppendAsync(events, durability, cancellationToken);
+                var answer = base.AppendAsync(events, durability, cancellationToken);
+                return Answer is null ? answer : LateAsync(answer, Answer.Task);
             }
 
             Refused++;
             return ValueTask.FromException<Ack>(new TodoStoreException("No connection."));
+        }
+
+        private static async ValueTask<Ack> LateAsync(ValueTask<Ack> answer, Task told)
+        {
+            await told;
+            return await answer;
         }
     }
 }

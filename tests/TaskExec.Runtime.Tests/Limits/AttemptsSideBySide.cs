@@ -44,6 +44,27 @@ public sealed class AttemptsSideBySide
     }
 
     [Fact]
+    public async Task Count_by_their_answer_and_not_by_their_number()
+    {
+        var second = new TaskCompletionSource();
+        var answer = await RunAsync(Ask, async (attempt, token) =>
+        {
+            if (attempt == 2)
+            {
+                second.SetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            }
+
+            await second.Task;
+            return $"answer {attempt}";
+        });
+
+        var todo = await _bench.TodoAsync();
+        Assert.Equal(("answer 1", 1), (answer, todo.Events.Single(static each => each.Details.Outcome is not null).Details.Attempt));
+        Assert.Equal("Attempt 2 was stopped; attempt 1 counts", todo.Events.Single(static each => each.Details.Superseded is true).Message);
+    }
+
+    [Fact]
     public async Task That_all_fail_are_one_try_of_the_task()
     {
         TaskCompletionSource[] both = [new(), new()];
