@@ -158,11 +158,13 @@ public sealed class ATodoThatWorkersShare : IAsyncDisposable
     {
         await MakeTodoAsync();
         await using var hold = await _cloud.ClaimAsync(Bench.TodoId, cancellationToken: Token);
-        var work = hold.ExecuteAsync(token => RunAsync(_cloud, async inside => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, inside), token), Token);
+
+        // Its own token tells the run, also where the work does not hand on the one of the hold.
+        var work = hold.ExecuteAsync(_ => RunAsync(_cloud, async inside => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, inside), Token), Token);
         await LoseAsync(hold);
         await using var taken = await _desk.ClaimAsync(Bench.TodoId, cancellationToken: Token);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, Token));
         Assert.True(hold.Lost.IsCancellationRequested);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hold.ExecuteAsync(static _ => Task.CompletedTask, Token));
         Assert.Equal(Outcome.Superseded, (await TodoAsync()).ToState().Runs.Single(each => each.RunId == hold.Claim!.RunId).Outcome);
