@@ -46,7 +46,7 @@ public sealed class AttemptPipelines
     }
 
     /// <summary>Puts a pipeline around the attempts of one task whose strategies look at what they return too, such as hedging: several attempts side by side, of which the first good one counts.</summary>
-    /// <remarks>A task that is marked <c>Idempotent = false</c> gets no further attempt beside one that has marked a side effect.</remarks>
+    /// <remarks>A task that is marked <c>Idempotent = false</c> gets no attempt beside another one, and none after a side effect was marked.</remarks>
     /// <param name="name">The name of the task.</param>
     /// <param name="configure">Adds strategies.</param>
     /// <returns>The same pipelines.</returns>

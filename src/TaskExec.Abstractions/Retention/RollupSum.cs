@@ -6,7 +6,7 @@ internal static class RollupSum
     public static TodoRollup Of(TodoRollup? before, IReadOnlyList<RunFold> runs, IReadOnlyCollection<TodoEvent> events, TrimmedIds trimmed)
     {
         before ??= TodoRollup.Empty;
-        var roots = runs.Where(run => run is { IsRoot: true, HasWorked: true, IsLeftover: false }).Select(run => run.ToState()).ToList();
+        var roots = runs.Where(run => run.Counts).Select(run => run.ToState()).ToList();
         var moves = events.Where(each => each.Details.Status is not null).ToLookup(each => StatusChain.IsLegal(each.Details, each.Details.Status!));
         var notMoved = (before.NotMoved ?? 0) + moves[false].Count();
         var ranges = trimmed.With(events.Select(each => each.Details.EventId));

@@ -38,7 +38,12 @@ internal sealed class TrimmingPlan
             ? runs.WorkedRoots.Max
             : runs.WorkedRoots.Reverse().Where(root => !alsoCount.Contains(root)).Take(keep).LastOrDefault(runs.WorkedRoots.Max);
         var plan = new TrimmingPlan(runs, chain);
-        var candidates = runs.SettledRoots.Where(root => root < oldestKept || alsoCount.Contains(root)).Concat(runs.Released.Reverse().Skip(keep)).Concat(runs.Leftovers.Where(root => root < oldestKept)).Where(root => !plan._pinned.Contains(root)).Order().ToList();
+        var candidates = runs.SettledRoots.Where(root => root < oldestKept || alsoCount.Contains(root))
+            .Concat(runs.Released.Reverse().Skip(keep))
+            .Concat(runs.Leftovers.Where(root => root < oldestKept))
+            .Where(root => !plan._pinned.Contains(root))
+            .Order()
+            .ToList();
         if (candidates.Count == 0 || !runs.HasChildren)
         {
             return [.. candidates.Select(root => runs.Find(root)!)];

@@ -23,6 +23,9 @@ internal sealed class RunFold(RunId runId)
     /// <summary>Whether there is nothing of it but what came too late to count: the rest was summed up.</summary>
     public bool IsLeftover { get; private set; } = true;
 
+    /// <summary>Whether it counts as a run of its todo: a root run that has worked, and of which more is there than what came too late.</summary>
+    public bool Counts => IsRoot && HasWorked && !IsLeftover;
+
     public bool IsSettled => End is not null;
 
     public bool IsOpen => HasBegun && End is null;

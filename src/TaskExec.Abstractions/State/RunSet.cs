@@ -80,8 +80,13 @@ internal sealed class RunSet
     {
         public static Membership Of(RunFold run)
         {
-            var hasWorked = run is { IsRoot: true, HasWorked: true, IsLeftover: false };
-            return new(run.IsRoot && run.IsOpen, run.EndedUnmoved && StatusRules.Speaks(run.Outcome), hasWorked, hasWorked && run.IsSettled, run is { IsRoot: true, HasWorked: false, IsSettled: true }, run is { IsRoot: true, HasWorked: true, IsLeftover: true });
+            return new(
+                run.IsRoot && run.IsOpen,
+                run.EndedUnmoved && StatusRules.Speaks(run.Outcome),
+                run.Counts,
+                run.Counts && run.IsSettled,
+                run is { IsRoot: true, HasWorked: false, IsSettled: true },
+                run is { IsRoot: true, HasWorked: true, IsLeftover: true });
         }
     }
 }

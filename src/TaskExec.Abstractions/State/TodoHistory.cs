@@ -175,7 +175,7 @@ public sealed class TodoHistory
         var ids = runs.Select(run => run.RunId).ToHashSet();
         var events = _events.Values.Where(each => ids.Contains(each.Details.RunId) || _ended.Contains(each.Details.RunId)).ToList();
         return new Trimming(
-            [.. runs.Where(run => run is { IsRoot: true, HasWorked: true, IsLeftover: false }).Select(run => run.RunId)],
+            [.. runs.Where(run => run.Counts).Select(run => run.RunId)],
             events.Select(each => each.Details.EventId).ToHashSet(),
             RollupSum.Of(_rollup, runs, events, _trimmed));
     }

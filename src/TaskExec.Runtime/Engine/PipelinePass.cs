@@ -8,7 +8,6 @@ internal sealed class PipelinePass<TResult>(RunRecording recording, TrackedTaskI
 {
     private readonly Lock _gate = new();
     private readonly List<PassedAttempt<TResult>> _attempts = [];
-    private PassedAttempt<TResult>? _chosen;
     private AttemptMark? _counts;
 
     /// <summary>Makes an attempt for the pipeline, unless it may do harm: then what came of the last one is told again.</summary>
@@ -33,15 +32,15 @@ internal sealed class PipelinePass<TResult>(RunRecording recording, TrackedTaskI
         lock (_gate)
         {
             var ended = _attempts.Where(static each => each.HasEnded).ToList();
-            _chosen = ended.Find(each => each.Tells(outcome)) ?? ended.LastOrDefault();
-            _counts = _chosen?.Mark ?? MarkOfNone();
+            var chosen = ended.Find(each => each.Tells(outcome)) ?? ended.LastOrDefault();
+            _counts = chosen?.Mark ?? MarkOfNone();
             recording.Choose(_counts);
-            foreach (var other in ended.Where(each => each != _chosen))
+            foreach (var other in ended.Where(each => each != chosen))
             {
                 Supersede(other, _counts);
             }
 
-            return _chosen is not null && _chosen.Tells(outcome) ? _chosen.Attempted
+            return chosen is not null && chosen.Tells(outcome) ? chosen.Attempted
                 : Attempted<TResult>.Failed(outcome.Exception ?? new InvalidOperationException($"The pipeline of '{task.Name}' has returned what no attempt has. Let its strategies return the outcome of an attempt, or throw."));
         }
     }
