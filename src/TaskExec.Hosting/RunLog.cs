@@ -3,7 +3,7 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Hosting;
 
-/// <summary>Logs what becomes of runs.</summary>
+/// <summary>Logs retries and ends of runs.</summary>
 internal sealed partial class RunLog(ILogger<RunLog> log) : IRunObserver
 {
     public void Retrying(RunRetry retry) =>
@@ -31,13 +31,16 @@ internal sealed partial class RunLog(ILogger<RunLog> log) : IRunObserver
         }
     }
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "{Task} for {Todo}: attempt {Attempt} failed ({FailureClass}), the next one begins in {Seconds} s: {Error}")]
+    [LoggerMessage(
+        EventId = 2,
+        Level = LogLevel.Information,
+        Message = "{Task} for {Todo}: attempt {Attempt} failed ({FailureClass}); retrying in {Seconds} s: {Error}")]
     private static partial void Retrying(ILogger log, string task, TodoId todo, int attempt, FailureClass failureClass, double seconds, string error);
 
-    [LoggerMessage(EventId = 3, Level = LogLevel.Debug, Message = "{Task} for {Todo} completed, attempts: {Attempts}, {Seconds} s")]
+    [LoggerMessage(EventId = 3, Level = LogLevel.Debug, Message = "{Task} for {Todo} completed in {Seconds} s (attempts: {Attempts})")]
     private static partial void Completed(ILogger log, string task, TodoId todo, int attempts, double seconds);
 
-    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "{Task} for {Todo} failed, attempts: {Attempts} ({FailureClass}): {Error}")]
+    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "{Task} for {Todo} failed ({FailureClass}, attempts: {Attempts}): {Error}")]
     private static partial void Failed(ILogger log, string task, TodoId todo, int attempts, FailureClass? failureClass, string? error);
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "{Task} for {Todo} needs a person ({FailureClass}): {Error}")]
@@ -46,6 +49,6 @@ internal sealed partial class RunLog(ILogger<RunLog> log) : IRunObserver
     [LoggerMessage(EventId = 6, Level = LogLevel.Information, Message = "{Task} for {Todo} was cancelled")]
     private static partial void Cancelled(ILogger log, string task, TodoId todo);
 
-    [LoggerMessage(EventId = 15, Level = LogLevel.Warning, Message = "{Task} for {Todo} has lost its hold: what it came to counts for nothing")]
+    [LoggerMessage(EventId = 15, Level = LogLevel.Warning, Message = "{Task} for {Todo} lost its lease; its result was discarded")]
     private static partial void Superseded(ILogger log, string task, TodoId todo);
 }

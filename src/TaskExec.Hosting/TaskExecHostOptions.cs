@@ -1,19 +1,35 @@
+using TaskExec.Abstractions;
+
 namespace TaskExec.Hosting;
 
-/// <summary>How TaskExec works in a host.</summary>
-public sealed class TaskExecHostOptions
+/// <summary>Configures TaskExec in a host. The options can be bound to a configuration section and become read-only when the host starts.</summary>
+public sealed class TaskExecHostOptions : ITodoStoreOptions
 {
-    /// <summary>Where the runs are recorded: the path of a <c>todos.json</c>, or <c>scheme:…</c>.</summary>
-    /// <value><see langword="null"/>: an <see cref="Abstractions.ITodoStore"/> among the services is used.</value>
-    public string? Todos { get; set; }
+    /// <summary>Gets or sets the path of the <c>todos.json</c> in which runs are recorded.</summary>
+    /// <value>
+    /// The default is <see langword="null"/>: the <see cref="ITodoStore"/> among the host's services, otherwise <c>TASKEXEC_TODOS</c>, otherwise the
+    /// nearest <c>todos.json</c>.
+    /// </value>
+    public string? Todos
+    {
+        get => Runs.Todos;
+        set => Runs.Todos = value;
+    }
 
-    /// <summary>The key of the <see cref="Abstractions.ITodoStore"/> among the services, where there are several.</summary>
-    /// <value><see langword="null"/>: the one without a key.</value>
-    public object? StoreKey { get; set; }
+    /// <summary>Gets or sets the key of the <see cref="ITodoStore"/> among the host's services.</summary>
+    /// <value>The default is <see langword="null"/>: the store that is registered without a key.</value>
+    public string? StoreKey { get; set; }
 
-    /// <summary>Which alerts there are, and who is told.</summary>
+    /// <summary>Gets the alert options.</summary>
     public AlertOptions Alerts { get; } = new();
 
-    /// <summary>How runs are executed and recorded.</summary>
+    /// <summary>Gets the options of runs.</summary>
     public TaskExecOptions Runs { get; } = new() { Artifacts = { Collect = CollectingRuns.NamedTodos } };
+
+    /// <inheritdoc/>
+    public Func<IServiceProvider?, ITodoStore>? StoreFactory
+    {
+        get => Runs.StoreFactory;
+        set => Runs.StoreFactory = value;
+    }
 }

@@ -1,33 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TaskExec.Abstractions;
 
 namespace TaskExec.Hosting;
 
-/// <summary>Refuses options that cannot work before the first run needs them.</summary>
-internal sealed class TaskExecHostOptionsValidator(IServiceProvider services) : IValidateOptions<TaskExecHostOptions>
+/// <summary>Validates the options when the host starts, before the first run needs them.</summary>
+internal sealed class TaskExecHostOptionsValidator(IServiceProviderIsKeyedService? services) : IValidateOptions<TaskExecHostOptions>
 {
     public ValidateOptionsResult Validate(string? name, TaskExecHostOptions options)
     {
-        var faults = Faults(options).ToList();
+        List<string> faults = [.. options.Alerts.Validate(), .. options.Runs.Validate()];
+        if (options.StoreKey is { } key && services?.IsKeyedService(typeof(ITodoStore), key) is not true)
+        {
+            faults.Add($"No ITodoStore is registered with the key '{key}'. Register one with AddKeyedSingleton, or leave StoreKey out.");
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-
-    private IEnumerable<string> Faults(TaskExecHostOptions options)
-    {
-        if (options.Todos is null && Engines.StoreOf(options, services) is null)
-        {
-            yield return options.StoreKey is { } key
-                ? $"TaskExec has no store: no ITodoStore has the key '{key}'. Add one by AddKeyedSingleton, or leave StoreKey out."
-                : "TaskExec has no store. Set Todos to the path of a todos.json, or add an ITodoStore to the services.";
-        }
-
-        foreach (var fault in options.Alerts.Faults())
-        {
-            yield return fault;
-        }
-
-        foreach (var fault in options.Runs.Faults())
-        {
-            yield return fault;
-        }
     }
 }

@@ -14,14 +14,15 @@ public sealed class AttemptPipelines
     private readonly Dictionary<string, Func<TimeProvider, AttemptPipeline>> _ofTasks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, AttemptPipeline> _built = new(StringComparer.Ordinal);
     private Func<TimeProvider, AttemptPipeline>? _ofAll;
+    private bool _isReadOnly;
 
     /// <summary>Looks a pipeline up by the name of a task that has none here, for example in a registry of Polly; hosts set it.</summary>
     /// <value><see langword="null"/>: there are no others.</value>
-    public Func<string, ResiliencePipeline?>? Others { get; set; }
+    public Func<string, ResiliencePipeline?>? Others { get; set => field = Checked(value); }
 
     /// <summary>The same for pipelines whose strategies look at results too. They are asked first.</summary>
     /// <value><see langword="null"/>: there are no others.</value>
-    public Func<string, ResiliencePipeline<AttemptResult>?>? OthersByResult { get; set; }
+    public Func<string, ResiliencePipeline<AttemptResult>?>? OthersByResult { get; set => field = Checked(value); }
 
     /// <summary>Puts a pipeline around the attempts of every task that has none of its own: one for all of them, so that they share a rate limit or a circuit.</summary>
     /// <param name="configure">Adds strategies.</param>
@@ -29,7 +30,7 @@ public sealed class AttemptPipelines
     public AttemptPipelines OfAll(Action<ResiliencePipelineBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        _ofAll = time => Build(configure, time);
+        _ofAll = Checked<Func<TimeProvider, AttemptPipeline>>(time => Build(configure, time));
         return this;
     }
 
@@ -41,7 +42,7 @@ public sealed class AttemptPipelines
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(configure);
-        _ofTasks[name] = time => Build(configure, time);
+        _ofTasks[name] = Checked<Func<TimeProvider, AttemptPipeline>>(time => Build(configure, time));
         return this;
     }
 
@@ -54,12 +55,12 @@ public sealed class AttemptPipelines
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(configure);
-        _ofTasks[name] = time =>
+        _ofTasks[name] = Checked<Func<TimeProvider, AttemptPipeline>>(time =>
         {
             var builder = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = time };
             configure(builder);
             return new(builder.Build());
-        };
+        });
         return this;
     }
 
@@ -70,6 +71,21 @@ public sealed class AttemptPipelines
         : Others?.Invoke(task) is { } other ? new(other)
         : _ofAll is { } all ? _built.GetOrAdd("all", static (_, made) => made.Build(made.Time), (Build: all, Time: time))
         : null;
+
+    internal AttemptPipelines Copy()
+    {
+        var copy = new AttemptPipelines { Others = Others, OthersByResult = OthersByResult, _ofAll = _ofAll };
+        foreach (var (task, build) in _ofTasks)
+        {
+            copy._ofTasks[task] = build;
+        }
+
+        return copy;
+    }
+
+    internal void MakeReadOnly() => _isReadOnly = true;
+
+    private T Checked<T>(T value) => _isReadOnly ? throw OptionList.ReadOnly(nameof(TaskExecOptions.Pipelines)) : value;
 
     private static AttemptPipeline Build(Action<ResiliencePipelineBuilder> configure, TimeProvider time)
     {

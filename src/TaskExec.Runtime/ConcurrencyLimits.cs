@@ -1,3 +1,5 @@
+using TaskExec.Runtime;
+
 namespace TaskExec;
 
 /// <summary>How many attempts of tasks may be at work at once in one process. An attempt beyond that waits for its place, and the wait is no execution time.</summary>
@@ -9,6 +11,7 @@ public sealed class ConcurrencyLimits
 {
     private readonly Dictionary<string, int> _ofTasks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _ofTags = new(StringComparer.Ordinal);
+    private bool _isReadOnly;
 
     /// <summary>Whether there is no limit.</summary>
     public bool IsEmpty => _ofTasks.Count == 0 && _ofTags.Count == 0;
@@ -22,6 +25,7 @@ public sealed class ConcurrencyLimits
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ThrowIfReadOnly();
         _ofTasks[name] = most;
         return this;
     }
@@ -35,6 +39,7 @@ public sealed class ConcurrencyLimits
     {
         ArgumentException.ThrowIfNullOrEmpty(tag);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ThrowIfReadOnly();
         _ofTags[tag] = most;
         return this;
     }
@@ -53,6 +58,32 @@ public sealed class ConcurrencyLimits
             {
                 yield return ($"tag {tag}", most);
             }
+        }
+    }
+
+    internal ConcurrencyLimits Copy()
+    {
+        var copy = new ConcurrencyLimits();
+        foreach (var (task, limit) in _ofTasks)
+        {
+            copy._ofTasks[task] = limit;
+        }
+
+        foreach (var (tag, limit) in _ofTags)
+        {
+            copy._ofTags[tag] = limit;
+        }
+
+        return copy;
+    }
+
+    internal void MakeReadOnly() => _isReadOnly = true;
+
+    private void ThrowIfReadOnly()
+    {
+        if (_isReadOnly)
+        {
+            throw OptionList.ReadOnly(nameof(TaskExecOptions.Concurrency));
         }
     }
 }

@@ -33,6 +33,18 @@ public sealed class FailurePolicies
     /// <summary>The same, but nothing is retried.</summary>
     public static FailurePolicies None { get; } = Default.WithRetried(static _ => FailurePolicy.Fails);
 
+    /// <summary>Returns the policies of a preset.</summary>
+    /// <param name="preset">The preset.</param>
+    /// <returns>The policies.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a preset.</exception>
+    public static FailurePolicies FromPreset(FailurePreset preset) => preset switch
+    {
+        FailurePreset.Default => Default,
+        FailurePreset.Patient => Patient,
+        FailurePreset.None => None,
+        _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, "The value is not a preset. Use Default, Patient or None."),
+    };
+
     /// <summary>The policy of one class.</summary>
     /// <param name="failureClass">The class.</param>
     public FailurePolicy this[FailureClass failureClass] => _policies.GetValueOrDefault(failureClass) ?? _policies[FailureClass.Unknown];
@@ -60,4 +72,17 @@ public sealed class FailurePolicies
         from policy in _policies
         from fault in policy.Value.Faults()
         select $"Failures[{policy.Key}]: {fault}";
+}
+
+/// <summary>Specifies a preset of failure policies.</summary>
+public enum FailurePreset
+{
+    /// <summary>Retries transient failures with delays of seconds to minutes. See <see cref="FailurePolicies.Default"/>.</summary>
+    Default,
+
+    /// <summary>Retries transient failures immediately, then after 5 minutes, then every 15 minutes. See <see cref="FailurePolicies.Patient"/>.</summary>
+    Patient,
+
+    /// <summary>Retries nothing. See <see cref="FailurePolicies.None"/>.</summary>
+    None,
 }

@@ -1,12 +1,13 @@
 using TaskExec.Abstractions;
-
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Reading;
 using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Json;
 
-/// <summary>Keeps events in a plain <c>todos.json</c> that people and other programs edit too: what is not ours stays as it was, byte for byte.</summary>
+/// <summary>
+/// Stores events in a plain <c>todos.json</c> that people and other programs edit too. Everything that TaskExec did not write is preserved byte for byte.
+/// </summary>
 public sealed class JsonTodoStore : ITodoStore
 {
     private readonly TodoReader _reader;
@@ -23,17 +24,18 @@ public sealed class JsonTodoStore : ITodoStore
         _options = options;
         _writer = writer;
         _leave = leave;
+        Location = path;
     }
 
-    /// <summary>Makes the store known to <see cref="TodoStores.Open"/>, for plain paths and for <c>json:…</c>.</summary>
-    public static void Register() => TodoStores.Register(TodoStores.PathScheme, static location => Open(PathOf(location)));
+    /// <inheritdoc/>
+    public string Location { get; }
 
-    /// <summary>Opens the store of a file. The file itself is looked at only when something is read or appended.</summary>
-    /// <param name="path">The file; it need not exist yet, its folder must.</param>
-    /// <param name="options">How the store works.</param>
-    /// <returns>The store. All stores of one file in a process share one writer, which ends when the last of them is disposed of.</returns>
-    /// <exception cref="PlatformNotSupportedException">The process is a 32-bit one, or the system is not Linux, macOS or Windows.</exception>
-    /// <remarks>Tested on Linux. The calls for macOS and Windows are written and compile, but no test has run there.</remarks>
+    /// <summary>Opens the store of a file. The file is accessed only when something is read or appended.</summary>
+    /// <param name="path">The path of the file. The file need not exist yet; its folder must.</param>
+    /// <param name="options">The options; <see langword="null"/> selects the defaults.</param>
+    /// <returns>The store. All stores of a file in one process share a writer, which ends when the last of them is disposed.</returns>
+    /// <exception cref="PlatformNotSupportedException">The process is a 32-bit process, or the system is not Linux, macOS or Windows.</exception>
+    /// <remarks>The store is tested on Linux only. The support for macOS and Windows compiles but is untested.</remarks>
     public static JsonTodoStore Open(string path, JsonTodoStoreOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -64,7 +66,7 @@ public sealed class JsonTodoStore : ITodoStore
         }
         catch (Exception fault) when (fault is TodoStoreException or ObjectDisposedException)
         {
-            // A caller that does not wait must not be disturbed either.
+            // A caller that does not await the append must not see an exception from the call.
             return ValueTask.FromException<Ack>(fault);
         }
     }
@@ -108,7 +110,7 @@ public sealed class JsonTodoStore : ITodoStore
             }
             catch (TodoStoreException fault)
             {
-                // What could not be folded waits in the journal for whoever opens the store next.
+                // The events remain in the journal; the next process that opens the store writes them into the file.
                 _options.FoldFailed?.Invoke(fault);
             }
             finally
@@ -118,13 +120,7 @@ public sealed class JsonTodoStore : ITodoStore
         }
     }
 
-    private static string PathOf(string location)
-    {
-        var prefix = TodoStores.PathScheme + ":";
-        return location.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? location[prefix.Length..] : location;
-    }
-
-    // A path that leads nowhere yet is told by the first append; opening never fails because of it.
+    // Opening never fails because of a path that does not exist; the first append reports it.
     private static string KeyOf(IStoreIo io, string fullPath)
     {
         try
@@ -133,7 +129,7 @@ public sealed class JsonTodoStore : ITodoStore
         }
         catch (StoreIoException)
         {
-            // The first append asks again, and tells.
+            // The first append resolves the path again and reports the fault.
             return fullPath;
         }
     }

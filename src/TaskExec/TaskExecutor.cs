@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
@@ -6,42 +7,69 @@ using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>Runs work as tracked tasks. Generated wrappers use <see cref="Current"/>; code without the generator calls <see cref="ExecuteAsync{TResult}"/>.</summary>
-public sealed class TaskExecutor
+/// <summary>
+/// Runs work as tracked tasks: every attempt is recorded in a todo, and failures are retried by cause. Generated wrappers use <see cref="Current"/>.
+/// </summary>
+public sealed class TaskExecutor : IAsyncDisposable
 {
-    private static readonly ConditionalWeakTable<RunEngine, TaskExecutor> OfEngines = [];
+    private static readonly ConditionalWeakTable<RunEngine, TaskExecutor> ByEngine = [];
 
-    /// <summary>Makes an executor.</summary>
-    /// <param name="store">Where the runs are recorded. The executor does not dispose of it.</param>
-    /// <param name="options">How runs are executed and recorded; where it is <see langword="null"/> the defaults, with what the store does not take said on standard error.</param>
+    private readonly bool _ownsStore;
+
+    /// <summary>Initializes an executor that records in a store.</summary>
+    /// <param name="store">The store. The executor does not dispose of it.</param>
+    /// <param name="options">How runs are executed and recorded; they become read-only. <see langword="null"/> selects the defaults.</param>
+    /// <exception cref="ArgumentException">The options are invalid.</exception>
     public TaskExecutor(ITodoStore store, TaskExecOptions? options = null)
-        : this(new RunEngine(store, options ?? new TaskExecOptions { StoreFailed = new FailureReporter(Console.Error).Report }))
+        : this(new RunEngine(store, options ?? new TaskExecOptions()), ownsStore: false)
     {
     }
 
-    private TaskExecutor(RunEngine engine)
+    /// <summary>Initializes an executor that opens the store that its options choose.</summary>
+    /// <param name="options">
+    /// How runs are executed and recorded; they become read-only. Without a store in the options, <c>TASKEXEC_TODOS</c> or the nearest <c>todos.json</c> is
+    /// used.
+    /// </param>
+    /// <param name="services">The services from which the store may take what it needs, such as a database connection.</param>
+    /// <exception cref="ArgumentException">The options are invalid.</exception>
+    /// <remarks>
+    /// The executor disposes of the store. When the store cannot be opened, work continues and each run reports why it was not recorded.
+    /// </remarks>
+    public TaskExecutor(TaskExecOptions options, IServiceProvider? services = null)
+        : this(new RunEngine(StoreLocation.Open(options, services), options), ownsStore: true)
+    {
+    }
+
+    private TaskExecutor(RunEngine engine, bool ownsStore)
     {
         Engine = engine;
-        OfEngines.AddOrUpdate(engine, this);
+        _ownsStore = ownsStore;
+        ByEngine.AddOrUpdate(engine, this);
     }
 
-    /// <summary>The executor of the current code: that of the innermost <see cref="Use"/>, else that of the host, else <see cref="Default"/>.</summary>
-    public static TaskExecutor Current => CurrentEngine is var engine && OfEngines.TryGetValue(engine, out var executor) ? executor : new TaskExecutor(engine);
+    /// <summary>
+    /// Gets the executor of the current code: the innermost <see cref="Use"/> scope or open run, otherwise the host, otherwise <see cref="Default"/>.
+    /// </summary>
+    public static TaskExecutor Current =>
+        TrackedCall.Engine is var engine && ByEngine.TryGetValue(engine, out var executor) ? executor : new TaskExecutor(engine, ownsStore: false);
 
-    /// <summary>The executor of this process.</summary>
-    /// <value>It records in the file or address that <c>TASKEXEC_TODOS</c> names, else in the nearest <c>todos.json</c> up to the root of the repository; in test projects in memory.</value>
+    /// <summary>Gets the executor of this process.</summary>
+    /// <value>
+    /// It records in the file that the environment variable <c>TASKEXEC_TODOS</c> names, otherwise in the nearest <c>todos.json</c> between the working
+    /// directory and the root of the repository; in test projects it records in memory.
+    /// </value>
     public static TaskExecutor Default => DefaultExecutor.Instance;
 
-    /// <summary>Where the runs are recorded.</summary>
+    /// <summary>Gets the store in which runs are recorded.</summary>
     public ITodoStore Store => Engine.Store;
 
-    internal static RunEngine CurrentEngine => EngineScope.Current ?? HostedEngine.Current ?? Default.Engine;
+    /// <summary>Gets the engine, for packages that extend TaskExec.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RunEngine Engine { get; }
 
-    internal RunEngine Engine { get; }
-
-    /// <summary>Makes an executor the current one until the scope is disposed of. It flows with async calls.</summary>
+    /// <summary>Makes an executor the current one until the returned scope is disposed. The scope flows with async calls.</summary>
     /// <param name="executor">The executor.</param>
-    /// <returns>The scope; dispose of it in the same method.</returns>
+    /// <returns>The scope. Dispose it in the method that began it.</returns>
     public static IDisposable Use(TaskExecutor executor)
     {
         ArgumentNullException.ThrowIfNull(executor);
@@ -49,66 +77,97 @@ public sealed class TaskExecutor
     }
 
     /// <summary>Runs work for a todo.</summary>
-    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
-    /// <param name="executor">The work. Its token fires when the caller's does.</param>
-    /// <param name="retries">The most retries: 3 means up to 4 attempts.</param>
+    /// <param name="todo">The todo; the default value selects the todo of the ambient context or of the task.</param>
+    /// <param name="work">The work. Its token is cancelled when the caller's is, and when an attempt exceeds its timeout.</param>
+    /// <param name="retries">The maximum number of retries: 3 allows up to 4 attempts.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
-    /// <param name="task">The name of the task; the calling member where it is left out. Tasks of one name share their metrics and their standing todo.</param>
-    /// <returns>The run.</returns>
-    /// <exception cref="Exception">What the last attempt threw, unchanged.</exception>
-    public async Task ExecuteAsync(TodoId todo, Func<CancellationToken, Task> executor, int retries = 0, CancellationToken cancellationToken = default, [CallerMemberName] string task = "")
+    /// <param name="task">The name of the task; by default the calling member. Runs with the same task name share metrics and a standing todo.</param>
+    /// <returns>A task that completes when the run has ended.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retries"/> is negative.</exception>
+    /// <exception cref="Exception">The last attempt failed; its exception is rethrown unchanged.</exception>
+    public async Task ExecuteAsync(
+        TodoId todo,
+        Func<CancellationToken, Task> work,
+        int retries = 0,
+        CancellationToken cancellationToken = default,
+        [CallerMemberName] string task = "")
     {
-        ArgumentNullException.ThrowIfNull(executor);
-        var body = new VoidTaskBody<Func<CancellationToken, Task>>(executor, static (work, token) => work(token));
+        ArgumentNullException.ThrowIfNull(work);
+        var body = new VoidTaskBody<Func<CancellationToken, Task>>(work, static (work, token) => work(token));
         await RunAsync<VoidTaskBody<Func<CancellationToken, Task>>, NoResult>(todo, body, retries, task, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs work for a todo.</summary>
-    /// <typeparam name="TResult">What the work returns.</typeparam>
-    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
-    /// <param name="executor">The work. Its token fires when the caller's does.</param>
-    /// <param name="retries">The most retries: 3 means up to 4 attempts.</param>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="todo">The todo; the default value selects the todo of the ambient context or of the task.</param>
+    /// <param name="work">The work. Its token is cancelled when the caller's is, and when an attempt exceeds its timeout.</param>
+    /// <param name="retries">The maximum number of retries: 3 allows up to 4 attempts.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
-    /// <param name="task">The name of the task; the calling member where it is left out. Tasks of one name share their metrics and their standing todo.</param>
-    /// <returns>What the work returned.</returns>
-    /// <exception cref="Exception">What the last attempt threw, unchanged.</exception>
-    public async Task<TResult> ExecuteAsync<TResult>(TodoId todo, Func<CancellationToken, Task<TResult>> executor, int retries = 0, CancellationToken cancellationToken = default, [CallerMemberName] string task = "")
+    /// <param name="task">The name of the task; by default the calling member. Runs with the same task name share metrics and a standing todo.</param>
+    /// <returns>The result of the work.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retries"/> is negative.</exception>
+    /// <exception cref="Exception">The last attempt failed; its exception is rethrown unchanged.</exception>
+    public async Task<TResult> ExecuteAsync<TResult>(
+        TodoId todo,
+        Func<CancellationToken, Task<TResult>> work,
+        int retries = 0,
+        CancellationToken cancellationToken = default,
+        [CallerMemberName] string task = "")
     {
-        ArgumentNullException.ThrowIfNull(executor);
-        var body = new TaskBody<Func<CancellationToken, Task<TResult>>, TResult>(executor, static (work, token) => work(token));
-        return await RunAsync<TaskBody<Func<CancellationToken, Task<TResult>>, TResult>, TResult>(todo, body, retries, task, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(work);
+        var body = new TaskBody<Func<CancellationToken, Task<TResult>>, TResult>(work, static (work, token) => work(token));
+        return await RunAsync<TaskBody<Func<CancellationToken, Task<TResult>>, TResult>, TResult>(
+            todo,
+            body,
+            retries,
+            task,
+            cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Records a person's answer to a todo that needs info, and moves it on: to pending, so that it can be run again, or to failed.</summary>
+    /// <summary>Records a person's decision about a todo in <c>needs-info</c>: it becomes pending, so that it can run again, or failed.</summary>
     /// <param name="todo">The todo.</param>
-    /// <param name="choice">What is decided.</param>
-    /// <param name="note">What the person says of it; secrets in it are redacted.</param>
+    /// <param name="choice">The decision.</param>
+    /// <param name="note">The person's note; secrets in it are redacted.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether the todo needed info; otherwise nothing is recorded.</returns>
-    /// <exception cref="KeyNotFoundException">There is no such todo.</exception>
-    /// <exception cref="TodoStoreException">The answer could not be recorded.</exception>
+    /// <returns>Whether the todo was in <c>needs-info</c>; otherwise nothing is recorded.</returns>
+    /// <exception cref="KeyNotFoundException">The todo does not exist.</exception>
+    /// <exception cref="TodoStoreException">The decision could not be recorded.</exception>
     public Task<bool> ResumeAsync(TodoId todo, ResumeChoice choice, string? note = null, CancellationToken cancellationToken = default) =>
         Engine.ResumeAsync(todo, choice, note, cancellationToken);
 
-    /// <summary>Asks the open runs of a todo to stop, in whatever process they are: an asynchronous run sees it within a second, and its token fires.</summary>
+    /// <summary>
+    /// Requests cancellation of the open runs of a todo, in this and in other processes. An asynchronous run reacts within a second: its token is
+    /// cancelled.
+    /// </summary>
     /// <param name="todo">The todo.</param>
-    /// <param name="note">Why, for the log; secrets in it are redacted.</param>
+    /// <param name="note">The reason, for the log; secrets in it are redacted.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>How many runs were asked. A run that does not look at its token goes on to its end.</returns>
-    /// <exception cref="KeyNotFoundException">There is no such todo.</exception>
+    /// <returns>The number of runs for which cancellation was requested. A run that does not observe its token runs to its end.</returns>
+    /// <exception cref="KeyNotFoundException">The todo does not exist.</exception>
     /// <exception cref="TodoStoreException">The request could not be recorded.</exception>
     public Task<int> CancelAsync(TodoId todo, string? note = null, CancellationToken cancellationToken = default) =>
         Engine.CancelAsync(todo, note, cancellationToken);
 
-    /// <summary>Claims a todo, so that of several workers, in whatever process and on whatever machine that shares the store, one works on it.</summary>
+    /// <summary>Claims a todo, so that only one of the workers that share the store works on it.</summary>
     /// <param name="todo">The todo.</param>
-    /// <param name="lease">How long the hold lasts without a heartbeat; <see cref="TodoHold.DefaultLease"/> where it is left out.</param>
+    /// <param name="lease">The time after which the lease expires unless it is renewed; the default is <see cref="TodoHold.DefaultLease"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The hold, or why there is none; dispose of it after the work.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The lease is shorter than a second, or longer than a timer can wait.</exception>
+    /// <returns>The lease, or the reason why the claim was refused. Dispose of it after the work.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The lease is shorter than one second or longer than the longest timer.</exception>
     /// <exception cref="TodoStoreException">The claim could not be recorded.</exception>
     public Task<TodoHold> ClaimAsync(TodoId todo, TimeSpan? lease = null, CancellationToken cancellationToken = default) =>
         Engine.ClaimAsync(todo, lease ?? TodoHold.DefaultLease, cancellationToken);
+
+    /// <summary>Waits until every run that has ended is recorded, and disposes of the store if this executor opened it.</summary>
+    /// <returns>A task that completes when the store is closed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (_ownsStore)
+        {
+            await Engine.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            await Store.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 
     private ValueTask<TResult> RunAsync<TBody, TResult>(TodoId todo, TBody body, int retries, string task, CancellationToken cancellationToken)
         where TBody : struct, IRunBody<TResult>

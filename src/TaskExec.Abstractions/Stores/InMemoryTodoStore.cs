@@ -1,23 +1,33 @@
+using System.Globalization;
+
 namespace TaskExec.Abstractions;
 
-/// <summary>A store that lives as long as its process: for tests, and where nothing is to be kept.</summary>
-/// <remarks>A todo keeps as many runs as <see cref="TodoRetention"/> says. <see cref="Changes"/> remembers the newest 10,000 events.</remarks>
+/// <summary>Stores todos in memory, for tests and for processes whose records need not be kept.</summary>
+/// <remarks>
+/// Retention applies as in a file: a todo keeps its newest runs and sums up the rest. <see cref="Changes"/> can continue from any of the newest 10,000
+/// events.
+/// </remarks>
 public sealed class InMemoryTodoStore : ITodoStore
 {
     private const int RememberedChanges = 10_000;
+
+    private static int s_stores;
 
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly ChangeLog _changes;
     private readonly OrderedDictionary<TodoId, MemoryTodo> _todos = [];
 
-    /// <summary>Makes an empty store.</summary>
-    /// <param name="time">The clock that leases of claims are measured by; the system's where it is <see langword="null"/>.</param>
+    /// <summary>Initializes an empty store.</summary>
+    /// <param name="time">The clock that measures leases; <see langword="null"/> selects <see cref="TimeProvider.System"/>.</param>
     public InMemoryTodoStore(TimeProvider? time = null)
     {
         _time = time ?? TimeProvider.System;
         _changes = new ChangeLog(_gate, RememberedChanges);
     }
+
+    /// <inheritdoc/>
+    public string Location { get; } = string.Create(CultureInfo.InvariantCulture, $"memory:{Interlocked.Increment(ref s_stores)}");
 
     /// <inheritdoc/>
     public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
@@ -26,14 +36,14 @@ public sealed class InMemoryTodoStore : ITodoStore
         lock (_gate)
         {
             var makers = FindMakers(events);
-            foreach (var each in events)
+            foreach (var entry in events)
             {
-                if (makers.Remove(each.Todo))
+                if (makers.Remove(entry.Todo))
                 {
-                    _todos[each.Todo] = new MemoryTodo(each.Todo, each.TodoTitle ?? each.Todo.Value);
+                    _todos[entry.Todo] = new MemoryTodo(entry.Todo, entry.TodoTitle ?? entry.Todo.Value);
                 }
 
-                Publish(_todos[each.Todo].Append(each));
+                Publish(_todos[entry.Todo].Append(entry));
             }
 
             return new(new Ack(_changes.Revision));
@@ -95,18 +105,18 @@ public sealed class InMemoryTodoStore : ITodoStore
         }
     }
 
-    // All of an append is recorded, or nothing: so what is to be refused is found first.
+    // An append is all or nothing, so events of missing todos are found before anything is recorded.
     private HashSet<TodoId> FindMakers(IReadOnlyList<TodoEvent> events)
     {
         HashSet<TodoId> makers = [];
-        foreach (var each in events.Where(each => !_todos.ContainsKey(each.Todo) && !makers.Contains(each.Todo)))
+        foreach (var entry in events.Where(entry => !_todos.ContainsKey(entry.Todo) && !makers.Contains(entry.Todo)))
         {
-            if (!TodoHistory.Creates(each))
+            if (!TodoHistory.Creates(entry))
             {
-                throw TodoVanishedException.Of(each.Todo, path: null);
+                throw TodoVanishedException.Of(entry.Todo, path: null);
             }
 
-            makers.Add(each.Todo);
+            makers.Add(entry.Todo);
         }
 
         return makers;

@@ -1,7 +1,12 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>One change of a store.</summary>
+/// <summary>Represents one change of a store.</summary>
 /// <param name="Todo">The todo that changed.</param>
-/// <param name="Revision">An opaque name of a state of the store that holds this change and those before it; <see cref="ITodoStore.Changes"/> goes on from it.</param>
-/// <param name="Event">The event that was recorded, or <see langword="null"/> where the todo is to be read anew: somebody else changed it, or what happened before is not known any more.</param>
+/// <param name="Revision">
+/// An opaque token for a state of the store that contains this change and all earlier ones; pass it to <see cref="ITodoStore.Changes"/> to continue from
+/// here.
+/// </param>
+/// <param name="Event">
+/// The event that was recorded, or <see langword="null"/> when the todo must be read again: another program edited it, or earlier changes are no longer known.
+/// </param>
 public sealed record TodoChange(TodoId Todo, string Revision, TodoEvent? Event);

@@ -1,35 +1,35 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>A store could not do what it was asked. The message says what is wrong, where, and what to do.</summary>
+/// <summary>The exception that is thrown when a store cannot read or record. The message says what is wrong, where, and what to do.</summary>
 public class TodoStoreException : Exception
 {
-    /// <summary>Makes an exception without a message of its own.</summary>
+    /// <summary>Initializes an exception with a general message.</summary>
     public TodoStoreException()
-        : this("The store of todos could not be used.")
+        : this("The todo store could not be used.")
     {
     }
 
-    /// <summary>Makes an exception.</summary>
-    /// <param name="message">The fact, then the remedy.</param>
+    /// <summary>Initializes an exception with a message.</summary>
+    /// <param name="message">What happened, then what to do.</param>
     public TodoStoreException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception with its cause.</summary>
-    /// <param name="message">The fact, then the remedy.</param>
+    /// <summary>Initializes an exception with a message and its cause.</summary>
+    /// <param name="message">What happened, then what to do.</param>
     /// <param name="innerException">The cause.</param>
     public TodoStoreException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>The file, where it is one.</summary>
+    /// <summary>Gets the path of the file, if the store is a file.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The line in the file, from 1.</summary>
+    /// <summary>Gets the line in the file, starting at 1.</summary>
     public int? Line { get; init; }
 
-    /// <summary>The column in the line, in characters, from 1.</summary>
+    /// <summary>Gets the column in the line in characters, starting at 1.</summary>
     public int? Column { get; init; }
 }

@@ -1,35 +1,37 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>A todo was there when its run began and is gone: it is never made again behind the back of whoever removed it.</summary>
+/// <summary>
+/// The exception that is thrown when a todo was removed after its run had started. The store does not restore it, because its removal was deliberate.
+/// </summary>
 public sealed class TodoVanishedException : TodoStoreException
 {
-    /// <summary>Makes an exception without a todo.</summary>
+    /// <summary>Initializes an exception with a general message.</summary>
     public TodoVanishedException()
-        : base("A todo is no longer there.")
+        : base("The todo no longer exists.")
     {
     }
 
-    /// <summary>Makes an exception.</summary>
-    /// <param name="message">The fact, then the remedy.</param>
+    /// <summary>Initializes an exception with a message.</summary>
+    /// <param name="message">What happened, then what to do.</param>
     public TodoVanishedException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception with its cause.</summary>
-    /// <param name="message">The fact, then the remedy.</param>
+    /// <summary>Initializes an exception with a message and its cause.</summary>
+    /// <param name="message">What happened, then what to do.</param>
     /// <param name="innerException">The cause.</param>
     public TodoVanishedException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>Makes the exception of a todo.</summary>
+    /// <summary>Creates the exception for a todo.</summary>
     /// <param name="todo">The todo.</param>
-    /// <param name="path">The file that it stood in, where it is one.</param>
+    /// <param name="path">The path of the file, if the store is a file.</param>
     /// <returns>The exception.</returns>
     public static TodoVanishedException Of(TodoId todo, string? path) => new(
-        $"The todo '{todo}' is no longer in {path ?? "the store"}, so its events were not recorded. Bring it back, or start a new run, which creates it.")
+        $"The todo '{todo}' is no longer in {path ?? "the store"}, so its events were not recorded. Restore the todo, or start a new run, which creates it.")
     {
         Path = path,
     };

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TaskExec.Hosting;
 
-/// <summary>The file that remembers which alerts hold.</summary>
+/// <summary>Reads and writes the file of active alerts.</summary>
 internal static class AlertFile
 {
     public static List<Alert> Read(string? path)
@@ -16,8 +16,8 @@ internal static class AlertFile
         return JsonSerializer.Deserialize(file, AlertJson.Default.ListAlert) ?? [];
     }
 
-    // Beside it and then in its place, so that no reader sees half of it. What a power cut takes is only raised again.
-    public static void Write(string? path, IEnumerable<Alert> holding)
+    // Written beside the file and then moved, so that no reader sees half of it. An alert that a power cut loses is raised again.
+    public static void Write(string? path, IEnumerable<Alert> active)
     {
         if (path is null)
         {
@@ -27,7 +27,7 @@ internal static class AlertFile
         var beside = $"{path}.tmp";
         using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write))
         {
-            JsonSerializer.Serialize(file, [.. holding], AlertJson.Default.ListAlert);
+            JsonSerializer.Serialize(file, [.. active], AlertJson.Default.ListAlert);
         }
 
         File.Move(beside, path, overwrite: true);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace TaskExec.Hosting;
 
-/// <summary>Alerts as JSON.</summary>
+/// <summary>Serializes alerts as JSON.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(List<Alert>))]

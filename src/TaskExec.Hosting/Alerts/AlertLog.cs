@@ -1,6 +1,6 @@
 namespace TaskExec.Hosting;
 
-/// <summary>The alerts of this process, for whoever shows them. Safe for use by several threads at once.</summary>
+/// <summary>Keeps the alerts of this process for display. It is safe for use by several threads.</summary>
 public sealed class AlertLog
 {
     private const int Kept = 1000;
@@ -8,10 +8,10 @@ public sealed class AlertLog
     private readonly Lock _gate = new();
     private readonly Queue<Alert> _recent = [];
 
-    /// <summary>The alerts that hold.</summary>
+    /// <summary>Gets the active alerts.</summary>
     public IReadOnlyList<Alert> Holding { get; internal set; } = [];
 
-    /// <summary>What was raised and what was over, at most the newest 1000, with what became of telling somebody; the oldest first.</summary>
+    /// <summary>Gets the newest 1,000 alerts that were raised or resolved, with their deliveries, oldest first.</summary>
     public IReadOnlyList<Alert> Recent
     {
         get
@@ -23,11 +23,11 @@ public sealed class AlertLog
         }
     }
 
-    internal void Add(Alert told)
+    internal void Add(Alert alert)
     {
         lock (_gate)
         {
-            _recent.Enqueue(told);
+            _recent.Enqueue(alert);
             if (_recent.Count > Kept)
             {
                 _recent.Dequeue();

@@ -4,12 +4,12 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Hosting;
 
-/// <summary>Tells receivers of an alert, again where it did not arrive, and says what became of it.</summary>
+/// <summary>Sends an alert to its receivers, with retries, and records the deliveries.</summary>
 internal sealed class AlertSender(IReadOnlyList<IAlertReceiver> receivers, TimeProvider time)
 {
     private const int Attempts = 4;
 
-    private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder { TimeProvider = time }
+    private readonly ResiliencePipeline _retry = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = Attempts - 1,
@@ -30,7 +30,7 @@ internal sealed class AlertSender(IReadOnlyList<IAlertReceiver> receivers, TimeP
         var attempts = 0;
         try
         {
-            await _again.ExecuteAsync(
+            await _retry.ExecuteAsync(
                 async token =>
                 {
                     attempts++;
@@ -41,7 +41,7 @@ internal sealed class AlertSender(IReadOnlyList<IAlertReceiver> receivers, TimeP
         }
         catch (Exception failure)
         {
-            // Whatever a receiver throws is what the record of the alert says of it.
+            // The alert records whatever a receiver throws.
             return new AlertDelivery(receiver.Name, IsDelivered: false, attempts, time.GetUtcNow(), Redactor.Message(failure.Message));
         }
     }

@@ -6,21 +6,26 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Hosting;
 
-/// <summary>Looks at the rates after runs have ended, and tells of what has changed. An attempt that is retried is no end.</summary>
-internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostOptions> options, AlertLog alerts, IEnumerable<IAlertReceiver> receivers, ILogger<AlertWatch> log) : BackgroundService, IRunObserver
+/// <summary>Evaluates the rates after runs have ended, and sends the alerts that are raised or resolved.</summary>
+internal sealed partial class AlertWatch(
+    HostedExecutor executor,
+    IOptions<TaskExecHostOptions> options,
+    AlertLog alerts,
+    IEnumerable<IAlertReceiver> receivers,
+    ILogger<AlertWatch> log) : BackgroundService, IRunObserver
 {
-    // Room for one: however many runs end, there is one look.
+    // One entry is enough: however many runs end, the rates are evaluated once.
     private readonly Channel<bool> _ended = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private AlertOptions Options => options.Value.Alerts;
 
-    private TimeProvider Time => options.Value.Runs.Time;
+    private TimeProvider Time => executor.GetEngine().Options.Time;
 
     public void Retrying(RunRetry retry)
     {
-        // The run goes on.
+        // Only ended runs change the rates.
     }
 
     public void Ended(RunEnd end)
@@ -33,11 +38,11 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        alerts.Holding = Remembered();
+        alerts.Holding = Load();
         return base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Looks once more where runs have ended since, at once, and no longer than the host has time.</summary>
+    /// <summary>Evaluates the rates a last time if runs have ended since, for as long as the host allows.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _ended.Writer.TryComplete();
@@ -54,8 +59,8 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
         }
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
         {
-            // Nobody else would say it: the host does not watch this one.
-            NotLooked(log, failure);
+            // The host does not observe this service, so the failure is logged here.
+            NotEvaluated(log, failure);
         }
     }
 
@@ -67,25 +72,25 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
         {
             try
             {
-                await LookAsync(book, sender, stoppingToken).ConfigureAwait(false);
+                await EvaluateAsync(book, sender, stoppingToken).ConfigureAwait(false);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                // The next run that ends is another occasion.
-                NotLooked(log, failure);
+                // The next run that ends triggers another evaluation.
+                NotEvaluated(log, failure);
             }
 
             await Task.WhenAny(_stopping.Task, Task.Delay(Options.Interval, Time, stoppingToken)).ConfigureAwait(false);
         }
     }
 
-    private async Task LookAsync(AlertBook book, AlertSender sender, CancellationToken cancellationToken)
+    private async Task EvaluateAsync(AlertBook book, AlertSender sender, CancellationToken cancellationToken)
     {
-        var engine = engines.Get();
+        var engine = executor.GetEngine();
         await engine.FlushAsync(cancellationToken).ConfigureAwait(false);
-        var todos = await engine.Store.QueryAsync(TodoFilter.All, new Page(Size: int.MaxValue - 1), cancellationToken).ConfigureAwait(false);
+        var todos = await engine.Store.QueryAsync(TodoFilter.All, Page.All, cancellationToken).ConfigureAwait(false);
         var now = Time.GetUtcNow();
-        foreach (var change in book.Update(RunRates.ByTask(todos.Todos, now, Options.Thresholds.Window), now))
+        foreach (var change in book.Update(RunRates.ByTask(todos.Todos, now, new RateWindow(Options.Window, Options.MinimumRuns)), now))
         {
             alerts.Holding = book.Holding;
             if (change.State is AlertState.Raised)
@@ -94,21 +99,21 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
             }
             else
             {
-                Over(log, change.Message);
+                Resolved(log, change.Message);
             }
 
-            // Remembered before it is told: a process that dies in between has told once less, and not once more with each start.
-            Remember(book);
-            var told = await sender.SendAsync(change, cancellationToken).ConfigureAwait(false);
-            alerts.Add(told);
-            foreach (var lost in told.Deliveries.Where(static each => !each.IsDelivered))
+            // Saved before it is sent: a process that dies in between loses one message instead of repeating it at each start.
+            Save(book);
+            var sent = await sender.SendAsync(change, cancellationToken).ConfigureAwait(false);
+            alerts.Add(sent);
+            foreach (var failed in sent.Deliveries.Where(static delivery => !delivery.IsDelivered))
             {
-                NotDelivered(log, lost.Receiver, lost.Attempts, lost.Error);
+                NotDelivered(log, failed.Receiver, failed.Attempts, failed.Error);
             }
         }
     }
 
-    private void Remember(AlertBook book)
+    private void Save(AlertBook book)
     {
         try
         {
@@ -116,12 +121,12 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // What is not remembered may be raised again; it must be told all the same.
-            NotRemembered(log, Options.File, failure);
+            // An alert that is not saved may be raised again after a restart; it is sent nevertheless.
+            NotSaved(log, Options.File, failure);
         }
     }
 
-    private List<Alert> Remembered()
+    private List<Alert> Load()
     {
         try
         {
@@ -129,8 +134,8 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
-            // What is forgotten is raised again: once more is better than never.
-            NotRemembered(log, Options.File, failure);
+            // Forgotten alerts are raised again: a repetition is better than silence.
+            NotSaved(log, Options.File, failure);
             return [];
         }
     }
@@ -144,7 +149,7 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
 
         if (Options.Command is { } program)
         {
-            yield return new CommandReceiver(program, Options.CommandArguments, Time);
+            yield return new CommandReceiver(program, Options.CommandArguments);
         }
 
         foreach (var receiver in receivers)
@@ -157,14 +162,14 @@ internal sealed partial class AlertWatch(Engines engines, IOptions<TaskExecHostO
     private static partial void Raised(ILogger log, string alert);
 
     [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "{Alert}")]
-    private static partial void Over(ILogger log, string alert);
+    private static partial void Resolved(ILogger log, string alert);
 
-    [LoggerMessage(EventId = 12, Level = LogLevel.Error, Message = "An alert did not reach {Receiver}, attempts: {Attempts}: {Error}")]
+    [LoggerMessage(EventId = 12, Level = LogLevel.Error, Message = "An alert was not delivered to {Receiver} (attempts: {Attempts}): {Error}")]
     private static partial void NotDelivered(ILogger log, string receiver, int attempts, string? error);
 
-    [LoggerMessage(EventId = 13, Level = LogLevel.Error, Message = "The rates of runs could not be looked at")]
-    private static partial void NotLooked(ILogger log, Exception failure);
+    [LoggerMessage(EventId = 13, Level = LogLevel.Error, Message = "The rates of runs could not be evaluated")]
+    private static partial void NotEvaluated(ILogger log, Exception failure);
 
-    [LoggerMessage(EventId = 14, Level = LogLevel.Error, Message = "{File} could not be used: alerts that hold may be raised again")]
-    private static partial void NotRemembered(ILogger log, string? file, Exception failure);
+    [LoggerMessage(EventId = 14, Level = LogLevel.Error, Message = "{File} could not be read or written; active alerts may be raised again")]
+    private static partial void NotSaved(ILogger log, string? file, Exception failure);
 }

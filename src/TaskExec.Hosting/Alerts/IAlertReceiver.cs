@@ -1,15 +1,15 @@
 namespace TaskExec.Hosting;
 
-/// <summary>Somebody who is told of alerts. Those among the services of the host are told of each.</summary>
+/// <summary>Receives alerts. Every receiver that is registered with the host's services gets each alert.</summary>
 public interface IAlertReceiver
 {
-    /// <summary>What it is called in the record of the delivery; without secrets.</summary>
+    /// <summary>Gets the name under which deliveries are recorded. It must not contain secrets.</summary>
     string Name { get; }
 
-    /// <summary>Tells of an alert, once. What fails is tried again some times.</summary>
+    /// <summary>Sends an alert once. A failed delivery is retried up to three times.</summary>
     /// <param name="alert">The alert.</param>
-    /// <param name="cancellationToken">Fires when the host stops.</param>
-    /// <returns>The delivery.</returns>
-    /// <exception cref="Exception">It did not arrive.</exception>
+    /// <param name="cancellationToken">Cancelled when the host stops.</param>
+    /// <returns>A task that completes when the alert is delivered.</returns>
+    /// <exception cref="Exception">The alert was not delivered.</exception>
     Task SendAsync(Alert alert, CancellationToken cancellationToken);
 }

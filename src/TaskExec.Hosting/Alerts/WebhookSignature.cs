@@ -4,18 +4,21 @@ using System.Text;
 
 namespace TaskExec.Hosting;
 
-/// <summary>The signature of a posted alert: <c>t=seconds,v1=hex</c>, where the hex digits are the HMAC-SHA256 of <c>seconds.body</c>. The time lets a receiver refuse what somebody recorded and sends again.</summary>
+/// <summary>
+/// Computes the signature of a posted alert: <c>t=seconds,v1=hex</c>, where the hex digits are the HMAC-SHA256 of <c>seconds.body</c>. The time lets a
+/// receiver reject replayed requests.
+/// </summary>
 public static class WebhookSignature
 {
-    /// <summary>The header that carries it.</summary>
+    /// <summary>The name of the header that carries the signature.</summary>
     public const string Header = "TaskExec-Signature";
 
-    /// <summary>Signs a body.</summary>
+    /// <summary>Computes the signature of a body.</summary>
     /// <param name="secret">The key.</param>
-    /// <param name="body">The body, as it is sent.</param>
+    /// <param name="body">The body as it is sent.</param>
     /// <param name="at">The time of sending.</param>
     /// <returns>The value of the header.</returns>
-    public static string Of(string secret, string body, DateTimeOffset at)
+    public static string Compute(string secret, string body, DateTimeOffset at)
     {
         ArgumentException.ThrowIfNullOrEmpty(secret);
         ArgumentNullException.ThrowIfNull(body);

@@ -1,9 +1,7 @@
-using Microsoft.Extensions.Options;
-
 namespace TaskExec.Hosting;
 
-/// <summary>Remembers when the store last did not take something.</summary>
-internal sealed class StoreHealth(IOptions<TaskExecHostOptions> options)
+/// <summary>Remembers when the store last failed to record a run.</summary>
+internal sealed class StoreHealth
 {
     private readonly Lock _gate = new();
     private (Exception Failure, DateTimeOffset At)? _last;
@@ -19,11 +17,11 @@ internal sealed class StoreHealth(IOptions<TaskExecHostOptions> options)
         }
     }
 
-    public void Failed(Exception failure)
+    public void Report(Exception failure, DateTimeOffset at)
     {
         lock (_gate)
         {
-            _last = (failure, options.Value.Runs.Time.GetUtcNow());
+            _last = (failure, at);
         }
     }
 }

@@ -1,20 +1,35 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
 namespace TaskExec.Runtime;
 
-/// <summary>The engine of the first host in this process that asked for it; later hosts do not replace it.</summary>
+/// <summary>Keeps the engines of the hosts that run in this process. The host that started first serves the process; when it stops, the next one does.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class HostedEngine
 {
-    private static Func<RunEngine>? s_engine;
+    private static ImmutableArray<Func<RunEngine>> s_hosts = [];
+    private static Func<RunEngine>? s_first;
 
-    /// <summary>The engine of the host.</summary>
-    /// <value><see langword="null"/> where no host runs.</value>
-    public static RunEngine? Current => Volatile.Read(ref s_engine)?.Invoke();
+    /// <summary>Gets the engine that serves the process.</summary>
+    /// <value><see langword="null"/> while no host runs.</value>
+    public static RunEngine? Current => Volatile.Read(ref s_first)?.Invoke();
 
-    /// <summary>Makes a host's engine the one of this process, unless another host came first.</summary>
-    /// <param name="engine">Gives the engine; called at each use.</param>
-    /// <returns>Whether it was set.</returns>
-    public static bool TrySet(Func<RunEngine> engine) => Interlocked.CompareExchange(ref s_engine, engine, comparand: null) is null;
+    /// <summary>Adds the engine of a host that starts.</summary>
+    /// <param name="engine">Returns the engine. It is called at each use.</param>
+    public static void Add(Func<RunEngine> engine) => Change(hosts => hosts.Contains(engine) ? hosts : hosts.Add(engine));
 
-    /// <summary>Takes a host's engine back, if it is the one that was set.</summary>
-    /// <param name="engine">The same delegate that was set.</param>
-    public static void Clear(Func<RunEngine> engine) => Interlocked.CompareExchange(ref s_engine, value: null, engine);
+    /// <summary>Removes the engine of a host that stops.</summary>
+    /// <param name="engine">The delegate that was added.</param>
+    public static void Remove(Func<RunEngine> engine) => Change(hosts => hosts.Remove(engine));
+
+    private static void Change(Func<ImmutableArray<Func<RunEngine>>, ImmutableArray<Func<RunEngine>>> change)
+    {
+        lock (Gate)
+        {
+            s_hosts = change(s_hosts);
+            Volatile.Write(ref s_first, s_hosts.FirstOrDefault());
+        }
+    }
+
+    private static readonly Lock Gate = new();
 }

@@ -1,32 +1,37 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Runs tracked tasks: attempts, verification, retries, and a record of all of it in a store.</summary>
+/// <summary>Runs tracked tasks and records their attempts, verification and retries in a store. Users call it through <c>TaskExecutor</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]
-public sealed class RunEngine
+public sealed partial class RunEngine
 {
     private readonly RunIds _runIds;
     private readonly RunClock _clock;
     private readonly Lazy<Task> _recovery;
     private readonly OpenTasks _settling = new();
 
-    /// <summary>Makes an engine.</summary>
-    /// <param name="store">Where the events go. The engine does not dispose of it.</param>
+    /// <summary>Initializes an engine. The options become read-only.</summary>
+    /// <param name="store">The store in which runs are recorded. The engine does not dispose of it.</param>
     /// <param name="options">How runs are executed and recorded.</param>
-    /// <exception cref="ArgumentException">The options cannot work.</exception>
+    /// <exception cref="ArgumentException">The options are invalid; the message names the first fault.</exception>
     public RunEngine(ITodoStore store, TaskExecOptions options)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Faults().FirstOrDefault() is { } fault)
+        if (options.Validate() is [var fault, ..])
         {
             throw new ArgumentException(fault, nameof(options));
         }
 
+        options.MakeReadOnly();
         Store = store;
         Options = options;
+        ExecutorName = Redactor.Message(options.Identity.Executor);
+        HostName = Redactor.Message(options.Identity.Host);
         Random = new SharedRandom(options.Random);
         _clock = new RunClock(options.Time);
         EventIds = new EventIds(Random);
@@ -36,10 +41,11 @@ public sealed class RunEngine
         _recovery = new(Recover);
     }
 
-    /// <summary>Where the events go.</summary>
+    /// <summary>Gets the store in which runs are recorded.</summary>
     public ITodoStore Store { get; }
 
-    internal TaskExecOptions Options { get; }
+    /// <summary>Gets the options, which are read-only.</summary>
+    public TaskExecOptions Options { get; }
 
     internal Random Random { get; }
 
@@ -52,30 +58,35 @@ public sealed class RunEngine
     internal CancelWatch CancelWatch { get; }
 
     /// <summary>Runs an asynchronous task.</summary>
-    /// <typeparam name="TBody">What it does.</typeparam>
-    /// <typeparam name="TResult">What it returns.</typeparam>
+    /// <typeparam name="TBody">The type of the work.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
     /// <param name="task">The task.</param>
-    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
-    /// <param name="body">What it does.</param>
+    /// <param name="todo">The todo; the default value selects the todo of the ambient context or of the task.</param>
+    /// <param name="body">The work.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The result.</returns>
-    /// <exception cref="Exception">What the last attempt threw, unchanged.</exception>
-    /// <exception cref="VerificationFailedException">The result of the last attempt does not hold.</exception>
-    /// <exception cref="TimeoutException">A time limit has passed.</exception>
-    /// <exception cref="TodoStoreException">The run succeeded but was not recorded, and the options ask to throw.</exception>
+    /// <exception cref="Exception">The last attempt failed; its exception is rethrown unchanged.</exception>
+    /// <exception cref="VerificationFailedException">The result of the last attempt failed verification.</exception>
+    /// <exception cref="TimeoutException">An attempt or the run exceeded its timeout.</exception>
+    /// <exception cref="TodoStoreException">The run succeeded but could not be recorded, and the options request an exception.</exception>
     public ValueTask<TResult> RunAsync<TBody, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, CancellationToken cancellationToken)
         where TBody : struct, IRunBody<TResult> => RunAsync<TBody, UnknownArguments, TResult>(task, todo, body, default, cancellationToken);
 
     /// <param name="task">The task.</param>
-    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
-    /// <param name="body">What it does.</param>
-    /// <param name="arguments">What it is called with.</param>
+    /// <param name="todo">The todo; the default value selects the todo of the ambient context or of the task.</param>
+    /// <param name="body">The work.</param>
+    /// <param name="arguments">The arguments to record.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
-    /// <typeparam name="TBody">What it does.</typeparam>
-    /// <typeparam name="TArguments">What it is called with.</typeparam>
-    /// <typeparam name="TResult">What it returns.</typeparam>
+    /// <typeparam name="TBody">The type of the work.</typeparam>
+    /// <typeparam name="TArguments">The type of the recorded arguments.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
     /// <inheritdoc cref="RunAsync{TBody, TResult}"/>
-    public ValueTask<TResult> RunAsync<TBody, TArguments, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, TArguments arguments, CancellationToken cancellationToken)
+    public ValueTask<TResult> RunAsync<TBody, TArguments, TResult>(
+        TrackedTaskInfo task,
+        TodoId todo,
+        TBody body,
+        TArguments arguments,
+        CancellationToken cancellationToken)
         where TBody : struct, IRunBody<TResult>
         where TArguments : struct, IRunArguments
     {
@@ -86,9 +97,14 @@ public sealed class RunEngine
             : StagedRun.RunAsync<Unstaged<TBody, TResult>, TResult>(Record(recorder, todo, arguments), new(body), cancellationToken);
     }
 
-    /// <summary>Runs an asynchronous task that may have a plan or a check.</summary>
+    /// <summary>Runs an asynchronous task that has a plan method or a verify method.</summary>
     /// <inheritdoc cref="RunAsync{TBody, TArguments, TResult}"/>
-    public ValueTask<TResult> RunStagedAsync<TBody, TArguments, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, TArguments arguments, CancellationToken cancellationToken)
+    public ValueTask<TResult> RunStagedAsync<TBody, TArguments, TResult>(
+        TrackedTaskInfo task,
+        TodoId todo,
+        TBody body,
+        TArguments arguments,
+        CancellationToken cancellationToken)
         where TBody : struct, IStagedRunBody<TResult>
         where TArguments : struct, IRunArguments
     {
@@ -96,19 +112,19 @@ public sealed class RunEngine
         return StagedRun.RunAsync<TBody, TResult>(Record(RecorderOf(task, body.HasPlan, body.HasVerify), todo, arguments), body, cancellationToken);
     }
 
-    /// <summary>Runs a synchronous task, all of it on the caller's thread, the waits before retries included.</summary>
-    /// <typeparam name="TBody">What it does.</typeparam>
-    /// <typeparam name="TArguments">What it is called with.</typeparam>
-    /// <typeparam name="TResult">What it returns.</typeparam>
+    /// <summary>Runs a synchronous task entirely on the caller's thread, including the delays between attempts.</summary>
+    /// <typeparam name="TBody">The type of the work.</typeparam>
+    /// <typeparam name="TArguments">The type of the recorded arguments.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
     /// <param name="task">The task.</param>
-    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
-    /// <param name="body">What it does.</param>
-    /// <param name="arguments">What it is called with.</param>
+    /// <param name="todo">The todo; the default value selects the todo of the ambient context or of the task.</param>
+    /// <param name="body">The work.</param>
+    /// <param name="arguments">The arguments to record.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
-    /// <returns>The result. The record of the run reaches the store soon after.</returns>
-    /// <exception cref="Exception">What the last attempt threw, unchanged.</exception>
-    /// <exception cref="VerificationFailedException">The result of the last attempt does not hold.</exception>
-    /// <exception cref="TimeoutException">A time limit has passed.</exception>
+    /// <returns>The result. The events of the run reach the store shortly afterwards.</returns>
+    /// <exception cref="Exception">The last attempt failed; its exception is rethrown unchanged.</exception>
+    /// <exception cref="VerificationFailedException">The result of the last attempt failed verification.</exception>
+    /// <exception cref="TimeoutException">An attempt or the run exceeded its timeout.</exception>
     public TResult Run<TBody, TArguments, TResult>(TrackedTaskInfo task, TodoId todo, TBody body, TArguments arguments, CancellationToken cancellationToken)
         where TBody : struct, ISyncRunBody<TResult>
         where TArguments : struct, IRunArguments
@@ -121,16 +137,24 @@ public sealed class RunEngine
     }
 
     /// <summary>Runs a method that returns an asynchronous stream.</summary>
-    /// <typeparam name="TBody">What it does.</typeparam>
-    /// <typeparam name="TArguments">What it is called with.</typeparam>
-    /// <typeparam name="TItem">What it hands out.</typeparam>
+    /// <typeparam name="TBody">The type of the work.</typeparam>
+    /// <typeparam name="TArguments">The type of the recorded arguments.</typeparam>
+    /// <typeparam name="TItem">The type of the items.</typeparam>
     /// <param name="task">The task.</param>
-    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
-    /// <param name="body">What it does.</param>
-    /// <param name="arguments">What it is called with.</param>
+    /// <param name="todo">The todo; the default value selects the todo of the ambient context or of the task.</param>
+    /// <param name="body">The work.</param>
+    /// <param name="arguments">The arguments to record.</param>
     /// <param name="cancellationToken">Cancels every enumeration.</param>
-    /// <returns>The stream. Each enumeration is a run: it begins with the first move, and ends with the stream or when its consumer disposes of it. It is tried again only while no item was handed out.</returns>
-    public IAsyncEnumerable<TItem> Stream<TBody, TArguments, TItem>(TrackedTaskInfo task, TodoId todo, TBody body, TArguments arguments, CancellationToken cancellationToken)
+    /// <returns>
+    /// The stream. Each enumeration is a run: it begins with the first MoveNextAsync and ends with the stream or when the consumer disposes of it. It is
+    /// retried only while no item has been yielded.
+    /// </returns>
+    public IAsyncEnumerable<TItem> Stream<TBody, TArguments, TItem>(
+        TrackedTaskInfo task,
+        TodoId todo,
+        TBody body,
+        TArguments arguments,
+        CancellationToken cancellationToken)
         where TBody : struct, IStreamRunBody<TItem>
         where TArguments : struct, IRunArguments
     {
@@ -138,17 +162,24 @@ public sealed class RunEngine
         return new TrackedStream<TBody, TItem>(body, this, caller => Open(task, todo, arguments, body.HasPlan, body.HasVerify, caller), cancellationToken);
     }
 
-    /// <summary>Runs a method that is a synchronous iterator, all of it on the consumer's thread.</summary>
-    /// <typeparam name="TBody">What it does.</typeparam>
-    /// <typeparam name="TArguments">What it is called with.</typeparam>
-    /// <typeparam name="TItem">What it hands out.</typeparam>
+    /// <summary>Runs a synchronous iterator method entirely on the consumer's thread.</summary>
+    /// <typeparam name="TBody">The type of the work.</typeparam>
+    /// <typeparam name="TArguments">The type of the recorded arguments.</typeparam>
+    /// <typeparam name="TItem">The type of the items.</typeparam>
     /// <param name="task">The task.</param>
-    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
-    /// <param name="body">What it does.</param>
-    /// <param name="arguments">What it is called with.</param>
+    /// <param name="todo">The todo; the default value selects the todo of the ambient context or of the task.</param>
+    /// <param name="body">The work.</param>
+    /// <param name="arguments">The arguments to record.</param>
     /// <param name="cancellationToken">Cancels every enumeration.</param>
-    /// <returns>The sequence, of which each enumeration is a run as with <see cref="Stream{TBody, TArguments, TItem}"/>. Its record reaches the store soon after.</returns>
-    public IEnumerable<TItem> Sequence<TBody, TArguments, TItem>(TrackedTaskInfo task, TodoId todo, TBody body, TArguments arguments, CancellationToken cancellationToken)
+    /// <returns>
+    /// The sequence. Each enumeration is a run, as with <see cref="Stream{TBody, TArguments, TItem}"/>. Its events reach the store shortly afterwards.
+    /// </returns>
+    public IEnumerable<TItem> Sequence<TBody, TArguments, TItem>(
+        TrackedTaskInfo task,
+        TodoId todo,
+        TBody body,
+        TArguments arguments,
+        CancellationToken cancellationToken)
         where TBody : struct, ISequenceRunBody<TItem>
         where TArguments : struct, IRunArguments
     {
@@ -156,11 +187,11 @@ public sealed class RunEngine
         return new TrackedSequence<TBody, TItem>(body, () => Open(task, todo, arguments, body.HasPlan, body.HasVerify, cancellationToken));
     }
 
-    /// <summary>Begins a synchronous run whose attempts the caller makes itself.</summary>
+    /// <summary>Begins a synchronous run whose attempts are made by the caller.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="todo">The todo; the default value leaves the choice to the surroundings and the task.</param>
-    /// <param name="hasPlan">Whether there is a plan.</param>
-    /// <param name="hasVerify">Whether the result is verified.</param>
+    /// <param name="todo">The todo; the default value selects the todo of the ambient context or of the task.</param>
+    /// <param name="hasPlan">Whether the task has a plan method.</param>
+    /// <param name="hasVerify">Whether the task has a verify method.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The run.</returns>
     public InlineRun Begin(TrackedTaskInfo task, TodoId todo, bool hasPlan, bool hasVerify, CancellationToken cancellationToken)
@@ -169,69 +200,18 @@ public sealed class RunEngine
         return new InlineRun(Open<UnknownArguments>(task, todo, default, hasPlan, hasVerify, cancellationToken), hasVerify);
     }
 
-    /// <summary>Records a person's answer to a todo that needs info, and moves it on.</summary>
-    /// <param name="todo">The todo.</param>
-    /// <param name="choice">What is decided.</param>
-    /// <param name="note">What the person says of it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether the todo needed info.</returns>
-    /// <exception cref="KeyNotFoundException">There is no such todo.</exception>
-    /// <exception cref="TodoStoreException">The answer could not be recorded.</exception>
-    public Task<bool> ResumeAsync(TodoId todo, ResumeChoice choice, string? note, CancellationToken cancellationToken) =>
-        new Resumption(this).RecordAsync(todo, choice, note, cancellationToken);
+    /// <summary>Creates the id of a new run.</summary>
+    /// <returns>A version 7 UUID that sorts after the earlier ones of this process.</returns>
+    public RunId NewRun() => RunOf(NewStamp());
 
-    /// <summary>Asks the open runs of a todo to stop, in whatever process they are: one that watches its store sees it within a second.</summary>
-    /// <param name="todo">The todo.</param>
-    /// <param name="note">Why, for the log.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>How many runs were asked. Runs that cannot be stopped go on to their end.</returns>
-    /// <exception cref="KeyNotFoundException">There is no such todo.</exception>
-    /// <exception cref="TodoStoreException">The request could not be recorded.</exception>
-    public Task<int> CancelAsync(TodoId todo, string? note, CancellationToken cancellationToken) =>
-        new CancelRequest(this).RecordAsync(todo, note, cancellationToken);
+    /// <summary>Creates the id of a new event.</summary>
+    /// <returns>An id that is unique among the events of this process and unlikely to occur elsewhere.</returns>
+    public EventId NewEvent() => EventIds.Next();
 
-    /// <summary>Claims a todo, so that no other worker does until the run that takes the hold has ended.</summary>
-    /// <param name="todo">The todo.</param>
-    /// <param name="lease">How long the hold lasts without a heartbeat.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The hold, or why there is none.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The lease is shorter than a second, or longer than a timer can wait.</exception>
-    /// <exception cref="TodoStoreException">The claim could not be recorded.</exception>
-    public Task<TodoHold> ClaimAsync(TodoId todo, TimeSpan lease, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(lease, TimeSpan.FromSeconds(1));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(lease, Waits.Longest);
-        return new ClaimRequest(this, todo, lease).RecordAsync(cancellationToken);
-    }
-
-    /// <summary>Waits until every run that has ended is recorded, or the store has said why not.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The wait.</returns>
-    public async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        await Store.FlushAsync(cancellationToken).ConfigureAwait(false);
-        await _settling.WhenAll().WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Records the end of runs whose process has died. The first run of an engine starts this by itself.</summary>
-    /// <returns>The search; it ends well whatever it finds.</returns>
-    public Task RecoverAsync() => _recovery.Value;
-
-    /// <summary>Waits until the open runs of this process have ended; when the token fires, records of those that go on that their process gives them up, so that no todo stays in progress. What such a run still says of its own end is believed.</summary>
-    /// <param name="cancellationToken">Ends the wait for the runs.</param>
-    /// <returns>How many runs were given up.</returns>
-    public Task<int> HandOverAsync(CancellationToken cancellationToken) => new HandOver(Store, Options).RunAsync(cancellationToken);
-
-    internal RunId NewRun() => RunOf(NewStamp());
-
-    /// <summary>Mints the stamp of a run that is to come.</summary>
+    /// <summary>Creates the stamp of a new run.</summary>
     internal long NewStamp() => _runIds.Next(Options.Time.GetUtcNow().UtcTicks);
 
     internal RunId RunOf(long stamp) => _runIds.Of(stamp);
-
-    /// <summary>Records the end of those runs of a todo whose process has died.</summary>
-    /// <returns>Whether there were any.</returns>
-    internal Task<bool> RecoverAsync(TodoId todo, CancellationToken cancellationToken) => new AbandonedRuns(Store, Options).RecordAsync(todo, cancellationToken);
 
     internal void SettleLater(Task settling) => _settling.Add(settling);
 
@@ -242,7 +222,7 @@ public sealed class RunEngine
 
     private Task Recover()
     {
-        // Not in the surroundings of the run that happens to be first.
+        // The search outlives the run that starts it, so it must not inherit that run as its ambient run.
         using var flow = ExecutionContext.SuppressFlow();
         return Task.Run(async () =>
         {
@@ -252,7 +232,7 @@ public sealed class RunEngine
             }
             catch (Exception)
             {
-                // A store that cannot be searched is reported by the runs that it does not record.
+                // A store that cannot be read is reported by the runs that it fails to record.
             }
         });
     }

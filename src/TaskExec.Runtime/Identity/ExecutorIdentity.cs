@@ -2,19 +2,22 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Who runs the tasks, as the events name it.</summary>
-/// <param name="Executor">For example <c>openclaw@cloud-1</c>.</param>
+/// <summary>Identifies the executor in the events of its runs.</summary>
+/// <param name="Executor">The name, for example <c>openclaw@cloud-1</c>.</param>
 /// <param name="Host">The machine.</param>
-/// <param name="Process">The process, where the system tells it: a run whose process has died is then found.</param>
-public sealed record ExecutorIdentity(string Executor, string Host, RunProcess? Process = null)
+/// <param name="Process">The process, where the system reveals it; it lets other processes find runs whose process has died.</param>
+internal sealed record ExecutorIdentity(string Executor, string Host, RunProcess? Process = null)
 {
-    /// <summary>Names this process: the given name, else the program and the machine.</summary>
-    /// <param name="name">A name that somebody chose, for example by <c>TASKEXEC_EXECUTOR</c>.</param>
-    /// <returns>The identity.</returns>
+    /// <summary>Identifies this process by the given name, otherwise by <c>TASKEXEC_EXECUTOR</c>, otherwise by program and machine.</summary>
     public static ExecutorIdentity OfThisProcess(string? name)
     {
         var host = Environment.MachineName;
-        var program = Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs().FirstOrDefault() ?? Environment.ProcessPath);
-        return new ExecutorIdentity(string.IsNullOrWhiteSpace(name) ? $"{program}@{host}" : name, host, ProcessTable.ThisProcess);
+        name = string.IsNullOrWhiteSpace(name) ? Environment.GetEnvironmentVariable("TASKEXEC_EXECUTOR") : name;
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            name = $"{Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs().FirstOrDefault() ?? Environment.ProcessPath)}@{host}";
+        }
+
+        return new ExecutorIdentity(name, host, ProcessTable.ThisProcess);
     }
 }

@@ -1,27 +1,39 @@
+using System.ComponentModel;
 using System.Text;
 using System.Text.RegularExpressions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Takes secrets out of texts before they reach a store, and cuts what is too long.</summary>
-internal static class Redactor
+/// <summary>Redacts secrets in texts before they reach a store, and truncates texts that are too long.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Redactor
 {
-    /// <summary>4 KiB, the limit of a message.</summary>
+    /// <summary>The maximum length of a message: 4 KiB.</summary>
     public const int MessageLimit = 4 * 1024;
 
-    /// <summary>16 KiB, the limit of an error.</summary>
+    /// <summary>The maximum length of an error: 16 KiB.</summary>
     public const int ErrorLimit = 16 * 1024;
 
+    /// <summary>The text that replaces a secret.</summary>
     public const string Mask = "[redacted]";
 
-    // What is read beyond the limit: secrets shrink, so that later text moves up.
+    // Text is read beyond the limit because redaction shortens it, so that later text moves up.
     private const int ReadAhead = 16;
 
+    /// <summary>Redacts a message and truncates it visibly.</summary>
+    /// <param name="text">The message.</param>
+    /// <returns>The redacted message, of at most <see cref="MessageLimit"/> bytes.</returns>
     public static string Message(string? text) => Limited(text, MessageLimit);
 
+    /// <summary>Redacts an error text and truncates it visibly.</summary>
+    /// <param name="text">The error text.</param>
+    /// <returns>The redacted text, of at most <see cref="ErrorLimit"/> bytes.</returns>
     public static string Error(string? text) => Limited(text, ErrorLimit);
 
-    /// <summary>A text out of something with names, whole: none of it is left where its name says that it is a secret.</summary>
+    /// <summary>Redacts the value of a named field. The whole value is redacted when the name denotes a secret.</summary>
+    /// <param name="name">The name of the field, if it has one.</param>
+    /// <param name="text">The value.</param>
+    /// <returns>The redacted value, not truncated.</returns>
     public static string Value(string? name, string text) => name is not null && RedactionPatterns.SecretName.IsMatch(name) ? Mask : Redact(Paired(text));
 
     private static string Limited(string? text, int limit)

@@ -2,19 +2,19 @@ using System.Collections.Concurrent;
 
 namespace TaskExec.Defaults;
 
-/// <summary>Tells a process without a logger, once for each cause, that runs are not recorded.</summary>
+/// <summary>Reports to standard error that runs are not recorded, once for each cause, in a process without a logger.</summary>
 internal sealed class FailureReporter(TextWriter errors)
 {
-    private readonly ConcurrentDictionary<string, bool> _said = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _reported = new(StringComparer.Ordinal);
 
-    public void Report(Exception failure) => Say("a run was not recorded", failure);
+    public void Report(Exception failure) => Write("a run was not recorded", failure);
 
-    /// <summary>Tells that what was recorded is safe, and why it does not stand in the file.</summary>
-    public void ReportWaiting(Exception failure) => Say("what was recorded waits in the journal beside the file", failure);
+    /// <summary>Reports why recorded events are still in the journal and not in the file.</summary>
+    public void ReportWaiting(Exception failure) => Write("recorded events remain in the journal beside the file", failure);
 
-    private void Say(string fact, Exception failure)
+    private void Write(string fact, Exception failure)
     {
-        if (_said.TryAdd(failure.Message, value: true))
+        if (_reported.TryAdd(failure.Message, value: true))
         {
             errors.WriteLine($"taskexec: {fact}. {failure.Message}");
         }

@@ -2,20 +2,20 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Defaults;
 
-/// <summary>Gives an executor up to two seconds to write what its store still holds when the process ends.</summary>
+/// <summary>Flushes the store of an executor when the process ends, for at most two seconds.</summary>
 internal static class FlushAtExit
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(2);
 
-    // Held for the life of the process: a registration that is collected no longer listens.
+    // Kept for the life of the process, because a registration that is garbage collected no longer receives signals.
     private static readonly List<PosixSignalRegistration> Registrations = [];
 
-    public static void Of(TaskExecutor executor, FailureReporter reporter)
+    public static void Register(TaskExecutor executor, FailureReporter reporter)
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Flush(executor, reporter);
         AppDomain.CurrentDomain.UnhandledException += (_, _) => Flush(executor, reporter);
 
-        // Since .NET 10 the runtime no longer turns SIGTERM into ProcessExit. Not cancelled: the signal then does what it does.
+        // Since .NET 10 the runtime no longer turns SIGTERM into ProcessExit. The signal is not cancelled, so that its default action follows.
         foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP])
         {
             Registrations.Add(PosixSignalRegistration.Create(signal, _ => Flush(executor, reporter)));
@@ -26,14 +26,15 @@ internal static class FlushAtExit
     {
         try
         {
-            if (!FlushAsync(executor).Wait(Patience))
+            if (!FlushAsync(executor).Wait(FlushTimeout))
             {
-                reporter.Report(new TimeoutException($"The process ends, and the store has not taken everything within {Patience.TotalSeconds:0} s."));
+                reporter.Report(new TimeoutException(
+                    $"The store did not flush within {FlushTimeout.TotalSeconds:0} s of process exit; recent events may be lost."));
             }
         }
         catch (AggregateException fault)
         {
-            // What was recorded is safe in the journal; why it is not in the file yet is worth a line.
+            // The events are safe in the journal; only their checkpoint into the file failed.
             reporter.ReportWaiting(fault.InnerException ?? fault);
         }
     }
@@ -42,7 +43,7 @@ internal static class FlushAtExit
     {
         await executor.Engine.FlushAsync(CancellationToken.None).ConfigureAwait(false);
 
-        // A short program is mostly over before its search for abandoned runs is.
+        // A short program usually ends before its search for abandoned runs does.
         await executor.Engine.RecoverAsync().ConfigureAwait(false);
     }
 }

@@ -1,12 +1,14 @@
 namespace TaskExec.Defaults;
 
-/// <summary>Finds where the runs of a process are recorded when nobody says so in code.</summary>
+/// <summary>Finds the file in which the runs of a process are recorded by default.</summary>
 internal static class TodosLocation
 {
     private static readonly string[] Names = ["todos.json", Path.Combine(".trae", "todos", "todos.json")];
 
-    /// <summary>The nearest todos.json from a folder up to the root of its repository; outside a repository only in the folder itself.</summary>
-    /// <returns>Its path; where there is none, the path at which the first event makes one.</returns>
+    /// <summary>
+    /// Finds the nearest todos.json between a folder and the root of its repository; outside of a repository only the folder itself is searched.
+    /// </summary>
+    /// <returns>The path of the file, or the path at which the first event creates it.</returns>
     public static string Nearest(string folder)
     {
         var levels = UpToTheRepository(folder);
@@ -29,7 +31,7 @@ internal static class TodosLocation
         return [folder];
     }
 
-    // git checkout unlinks the file for a moment; the store's own folder beside it says that it was there.
+    // 'git checkout' unlinks the file for a moment; the folder of the store beside it shows that it existed.
     private static bool IsOrWasThere(string path) =>
         File.Exists(path) || Directory.Exists(Path.Combine(Path.GetDirectoryName(path)!, ".taskexec", Path.GetFileName(path)));
 }

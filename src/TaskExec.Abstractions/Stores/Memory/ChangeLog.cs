@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace TaskExec.Abstractions;
 
-/// <summary>The changes of a store in memory, numbered from 1; only the newest are kept.</summary>
-/// <param name="gate">The lock of the store. Who adds holds it.</param>
-/// <param name="capacity">How many changes are kept.</param>
+/// <summary>Keeps the newest changes of an in-memory store, numbered from 1.</summary>
+/// <param name="gate">The lock of the store. Callers of <see cref="Add"/> hold it.</param>
+/// <param name="capacity">The number of changes to keep.</param>
 internal sealed class ChangeLog(Lock gate, int capacity)
 {
     private readonly Queue<TodoChange> _changes = [];
@@ -27,46 +27,46 @@ internal sealed class ChangeLog(Lock gate, int capacity)
         waiting.SetResult();
     }
 
-    /// <summary>Begins to follow at once, not only when the first change is asked for.</summary>
-    /// <param name="since">The revision to go on from.</param>
-    /// <param name="todos">All todos, to be asked under the lock.</param>
-    /// <param name="cancellationToken">Ends the following.</param>
+    /// <summary>Follows the changes from the time of this call, not from the first MoveNextAsync.</summary>
+    /// <param name="since">The revision after which to start.</param>
+    /// <param name="todos">Returns all todos; called under the lock.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
     public IAsyncEnumerable<TodoChange> Follow(string? since, Func<IEnumerable<TodoId>> todos, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            return Follow(since is null ? _last : PlaceOf(since), since, todos, cancellationToken);
+            return Follow(since is null ? _last : PositionOf(since), since, todos, cancellationToken);
         }
     }
 
     private async IAsyncEnumerable<TodoChange> Follow(long? since, string? given, Func<IEnumerable<TodoId>> todos, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var place = since;
+        var position = since;
         while (true)
         {
-            var (changes, last, next) = Since(place, given, todos);
+            var (changes, last, next) = Since(position, given, todos);
             foreach (var change in changes)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return change;
             }
 
-            place = last;
+            position = last;
             await next.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private (List<TodoChange> Changes, long Last, Task Next) Since(long? place, string? given, Func<IEnumerable<TodoId>> todos)
+    private (List<TodoChange> Changes, long Last, Task Next) Since(long? position, string? given, Func<IEnumerable<TodoId>> todos)
     {
         lock (gate)
         {
-            return (place is { } known && known >= _last - _changes.Count ? Newer(known) : All(given ?? "0", todos), _last, _next.Task);
+            return (position is { } known && known >= _last - _changes.Count ? Newer(known) : All(given ?? "0", todos), _last, _next.Task);
         }
     }
 
-    private List<TodoChange> Newer(long place) => [.. _changes.Skip((int)(_changes.Count - (_last - place)))];
+    private List<TodoChange> Newer(long position) => [.. _changes.Skip((int)(_changes.Count - (_last - position)))];
 
-    // Only the last one says that all were reported: who stops in between begins anew.
+    // Only the last change carries the new revision, so that a follower that stops in between starts again.
     private List<TodoChange> All(string given, Func<IEnumerable<TodoId>> todos)
     {
         var all = todos().Select(todo => new TodoChange(todo, given, Event: null)).ToList();
@@ -78,9 +78,9 @@ internal sealed class ChangeLog(Lock gate, int capacity)
         return all;
     }
 
-    // A revision that this store has not given is as good as one that it has forgotten.
-    private long? PlaceOf(string revision) =>
-        long.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place <= _last ? place : null;
+    // A revision that this store never returned is treated like one that is too old.
+    private long? PositionOf(string revision) =>
+        long.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position <= _last ? position : null;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,30 +1,30 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>One todo of a store in memory.</summary>
+/// <summary>Represents one todo of an in-memory store.</summary>
 internal sealed class MemoryTodo(TodoId id, string title)
 {
     private readonly List<TodoEvent> _log = [];
 
-    // What runs have produced stays when the runs themselves are summed up.
+    // Artifacts outlive the compaction of the runs that produced them.
     private readonly List<TodoEvent> _artifacts = [];
 
     private TodoHistory _history = new();
     private TodoRollup? _rollup;
     private string? _status = TodoStatus.Pending;
 
-    /// <returns>The event as it was recorded, or <see langword="null"/> where it was there already.</returns>
-    public TodoEvent? Append(TodoEvent each)
+    /// <returns>The event as it was recorded, or <see langword="null"/> when it had been recorded before.</returns>
+    public TodoEvent? Append(TodoEvent entry)
     {
-        if (_history.Contains(each.Details.EventId))
+        if (_history.Contains(entry.Details.EventId))
         {
             return null;
         }
 
-        var created = _log.Count == 0 ? each with { Details = each.Details with { Created = true } } : each;
+        var created = _log.Count == 0 ? entry with { Details = entry.Details with { Created = true } } : entry;
         return Record(_history.Admit(created, _status));
     }
 
-    /// <returns>The decision, and the event where it was recorded just now.</returns>
+    /// <returns>The decision, and the event when this call recorded it.</returns>
     public (ClaimDecision Decision, TodoEvent? Recorded) Claim(TodoEvent claim, DateTimeOffset now)
     {
         var decision = _history.Claim(claim, now);
@@ -44,10 +44,10 @@ internal sealed class MemoryTodo(TodoId id, string title)
             _artifacts.Add(kept);
         }
 
-        // Only the end of a run lets one go.
+        // Compaction runs when a run ends.
         if (kept.Details.Outcome is not null && _history.Trim(TodoRetention.RunsOf(id)) is { } trimming)
         {
-            _log.RemoveAll(each => trimming.Events.Contains(each.Details.EventId));
+            _log.RemoveAll(logged => trimming.Events.Contains(logged.Details.EventId));
             _rollup = trimming.Rollup;
             _history = _history.Without(trimming);
         }

@@ -1,8 +1,14 @@
-namespace TaskExec.Abstractions;
+using TaskExec.Abstractions;
 
-/// <summary>Stands in for a store that cannot be opened: the work goes on, and each run says why it is not recorded.</summary>
-internal sealed class RefusingTodoStore(Exception fault) : ITodoStore
+namespace TaskExec.Defaults;
+
+/// <summary>Takes the place of a store that could not be opened: tracked work continues, and every operation fails with the reason.</summary>
+/// <param name="location">The location that could not be opened, without credentials.</param>
+/// <param name="fault">The reason.</param>
+internal sealed class FaultedTodoStore(string location, Exception fault) : ITodoStore
 {
+    public string Location => location;
+
     public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => throw Refusal();
 
     public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => throw Refusal();
@@ -17,5 +23,5 @@ internal sealed class RefusingTodoStore(Exception fault) : ITodoStore
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private TodoStoreException Refusal() => new($"The store of todos could not be opened. {fault.Message}", fault);
+    private TodoStoreException Refusal() => new($"The store '{location}' could not be opened. {fault.Message}", fault);
 }

@@ -2,12 +2,12 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using TaskExec.Runtime;
 
-namespace TaskExec.Hosting;
+namespace OpenTelemetry;
 
-/// <summary>Hands the spans and figures of TaskExec to OpenTelemetry.</summary>
-public static class TelemetryWiring
+/// <summary>Adds the traces and metrics of TaskExec to OpenTelemetry.</summary>
+public static class TaskExecOpenTelemetryExtensions
 {
-    /// <summary>Adds the spans of runs, attempts and checks.</summary>
+    /// <summary>Adds the spans of runs, attempts and verifications.</summary>
     /// <param name="builder">The builder of the tracer provider.</param>
     /// <returns>The same builder.</returns>
     public static TracerProviderBuilder AddTaskExec(this TracerProviderBuilder builder)
@@ -16,7 +16,7 @@ public static class TelemetryWiring
         return builder.AddSource(TelemetryNames.ActivitySource);
     }
 
-    /// <summary>Adds the figures of runs and of their store.</summary>
+    /// <summary>Adds the metrics of runs and of their store.</summary>
     /// <param name="builder">The builder of the meter provider.</param>
     /// <returns>The same builder.</returns>
     public static MeterProviderBuilder AddTaskExec(this MeterProviderBuilder builder)

@@ -1,0 +1,11 @@
+namespace TaskExec.Abstractions;
+
+/// <summary>Options that choose the store of an executor or a host. The package of a store extends it with a method such as <c>UseJsonFile</c>.</summary>
+public interface ITodoStoreOptions
+{
+    /// <summary>Gets or sets the function that opens the store.</summary>
+    /// <value>
+    /// The function gets the service provider of the host, or <see langword="null"/> outside of a host. Who calls it owns the store and disposes of it.
+    /// </value>
+    Func<IServiceProvider?, ITodoStore>? StoreFactory { get; set; }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Compliance.Classification;
+using Microsoft.Extensions.Compliance.Redaction;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polly.Registry;
+using TaskExec.Abstractions;
+using TaskExec.Runtime;
+
+namespace TaskExec.Hosting;
+
+/// <summary>Creates the executor of a host at its first use and writes what remains when the host stops.</summary>
+internal sealed partial class HostedExecutor(
+    IOptions<TaskExecHostOptions> options, StoreRegistration registration, IServiceProvider services, ILogger<HostedExecutor> log) : IAsyncDisposable
+{
+    private readonly Lazy<TaskExecutor> _lazily = new(() => Create(options.Value, registration, services, log));
+
+    public TaskExecutor Get() => _lazily.Value;
+
+    public RunEngine GetEngine() => Get().Engine;
+
+    public ValueTask FlushAsync(CancellationToken cancellationToken) =>
+        _lazily.IsValueCreated ? new(GetEngine().FlushAsync(cancellationToken)) : ValueTask.CompletedTask;
+
+    public ValueTask HandOverAsync(CancellationToken cancellationToken) =>
+        _lazily.IsValueCreated ? new(GetEngine().HandOverAsync(cancellationToken)) : ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _lazily.IsValueCreated ? Get().DisposeAsync() : ValueTask.CompletedTask;
+
+    private static TaskExecutor Create(TaskExecHostOptions options, StoreRegistration registration, IServiceProvider services, ILogger log)
+    {
+        options.Runs.MakeReadOnly();
+        options.Alerts.MakeReadOnly();
+
+        // A copy, so that the options keep what the user set, and two executors of one options object do not both extend it.
+        var runs = new TaskExecOptions(options.Runs);
+        var health = services.GetRequiredService<StoreHealth>();
+        runs.StoreFailed = failure =>
+        {
+            health.Report(failure, runs.Time.GetUtcNow());
+            NotRecorded(log, failure);
+            options.Runs.StoreFailed?.Invoke(failure);
+        };
+        runs.Observers.Add(new RunLog(services.GetRequiredService<ILogger<RunLog>>()));
+        runs.Observers.Add(services.GetRequiredService<AlertWatch>());
+        if (runs.Time == TimeProvider.System)
+        {
+            runs.Time = services.GetRequiredService<TimeProvider>();
+        }
+
+        if (services.GetService<ResiliencePipelineProvider<string>>() is { } registry)
+        {
+            runs.Pipelines.Others ??= name => registry.TryGetPipeline(name, out var pipeline) ? pipeline : null;
+            runs.Pipelines.OthersByResult ??= name => registry.TryGetPipeline<AttemptResult>(name, out var pipeline) ? pipeline : null;
+        }
+
+        if (services.GetService<IRedactorProvider>() is { } redactors)
+        {
+            runs.Redact ??= secret => redactors.GetRedactor(new DataClassificationSet(TaskExecDataClassifications.Sensitive)).Redact(secret);
+        }
+
+        return StoreOf(options, registration, services) is { } store ? new TaskExecutor(store, runs) : new TaskExecutor(runs, services);
+    }
+
+    private static ITodoStore? StoreOf(TaskExecHostOptions options, StoreRegistration registration, IServiceProvider services) =>
+        options.StoreFactory is not null || options.Todos is not null ? null
+        : options.StoreKey is { } key ? services.GetRequiredKeyedService<ITodoStore>(key)
+        : registration.IsByUser ? services.GetRequiredService<ITodoStore>()
+        : null;
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A run was not recorded")]
+    private static partial void NotRecorded(ILogger log, Exception failure);
+}
+
+/// <summary>Knows whether the user has registered a store: asking the container would ask the executor, which asks for the store.</summary>
+internal sealed class StoreRegistration(IServiceCollection services)
+{
+    public static readonly Func<IServiceProvider, ITodoStore> Ours = static provider => provider.GetRequiredService<HostedExecutor>().Get().Store;
+
+    public bool IsByUser =>
+        services.LastOrDefault(static service => service.ServiceType == typeof(ITodoStore) && !service.IsKeyedService) is { } last &&
+        !ReferenceEquals(last.ImplementationFactory, Ours);
+}

@@ -1,0 +1,64 @@
+using TaskExec.Abstractions;
+using TaskExec.Storage.Json;
+
+namespace TaskExec.Defaults;
+
+/// <summary>
+/// Opens the store of an executor: the one that its options choose, otherwise that of <c>TASKEXEC_TODOS</c>, otherwise the nearest <c>todos.json</c>.
+/// </summary>
+internal static class StoreLocation
+{
+    private const string Variable = "TASKEXEC_TODOS";
+
+    public static ITodoStore Open(TaskExecOptions options, IServiceProvider? services)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.StoreFactory is { } factory ? Guarded(nameof(options.StoreFactory), () => factory(services))
+            : options.Todos is { } location ? Open(nameof(options.Todos), location)
+            : OpenDefault();
+    }
+
+    public static ITodoStore OpenDefault()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { } location && !string.IsNullOrWhiteSpace(location))
+        {
+            return Open(Variable, location);
+        }
+
+        return AppContext.TryGetSwitch("TaskExec.InMemory", out var isInMemory) && isInMemory
+            ? new InMemoryTodoStore()
+            : Guarded("todos.json", static () => JsonTodoStore.Open(TodosLocation.Nearest(Environment.CurrentDirectory)));
+    }
+
+    private static ITodoStore Open(string setting, string location) => SchemeOf(location) switch
+    {
+        null => Guarded(location, () => JsonTodoStore.Open(location)),
+        "json" => Guarded(location, () => JsonTodoStore.Open(location["json:".Length..])),
+        "memory" => new InMemoryTodoStore(),
+        "postgres" or "postgresql" => new FaultedTodoStore("postgres:", new NotSupportedException(
+            $"{setting} names a PostgreSQL database, and this process does not use TaskExec.Storage.Postgres. " +
+            "Run 'dotnet add package TaskExec.Storage.Postgres' and call options.UsePostgres(connectionString).")),
+        var scheme => new FaultedTodoStore($"{scheme}:", new NotSupportedException(
+            $"{setting} begins with '{scheme}:', which is not a known kind of store. Use the path of a todos.json, or choose a store in code.")),
+    };
+
+    // Work continues without a store; each run then reports the fault.
+    private static ITodoStore Guarded(string location, Func<ITodoStore> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception fault)
+        {
+            return new FaultedTodoStore(location, fault);
+        }
+    }
+
+    // A single letter before the colon is a drive of Windows.
+    private static string? SchemeOf(string location)
+    {
+        var colon = location.IndexOf(':', StringComparison.Ordinal);
+        return colon > 1 && location[..colon].All(char.IsAsciiLetterOrDigit) ? location[..colon].ToLowerInvariant() : null;
+    }
+}
