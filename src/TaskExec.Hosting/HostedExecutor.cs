@@ -13,9 +13,9 @@ namespace TaskExec.Hosting;
 internal sealed partial class HostedExecutor(
     IOptions<TaskExecHostOptions> options, StoreRegistration registration, IServiceProvider services, ILogger<HostedExecutor> log) : IAsyncDisposable
 {
-    private readonly Lazy<TaskExecutor> _lazily = new(() => Create(options.Value, registration, services, log));
+    private readonly Lazy<(TaskExecutor Executor, bool OwnsStore)> _lazily = new(() => Create(options.Value, registration, services, log));
 
-    public TaskExecutor Get() => _lazily.Value;
+    public TaskExecutor Get() => _lazily.Value.Executor;
 
     public RunEngine GetEngine() => Get().Engine;
 
@@ -25,9 +25,9 @@ internal sealed partial class HostedExecutor(
     public ValueTask HandOverAsync(CancellationToken cancellationToken) =>
         _lazily.IsValueCreated ? new(GetEngine().HandOverAsync(cancellationToken)) : ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => _lazily.IsValueCreated ? Get().DisposeAsync() : ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _lazily is { IsValueCreated: true, Value.OwnsStore: true } ? Get().Store.DisposeAsync() : ValueTask.CompletedTask;
 
-    private static TaskExecutor Create(TaskExecHostOptions options, StoreRegistration registration, IServiceProvider services, ILogger log)
+    private static (TaskExecutor Executor, bool OwnsStore) Create(TaskExecHostOptions options, StoreRegistration registration, IServiceProvider services, ILogger log)
     {
         options.Runs.MakeReadOnly();
         options.Alerts.MakeReadOnly();
@@ -59,7 +59,9 @@ internal sealed partial class HostedExecutor(
             runs.Redact ??= secret => redactors.GetRedactor(new DataClassificationSet(TaskExecDataClassifications.Sensitive)).Redact(secret);
         }
 
-        return StoreOf(options, registration, services) is { } store ? new TaskExecutor(store, runs) : new TaskExecutor(runs, services);
+        return StoreOf(options, registration, services) is { } store
+            ? (new TaskExecutor(store, runs), false)
+            : (new TaskExecutor(runs, services), true);
     }
 
     private static ITodoStore? StoreOf(TaskExecHostOptions options, StoreRegistration registration, IServiceProvider services) =>

@@ -1,5 +1,4 @@
 using Microsoft.SemanticKernel;
-using TaskExec.Agents.Tasks;
 using TaskExec.CompilerServices;
 
 namespace TaskExec.SemanticKernel;
@@ -9,7 +8,7 @@ internal sealed class FunctionFilter : IFunctionInvocationFilter
 {
     public Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
-        if (TrackedMethod.Of(context.Function.UnderlyingMethod) is not { } method)
+        if (TrackedMethod.Find(context.Function.UnderlyingMethod) is not { } method)
         {
             return next(context);
         }
@@ -17,11 +16,11 @@ internal sealed class FunctionFilter : IFunctionInvocationFilter
         var todo = TodoOf(context, method.TodoParameter);
         return TrackedCall.Joins(method.Task.Name, todo)
             ? next(context)
-            : TrackedCall.RunVoidTask(method.Task, todo, (Method: method, Context: context, Next: next), static (call, _) => call.Next(call.Context), null, null, context.CancellationToken, static (call, to) => DoorArguments.Write(call.Method, call.Context.Arguments, to));
+            : TrackedCall.RunVoidTask(method.Task, todo, (Method: method, Context: context, Next: next), static (call, _) => call.Next(call.Context), null, null, context.CancellationToken, static (call, to) => AdapterArguments.Write(call.Method, call.Context.Arguments, to));
     }
 
     private static TodoId TodoOf(FunctionInvocationContext context, string? parameter) =>
-        parameter is not null && context.Arguments.TryGetValue(parameter, out var argument) ? TodoValue.Read(argument)
-        : context.Kernel.Data.TryGetValue(TodoKey.Name, out var known) ? TodoValue.Read(known)
+        parameter is not null && context.Arguments.TryGetValue(parameter, out var argument) ? AdapterTodo.Read(argument)
+        : context.Kernel.Data.TryGetValue(AdapterTodo.Key, out var known) ? AdapterTodo.Read(known)
         : default;
 }

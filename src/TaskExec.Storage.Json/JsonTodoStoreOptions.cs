@@ -5,7 +5,7 @@ namespace TaskExec.Storage.Json;
 /// <summary>
 /// Configures a <see cref="JsonTodoStore"/>. When several stores are open on one file in a process, the options of the first apply to all of them.
 /// </summary>
-public sealed class JsonTodoStoreOptions
+public sealed record JsonTodoStoreOptions
 {
     /// <summary>Gets or sets the clock.</summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>

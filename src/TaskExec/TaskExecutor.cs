@@ -10,18 +10,16 @@ namespace TaskExec;
 /// <summary>
 /// Runs work as tracked tasks: every attempt is recorded in a todo, and failures are retried by cause. Generated wrappers use <see cref="Current"/>.
 /// </summary>
-public sealed class TaskExecutor : IAsyncDisposable
+public sealed class TaskExecutor
 {
     private static readonly ConditionalWeakTable<RunEngine, TaskExecutor> ByEngine = [];
-
-    private readonly bool _ownsStore;
 
     /// <summary>Initializes an executor that records in a store.</summary>
     /// <param name="store">The store. The executor does not dispose of it.</param>
     /// <param name="options">How runs are executed and recorded; they become read-only. <see langword="null"/> selects the defaults.</param>
     /// <exception cref="ArgumentException">The options are invalid.</exception>
     public TaskExecutor(ITodoStore store, TaskExecOptions? options = null)
-        : this(new RunEngine(store, options ?? new TaskExecOptions()), ownsStore: false)
+        : this(new RunEngine(store, options ?? new TaskExecOptions()))
     {
     }
 
@@ -33,17 +31,16 @@ public sealed class TaskExecutor : IAsyncDisposable
     /// <param name="services">The services from which the store may take what it needs, such as a database connection.</param>
     /// <exception cref="ArgumentException">The options are invalid.</exception>
     /// <remarks>
-    /// The executor disposes of the store. When the store cannot be opened, work continues and each run reports why it was not recorded.
+    /// Dispose of <see cref="Store"/> when the executor is no longer used. When the store cannot be opened, work continues and each run reports why it was not recorded.
     /// </remarks>
     public TaskExecutor(TaskExecOptions options, IServiceProvider? services = null)
-        : this(new RunEngine(StoreLocation.Open(options, services), options), ownsStore: true)
+        : this(new RunEngine(StoreLocation.Open(options, services), options))
     {
     }
 
-    private TaskExecutor(RunEngine engine, bool ownsStore)
+    private TaskExecutor(RunEngine engine)
     {
         Engine = engine;
-        _ownsStore = ownsStore;
         ByEngine.AddOrUpdate(engine, this);
     }
 
@@ -51,7 +48,7 @@ public sealed class TaskExecutor : IAsyncDisposable
     /// Gets the executor of the current code: the innermost <see cref="Use"/> scope or open run, otherwise the host, otherwise <see cref="Default"/>.
     /// </summary>
     public static TaskExecutor Current =>
-        TrackedCall.Engine is var engine && ByEngine.TryGetValue(engine, out var executor) ? executor : new TaskExecutor(engine, ownsStore: false);
+        TrackedCall.Engine is var engine && ByEngine.TryGetValue(engine, out var executor) ? executor : new TaskExecutor(engine);
 
     /// <summary>Gets the executor of this process.</summary>
     /// <value>
@@ -157,17 +154,6 @@ public sealed class TaskExecutor : IAsyncDisposable
     /// <exception cref="TodoStoreException">The claim could not be recorded.</exception>
     public Task<TodoHold> ClaimAsync(TodoId todo, TimeSpan? lease = null, CancellationToken cancellationToken = default) =>
         Engine.ClaimAsync(todo, lease ?? TodoHold.DefaultLease, cancellationToken);
-
-    /// <summary>Waits until every run that has ended is recorded, and disposes of the store if this executor opened it.</summary>
-    /// <returns>A task that completes when the store is closed.</returns>
-    public async ValueTask DisposeAsync()
-    {
-        if (_ownsStore)
-        {
-            await Engine.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-            await Store.DisposeAsync().ConfigureAwait(false);
-        }
-    }
 
     private ValueTask<TResult> RunAsync<TBody, TResult>(TodoId todo, TBody body, int retries, string task, CancellationToken cancellationToken)
         where TBody : struct, IRunBody<TResult>

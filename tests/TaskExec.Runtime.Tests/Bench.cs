@@ -9,6 +9,9 @@ internal sealed class Bench
 {
     public const string TodoId = "todo-1";
 
+    // Options become read-only with the executor, and tests may still set them.
+    private readonly Lazy<TaskExecutor> _executor;
+
     public Bench(ITodoStore? store = null, Action<TaskExecOptions>? configure = null)
     {
         // These must not be jumped over: only a store that hangs, or a method that does not stop, may reach them.
@@ -19,7 +22,7 @@ internal sealed class Bench
         Options.StoreFailed = Failures.Add;
         configure?.Invoke(Options);
         Store = store ?? new InMemoryTodoStore();
-        Executor = new TaskExecutor(Store, Options);
+        _executor = new(() => new TaskExecutor(Store, Options));
     }
 
     public TaskExecOptions Options { get; } = new() { StoreTimeout = TimeSpan.FromMinutes(7), TimeoutGrace = TimeSpan.FromMinutes(6) };
@@ -28,7 +31,7 @@ internal sealed class Bench
 
     public ITodoStore Store { get; }
 
-    public TaskExecutor Executor { get; }
+    public TaskExecutor Executor => _executor.Value;
 
     public List<Exception> Failures { get; } = [];
 

@@ -7,6 +7,8 @@ namespace TaskExec.Storage.CrashHost;
 /// <summary>A store that now and then refuses what it is told, as a full disk does.</summary>
 internal sealed class RefusingNowAndThen(ITodoStore store, Random random) : ITodoStore
 {
+    public string Location => store.Location;
+
     private const int OneIn = 50;
 
     private readonly Lock _gate = new();

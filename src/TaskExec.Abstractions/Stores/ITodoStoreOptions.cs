@@ -5,7 +5,7 @@ public interface ITodoStoreOptions
 {
     /// <summary>Gets or sets the function that opens the store.</summary>
     /// <value>
-    /// The function gets the service provider of the host, or <see langword="null"/> outside of a host. Who calls it owns the store and disposes of it.
+    /// The function gets the service provider of the host, or <see langword="null"/> outside of a host. A host disposes of the store that it opened.
     /// </value>
     Func<IServiceProvider?, ITodoStore>? StoreFactory { get; set; }
 }

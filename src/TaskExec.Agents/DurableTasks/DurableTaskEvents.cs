@@ -18,13 +18,13 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
     {
         var times = new DurableTaskDetails((long)task.TimeToLive.TotalMilliseconds, (long)task.PollInterval.TotalMilliseconds);
         var created = New(DurableTaskIds.Created, EventKind.Stage, Stage.Planning, "The client follows the call as a task", times);
-        return created with { TodoTitle = Redactor.Message(task.Title), Details = created.Details with { Process = engine.Options.Identity.Process } };
+        return created with { TodoTitle = Redactor.Message(task.Title), Details = created.Details with { Process = engine.Process } };
     }
 
     public TodoEvent Asks(DurableTaskDetails requests)
     {
         var what = string.Join("; ", requests.InputRequests!.Values.Select(What));
-        var asks = New(engine.EventIds.Next(), EventKind.Downgrade, Stage.Executing, $"Waits for the client: {what}", requests);
+        var asks = New(engine.NewEvent(), EventKind.Downgrade, Stage.Executing, $"Waits for the client: {what}", requests);
         var asked = new EventDowngrade(Redactor.Message($"Answer in the client that made the call: {what}"), asks.Message, Stage.Executing, Stage.Executing);
         return asks with { Details = asks.Details with { FailureClass = FailureClass.MissingInput, Downgrade = asked } };
     }
@@ -32,10 +32,10 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
     /// <param name="answered">What was answered.</param>
     /// <param name="isAll">Whether nothing else is asked, so that the work goes on.</param>
     public TodoEvent Hears(DurableTaskDetails answered, bool isAll) =>
-        New(engine.EventIds.Next(), isAll ? EventKind.Resume : EventKind.Message, Stage.Executing, isAll ? "The client has answered" : "The client has answered in part", answered);
+        New(engine.NewEvent(), isAll ? EventKind.Resume : EventKind.Message, Stage.Executing, isAll ? "The client has answered" : "The client has answered in part", answered);
 
     public TodoEvent GivesUpAsking(DurableTaskDetails answered) =>
-        New(engine.EventIds.Next(), EventKind.Resume, Stage.Executing, "Waits for the client no more", answered);
+        New(engine.NewEvent(), EventKind.Resume, Stage.Executing, "Waits for the client no more", answered);
 
     public TodoEvent Ended(Outcome outcome, string message, DurableTaskDetails? details, TimeSpan? worked)
     {
@@ -82,8 +82,8 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
                 RunId = run,
                 Attempt = 1,
                 Task = TaskName,
-                Executor = Redactor.Message(engine.Options.Identity.Executor),
-                Host = Redactor.Message(engine.Options.Identity.Host),
+                Executor = engine.ExecutorName,
+                Host = engine.HostName,
                 Extra = kept?.ToExtra(),
             },
         };

@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 using System.Text.Json;
 using TaskExec.Abstractions;
 using TaskExec.Agents.DurableTasks;
+using TaskExec.CompilerServices;
 using TaskExec.Runtime;
 
 namespace TaskExec.Agents;
@@ -34,7 +35,7 @@ public sealed class DurableTaskStore
         }
     }
 
-    private RunEngine Engine => _executor?.Engine ?? TaskExecutor.CurrentEngine;
+    private RunEngine Engine => _executor?.Engine ?? TrackedCall.Engine;
 
     /// <summary>Makes a task.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using TaskExec.Agents.Tasks;
 using TaskExec.CompilerServices;
 
 namespace TaskExec.Agents.Functions;
@@ -13,7 +12,7 @@ internal sealed class FunctionDoor : DelegatingAIFunction
         : base(function) => _method = method;
 
     public static AIFunction OpenIfMarked(AIFunction function) =>
-        IsOpen(function) || TrackedMethod.Of(function.UnderlyingMethod) is not { } method ? function : new FunctionDoor(function, method);
+        IsOpen(function) || TrackedMethod.Find(function.UnderlyingMethod) is not { } method ? function : new FunctionDoor(function, method);
 
     public static AIFunction Open(AIFunction function, TrackedTaskAttribute? task)
     {
@@ -22,8 +21,8 @@ internal sealed class FunctionDoor : DelegatingAIFunction
             return function;
         }
 
-        var marked = task is null ? TrackedMethod.Of(function.UnderlyingMethod) : null;
-        return new FunctionDoor(function, marked ?? TrackedMethod.Of(task ?? new(), function.Name, function.UnderlyingMethod));
+        var marked = task is null ? TrackedMethod.Find(function.UnderlyingMethod) : null;
+        return new FunctionDoor(function, marked ?? TrackedMethod.Create(task ?? new(), function.Name, function.UnderlyingMethod));
     }
 
     protected override ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
@@ -32,7 +31,7 @@ internal sealed class FunctionDoor : DelegatingAIFunction
         var todo = TodoOfInvocation.Find(arguments, _method.TodoParameter);
         return TrackedCall.Joins(_method.Task.Name, todo)
             ? base.InvokeCoreAsync(arguments, cancellationToken)
-            : TrackedCall.RunValueTask(_method.Task, todo, (Door: this, Arguments: arguments), static (call, token) => call.Door.InnerFunction.InvokeAsync(call.Arguments, token), null, null, cancellationToken, static (call, to) => DoorArguments.Write(call.Door._method, call.Arguments, to));
+            : TrackedCall.RunValueTask(_method.Task, todo, (Door: this, Arguments: arguments), static (call, token) => call.Door.InnerFunction.InvokeAsync(call.Arguments, token), null, null, cancellationToken, static (call, to) => AdapterArguments.Write(call.Door._method, call.Arguments, to));
     }
 
     private static bool IsOpen(AIFunction function) => function.GetService<FunctionDoor>() is not null;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.AI;
-using TaskExec.Agents.Tasks;
+using TaskExec.CompilerServices;
 
 namespace TaskExec.Agents.Functions;
 
@@ -7,7 +7,7 @@ namespace TaskExec.Agents.Functions;
 internal static class TodoOfInvocation
 {
     public static TodoId Find(AIFunctionArguments arguments, string? parameter) =>
-        parameter is not null && arguments.TryGetValue(parameter, out var given) ? TodoValue.Read(given)
-        : arguments.Context?.TryGetValue(TodoKey.Name, out var known) is true ? TodoValue.Read(known)
+        parameter is not null && arguments.TryGetValue(parameter, out var given) ? AdapterTodo.Read(given)
+        : arguments.Context?.TryGetValue(AdapterTodo.Key, out var known) is true ? AdapterTodo.Read(known)
         : default;
 }

@@ -1,7 +1,6 @@
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using System.Reflection;
-using TaskExec.Agents.Tasks;
 using TaskExec.CompilerServices;
 using TaskExec.Runtime;
 
@@ -18,7 +17,7 @@ internal static class RequestDoor
             : next(request, cancellationToken);
 
     private static TrackedMethod? MethodOf(IMcpServerPrimitive? primitive) =>
-        TrackedMethod.Of(primitive?.Metadata.OfType<MethodInfo>().FirstOrDefault());
+        TrackedMethod.Find(primitive?.Metadata.OfType<MethodInfo>().FirstOrDefault());
 
     private static async ValueTask<TResult> RunAsync<TParams, TResult>(TrackedMethod method, RequestContext<TParams> request, McpRequestHandler<TParams, TResult> next, CancellationToken cancellationToken)
         where TParams : RequestParams
@@ -42,7 +41,7 @@ internal static class RequestDoor
     }
 
     private static void Write(TrackedMethod method, RequestParams? parameters, ArgumentWriter to) =>
-        DoorArguments.Write(method, TodoOfRequest.ArgumentsOf(parameters)?.Select(static each => KeyValuePair.Create(each.Key, (object?)each.Value)) ?? [], to);
+        AdapterArguments.Write(method, TodoOfRequest.ArgumentsOf(parameters)?.Select(static each => KeyValuePair.Create(each.Key, (object?)each.Value)) ?? [], to);
 
     private static async ValueTask<TResult> AskAsync<TParams, TResult>(McpRequestHandler<TParams, TResult> next, RequestContext<TParams> request, CancellationToken cancellationToken)
         where TParams : RequestParams

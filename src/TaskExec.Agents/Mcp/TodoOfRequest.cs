@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
-using TaskExec.Agents.Tasks;
+using TaskExec.CompilerServices;
 
 namespace TaskExec.Agents.Mcp;
 
@@ -17,7 +17,7 @@ internal static class TodoOfRequest
             return Read(argument.GetString()!, $"The argument '{parameter}'");
         }
 
-        return parameters?.Meta?[TodoKey.Name] is JsonValue value && value.TryGetValue(out string? text) ? Read(text, $"'{TodoKey.Name}' in _meta") : default;
+        return parameters?.Meta?[AdapterTodo.Key] is JsonValue value && value.TryGetValue(out string? text) ? Read(text, $"'{AdapterTodo.Key}' in _meta") : default;
     }
 
     /// <summary>What the request calls with, by name.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Says which engine runs the tracked tasks that are started inside. It flows with async calls, also to what outlives it.</summary>
+/// <summary>Selects the engine of the tracked tasks that start inside the scope. The scope flows with async calls, also to work that outlives it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EngineScope : IDisposable, ISurroundings
 {
@@ -15,17 +15,17 @@ public sealed class EngineScope : IDisposable, ISurroundings
         Surroundings.Enter(this);
     }
 
-    /// <summary>The engine of the innermost scope.</summary>
-    /// <value><see langword="null"/> outside of every scope.</value>
-    public static RunEngine? Current => Surroundings.Scope?.Engine;
+    /// <summary>Gets the engine of the innermost scope or run.</summary>
+    /// <value><see langword="null"/> outside of every scope and run.</value>
+    public static RunEngine? Current => Surroundings.Engine;
 
     ISurroundings? ISurroundings.Outer => _before;
 
     bool ISurroundings.HasEnded => false;
 
-    private RunEngine Engine { get; }
+    internal RunEngine Engine { get; }
 
-    /// <summary>Begins a scope; dispose of it in the same method.</summary>
+    /// <summary>Begins a scope. Dispose it in the method that began it.</summary>
     /// <param name="engine">The engine.</param>
     /// <returns>The scope.</returns>
     public static EngineScope Begin(RunEngine engine)

@@ -24,19 +24,29 @@ internal static class Surroundings
         }
     }
 
-    /// <summary>The innermost scope of an engine.</summary>
-    /// <remarks>Every call asks for it; a generic loop would look its type up each time.</remarks>
-    public static EngineScope? Scope
+    /// <summary>Gets the engine of the innermost scope or run, so that child runs are recorded where their parent is.</summary>
+    /// <remarks>Every tracked call asks for it, and a generic loop would look the types up each time.</remarks>
+    public static RunEngine? Engine
     {
         get
         {
-            var each = Capture();
-            while (each is not null and not EngineScope)
+            var frame = Capture();
+            while (frame is not null)
             {
-                each = each.Outer;
+                if (frame is TaskRun { HasEnded: false } run)
+                {
+                    return run.Recorder.Engine;
+                }
+
+                if (frame is EngineScope scope)
+                {
+                    return scope.Engine;
+                }
+
+                frame = frame.Outer;
             }
 
-            return (EngineScope?)each;
+            return null;
         }
     }
 

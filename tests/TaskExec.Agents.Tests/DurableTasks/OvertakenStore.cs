@@ -5,6 +5,8 @@ namespace TaskExec.Agents.Tests.DurableTasks;
 /// <summary>A store in which others are quicker: something happens between a read and what its reader does next.</summary>
 internal sealed class OvertakenStore(ITodoStore store) : ITodoStore
 {
+    public string Location => store.Location;
+
     /// <summary>What happens after the next read, once.</summary>
     public Func<Task>? AfterRead { get; set; }
 

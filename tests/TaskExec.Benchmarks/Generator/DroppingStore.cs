@@ -5,6 +5,8 @@ namespace TaskExec.Benchmarks.Generator;
 /// <summary>A store that takes everything and keeps nothing, so that what is measured is the way to it.</summary>
 internal sealed class DroppingStore : ITodoStore
 {
+    public string Location => nameof(DroppingStore);
+
     public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => ValueTask.FromResult(default(Ack));
 
     public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => throw new NotSupportedException("Nobody claims here.");

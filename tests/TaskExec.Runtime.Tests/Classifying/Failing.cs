@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Polly;
+using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests.Classifying;
 

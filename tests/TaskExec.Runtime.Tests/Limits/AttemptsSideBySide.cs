@@ -139,7 +139,7 @@ public sealed class AttemptsSideBySide
         registry.TryAddBuilder<AttemptResult>("Notes.Ask", static (builder, _) => Hedge(builder));
         services.AddSingleton<ResiliencePipelineProvider<string>>(registry);
         await using var provider = services.BuildServiceProvider();
-        using (EngineScope.Begin(provider.GetRequiredService<RunEngine>()))
+        using (EngineScope.Begin(provider.GetRequiredService<TaskExecutor>().Engine))
         {
             Assert.Equal(2, await CallAsync(new("Notes.Ask"), static (attempt, _) => attempt == 1 ? Task.FromException<int>(new TimeoutException()) : Task.FromResult(attempt)));
         }

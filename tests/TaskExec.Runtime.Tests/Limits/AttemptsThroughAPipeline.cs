@@ -76,7 +76,7 @@ public sealed class AttemptsThroughAPipeline
         registry.TryAddBuilder("Notes.Push", static (builder, _) => builder.AddStrategy(static _ => new Refusing()));
         services.AddSingleton<ResiliencePipelineProvider<string>>(registry);
         await using var provider = services.BuildServiceProvider();
-        using var engine = EngineScope.Begin(provider.GetRequiredService<RunEngine>());
+        using var engine = EngineScope.Begin(provider.GetRequiredService<TaskExecutor>().Engine);
 
         await Assert.ThrowsAsync<TimeoutException>(() => TrackedCall.RunVoidTask(new("Notes.Push"), Bench.TodoId, 0, static (_, _) => Task.CompletedTask, plan: null, verify: null, Token));
         await TrackedCall.RunVoidTask(new("Notes.Pull"), Bench.TodoId, 0, static (_, _) => Task.CompletedTask, plan: null, verify: null, Token);

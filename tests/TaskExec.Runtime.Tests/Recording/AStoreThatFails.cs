@@ -1,4 +1,5 @@
 using TaskExec.Abstractions;
+using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests.Recording;
 

@@ -5,6 +5,8 @@ namespace TaskExec.Runtime.Tests.Recording;
 /// <summary>A store that never answers an append.</summary>
 internal sealed class SilentStore : ITodoStore
 {
+    public string Location => nameof(SilentStore);
+
     public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) =>
         new(new TaskCompletionSource<Ack>().Task);
 

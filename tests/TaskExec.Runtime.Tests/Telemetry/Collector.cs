@@ -1,4 +1,5 @@
 using System.Net;
+using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests.Telemetry;
 

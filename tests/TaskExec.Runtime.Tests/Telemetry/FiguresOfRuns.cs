@@ -4,6 +4,7 @@ using OpenTelemetry.Metrics;
 using TaskExec.Abstractions;
 using TaskExec.Hosting;
 using TaskExec.Runtime.Tests.Recording;
+using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests.Telemetry;
 

@@ -96,18 +96,6 @@ public sealed class TheSameTwice : IDisposable
     }
 
     [Theory]
-    [InlineData("json:")]
-    [InlineData("JSON:")]
-    [InlineData("")]
-    public async Task A_location_opens_the_file(string prefix)
-    {
-        JsonTodoStore.Register();
-        await using var store = TodoStores.Open(prefix + _path);
-
-        Assert.Equal("--progress", (await store.ReadAsync("todo-20260222-001", CancellationToken.None))!.Status);
-    }
-
-    [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)]
     public async Task The_mode_of_the_file_stays(UnixFileMode mode)

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace TaskExec.Runtime.Tests;
+namespace TaskExec.Testing;
 
 /// <summary>Addresses of this machine.</summary>
-internal static class Loopback
+public static class Loopback
 {
     /// <summary>An address that nobody answers at, at least until somebody listens.</summary>
     public static Uri FreeAddress()

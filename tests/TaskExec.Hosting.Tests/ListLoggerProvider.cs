@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace TaskExec.Runtime.Tests.Hosting;
+namespace TaskExec.Hosting.Tests;
 
 /// <summary>Keeps what is logged, each line followed by the message of its exception.</summary>
 internal sealed class ListLoggerProvider : ILoggerProvider, ILogger

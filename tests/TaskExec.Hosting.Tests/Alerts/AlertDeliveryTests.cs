@@ -6,18 +6,20 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TaskExec.Abstractions;
-using TaskExec.Hosting;
+using TaskExec.Runtime;
 using TaskExec.Testing;
 
-namespace TaskExec.Runtime.Tests.Hosting;
+namespace TaskExec.Hosting.Tests.Alerts;
 
 [Collection(nameof(OneHostAtATime))]
-public sealed class AlertsOfAHost
+public sealed class AlertDeliveryTests : IAsyncDisposable
 {
-    private readonly ITodoStore _store = TodoStores.OpenOrRefuse("memory:");
+    private readonly InMemoryTodoStore _store = new();
     private readonly JumpingClock _clock = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
     public async Task Reach_a_webhook_signed_and_again_where_it_was_busy()
@@ -36,8 +38,8 @@ public sealed class AlertsOfAHost
             alert.RootElement.GetProperty("threshold").GetDouble(),
             alert.RootElement.GetProperty("finished_runs").GetInt32()));
         var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(posted.Signature[2..posted.Signature.IndexOf(',', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(WebhookSignature.Of("s3cret", posted.Body, at), posted.Signature);
-        Assert.NotEqual(WebhookSignature.Of("other", posted.Body, at), posted.Signature);
+        Assert.Equal(WebhookSignature.Compute("s3cret", posted.Body, at), posted.Signature);
+        Assert.NotEqual(WebhookSignature.Compute("other", posted.Body, at), posted.Signature);
 
         await receiver.NextAsync(Token);
         await host.StopAsync(Token);
@@ -180,7 +182,7 @@ public sealed class AlertsOfAHost
 
     private static async Task FailAsync(IHost host, int times)
     {
-        var engine = host.Services.GetRequiredService<RunEngine>();
+        var engine = host.Services.GetRequiredService<TaskExecutor>().Engine;
         using (EngineScope.Begin(engine))
         {
             for (var i = 0; i < times; i++)

@@ -1,13 +1,22 @@
+using System.ComponentModel;
 using System.Text.Json;
 using TaskExec.Runtime;
 
-namespace TaskExec.Agents.Tasks;
+namespace TaskExec.CompilerServices;
 
-/// <summary>Writes down what a framework calls a method with.</summary>
-internal static class DoorArguments
+/// <summary>Records the arguments with which a framework calls a method.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class AdapterArguments
 {
+    /// <summary>Records the arguments of a call.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="arguments">The arguments by parameter name.</param>
+    /// <param name="to">The writer that records them.</param>
     public static void Write(TrackedMethod method, IEnumerable<KeyValuePair<string, object?>> arguments, ArgumentWriter to)
     {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(to);
         var missing = method.Required.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, value) in arguments)
         {
@@ -22,7 +31,7 @@ internal static class DoorArguments
             }
         }
 
-        // What the framework injects does not stand among the arguments, and a command cannot give it.
+        // Services that the framework injects are not among the arguments, and a command line cannot provide them.
         if (!method.CanRunByName || missing.Count > 0)
         {
             to.CannotBeRepeated();

@@ -1,8 +1,8 @@
 using TaskExec.Abstractions;
 
-namespace TaskExec.Runtime.Tests.Rates;
+namespace TaskExec.Hosting.Tests.Alerts;
 
-public sealed class AlertsOfATask
+public sealed class AlertTrackerTests
 {
     private static readonly DateTimeOffset Now = new(2026, 2, 21, 12, 0, 0, TimeSpan.Zero);
 

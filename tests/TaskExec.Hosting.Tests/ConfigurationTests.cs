@@ -3,12 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using TaskExec.Abstractions;
-using TaskExec.Hosting;
 
-namespace TaskExec.Runtime.Tests.Hosting;
+namespace TaskExec.Hosting.Tests;
 
 [Collection(nameof(OneHostAtATime))]
-public sealed class AHostWithAConfiguration
+public sealed class ConfigurationTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -19,11 +18,11 @@ public sealed class AHostWithAConfiguration
             new()
             {
                 ["TaskExec:Todos"] = "memory:",
-                ["TaskExec:Executor"] = "openclaw@cloud-1",
-                ["TaskExec:Failures"] = "patient",
-                ["TaskExec:StoreTimeout"] = "00:00:05",
-                ["TaskExec:RequireVerification"] = "true",
-                ["TaskExec:Durability"] = "All",
+                ["TaskExec:Runs:Executor"] = "openclaw@cloud-1",
+                ["TaskExec:Runs:FailurePreset"] = "patient",
+                ["TaskExec:Runs:StoreTimeout"] = "00:00:05",
+                ["TaskExec:Runs:RequireVerification"] = "true",
+                ["TaskExec:Runs:Durability"] = "All",
                 ["TaskExec:Alerts:FailureRate"] = "0.1",
                 ["TaskExec:Alerts:MinimumRuns"] = "20",
                 ["TaskExec:Alerts:Webhook"] = "https://example.org/hook",
@@ -31,17 +30,17 @@ public sealed class AHostWithAConfiguration
             },
             static options => options.Runs.RecordStacks = true);
 
-        Assert.Equal(("memory:", "openclaw@cloud-1"), (options.Todos, options.Runs.Identity.Executor));
+        Assert.Equal(("memory:", "openclaw@cloud-1"), (options.Todos, options.Runs.Executor));
         Assert.Same(FailurePolicies.Patient, options.Runs.Failures);
         Assert.Equal((TimeSpan.FromSeconds(5), true, RunDurability.All, true, TimeSpan.FromSeconds(1)), (options.Runs.StoreTimeout, options.Runs.RequireVerification, options.Runs.Durability, options.Runs.RecordStacks, options.Runs.TimeoutGrace));
-        Assert.Equal((0.1, 0.8, new RateWindow(TimeSpan.FromDays(7), 20)), (options.Alerts.Thresholds.FailureRate, options.Alerts.Thresholds.CompletionRate, options.Alerts.Thresholds.Window));
+        Assert.Equal((0.1, 0.8, new RateWindow(TimeSpan.FromDays(7), 20)), (options.Alerts.FailureRate, options.Alerts.CompletionRate, new RateWindow(options.Alerts.Window, options.Alerts.MinimumRuns)));
         Assert.Equal(("https://example.org/hook", "-v"), (options.Alerts.Webhook?.ToString(), Assert.Single(options.Alerts.CommandArguments)));
     }
 
     [Theory]
-    [InlineData("TaskExec:StoreTimeut", "00:00:05", "StoreTimeut")]
-    [InlineData("TaskExec:Failures", "stubborn", "Set it to Default, Patient or None.")]
-    [InlineData("TaskExec:Alerts:FailureRate", "20", "Set each to a part from 0 to 1.")]
+    [InlineData("TaskExec:Runs:StoreTimeut", "00:00:05", "StoreTimeut")]
+    [InlineData("TaskExec:Runs:FailurePreset", "stubborn", "FailurePreset")]
+    [InlineData("TaskExec:Alerts:FailureRate", "20", "Alerts.FailureRate is 20")]
     public void That_cannot_work_says_what_is_wrong(string key, string value, string said)
     {
         var fault = Assert.ThrowsAny<Exception>(() => Options(new() { ["TaskExec:Todos"] = "memory:", [key] = value }));
@@ -57,7 +56,7 @@ public sealed class AHostWithAConfiguration
         builder.Services.AddSingleton<ITodoStore>(desk).AddKeyedSingleton<ITodoStore>("cloud", cloud).AddTaskExec(static options => options.StoreKey = "cloud");
         using var host = builder.Build();
 
-        Assert.Same(cloud, host.Services.GetRequiredService<RunEngine>().Store);
+        Assert.Same(cloud, host.Services.GetRequiredService<TaskExecutor>().Store);
         await host.StartAsync(Token);
         await host.StopAsync(Token);
     }
@@ -67,7 +66,7 @@ public sealed class AHostWithAConfiguration
     {
         var fault = Assert.Throws<OptionsValidationException>(() => Options([], static options => options.StoreKey = "cloud"));
 
-        Assert.Contains("no ITodoStore has the key 'cloud'", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("'cloud'", fault.Message, StringComparison.Ordinal);
     }
 
     private static TaskExecHostOptions Options(Dictionary<string, string?> values, Action<TaskExecHostOptions>? configure = null)

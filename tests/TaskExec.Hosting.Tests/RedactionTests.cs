@@ -4,13 +4,12 @@ using Microsoft.Extensions.Compliance.Redaction;
 using Microsoft.Extensions.DependencyInjection;
 using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
-using TaskExec.Hosting;
-using TaskExec.Runtime.Tests.Hosting;
+using TaskExec.Runtime;
 
-namespace TaskExec.Runtime.Tests.Redacting;
+namespace TaskExec.Hosting.Tests;
 
 [Collection(nameof(OneHostAtATime))]
-public sealed class SecretsOfAHost : IAsyncDisposable
+public sealed class RedactionTests : IAsyncDisposable
 {
     private static readonly TrackedTaskInfo Login = new("Notes.Login") { HasSecrets = true };
 
@@ -21,7 +20,7 @@ public sealed class SecretsOfAHost : IAsyncDisposable
     {
         var said = await SaidAsync(static services => services.AddRedaction(static each => each.SetHmacRedactor(
             static options => (options.KeyId, options.Key) = (7, Convert.ToBase64String(new byte[64])),
-            new DataClassificationSet(TaskExecData.Sensitive))));
+            new DataClassificationSet(TaskExecDataClassifications.Sensitive))));
 
         Assert.Matches("^Key 7:[A-Za-z0-9+/=]+$", said[0]);
         Assert.Equal(said[0], said[1]);
@@ -43,16 +42,16 @@ public sealed class SecretsOfAHost : IAsyncDisposable
         var services = new ServiceCollection().AddLogging().AddSingleton<ITodoStore>(_store).AddTaskExec();
         configure(services);
         await using var provider = services.BuildServiceProvider();
-        using (EngineScope.Begin(provider.GetRequiredService<RunEngine>()))
+        using (EngineScope.Begin(provider.GetRequiredService<TaskExecutor>().Engine))
         {
             foreach (var key in (string[])["one key", "one key", "other key"])
             {
-                TrackedCall.RunVoidSync(Login, Bench.TodoId, key, static (each, _) => TaskRun.Current!.AddMessage(string.Create(CultureInfo.InvariantCulture, $"Key {each}")), plan: null, verify: null, CancellationToken.None, static (each, to) => to.Hide("key", each));
+                TrackedCall.RunVoidSync(Login, "todo-1", key, static (each, _) => TaskRun.Current!.AddMessage(string.Create(CultureInfo.InvariantCulture, $"Key {each}")), plan: null, verify: null, CancellationToken.None, static (each, to) => to.Hide("key", each));
             }
         }
 
         await _store.FlushAsync(TestContext.Current.CancellationToken);
-        var todo = await _store.ReadAsync(Bench.TodoId, TestContext.Current.CancellationToken);
+        var todo = await _store.ReadAsync("todo-1", TestContext.Current.CancellationToken);
         return [.. todo!.Events.Where(static each => each.Message.StartsWith("Key ", StringComparison.Ordinal)).Select(static each => each.Message)];
     }
 }

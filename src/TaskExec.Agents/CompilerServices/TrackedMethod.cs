@@ -1,41 +1,48 @@
+using System.ComponentModel;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using TaskExec.Agents.Tasks;
 using TaskExec.Runtime;
 
-namespace TaskExec.Agents.Tasks;
+namespace TaskExec.CompilerServices;
 
-/// <summary>A method that a framework calls by reflection, and what its attributes say.</summary>
+/// <summary>Describes a method that a framework calls by reflection, as its attributes declare it.</summary>
 /// <param name="Task">The task.</param>
-/// <param name="TodoParameter">The parameter that names the todo; null where there is none.</param>
-internal sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter)
+/// <param name="TodoParameter">The name of the parameter that selects the todo, or <see langword="null"/>.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter)
 {
-    // Each call of a tool asks; the answer lives as long as the method.
+    // Every call looks its method up, so the descriptions are cached for as long as the methods exist.
     private static readonly ConditionalWeakTable<MethodInfo, TrackedMethod> Known = [];
 
-    /// <summary>The parameters that are marked as secrets.</summary>
+    /// <summary>Gets the names of the <see cref="SensitiveAttribute"/> parameters.</summary>
     public IReadOnlyCollection<string> Secrets { get; private init; } = [];
 
-    /// <summary>The parameters that a caller must give.</summary>
+    /// <summary>Gets the names of the required parameters.</summary>
     public IReadOnlyCollection<string> Required { get; private init; } = [];
 
-    /// <summary>Whether the task stands in a catalogue, so that a command can run it by its name.</summary>
+    /// <summary>Gets whether a command can run the task by its name.</summary>
     public bool CanRunByName { get; private init; }
 
-    /// <summary>Reads a method; null where it is not tracked.</summary>
-    public static TrackedMethod? Of(MethodInfo? method) =>
+    /// <summary>Finds the description of a method.</summary>
+    /// <param name="method">The method.</param>
+    /// <returns>The description, or <see langword="null"/> when the method is not tracked.</returns>
+    public static TrackedMethod? Find(MethodInfo? method) =>
         method is null ? null
         : Known.TryGetValue(method, out var known) ? known
-        : method.GetCustomAttribute<TrackedTaskAttribute>() is { } attribute ? Known.GetValue(method, each => Read(each, attribute))
+        : method.GetCustomAttribute<TrackedTaskAttribute>() is { } attribute ? Known.GetValue(method, key => Read(key, attribute))
         : null;
 
-    /// <summary>Makes a task of something that has no marked method.</summary>
-    /// <param name="attribute">What to make of it.</param>
-    /// <param name="name">Its name, where the attribute gives none.</param>
-    /// <param name="method">The method behind it, where there is one.</param>
-    public static TrackedMethod Of(TrackedTaskAttribute attribute, string name, MethodInfo? method) => new(Info(attribute, attribute.Name ?? name, method), TodoParameterOf(method))
+    /// <summary>Creates the description of a function whose method is not marked.</summary>
+    /// <param name="attribute">The declaration of the task.</param>
+    /// <param name="name">The name of the task when the attribute has none.</param>
+    /// <param name="method">The method behind the function, if known.</param>
+    /// <returns>The description.</returns>
+    public static TrackedMethod Create(TrackedTaskAttribute attribute, string name, MethodInfo? method)
     {
-        Secrets = SecretsOf(method),
-    };
+        ArgumentNullException.ThrowIfNull(attribute);
+        return new(Info(attribute, attribute.Name ?? name, method), TodoParameterOf(method)) { Secrets = SecretsOf(method) };
+    }
 
     private static TrackedMethod Read(MethodInfo method, TrackedTaskAttribute attribute)
     {
@@ -43,7 +50,12 @@ internal sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter
         return new(Info(attribute, attribute.Name ?? $"{DottedName.Of(method.DeclaringType!)}.{method.Name}", method), todo)
         {
             Secrets = SecretsOf(method),
-            Required = [.. method.GetParameters().Where(parameter => !parameter.IsOptional && parameter.ParameterType != typeof(CancellationToken) && parameter.Name != todo).Select(static parameter => parameter.Name!)],
+            Required =
+            [
+                .. method.GetParameters()
+                    .Where(parameter => !parameter.IsOptional && parameter.ParameterType != typeof(CancellationToken) && parameter.Name != todo)
+                    .Select(static parameter => parameter.Name!),
+            ],
             CanRunByName = method is { IsPublic: true, ContainsGenericParameters: false, DeclaringType: { IsVisible: true, IsGenericType: false, IsValueType: false } },
         };
     }
@@ -74,7 +86,7 @@ internal sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter
         MaxDelaySeconds = attribute.MaxDelaySeconds < 0 ? null : attribute.MaxDelaySeconds,
     };
 
-    /// <summary>The rule of the generator: the parameter that is marked, else the only one of type TodoId.</summary>
+    // The rule of the generator: the marked parameter, otherwise the only one of type TodoId.
     private static string? TodoParameterOf(MethodInfo? method)
     {
         var parameters = method?.GetParameters() ?? [];

@@ -1,9 +1,9 @@
 using TaskExec.Abstractions;
 
-namespace TaskExec.Runtime.Tests.Recording;
+namespace TaskExec.Testing;
 
-/// <summary>A store in memory whose appends fail, or are cancelled, from one number to another, counted from 1.</summary>
-internal sealed class FailingStore(int failFrom, int failTo, bool cancels = false) : DelegatingStore
+/// <summary>Fails or cancels the appends from one number to another, counted from 1.</summary>
+public sealed class FailingStore(int failFrom, int failTo, bool cancels = false) : DelegatingStore
 {
     private int _appends;
 

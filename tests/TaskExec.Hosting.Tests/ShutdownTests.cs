@@ -1,23 +1,25 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TaskExec.Abstractions;
-using TaskExec.Hosting;
+using TaskExec.Runtime;
 
-namespace TaskExec.Runtime.Tests.Hosting;
+namespace TaskExec.Hosting.Tests;
 
 [Collection(nameof(OneHostAtATime))]
-public sealed class AHostThatStops
+public sealed class ShutdownTests : IAsyncDisposable
 {
-    private readonly ITodoStore _store = TodoStores.OpenOrRefuse("memory:");
+    private readonly InMemoryTodoStore _store = new();
     private readonly TaskCompletionSource _work = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
     public async Task Waits_for_the_runs_that_are_open()
     {
         using var host = await StartAsync();
-        var run = WorkAsync(host.Services.GetRequiredService<RunEngine>());
+        var run = WorkAsync(host.Services.GetRequiredService<TaskExecutor>().Engine);
         var stopping = host.StopAsync(Token);
         Assert.False(stopping.IsCompleted);
         _work.SetResult();
@@ -31,7 +33,7 @@ public sealed class AHostThatStops
     public async Task Gives_up_runs_that_do_not_end_in_its_time_and_believes_what_they_say_later()
     {
         using var host = await StartAsync();
-        var run = WorkAsync(host.Services.GetRequiredService<RunEngine>());
+        var run = WorkAsync(host.Services.GetRequiredService<TaskExecutor>().Engine);
         using var timeout = new CancellationTokenSource();
         var stopping = host.StopAsync(timeout.Token);
         await timeout.CancelAsync();
@@ -52,7 +54,7 @@ public sealed class AHostThatStops
     public async Task Tells_of_runs_that_fail_while_it_waits_for_them(bool stopsConcurrently)
     {
         using var host = await StartAsync(options => options.ServicesStopConcurrently = stopsConcurrently);
-        var engine = host.Services.GetRequiredService<RunEngine>();
+        var engine = host.Services.GetRequiredService<TaskExecutor>().Engine;
         var runs = Enumerable.Range(0, 5).Select(_ => WorkAsync(engine)).ToList();
         var stopping = host.StopAsync(Token);
         Assert.False(stopping.IsCompleted);

@@ -1,4 +1,4 @@
-namespace TaskExec.Runtime.Tests.Hosting;
+namespace TaskExec.Hosting.Tests;
 
 /// <summary>The host of a process is one: its tests come one after the other.</summary>
 [CollectionDefinition(nameof(OneHostAtATime))]

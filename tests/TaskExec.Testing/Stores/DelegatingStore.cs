@@ -1,12 +1,14 @@
 using TaskExec.Abstractions;
 
-namespace TaskExec.Runtime.Tests.Recording;
+namespace TaskExec.Testing;
 
-/// <summary>A store whose appends a test can change.</summary>
-/// <param name="store">The store behind it; one in memory where it is left out.</param>
-internal class DelegatingStore(InMemoryTodoStore? store = null) : ITodoStore
+/// <summary>Passes every call on to an in-memory store; tests override what they change.</summary>
+/// <param name="store">The store behind it; by default a new one.</param>
+public class DelegatingStore(InMemoryTodoStore? store = null) : ITodoStore
 {
     private readonly InMemoryTodoStore _inner = store ?? new();
+
+    public string Location => _inner.Location;
 
     public virtual ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => _inner.AppendAsync(events, durability, cancellationToken);
 
@@ -20,5 +22,9 @@ internal class DelegatingStore(InMemoryTodoStore? store = null) : ITodoStore
 
     public ValueTask FlushAsync(CancellationToken cancellationToken) => _inner.FlushAsync(cancellationToken);
 
-    public ValueTask DisposeAsync() => _inner.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _inner.DisposeAsync();
+    }
 }
