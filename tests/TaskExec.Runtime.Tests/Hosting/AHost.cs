@@ -47,7 +47,7 @@ public sealed class AHost
         Assert.Equal(1, await TaskExecutor.Current.ExecuteAsync("hosted", _ => Task.FromResult(1), cancellationToken: _token));
         await host.StopAsync(_token);
 
-        Assert.Contains(log.Lines, line => line.Contains("No store is registered for 'pigeon:'", StringComparison.Ordinal));
+        Assert.Contains(log.Entries(1), static entry => entry.Exception is TodoStoreException { Message: var message } && message.Contains("'pigeon:'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -61,14 +61,11 @@ public sealed class AHost
         await Assert.ThrowsAsync<FileNotFoundException>(() => TaskExecutor.Current.ExecuteAsync("hosted", static _ => throw new FileNotFoundException("no note"), cancellationToken: _token, task: "Notes.Count"));
         await host.StopAsync(_token);
 
-        string[] expected =
-        [
-            "Notes.Count for hosted: attempt 1 failed (Timeout), the next one begins in 0 s: too slow: ",
-            "Notes.Count for hosted failed, attempts: 1 (Bug): oh: ",
-            "Notes.Count for hosted needs a person (MissingInput): no note: ",
-        ];
-        Assert.Equal(expected, log.Lines.Where(static line => line.StartsWith("Notes.Count", StringComparison.Ordinal) && !line.Contains("completed", StringComparison.Ordinal)));
-        Assert.Single(log.Lines, static line => line.StartsWith("Notes.Count for hosted completed, attempts: 2, ", StringComparison.Ordinal));
+        Assert.Equal("Notes.Count hosted 1 Timeout 0 too slow", Assert.Single(log.Entries(2)).Values("Task", "Todo", "Attempt", "FailureClass", "Seconds", "Error"));
+        Assert.Equal("Notes.Count hosted 2", Assert.Single(log.Entries(3)).Values("Task", "Todo", "Attempts"));
+        Assert.Equal("Notes.Count hosted 1 Bug oh", Assert.Single(log.Entries(4)).Values("Task", "Todo", "Attempts", "FailureClass", "Error"));
+        Assert.Equal("Notes.Count hosted MissingInput no note", Assert.Single(log.Entries(5)).Values("Task", "Todo", "FailureClass", "Error"));
+        Assert.Equal([LogLevel.Information, LogLevel.Debug, LogLevel.Error, LogLevel.Warning], Enumerable.Range(2, 4).Select(id => log.Entries(id)[0].Level));
     }
 
     [Fact]
@@ -92,7 +89,7 @@ public sealed class AHost
         using var host = Host(services => services.AddTaskExec());
 
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(_token));
-        Assert.Contains("Set Todos to the path of a todos.json", fault.Message, StringComparison.Ordinal);
+        Assert.All([nameof(TaskExecHostOptions.Todos), nameof(ITodoStore)], remedy => Assert.Contains(remedy, fault.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -116,7 +113,7 @@ public sealed class AHost
         await TaskExecutor.Current.ExecuteAsync("hosted", _ => Task.CompletedTask, cancellationToken: _token);
         await host.StopAsync(_token);
 
-        Assert.Contains("A run was not recorded: disk full", log.Lines);
+        Assert.Equal("disk full", Assert.Single(log.Entries(1)).Exception?.Message);
     }
 
     private static IHost Host(Action<IServiceCollection> configure)
