@@ -40,12 +40,12 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("TaskExec:Runs:StoreTimeut", "00:00:05", "StoreTimeut")]
     [InlineData("TaskExec:Runs:FailurePreset", "stubborn", "FailurePreset")]
-    [InlineData("TaskExec:Alerts:FailureRate", "20", "Alerts.FailureRate is 20")]
+    [InlineData("TaskExec:Alerts:FailureRate", "20", "FailureRate is 20")]
     public void That_cannot_work_says_what_is_wrong(string key, string value, string said)
     {
         var fault = Assert.ThrowsAny<Exception>(() => Options(new() { ["TaskExec:Todos"] = "memory:", [key] = value }));
 
-        Assert.Contains(said, fault.ToString(), StringComparison.Ordinal);
+        Assert.All(said.Split(' '), part => Assert.Contains(part, fault.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ConfigurationTests
     {
         var fault = Assert.Throws<OptionsValidationException>(() => Options([], static options => options.StoreKey = "cloud"));
 
-        Assert.Contains("'cloud'", fault.Message, StringComparison.Ordinal);
+        Assert.All([nameof(ITodoStore), "'cloud'"], data => Assert.Contains(data, fault.Message, StringComparison.Ordinal));
     }
 
     private static TaskExecHostOptions Options(Dictionary<string, string?> values, Action<TaskExecHostOptions>? configure = null)

@@ -22,6 +22,7 @@ public sealed class HealthCheckTests
         var entry = await CheckAsync(Services(store: null, todos: "pigeon:coop"));
 
         Assert.Equal(HealthStatus.Unhealthy, entry.Status);
+        Assert.Contains("'pigeon:'", Assert.IsType<TodoStoreException>(entry.Exception).Message, StringComparison.Ordinal);
     }
 
     [Fact]

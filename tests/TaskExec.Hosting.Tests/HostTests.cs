@@ -46,7 +46,7 @@ public sealed class HostTests
         Assert.Equal(1, await TaskExecutor.Current.ExecuteAsync("hosted", _ => Task.FromResult(1), cancellationToken: _token));
         await host.StopAsync(_token);
 
-        Assert.Contains(log.Lines, line => line.Contains("'pigeon:'", StringComparison.Ordinal));
+        Assert.Contains(log.Entries(1), static entry => entry.Exception is TodoStoreException { Message: var message } && message.Contains("'pigeon:'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -60,14 +60,11 @@ public sealed class HostTests
         await Assert.ThrowsAsync<FileNotFoundException>(() => TaskExecutor.Current.ExecuteAsync("hosted", static _ => throw new FileNotFoundException("no note"), cancellationToken: _token, task: "Notes.Count"));
         await host.StopAsync(_token);
 
-        string[] expected =
-        [
-            "Notes.Count for hosted: attempt 1 failed (Timeout), the next one begins in 0 s: too slow: ",
-            "Notes.Count for hosted failed, attempts: 1 (Bug): oh: ",
-            "Notes.Count for hosted needs a person (MissingInput): no note: ",
-        ];
-        Assert.Equal(expected, log.Lines.Where(static line => line.StartsWith("Notes.Count", StringComparison.Ordinal) && !line.Contains("completed", StringComparison.Ordinal)));
-        Assert.Single(log.Lines, static line => line.StartsWith("Notes.Count for hosted completed, attempts: 2, ", StringComparison.Ordinal));
+        Assert.Equal("Notes.Count hosted 1 Timeout 0 too slow", Assert.Single(log.Entries(2)).Values("Task", "Todo", "Attempt", "FailureClass", "Seconds", "Error"));
+        Assert.Equal("Notes.Count hosted 2", Assert.Single(log.Entries(3)).Values("Task", "Todo", "Attempts"));
+        Assert.Equal("Notes.Count hosted 1 Bug oh", Assert.Single(log.Entries(4)).Values("Task", "Todo", "Attempts", "FailureClass", "Error"));
+        Assert.Equal("Notes.Count hosted MissingInput no note", Assert.Single(log.Entries(5)).Values("Task", "Todo", "FailureClass", "Error"));
+        Assert.Equal([LogLevel.Information, LogLevel.Debug, LogLevel.Error, LogLevel.Warning], Enumerable.Range(2, 4).Select(id => log.Entries(id)[0].Level));
     }
 
     [Fact]
@@ -91,7 +88,7 @@ public sealed class HostTests
         await TaskExecutor.Current.ExecuteAsync("hosted", _ => Task.CompletedTask, cancellationToken: _token);
         await host.StopAsync(_token);
 
-        Assert.Contains("A run was not recorded: disk full", log.Lines);
+        Assert.Equal("disk full", Assert.Single(log.Entries(1)).Exception?.Message);
     }
 
     private static IHost Host(Action<IServiceCollection> configure)

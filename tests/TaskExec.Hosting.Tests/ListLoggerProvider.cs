@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace TaskExec.Hosting.Tests;
 
-/// <summary>Keeps what is logged, each line followed by the message of its exception.</summary>
+/// <summary>Keeps what TaskExec logs: ids and arguments, and not the words.</summary>
 internal sealed class ListLoggerProvider : ILoggerProvider, ILogger
 {
-    public ConcurrentQueue<string> Lines { get; } = new();
+    private readonly ConcurrentQueue<LogEntry> _entries = new();
 
-    public ILogger CreateLogger(string categoryName) => this;
+    /// <summary>The entries of one event id.</summary>
+    public IReadOnlyList<LogEntry> Entries(int id) => [.. _entries.Where(entry => entry.Id == id)];
+
+    public ILogger CreateLogger(string categoryName) => categoryName.StartsWith(nameof(TaskExec), StringComparison.Ordinal) ? this : NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -16,7 +20,7 @@ internal sealed class ListLoggerProvider : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Lines.Enqueue($"{formatter(state, exception)}: {exception?.Message}");
+        _entries.Enqueue(new(eventId.Id, logLevel, state as IReadOnlyList<KeyValuePair<string, object?>> ?? [], exception));
 
     public void Dispose()
     {

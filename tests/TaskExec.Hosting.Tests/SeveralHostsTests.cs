@@ -54,10 +54,10 @@ public sealed class SeveralHostsTests : IAsyncDisposable
     public async Task A_second_host_with_another_store_warns_at_its_start_and_names_both()
     {
         using var one = await StartAsync(_first);
-        Assert.DoesNotContain(_log.Lines, line => line.Contains(_first.Location, StringComparison.Ordinal));
+        Assert.Empty(_log.Entries(16));
 
         using var two = await StartAsync(_second);
-        Assert.Single(_log.Lines, line => line.Contains(_first.Location, StringComparison.Ordinal) && line.Contains(_second.Location, StringComparison.Ordinal));
+        Assert.Equal($"{_first.Location} {_second.Location}", Assert.Single(_log.Entries(16)).Values("First", "Second"));
         await two.StopAsync(Token);
         await one.StopAsync(Token);
     }
@@ -68,7 +68,7 @@ public sealed class SeveralHostsTests : IAsyncDisposable
         using var one = await StartAsync(_first);
         using var two = await StartAsync(_first);
 
-        Assert.DoesNotContain(_log.Lines, line => line.Contains(_first.Location, StringComparison.Ordinal));
+        Assert.Empty(_log.Entries(16));
         await two.StopAsync(Token);
         await one.StopAsync(Token);
     }

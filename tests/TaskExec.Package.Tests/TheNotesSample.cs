@@ -76,7 +76,7 @@ public sealed class TheNotesSample : IAsyncLifetime
         var links = Todo(_after, Run[1]);
         Assert.True(links.GetProperty("feedback_required").GetBoolean());
         Assert.Equal("missing_input", links.GetProperty("failure_class").GetString());
-        Assert.StartsWith("Mend the notes, then set the status of this todo to pending: 1 dead link: ", links.GetProperty("user_next_action").GetString(), StringComparison.Ordinal);
+        Assert.All([" pending", ": 1 dead link: "], data => Assert.Contains(data, links.GetProperty("user_next_action").GetString(), StringComparison.Ordinal));
     }
 
     // No skill says a word of artifacts.
@@ -90,7 +90,7 @@ public sealed class TheNotesSample : IAsyncLifetime
             static call => Assert.Matches(@"^taskexec call NotesSkills\.\w+Skill\.\w+Async '\{.+\}'$", call)));
         var summaries = artifacts.Select(static each => each.GetProperty("execution_summary").GetString()).ToList();
         Assert.Matches("^[0-9]+ notes, [0-9]+ words$", summaries[0]);
-        Assert.StartsWith("NotesSkills.LinksSkill.CheckLinksAsync needs a person after 2 attempts: 1 dead link: ", summaries[1], StringComparison.Ordinal);
+        Assert.Matches("^NotesSkills\\.LinksSkill\\.CheckLinksAsync [^0-9]* 2 [^0-9]*: 1 dead link: ", summaries[1]);
         Assert.Contains("roadmap-2024", summaries[1], StringComparison.Ordinal);
         Assert.Matches("^[0-9]+ commits?, [0-9]+ authors?, [0-9]+ files$", summaries[2]);
     }

@@ -59,7 +59,8 @@ public sealed class ATaskOfAClient : IAsyncDisposable
         await _server.Tasks.FailAsync(id, Json("""{"code":-32602,"message":"no such tool"}"""), Token);
 
         var read = await _other.ReadAsync(id);
-        Assert.Equal((DurableTaskStatus.Failed, null, "Failed: no such tool"), (read.Status, read.Result, read.Message));
+        Assert.Equal((DurableTaskStatus.Failed, null), (read.Status, read.Result));
+        Assert.EndsWith(": no such tool", read.Message, StringComparison.Ordinal);
         AssertJson("""{"code":-32602,"message":"no such tool"}""", read.Error);
         Assert.Equal(TodoStatus.Failed, (await _other.TodoAsync(id)).Status);
     }
@@ -130,7 +131,7 @@ public sealed class ATaskOfAClient : IAsyncDisposable
 
         Assert.Null(await _server.Tasks.ReadAsync(id, Token));
         var unknown = await Assert.ThrowsAsync<KeyNotFoundException>(() => _server.Tasks.CancelAsync(id, Token));
-        Assert.StartsWith($"There is no task '{id}'. Give", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{id}'", unknown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +146,8 @@ public sealed class ATaskOfAClient : IAsyncDisposable
 
         var read = await _server.ReadAsync(id);
         Assert.Equal(DurableTaskStatus.Failed, read.Status);
-        AssertJson("""{"code":-32603,"message":"Abandoned: process 2147483647 ended without ending its run"}""", read.Error);
+        Assert.Equal(-32603, read.Error!.Value.GetProperty("code").GetInt32());
+        Assert.Contains("2147483647", read.Error.Value.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,7 +155,8 @@ public sealed class ATaskOfAClient : IAsyncDisposable
     {
         var fault = Assert.Throws<ArgumentException>(static () => new DurableTaskStore(options: new DurableTaskOptions { TimeToLive = TimeSpan.Zero }));
 
-        Assert.StartsWith("TimeToLive is 00:00:00 and PollInterval is 00:00:01. Set both to more than zero and at most 3650 days; the defaults are 24 hours and 1 second.", fault.Message, StringComparison.Ordinal);
+        string[] data = [nameof(DurableTaskOptions.TimeToLive), "00:00:00", nameof(DurableTaskOptions.PollInterval), "00:00:01", "3650"];
+        Assert.All(data, each => Assert.Contains(each, fault.Message, StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync()

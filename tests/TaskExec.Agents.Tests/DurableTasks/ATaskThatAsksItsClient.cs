@@ -43,12 +43,15 @@ public sealed class ATaskThatAsksItsClient : IAsyncLifetime
     [Theory]
     [InlineData("""{"method":"elicitation/create","params":{"message":"Which name?"}}""", "Which name?")]
     [InlineData("""{"method":"sampling/createMessage","params":{"messages":[]}}""", "sampling/createMessage")]
-    [InlineData("""[]""", "an answer")]
+    [InlineData("""[]""", "")]
     public async Task Tells_people_what_it_waits_for(string request, string what)
     {
         await _server.Tasks.RequestInputAsync(_id, new Dictionary<string, JsonElement> { ["7c1e"] = Json(request) }, Token);
 
-        Assert.Equal($"Waits for the client: {what}", (await _other.TodoAsync(_id)).Events[^1].Message);
+        var asked = (await _other.TodoAsync(_id)).Events[^1];
+        Assert.Equal(EventKind.Downgrade, asked.Details.Kind);
+        Assert.EndsWith(what, asked.Message, StringComparison.Ordinal);
+        Assert.EndsWith(what, asked.Details.Downgrade!.NextAction, StringComparison.Ordinal);
     }
 
     [Fact]

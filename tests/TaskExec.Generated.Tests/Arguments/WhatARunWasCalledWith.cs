@@ -95,7 +95,7 @@ public sealed class WhatARunWasCalledWith : IAsyncDisposable
 
         var command = Assert.Single(await CommandsAsync());
         Assert.Equal(["taskexec", "call", "secret.login", """{"key":"[redacted]","user":"ada"}"""], Words(command.Value));
-        Assert.Equal("secrets were taken out: put in your own for key", command.Title);
+        Assert.EndsWith(" key", command.Title, StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();

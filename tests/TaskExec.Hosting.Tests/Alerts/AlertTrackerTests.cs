@@ -1,4 +1,5 @@
 using TaskExec.Abstractions;
+using TaskExec.Testing;
 
 namespace TaskExec.Hosting.Tests.Alerts;
 
@@ -13,12 +14,10 @@ public sealed class AlertTrackerTests
     {
         var alerts = Update(completed: 7, failed: 3);
 
-        Assert.Equal(
-            [
-                "Notes.Count completes 70 % of 10 runs in the last 7 days; at least 80 % is asked for.",
-                "Notes.Count fails or needs a person in 30 % of 10 runs in the last 7 days; at most 20 % is asked for.",
-            ],
-            alerts.Select(static each => each.Message));
+        Assert.All(alerts, static alert => Assert.Contains("Notes.Count", alert.Message, StringComparison.Ordinal));
+        Assert.Equal([7, 10, 70, 80], MessageData.Numbers(alerts[0].Message).Order());
+        Assert.Equal([7, 10, 20, 30], MessageData.Numbers(alerts[1].Message).Order());
+        Assert.Equal((AlertRule.FailureRate, 0.3, 0.2), (alerts[1].Rule, alerts[1].Value, alerts[1].Threshold));
         Assert.Equal((AlertRule.CompletionRate, AlertState.Raised, 0.7, 0.8, 10, Now), (alerts[0].Rule, alerts[0].State, alerts[0].Value, alerts[0].Threshold, alerts[0].FinishedRuns, alerts[0].At));
         Assert.Empty(Update(completed: 7, failed: 3));
         Assert.Empty(Update(completed: 5, failed: 5));
@@ -42,9 +41,13 @@ public sealed class AlertTrackerTests
     [Fact]
     public void Are_about_the_time_too()
     {
-        Assert.Equal("Notes.Count takes in the mean 30.1 min over 10 runs in the last 7 days; at most 30 min is asked for.", Assert.Single(Update(completed: 10, failed: 0, seconds: 1806)).Message);
+        var raised = Assert.Single(Update(completed: 10, failed: 0, seconds: 1806));
+        Assert.Equal((AlertRule.MeanTime, AlertState.Raised, 1806, 1800), (raised.Rule, raised.State, raised.Value, raised.Threshold));
+        Assert.Equal([7, 10, 30, 30.1], MessageData.Numbers(raised.Message).Order());
         Assert.Empty(Update(completed: 10, failed: 0, seconds: 1720));
-        Assert.StartsWith("Over: Notes.Count takes in the mean 28.5 min", Assert.Single(Update(completed: 10, failed: 0, seconds: 1710)).Message, StringComparison.Ordinal);
+        var over = Assert.Single(Update(completed: 10, failed: 0, seconds: 1710));
+        Assert.Equal((AlertRule.MeanTime, AlertState.Over), (over.Rule, over.State));
+        Assert.Equal([7, 10, 28.5, 30], MessageData.Numbers(over.Message).Order());
     }
 
     [Fact]
@@ -79,7 +82,9 @@ public sealed class AlertTrackerTests
     {
         var strict = new AlertBook(AlertThresholds.Default with { CompletionRate = 1, Hysteresis = 0, Window = new RateWindow(TimeSpan.FromHours(12), 1) });
 
-        Assert.Equal("Notes.Count completes 90 % of 10 runs in the last 0.5 days; at least 100 % is asked for.", strict.Update(Rates(completed: 9, failed: 1, window: new RateWindow(TimeSpan.FromHours(12), 1)), Now)[0].Message);
+        var raised = strict.Update(Rates(completed: 9, failed: 1, window: new RateWindow(TimeSpan.FromHours(12), 1)), Now)[0];
+        Assert.Equal((AlertRule.CompletionRate, AlertState.Raised), (raised.Rule, raised.State));
+        Assert.Equal([0.5, 10, 90, 100], MessageData.Numbers(raised.Message).Order());
         Assert.Equal(AlertState.Over, strict.Update(Rates(completed: 10, failed: 0), Now)[0].State);
     }
 

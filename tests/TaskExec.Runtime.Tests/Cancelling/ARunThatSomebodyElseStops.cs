@@ -39,7 +39,8 @@ public sealed class ARunThatSomebodyElseStops
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         var todo = await _bench.TodoAsync();
         var asked = Assert.Single(todo.Events, each => each.Details.Kind is EventKind.Cancel);
-        Assert.Equal(("Asked to stop: wrong folder, [redacted]", "page@desk"), (asked.Message, asked.Details.Executor));
+        Assert.EndsWith(": wrong folder, [redacted]", asked.Message, StringComparison.Ordinal);
+        Assert.Equal("page@desk", asked.Details.Executor);
         Assert.Equal((Outcome.Cancelled, FailureClass.Cancelled), (todo.Events[^1].Details.Outcome, todo.Events[^1].Details.FailureClass));
         Assert.Equal(1, todo.ToState().Runs[0].Attempts);
         Assert.Equal(TodoStatus.Pending, todo.Status);

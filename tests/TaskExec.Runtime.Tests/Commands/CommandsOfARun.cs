@@ -17,7 +17,7 @@ public sealed class CommandsOfARun
 
         Assert.Equal((0, "it's 5 o'clock naïve \n"), (result.ExitCode, result.Output));
         Assert.Equal(@"git -c 'alias.say=!echo' say 'it'\''s 5 o'\''clock' 'naïve' ''", (await RecordedAsync()).Value);
-        Assert.Equal("exit code 0", (await RecordedAsync()).Title);
+        Assert.Equal([0], MessageData.Numbers((await RecordedAsync()).Title));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class CommandsOfARun
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("no-such-command", result.Error, StringComparison.Ordinal);
-        Assert.Equal("exit code 1", (await RecordedAsync()).Title);
+        Assert.Equal([1], MessageData.Numbers((await RecordedAsync()).Title));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Polly.Registry;
 using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
 using TaskExec.Hosting;
+using TaskExec.Testing;
 using Outcome = TaskExec.Abstractions.Outcome;
 
 namespace TaskExec.Runtime.Tests.Limits;
@@ -38,7 +39,7 @@ public sealed class AttemptsSideBySide
         Assert.Equal(("answer 2", Outcome.Completed, 2), (answer, run.Outcome!.Value, run.Attempts));
         Assert.Equal(2, todo.Events.Single(static each => each.Details.Outcome is not null).Details.Attempt);
         var other = todo.Events.Single(static each => each.Details.Superseded is true);
-        Assert.Equal((1, "Attempt 1 was stopped; attempt 2 counts"), (other.Details.Attempt, other.Message));
+        AssertStopped(other, attempt: 1, counts: 2);
         Assert.Null(other.Details.DurationMs);
         Assert.DoesNotContain(todo.Events, static each => each.Details.Kind is EventKind.Retry);
     }
@@ -61,7 +62,7 @@ public sealed class AttemptsSideBySide
 
         var todo = await _bench.TodoAsync();
         Assert.Equal(("answer 1", 1), (answer, todo.Events.Single(static each => each.Details.Outcome is not null).Details.Attempt));
-        Assert.Equal("Attempt 2 was stopped; attempt 1 counts", todo.Events.Single(static each => each.Details.Superseded is true).Message);
+        AssertStopped(todo.Events.Single(static each => each.Details.Superseded is true), attempt: 2, counts: 1);
     }
 
     [Fact]
@@ -78,8 +79,10 @@ public sealed class AttemptsSideBySide
 
         var todo = await _bench.TodoAsync();
         Assert.Equal(4, todo.ToState().Runs[0].Attempts);
-        Assert.Equal("Attempt 1 of 2 failed.", Assert.Single(todo.Events, static each => each.Details.Kind is EventKind.Retry).Details.Retry!.Reason);
-        Assert.Equal("All 2 attempts failed.", todo.Events.Single(static each => each.Details.Outcome is Outcome.Failed).Details.Retry!.Reason);
+        Assert.Equal([1, 2], MessageData.Numbers(Assert.Single(todo.Events, static each => each.Details.Kind is EventKind.Retry).Details.Retry!.Reason));
+        var end = todo.Events.Single(static each => each.Details.Outcome is Outcome.Failed).Details.Retry!;
+        Assert.Equal(RetryDecision.GiveUp, end.Decision);
+        Assert.Equal([2], MessageData.Numbers(end.Reason));
         Assert.Equal(2, todo.Events.Count(static each => each.Details is { Superseded: true, Error.Type: "System.TimeoutException" }));
     }
 
@@ -97,10 +100,10 @@ public sealed class AttemptsSideBySide
         var goesOn = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         _bench.Options.TimeoutGrace = TimeSpan.Zero;
         var answer = await RunAsync(Ask, (attempt, _) => attempt == 1 ? goesOn.Task : Task.FromResult("first"));
-        Assert.Equal("Attempt 1 was stopped; attempt 2 counts", (await _bench.TodoAsync()).Events.Single(static each => each.Details.Superseded is true).Message);
+        AssertStopped((await _bench.TodoAsync()).Events.Single(static each => each.Details.Superseded is true), attempt: 1, counts: 2);
 
         goesOn.SetResult("second");
-        await UntilAsync(static todo => todo.Events.Any(static each => each.Message == "Attempt 1 returned too late; its result does not count"));
+        await UntilAsync(static todo => todo.Events.Count(static each => each.Details is { Superseded: true, Attempt: 1, Error: null }) == 2);
         Assert.Equal("first", answer);
     }
 
@@ -128,7 +131,7 @@ public sealed class AttemptsSideBySide
         }));
         Assert.Equal("answer", await RunAsync(Ask, static (attempt, _) => Task.FromResult(attempt == 1 ? "" : "answer")));
 
-        Assert.Equal("Attempt 1 returned; attempt 2 counts", Assert.Single((await _bench.TodoAsync()).Events, static each => each.Details.Superseded is true).Message);
+        AssertStopped(Assert.Single((await _bench.TodoAsync()).Events, static each => each.Details.Superseded is true), attempt: 1, counts: 2);
     }
 
     [Fact]
@@ -155,6 +158,13 @@ public sealed class AttemptsSideBySide
             var answer = TrackedCall.RunSync(Ask, Bench.TodoId, 0, (_, _) => ++_attempts == 1 ? throw new TimeoutException() : _attempts, plan: null, verify: null, Token);
             Assert.Equal(2, answer);
         }
+    }
+
+    /// <summary>An attempt that came to nothing, without a failure of its own, because of another one that counts.</summary>
+    private static void AssertStopped(TodoEvent stopped, int attempt, int counts)
+    {
+        Assert.Equal((EventKind.Message, attempt, null, null), (stopped.Details.Kind, stopped.Details.Attempt, stopped.Details.Outcome, stopped.Details.Error));
+        Assert.Equal([attempt, counts], MessageData.Numbers(stopped.Message));
     }
 
     private static void Hedge(ResiliencePipelineBuilder<AttemptResult> builder) =>

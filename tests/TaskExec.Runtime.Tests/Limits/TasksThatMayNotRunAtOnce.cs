@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
+using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests.Limits;
 
@@ -23,7 +24,7 @@ public sealed class TasksThatMayNotRunAtOnce
         var other = WorkAsync(Pull, "todo-3");
         Assert.Equal(2, _working.Count);
 
-        Assert.Equal("Waiting for a place: of task Notes.Push, 1 may be at work at once", (await _bench.TodoAsync("todo-2")).Events[^1].Message);
+        AssertWaits((await _bench.TodoAsync("todo-2")).Events[^1], "Notes.Push", 1);
         _bench.Clock.Advance(TimeSpan.FromSeconds(5));
         (await WorkAsync(0)).SetResult();
         await first;
@@ -47,7 +48,7 @@ public sealed class TasksThatMayNotRunAtOnce
         }
 
         await Task.WhenAll(all);
-        Assert.Equal("Waiting for a place: of tag git, 2 may be at work at once", (await _bench.TodoAsync("todo-3")).Events[1].Message);
+        AssertWaits((await _bench.TodoAsync("todo-3")).Events[1], "git", 2);
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class TasksThatMayNotRunAtOnce
         var first = WorkAsync(Push, "todo-1");
         var second = Task.Run(() => _bench.Run(Push, "todo-2", static () => { }), Token);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
-        while ((await _bench.Store.ReadAsync("todo-2", Token))?.Events is not [.., { Message: "Waiting for a place: of task Notes.Push, 1 may be at work at once" }])
+        while ((await _bench.Store.ReadAsync("todo-2", Token))?.Events is not [.., { Stage: Stage.Planning, Details.Kind: EventKind.Message }])
         {
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
@@ -110,6 +111,14 @@ public sealed class TasksThatMayNotRunAtOnce
 
     [Fact]
     public void Must_be_allowed_to_run_at_all() => Assert.Throws<ArgumentOutOfRangeException>(() => _bench.Options.Concurrency.OfTask("Notes.Push", 0));
+
+    /// <summary>A run that waits says so before it executes, and which limit it waits for.</summary>
+    private static void AssertWaits(TodoEvent waits, string limited, double most)
+    {
+        Assert.Equal((Stage.Planning, EventKind.Message), (waits.Stage, waits.Details.Kind));
+        Assert.Contains($" {limited}", waits.Message, StringComparison.Ordinal);
+        Assert.Equal([most], MessageData.Numbers(waits.Message));
+    }
 
     private async Task FreeAsync()
     {

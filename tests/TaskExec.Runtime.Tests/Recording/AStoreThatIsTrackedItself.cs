@@ -25,7 +25,7 @@ public sealed class AStoreThatIsTrackedItself
         Assert.All(recorded.Events, static each => Assert.Equal("work", each.Details.Task));
         Assert.All(ofStore.Events, static each => Assert.Equal("append", each.Details.Task));
         Assert.Equal((3, 6), (Runs(recorded), Runs(ofStore)));
-        Assert.All(recorded.Events.Concat(ofStore.Events).GroupBy(static each => each.Details.RunId), static run => Assert.Equal(["Run started", "Executing", "Nothing to verify", "Completed"], run.Select(static each => each.Message)));
+        Assert.All(recorded.Events.Concat(ofStore.Events).GroupBy(static each => each.Details.RunId), static run => Assert.Equal([Stage.Planning, Stage.Executing, Stage.Verifying, Stage.Completed], run.Select(static each => each.Stage)));
     }
 
     private static int Runs(Todo todo) => todo.Events.Select(static each => each.Details.RunId).Distinct().Count();

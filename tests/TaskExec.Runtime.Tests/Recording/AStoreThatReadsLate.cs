@@ -17,7 +17,9 @@ public sealed class AStoreThatReadsLate
         store.Release();
         await run;
 
-        Assert.Equal(["Run started", "Executing", "during", "Nothing to verify", "Completed"], (await EventsAsync(bench)).Select(static each => each.Message));
+        Assert.Equal(
+            [(Stage.Planning, EventKind.Stage), (Stage.Executing, EventKind.Stage), (Stage.Executing, EventKind.Message), (Stage.Verifying, EventKind.Stage), (Stage.Completed, EventKind.Stage)],
+            (await EventsAsync(bench)).Select(static each => (each.Stage, each.Details.Kind)));
     }
 
     [Fact]
@@ -27,13 +29,13 @@ public sealed class AStoreThatReadsLate
         var bench = new Bench(store);
         var attempts = 0;
 
-        var run = bench.Executor.ExecuteAsync(Bench.TodoId, _ => ++attempts < 3 ? throw new InvalidOperationException("not yet") : Task.CompletedTask, retries: 2, cancellationToken: _token);
+        var run = bench.Executor.ExecuteAsync(Bench.TodoId, _ => ++attempts < 3 ? throw new InvalidOperationException($"not yet {attempts}") : Task.CompletedTask, retries: 2, cancellationToken: _token);
         store.Release();
         await run;
 
         Assert.Equal(
-            [("Run started", 1), ("Executing", 1), ("Attempt 1 failed: not yet", 1), ("Executing, attempt 2", 2), ("Attempt 2 failed: not yet", 2), ("Executing, attempt 3", 3), ("Nothing to verify", 3), ("Completed", 3)],
-            (await EventsAsync(bench)).Select(static each => (each.Message, each.Details.Attempt)));
+            [(Stage.Planning, 1, null), (Stage.Executing, 1, null), (Stage.Executing, 1, "not yet 1"), (Stage.Executing, 2, null), (Stage.Executing, 2, "not yet 2"), (Stage.Executing, 3, null), (Stage.Verifying, 3, null), (Stage.Completed, 3, null)],
+            (await EventsAsync(bench)).Select(static each => (each.Stage, each.Details.Attempt, each.Details.Error?.Message)));
     }
 
     // The appends are let go at once, so only the ids say in which order they were made.

@@ -1,3 +1,5 @@
+using TaskExec.Abstractions;
+
 namespace TaskExec.Runtime.Tests.Recording;
 
 public sealed class WhatIsOddInASkill
@@ -20,7 +22,10 @@ public sealed class WhatIsOddInASkill
         }
 
         Assert.True(ReferenceEquals(own, thrown));
-        Assert.Equal("Failed: (no message: reading it threw NotSupportedException)", (await _bench.TodoAsync()).Events[^1].Message);
+        var end = (await _bench.TodoAsync()).Events[^1];
+        Assert.Equal(Outcome.Failed, end.Details.Outcome);
+        Assert.Contains(nameof(NotSupportedException), end.Details.Error!.Message, StringComparison.Ordinal);
+        Assert.EndsWith($": {end.Details.Error.Message}", end.Message, StringComparison.Ordinal);
     }
 
     [Fact]

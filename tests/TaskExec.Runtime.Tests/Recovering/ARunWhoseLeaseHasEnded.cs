@@ -19,7 +19,7 @@ public sealed class ARunWhoseLeaseHasEnded : IAsyncDisposable
         await LookAsync(minutesPastNoon: 7);
         var todo = await TodoAsync();
         Assert.Equal(("failed", Outcome.Abandoned), (todo.Status, todo.Events[^1].Details.Outcome));
-        Assert.Equal("Abandoned: the lease of the run ended at 2026-02-21T12:05:00Z and nobody renewed it", todo.Events[^1].Message);
+        Assert.Contains("2026-02-21T12:05:00Z", todo.Events[^1].Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class ARunWhoseProcessHasDied
         Assert.Equal("failed", todo.Status);
         Assert.Equal(Outcome.Abandoned, todo.Events[^1].Details.Outcome);
         Assert.Equal(FailureClass.Unknown, todo.Events[^1].Details.FailureClass);
-        Assert.Equal("Abandoned: process 2147483647 ended without ending its run", todo.Events[^1].Message);
+        Assert.Contains("2147483647", todo.Events[^1].Message, StringComparison.Ordinal);
     }
 
     [Fact]

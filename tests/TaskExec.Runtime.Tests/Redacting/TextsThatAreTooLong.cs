@@ -1,4 +1,5 @@
 using System.Text;
+using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests.Redacting;
 
@@ -9,7 +10,8 @@ public sealed class TextsThatAreTooLong
     {
         var cut = Redactor.Message(new string('x', 5000));
 
-        Assert.EndsWith("… [cut: 5000 bytes]", cut, StringComparison.Ordinal);
+        Assert.Equal([5000], MessageData.Numbers(cut));
+        Assert.Matches("^x+… \\[[^\\]]+\\]$", cut);
         Assert.Equal(4096, Encoding.UTF8.GetByteCount(cut));
     }
 
@@ -26,14 +28,20 @@ public sealed class TextsThatAreTooLong
     }
 
     [Fact]
-    public void Say_how_long_they_were_even_when_all_that_was_read_of_them_was_secret() =>
-        Assert.Equal("password=[redacted]… [cut: 200011 bytes]", Redactor.Message("password=\"" + new string('x', 200_001)));
+    public void Say_how_long_they_were_even_when_all_that_was_read_of_them_was_secret()
+    {
+        var cut = Redactor.Message("password=\"" + new string('x', 200_001));
+
+        Assert.StartsWith("password=[redacted]… [", cut, StringComparison.Ordinal);
+        Assert.Equal([200_011], MessageData.Numbers(cut));
+    }
 
     [Fact]
     public void Of_a_megabyte_of_near_matches_take_no_time_to_speak_of()
     {
         var cut = Redactor.Message(string.Concat(Enumerable.Repeat("password password: \"", 60000)));
 
-        Assert.EndsWith("bytes]", cut, StringComparison.Ordinal);
+        Assert.EndsWith("]", cut, StringComparison.Ordinal);
+        Assert.Equal(1_200_000, MessageData.Numbers(cut)[^1]);
     }
 }

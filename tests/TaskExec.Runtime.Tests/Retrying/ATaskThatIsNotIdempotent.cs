@@ -1,3 +1,5 @@
+using TaskExec.Abstractions;
+
 namespace TaskExec.Runtime.Tests.Retrying;
 
 public sealed class ATaskThatIsNotIdempotent
@@ -10,7 +12,8 @@ public sealed class ATaskThatIsNotIdempotent
     {
         Assert.Equal("failed at 3", Run(() => Fail(marksAt: 3)));
 
-        Assert.Equal("The task is not idempotent, and the run has marked a side effect: running it again may do harm.", (await _bench.TodoAsync()).Events[^1].Details.Retry?.Reason);
+        var end = (await _bench.TodoAsync()).Events[^1].Details;
+        Assert.Equal((3, RetryDecision.GiveUp, Outcome.Failed), (end.Attempt, end.Retry?.Decision, end.Outcome));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using TaskExec.Abstractions;
+using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests.Retrying;
 
@@ -26,7 +27,9 @@ public sealed class ATaskWithRetries
             Bench.TodoId, _ => Task.FromException(new InvalidOperationException($"attempt {++attempts}")), retries: 3, cancellationToken: _token));
 
         Assert.Equal(4, attempts);
-        Assert.Equal("Failed: attempt 4", (await _bench.TodoAsync()).Events[^1].Message);
+        var end = (await _bench.TodoAsync()).Events[^1];
+        Assert.Equal((Outcome.Failed, 4, "attempt 4"), (end.Details.Outcome, end.Details.Attempt, end.Details.Error?.Message));
+        Assert.EndsWith(": attempt 4", end.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,9 +38,9 @@ public sealed class ATaskWithRetries
         await _bench.Executor.ExecuteAsync(Bench.TodoId, FailingFirst(1), retries: 3, cancellationToken: _token);
 
         var retry = Assert.Single((await _bench.TodoAsync()).Events, each => each.Details.Kind is EventKind.Retry);
-        Assert.Equal("Attempt 1 failed: failure 1", retry.Message);
-        Assert.Equal("retry", retry.Details.Retry?.Decision);
-        Assert.Equal("Attempt 1 of 4 failed.", retry.Details.Retry?.Reason);
+        Assert.EndsWith(": failure 1", retry.Message, StringComparison.Ordinal);
+        Assert.Equal((1, "failure 1", RetryDecision.Retry), (retry.Details.Attempt, retry.Details.Error?.Message, retry.Details.Retry?.Decision));
+        Assert.Equal([1, 4], MessageData.Numbers(retry.Details.Retry?.Reason));
         Assert.Equal(Assert.Single(_bench.Clock.Waits).TotalMilliseconds, retry.Details.Retry!.DelayMs!.Value, tolerance: 1);
     }
 
@@ -74,7 +77,7 @@ public sealed class ATaskWithRetries
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, FailingFirst(1), retries: int.MaxValue, cancellationToken: _token);
 
-        Assert.Contains((await _bench.TodoAsync()).Events, each => each.Details.Retry?.Reason == "Attempt 1 of 2147483648 failed.");
+        Assert.Equal([1, 2147483648], MessageData.Numbers(Assert.Single((await _bench.TodoAsync()).Events, static each => each.Details.Retry is not null).Details.Retry!.Reason));
     }
 
     [Fact]

@@ -17,7 +17,9 @@ public sealed class ResultsThatSayTheyFailed
 
         var todo = await _bench.TodoAsync();
         Assert.Equal((TodoStatus.Completed, 2), (todo.Status, todo.ToState().Metrics.RetryCount));
-        Assert.Equal(["Attempt 1 failed: answer 1", "Attempt 2 failed: answer 2"], todo.Events.Where(static each => each.Details.Kind is EventKind.Retry).Select(static each => each.Message));
+        var retries = todo.Events.Where(static each => each.Details.Kind is EventKind.Retry).ToList();
+        Assert.Equal([(1, "answer 1"), (2, "answer 2")], retries.Select(static each => (each.Details.Attempt, each.Details.Error!.Message)));
+        Assert.All(retries, static each => Assert.EndsWith($": {each.Details.Error!.Message}", each.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -26,8 +28,8 @@ public sealed class ResultsThatSayTheyFailed
         Assert.Equal("answer 4", (await RunAsync(failures: 9)).Text);
 
         var todo = await _bench.TodoAsync();
-        Assert.Equal((TodoStatus.Failed, "Failed: answer 4"), (todo.Status, todo.Events[^1].Message));
-        Assert.Equal(typeof(ResultFailedException).FullName, todo.Events[^1].Details.Error?.Type);
+        Assert.Equal((TodoStatus.Failed, Outcome.Failed), (todo.Status, todo.Events[^1].Details.Outcome));
+        Assert.Equal(new EventError(typeof(ResultFailedException).FullName!, "answer 4"), todo.Events[^1].Details.Error);
     }
 
     [Fact]
@@ -54,7 +56,9 @@ public sealed class ResultsThatSayTheyFailed
         _bench.Options.ResultFault = static _ => throw new TimeoutException("no idea");
 
         Assert.Equal("answer 1", (await RunAsync(failures: 0)).Text);
-        Assert.Equal("Failed: Whether the result is a failure is not known: ResultFault of the options threw TimeoutException. no idea", (await _bench.TodoAsync()).Events[^1].Message);
+        var end = (await _bench.TodoAsync()).Events[^1];
+        Assert.Equal(Outcome.Failed, end.Details.Outcome);
+        Assert.All(["ResultFault", nameof(TimeoutException), "no idea"], data => Assert.Contains(data, end.Details.Error!.Message, StringComparison.Ordinal));
     }
 
     [Fact]

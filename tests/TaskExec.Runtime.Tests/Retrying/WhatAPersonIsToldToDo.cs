@@ -7,15 +7,28 @@ public sealed class WhatAPersonIsToldToDo
     private readonly Bench _bench = new();
 
     [Theory]
-    [InlineData(FailureClass.Auth, "Give 'Notes.Push' the credentials or rights that it lacks, then set the status of this todo to pending: it failed")]
-    [InlineData(FailureClass.MissingInput, "Provide what 'Notes.Push' did not find, then set the status of this todo to pending: it failed")]
-    [InlineData(FailureClass.Validation, "Correct what 'Notes.Push' could not work with, then set the status of this todo to pending: it failed")]
-    public async Task Is_one_sentence_by_the_cause(FailureClass cause, string sentence)
+    [InlineData(FailureClass.Auth)]
+    [InlineData(FailureClass.MissingInput)]
+    [InlineData(FailureClass.Validation)]
+    public async Task Names_the_task_the_next_status_and_the_failure_on_one_line(FailureClass cause)
     {
         var asked = await AskedAsync(new InvalidOperationException("it\n failed"), cause);
 
-        Assert.Equal(new EventDowngrade(sentence, "it\n failed", Stage.Executing, Stage.Executing), asked);
+        AssertUsual(asked, "it failed");
+        Assert.Equal(asked with { Reason = "it\n failed", Stage = Stage.Executing, RetryPoint = Stage.Executing }, asked);
         Assert.Equal(TodoStatus.NeedsInfo, (await _bench.TodoAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Differs_by_the_cause()
+    {
+        var asked = new List<string>();
+        foreach (var cause in (FailureClass[])[FailureClass.Auth, FailureClass.MissingInput, FailureClass.Validation])
+        {
+            asked.Add((await new WhatAPersonIsToldToDo().AskedAsync(new InvalidOperationException("no"), cause)).NextAction);
+        }
+
+        Assert.Distinct(asked, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -23,7 +36,7 @@ public sealed class WhatAPersonIsToldToDo
     {
         _bench.Options.Failures = FailurePolicies.Default.With(FailureClass.Bug, FailurePolicy.Downgrades);
 
-        Assert.StartsWith("Find out why 'Notes.Push' failed, then", (await AskedAsync(new InvalidOperationException("no"), FailureClass.Bug)).NextAction, StringComparison.Ordinal);
+        AssertUsual(await AskedAsync(new InvalidOperationException("no"), FailureClass.Bug), "no");
     }
 
     [Fact]
@@ -50,10 +63,17 @@ public sealed class WhatAPersonIsToldToDo
     public async Task Is_the_usual_one_where_the_users_own_says_nothing_or_throws()
     {
         _bench.Options.NextAction = static _ => " ";
-        Assert.StartsWith("Give 'Notes.Push'", (await AskedAsync(new InvalidOperationException("no"), FailureClass.Auth)).NextAction, StringComparison.Ordinal);
+        AssertUsual(await AskedAsync(new InvalidOperationException("no"), FailureClass.Auth), "no");
 
         _bench.Options.NextAction = static _ => throw new NotSupportedException("not now");
-        Assert.StartsWith("Give 'Notes.Push'", (await AskedAsync(new InvalidOperationException("no"), FailureClass.Auth)).NextAction, StringComparison.Ordinal);
+        AssertUsual(await AskedAsync(new InvalidOperationException("no"), FailureClass.Auth), "no");
+    }
+
+    private static void AssertUsual(EventDowngrade asked, string reason)
+    {
+        Assert.Contains("'Notes.Push'", asked.NextAction, StringComparison.Ordinal);
+        Assert.Contains(TodoStatus.Pending, asked.NextAction, StringComparison.Ordinal);
+        Assert.EndsWith($": {reason}", asked.NextAction, StringComparison.Ordinal);
     }
 
     private async Task<EventDowngrade> AskedAsync(Exception failure, FailureClass cause)

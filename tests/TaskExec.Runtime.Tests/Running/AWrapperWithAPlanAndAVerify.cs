@@ -36,7 +36,7 @@ public sealed class AWrapperWithAPlanAndAVerify
     {
         var fault = await Assert.ThrowsAsync<VerificationFailedException>(() => RunAsync(verify: (_, _) => new(false)));
 
-        Assert.Contains("'Notes.Summarise' returned, but its Verify method says", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("'Notes.Summarise'", fault.Message, StringComparison.Ordinal);
         Assert.Equal(3, _executed);
         Assert.Equal("failed", (await _bench.TodoAsync()).Status);
     }

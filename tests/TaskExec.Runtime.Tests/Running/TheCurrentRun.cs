@@ -17,7 +17,8 @@ public sealed class TheCurrentRun
         Assert.Equal("3 notes", todo.Artifacts.ExecutionSummary);
         Assert.Equal(("notes/toc.md", "table of contents"), Assert.Single(todo.Artifacts.ProductLinks.Select(link => (link.Value, link.Title))));
         Assert.Equal("+ one line", Assert.Single(todo.Artifacts.KeyDiffs).Value);
-        Assert.Contains(todo.Events, each => each.Message == "Link: notes/toc.md (table of contents)");
+        var link = Assert.Single(todo.Events, static each => each.Details.Artifact is { Kind: ArtifactKind.Link });
+        Assert.All(["notes/toc.md", "table of contents"], data => Assert.Contains(data, link.Message, StringComparison.Ordinal));
         Assert.Equal("git log", Assert.Single(todo.Artifacts.ReproductionCommands).Value);
 
         static async Task Skill(CancellationToken token)

@@ -3,14 +3,15 @@ namespace TaskExec.Runtime.Tests.Words;
 public sealed class TodoIds
 {
     [Theory]
-    [InlineData("")]
-    [InlineData("  ")]
-    [InlineData("todo\n1")]
-    [InlineData("todo\u0007")]
-    public void That_are_empty_or_hold_control_characters_are_refused_with_a_remedy(string text)
+    [InlineData("", null)]
+    [InlineData("  ", null)]
+    [InlineData("todo\n1", "U+000A")]
+    [InlineData("todo\u0007", "U+0007")]
+    public void That_are_empty_or_hold_control_characters_are_refused_with_an_example(string text, string? character)
     {
-        var fault = Assert.Throws<ArgumentException>(() => new TodoId(text));
-        Assert.Contains("Pass the id of a todo, such as 'todo-20260221-001'.", fault.Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<ArgumentException>("value", () => new TodoId(text));
+        Assert.Contains("'todo-20260221-001'", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(character is not null, fault.Message.Contains(character ?? "U+", StringComparison.Ordinal));
     }
 
     [Fact]

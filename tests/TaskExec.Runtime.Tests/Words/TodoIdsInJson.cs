@@ -16,9 +16,9 @@ public sealed class TodoIdsInJson
     }
 
     [Theory]
-    [InlineData("7", "The id of a todo is a text, not Number.")]
-    [InlineData("{}", "The id of a todo is a text, not StartObject.")]
-    [InlineData("\" \"", "Pass the id of a todo")]
+    [InlineData("7", "Number")]
+    [InlineData("{}", "StartObject")]
+    [InlineData("\" \"", "'todo-20260221-001'")]
     public void Are_nothing_else(string json, string fault) =>
         Assert.Contains(fault, Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TodoId>(json)).Message, StringComparison.Ordinal);
 }

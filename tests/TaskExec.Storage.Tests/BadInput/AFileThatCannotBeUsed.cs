@@ -19,23 +19,19 @@ public sealed class AFileThatCannotBeUsed : IDisposable
     public Task As_the_fixtures_show(string fixture, int line, int column) => IsRefused(Fixture.Bytes(fixture), line, column);
 
     [Theory]
-    [InlineData("17", 1, 1, "a list of todos was expected")]
-    [InlineData("\n \"todos\"", 2, 2, "a list of todos was expected")]
-    [InlineData("null", 1, 1, "a list of todos was expected")]
+    [InlineData("17", 1, 1, "\"todos\"")]
+    [InlineData("\n \"todos\"", 2, 2, "\"todos\"")]
+    [InlineData("null", 1, 1, "\"todos\"")]
     [InlineData("{}", 1, 1, "\"todos\" or \"tasks\"")]
     [InlineData("{\"todos\": {}}", 1, 1, "\"todos\" or \"tasks\"")]
-    [InlineData("[\n  {\"title\": \"整📒\", \"id\": \"\"}]", 2, 25, "a todo id is empty")]
-    [InlineData("[{\"id\": \"  \"}]", 1, 9, "a todo id is empty")]
+    [InlineData("[\n  {\"title\": \"整📒\", \"id\": \"\"}]", 2, 25, "\"todo-20260221-001\"")]
+    [InlineData("[{\"id\": \"  \"}]", 1, 9, "\"todo-20260221-001\"")]
     [InlineData("[{\"id\": \"a\\u0007b\"}]", 1, 9, "U+0007")]
-    [InlineData("[{\"id\": \"a\\ud83d\"}]", 1, 9, "a todo id is empty")]
-    [InlineData("[{\"id\": \"a\"}, {\"id\": 1},\n{\"x\": 0, \"id\": \"\\u0061\"}]", 2, 16, "\"a\" stands here and in line 1")]
-    [InlineData("[{\"id\": 1},\r\n {\"id\": \"1\"}]", 2, 9, "\"1\" stands here and in line 1")]
+    [InlineData("[{\"id\": \"a\\ud83d\"}]", 1, 9, "\"todo-20260221-001\"")]
     [InlineData("[{\"id\": \"a\"}] // mine", 1, 15, "'/'")]
     [InlineData("[{\"id\": \"a\"},]", 1, 14, "trailing comma")]
     [InlineData("[{\"id\": \"a\"}][]", 1, 14, "'['")]
     [InlineData("\uFEFF[{\"整\": x}]", 1, 8, "'x'")]
-    [InlineData("[\n<<<<<<< HEAD\n{\"id\": \"a\"}\n]", 2, 1, "a marker of a merge conflict")]
-    [InlineData("[{\"id\": \"a\"}\n=======\n]", 2, 1, "a marker of a merge conflict")]
     public async Task At_a_place_that_is_named(string text, int line, int column, string fact)
     {
         var refusal = await IsRefused(Encoding.UTF8.GetBytes(text), line, column);
@@ -44,15 +40,44 @@ public sealed class AFileThatCannotBeUsed : IDisposable
     }
 
     [Theory]
+    [InlineData("[{\"id\": \"a\"}, {\"id\": 1},\n{\"x\": 0, \"id\": \"\\u0061\"}]", 2, 16, "\"a\"")]
+    [InlineData("[{\"id\": 9},\r\n {\"id\": \"9\"}]", 2, 9, "\"9\"")]
+    public async Task Because_two_todos_in_two_lines_have_one_id(string text, int line, int column, string id)
+    {
+        var refusal = await IsRefused(Encoding.UTF8.GetBytes(text), line, column);
+
+        Assert.Contains(id, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1, MessageData.Numbers(refusal.Message)[^1]);
+    }
+
+    [Theory]
+    [InlineData("[\n<<<<<<< HEAD\n{\"id\": \"a\"}\n]", "'<'")]
+    [InlineData("[{\"id\": \"a\"}\n=======\n]", "'='")]
+    public async Task Because_of_a_merge_conflict_which_is_not_taken_for_a_wrong_character(string text, string character)
+    {
+        var refusal = await IsRefused(Encoding.UTF8.GetBytes(text), 2, 1);
+
+        Assert.DoesNotContain(character, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task And_says_so_in_its_own_words_for_each_fault()
+    {
+        string[] texts = ["", "17", "{}", "[{\"id\": \"\"}]", "=======", "{", "\u0007"];
+        var messages = new List<string>();
+        foreach (var text in texts)
+        {
+            messages.Add((await RefusalOf(Encoding.UTF8.GetBytes(text))).Message);
+        }
+
+        Assert.Distinct(messages, StringComparer.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(" \r\n\t")]
     [InlineData("\uFEFF")]
-    public async Task Because_it_is_empty(string text)
-    {
-        var refusal = await IsRefused(Encoding.UTF8.GetBytes(text), line: null, column: null);
-
-        Assert.Contains("the file is empty", refusal.Message, StringComparison.Ordinal);
-    }
+    public Task Because_it_is_empty(string text) => IsRefused(Encoding.UTF8.GetBytes(text), line: null, column: null);
 
     [Fact]
     public async Task Because_it_is_not_UTF8()
@@ -69,7 +94,8 @@ public sealed class AFileThatCannotBeUsed : IDisposable
         await using var store = Stores.Open(_folder["todos.json"]);
 
         var refusal = await Assert.ThrowsAsync<TodoStoreException>(async () => await store.Append(_script.Whole("a")));
-        Assert.Contains("a folder has this name", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal((_folder["todos.json"], null), (refusal.Path, refusal.Line));
+        Assert.StartsWith(_folder["todos.json"], refusal.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.Files());
     }
 
@@ -82,8 +108,8 @@ public sealed class AFileThatCannotBeUsed : IDisposable
         foreach (var attempt in new Func<Task>[] { async () => await store.Append(_script.Whole("a")), async () => await store.Read("a") })
         {
             var refusal = await Assert.ThrowsAsync<TodoStoreException>(attempt);
-            Assert.Equal(path, refusal.Path);
-            Assert.Contains("Make the folder, or name another path.", refusal.Message, StringComparison.Ordinal);
+            Assert.Equal((path, null), (refusal.Path, refusal.Line));
+            Assert.StartsWith(path, refusal.Message, StringComparison.Ordinal);
         }
     }
 
@@ -99,6 +125,12 @@ public sealed class AFileThatCannotBeUsed : IDisposable
         Assert.Equal("completed", (await store.Read("a"))!.Status);
     }
 
+    private async Task<TodoStoreException> RefusalOf(byte[] bytes)
+    {
+        await using var store = Stores.Open(_folder.Write("todos.json", bytes));
+        return await Assert.ThrowsAsync<TodoStoreException>(async () => await store.Append(_script.Whole("a")));
+    }
+
     private async Task<TodoStoreException> IsRefused(byte[] bytes, int? line, int? column)
     {
         var path = _folder.Write("todos.json", bytes);
@@ -108,7 +140,9 @@ public sealed class AFileThatCannotBeUsed : IDisposable
         await Assert.ThrowsAsync<TodoStoreException>(async () => await store.QueryAsync(TodoFilter.All, Page.First, CancellationToken.None));
 
         Assert.Equal((path, line, column), (append.Path, append.Line, append.Column));
-        Assert.StartsWith(line is null ? path : $"{path}, line {line}, column {column} cannot be used: ", append.Message, StringComparison.Ordinal);
+        Assert.StartsWith(path, append.Message, StringComparison.Ordinal);
+        double[] place = line is null ? [] : [line.Value, column!.Value];
+        Assert.Equal(place, MessageData.Numbers(append.Message[path.Length..]).Take(place.Length));
         Assert.Equal(append.Message, read.Message);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(path));
         Assert.Equal(["todos.json"], _folder.Files());

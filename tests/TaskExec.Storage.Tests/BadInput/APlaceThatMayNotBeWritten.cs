@@ -39,9 +39,9 @@ public sealed class APlaceThatMayNotBeWritten : IDisposable
 
         var result = await AppendWithoutRights();
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains($"{_folder["place/todos.json"]} could not be used: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(_folder["place/todos.json"], result.Error, StringComparison.Ordinal);
         Assert.Contains("Permission denied", result.Error, StringComparison.Ordinal);
-        Assert.Contains($"the right to write in {_folder["place"]}, or name a file in another folder.", result.Error, StringComparison.Ordinal);
+        Assert.Contains($" {_folder["place"]},", result.Error, StringComparison.Ordinal);
         IsAsBefore();
         Assert.False(Directory.Exists(_folder["place/.taskexec"]));
     }
@@ -75,7 +75,8 @@ public sealed class APlaceThatMayNotBeWritten : IDisposable
 
         var result = await AppendWithoutRights();
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("is read-only for", result.Error, StringComparison.Ordinal);
+        Assert.Contains(_folder["place/todos.json"], result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Permission denied", result.Error, StringComparison.Ordinal);
         IsAsBefore();
     }
 

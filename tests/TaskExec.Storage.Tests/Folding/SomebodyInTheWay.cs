@@ -45,7 +45,8 @@ public sealed class SomebodyInTheWay : IDisposable
         await using (new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
         {
             var refusal = await Assert.ThrowsAsync<TodoStoreException>(store.Flush);
-            Assert.Contains("changes all the time", refusal.Message, StringComparison.Ordinal);
+            Assert.Equal((_path, null), (refusal.Path, refusal.Line));
+            Assert.IsType<IOException>(refusal.InnerException, exactMatch: false);
         }
 
         await store.Flush();
