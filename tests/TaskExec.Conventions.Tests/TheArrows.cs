@@ -7,7 +7,7 @@ public sealed class TheArrows
     {
         ["TaskExec.Abstractions"] = [],
         ["TaskExec.Runtime"] = ["TaskExec.Abstractions"],
-        ["TaskExec.Hosting"] = ["TaskExec.Abstractions", "TaskExec.Runtime"],
+        ["TaskExec.Hosting"] = ["TaskExec", "TaskExec.Abstractions", "TaskExec.Runtime"],
         ["TaskExec.Storage.Json"] = ["TaskExec.Abstractions"],
         ["TaskExec.Generators"] = [],
         ["TaskExec.CodeFixes"] = ["TaskExec.Generators"],

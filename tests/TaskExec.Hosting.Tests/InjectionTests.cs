@@ -73,13 +73,13 @@ public sealed class InjectionTests
     public void A_copy_of_options_has_every_value()
     {
         var options = new TaskExecOptions { StoreFactory = static _ => new InMemoryTodoStore() };
-        foreach (var property in typeof(TaskExecOptions).GetProperties().Where(static property => property.CanWrite))
+        foreach (var property in typeof(TaskExecOptions).GetProperties().Where(static property => property.SetMethod is { IsPublic: true }))
         {
             property.SetValue(options, Other(property, property.GetValue(options)));
         }
 
         var copy = new TaskExecOptions(options);
-        Assert.All(typeof(TaskExecOptions).GetProperties().Where(static property => property.CanWrite), property =>
+        Assert.All(typeof(TaskExecOptions).GetProperties().Where(static property => property.SetMethod is { IsPublic: true }), property =>
             Assert.Equal(property.GetValue(options), property.GetValue(copy)));
     }
 
@@ -87,7 +87,7 @@ public sealed class InjectionTests
     public void A_configuration_can_set_every_plain_option()
     {
         var plain = typeof(TaskExecOptions).GetProperties()
-            .Where(static property => property.CanWrite && (property.PropertyType.IsValueType || property.PropertyType == typeof(string)))
+            .Where(static property => property.SetMethod is { IsPublic: true } && (property.PropertyType.IsValueType || property.PropertyType == typeof(string)))
             .Select(static property => property.Name)
             .Except([nameof(TaskExecOptions.Todos)], StringComparer.Ordinal);
 

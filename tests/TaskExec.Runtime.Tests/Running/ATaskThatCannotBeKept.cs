@@ -36,7 +36,7 @@ public sealed class ATaskThatCannotBeKept
     [Fact]
     public void Waits_longer_from_attempt_to_attempt_up_to_the_longest()
     {
-        _bench.Options.Failures = FailurePolicies.Default.WithRetried(static policy => policy with { MaxDelay = TimeSpan.FromSeconds(20) });
+        _bench.Options.Failures = FailurePolicies.Default.With(FailureClass.Unknown, new FailurePolicy { MaxDelay = TimeSpan.FromSeconds(20) });
 
         Assert.Throws<InvalidOperationException>(() => Run(new TrackedTaskInfo("Notes.Fill") { Retries = 9 }, static (_, _) => throw new InvalidOperationException("again")));
 
