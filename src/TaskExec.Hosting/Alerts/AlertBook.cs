@@ -1,17 +1,17 @@
 using System.Globalization;
 using TaskExec.Abstractions;
 
-namespace TaskExec;
+namespace TaskExec.Hosting;
 
-/// <summary>Knows which alerts hold, and finds what has changed. Safe for use by several threads at once.</summary>
-/// <param name="thresholds">When an alert is raised, and when it is over.</param>
-/// <param name="holding">The alerts that held when the book was closed last.</param>
-public sealed class AlertBook(AlertThresholds thresholds, IEnumerable<Alert>? holding = null)
+/// <summary>Tracks the active alerts and finds those that were raised or resolved. It is safe for use by several threads.</summary>
+/// <param name="thresholds">The thresholds.</param>
+/// <param name="holding">The alerts that were active when the previous tracker ended.</param>
+internal sealed class AlertBook(AlertThresholds thresholds, IEnumerable<Alert>? holding = null)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Task, AlertRule Rule), Alert> _holding = (holding ?? []).ToDictionary(static each => each.Key);
 
-    /// <summary>The alerts that hold.</summary>
+    /// <summary>Gets the active alerts.</summary>
     public IReadOnlyList<Alert> Holding
     {
         get
@@ -26,26 +26,30 @@ public sealed class AlertBook(AlertThresholds thresholds, IEnumerable<Alert>? ho
     /// <summary>Compares rates with the thresholds.</summary>
     /// <param name="rates">The rates of each task.</param>
     /// <param name="now">The time.</param>
-    /// <returns>What was raised, and what is over. What held already is not told again.</returns>
+    /// <returns>The alerts that were raised or resolved. Alerts that stay active are not repeated.</returns>
     public IReadOnlyList<Alert> Update(IReadOnlyDictionary<string, RunRates> rates, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(rates);
         lock (_gate)
         {
-            return [.. rates.Where(static each => each.Value.IsEnough).OrderBy(static each => each.Key, StringComparer.Ordinal).SelectMany(each => Changes(each.Key, each.Value, now))];
+            return [.. rates.Where(static each => each.Value.IsEnough).OrderBy(
+                static each => each.Key,
+                StringComparer.Ordinal).SelectMany(each => Changes(each.Key, each.Value, now))];
         }
     }
 
     private IEnumerable<Alert> Changes(string task, RunRates rates, DateTimeOffset now)
     {
         var margin = thresholds.Hysteresis;
-        Alert?[] changes =
+        var (completion, failure, mean) = (rates.CompletionRate!.Value, rates.FailureRate!.Value, rates.MeanSeconds!.Value);
+        var (minimum, maximum, slowest) = (thresholds.CompletionRate, thresholds.FailureRate, thresholds.MeanTime.TotalSeconds);
+        Figure[] figures =
         [
-            Change(new Figure(task, AlertRule.CompletionRate, rates.CompletionRate!.Value, thresholds.CompletionRate, rates.CompletionRate < thresholds.CompletionRate, rates.CompletionRate >= Exact(Math.Min(1, thresholds.CompletionRate + margin))), rates, now),
-            Change(new Figure(task, AlertRule.FailureRate, rates.FailureRate!.Value, thresholds.FailureRate, rates.FailureRate > thresholds.FailureRate, rates.FailureRate <= Exact(Math.Max(0, thresholds.FailureRate - margin))), rates, now),
-            Change(new Figure(task, AlertRule.MeanTime, rates.MeanSeconds!.Value, thresholds.MeanTime.TotalSeconds, rates.MeanSeconds > thresholds.MeanTime.TotalSeconds, rates.MeanSeconds <= Exact(thresholds.MeanTime.TotalSeconds * (1 - margin))), rates, now),
+            new(task, AlertRule.CompletionRate, completion, minimum, completion < minimum, completion >= Exact(Math.Min(1, minimum + margin))),
+            new(task, AlertRule.FailureRate, failure, maximum, failure > maximum, failure <= Exact(Math.Max(0, maximum - margin))),
+            new(task, AlertRule.MeanTime, mean, slowest, mean > slowest, mean <= Exact(slowest * (1 - margin))),
         ];
-        return changes.OfType<Alert>();
+        return figures.Select(figure => Change(figure, rates, now)).OfType<Alert>();
     }
 
     private Alert? Change(Figure figure, RunRates rates, DateTimeOffset now)
@@ -66,15 +70,17 @@ public sealed class AlertBook(AlertThresholds thresholds, IEnumerable<Alert>? ho
     {
         var (what, value, threshold) = figure.Rule switch
         {
-            AlertRule.CompletionRate => ("completes", Percent(figure.Value), $"at least {Percent(figure.Threshold)}"),
-            AlertRule.FailureRate => ("fails or needs a person in", Percent(figure.Value), $"at most {Percent(figure.Threshold)}"),
-            _ => ("takes in the mean", Minutes(figure.Value), $"at most {Minutes(figure.Threshold)}"),
+            AlertRule.CompletionRate => ("completed", Percent(figure.Value), $"at least {Percent(figure.Threshold)}"),
+            AlertRule.FailureRate => ("failed or needed a person in", Percent(figure.Value), $"at most {Percent(figure.Threshold)}"),
+            _ => ("took on average", Minutes(figure.Value), $"at most {Minutes(figure.Threshold)}"),
         };
         var of = figure.Rule is AlertRule.MeanTime ? $"over {rates.Finished} runs" : $"of {rates.Finished} runs";
-        return string.Create(CultureInfo.InvariantCulture, $"{(state is AlertState.Raised ? "" : "Over: ")}{figure.Task} {what} {value} {of} in the last {rates.Window.Length.TotalDays:0.##} days; {threshold} is asked for.");
+        var prefix = state is AlertState.Raised ? "" : "Resolved: ";
+        var days = rates.Window.Length.TotalDays;
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{figure.Task} {what} {value} {of} in the last {days:0.##} days (threshold: {threshold}).");
     }
 
-    // 0.8 + 0.05 is a little more than 0.85, and a figure of exactly that would never come back.
+    // 0.8 + 0.05 is slightly more than 0.85 in floating point, so a figure of exactly 0.85 would never resolve its alert.
     private static double Exact(double sum) => Math.Round(sum, 9);
 
     private static string Percent(double part) => string.Create(CultureInfo.InvariantCulture, $"{part * 100:0.#} %");

@@ -1,20 +1,20 @@
 using System.Text.Json.Serialization;
 
-namespace TaskExec;
+namespace TaskExec.Hosting;
 
-/// <summary>What an alert is about.</summary>
+/// <summary>Specifies the figure that an alert is about.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AlertRule>))]
 public enum AlertRule
 {
-    /// <summary>Too few runs complete.</summary>
+    /// <summary>The completion rate is too low.</summary>
     [JsonStringEnumMemberName("completion_rate")]
     CompletionRate,
 
-    /// <summary>Too many runs fail or need a person.</summary>
+    /// <summary>The rate of runs that failed or needed a person is too high.</summary>
     [JsonStringEnumMemberName("failure_rate")]
     FailureRate,
 
-    /// <summary>Runs take too long.</summary>
+    /// <summary>The mean execution time is too long.</summary>
     [JsonStringEnumMemberName("mean_time")]
     MeanTime,
 }
