@@ -9,12 +9,12 @@ using TaskExec.Runtime.Tests.Recording;
 namespace TaskExec.Runtime.Tests.Hosting;
 
 [Collection(nameof(OneHostAtATime))]
-public sealed class AHost
+public sealed class HostTests
 {
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Records_the_runs_of_the_process_while_it_runs()
+    public async Task A_host_records_the_runs_of_the_process_while_it_runs()
     {
         var store = new InMemoryTodoStore();
         using var host = Host(services => services.AddSingleton<ITodoStore>(store).AddTaskExec());
@@ -27,7 +27,7 @@ public sealed class AHost
     }
 
     [Fact]
-    public async Task Records_in_the_file_that_its_options_name()
+    public async Task A_host_records_in_the_file_that_its_options_name()
     {
         using var folder = new TaskExec.Testing.TempFolder();
         using var host = Host(services => services.AddTaskExec(options => options.Todos = folder["todos.json"]));
@@ -39,7 +39,7 @@ public sealed class AHost
     }
 
     [Fact]
-    public async Task With_a_location_that_nobody_knows_lets_the_work_go_on_and_logs_it()
+    public async Task An_unknown_store_scheme_is_logged_and_does_not_fail_the_work()
     {
         using var log = new ListLoggerProvider();
         using var host = Host(services => services.AddTaskExec(options => options.Todos = "pigeon:coop").AddLogging(logging => logging.AddProvider(log)));
@@ -51,7 +51,7 @@ public sealed class AHost
     }
 
     [Fact]
-    public async Task Logs_what_becomes_of_runs()
+    public async Task A_host_logs_how_runs_end_and_why_they_are_retried()
     {
         using var log = new ListLoggerProvider();
         using var host = Host(services => services.AddSingleton<ITodoStore>(new InMemoryTodoStore()).AddTaskExec(static options => options.Runs.Failures = FailurePolicies.Default.WithRetried(static policy => policy with { Delays = [TimeSpan.Zero] })).AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug)));
@@ -69,7 +69,7 @@ public sealed class AHost
     }
 
     [Fact]
-    public async Task That_comes_second_does_not_replace_the_first()
+    public async Task A_second_host_does_not_replace_the_first()
     {
         var (first, second) = (new InMemoryTodoStore(), new InMemoryTodoStore());
         using var one = Host(services => services.AddSingleton<ITodoStore>(first).AddTaskExec());
@@ -84,7 +84,7 @@ public sealed class AHost
     }
 
     [Fact]
-    public async Task Without_a_store_does_not_start_and_says_what_to_set()
+    public async Task A_host_without_a_store_does_not_start_and_says_what_to_set()
     {
         using var host = Host(services => services.AddTaskExec());
 
@@ -93,7 +93,7 @@ public sealed class AHost
     }
 
     [Fact]
-    public async Task With_limits_that_cannot_work_does_not_start()
+    public async Task A_host_with_invalid_options_does_not_start()
     {
         using var host = Host(services => services.AddTaskExec(options =>
         {
@@ -105,7 +105,7 @@ public sealed class AHost
     }
 
     [Fact]
-    public async Task Logs_a_run_that_its_store_did_not_take()
+    public async Task A_run_that_the_store_refuses_is_logged()
     {
         using var log = new ListLoggerProvider();
         using var host = Host(services => services.AddSingleton<ITodoStore>(new FailingStore(1, int.MaxValue)).AddTaskExec().AddLogging(logging => logging.AddProvider(log)));
