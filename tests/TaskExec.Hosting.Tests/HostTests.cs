@@ -13,7 +13,7 @@ public sealed class HostTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Records_the_runs_of_the_process_while_it_runs()
+    public async Task A_host_records_the_runs_of_the_process_while_it_runs()
     {
         var store = new InMemoryTodoStore();
         using var host = Host(services => services.AddSingleton<ITodoStore>(store).AddTaskExec());
@@ -26,7 +26,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Records_in_the_file_that_its_options_name()
+    public async Task A_host_records_in_the_file_that_its_options_name()
     {
         using var folder = new TaskExec.Testing.TempFolder();
         using var host = Host(services => services.AddTaskExec(options => options.Todos = folder["todos.json"]));
@@ -38,7 +38,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task With_a_location_that_nobody_knows_lets_the_work_go_on_and_logs_it()
+    public async Task An_unknown_store_scheme_is_logged_and_does_not_fail_the_work()
     {
         using var log = new ListLoggerProvider();
         using var host = Host(services => services.AddTaskExec(options => options.Todos = "pigeon:coop").AddLogging(logging => logging.AddProvider(log)));
@@ -50,7 +50,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Logs_what_becomes_of_runs()
+    public async Task A_host_logs_how_runs_end_and_why_they_are_retried()
     {
         using var log = new ListLoggerProvider();
         using var host = Host(services => services.AddSingleton<ITodoStore>(new InMemoryTodoStore()).AddTaskExec(static options => options.Runs.Failures = FailurePolicies.Default.WithRetried(static policy => policy with { Delays = [TimeSpan.Zero] })).AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug)));
@@ -68,7 +68,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task With_limits_that_cannot_work_does_not_start()
+    public async Task A_host_with_invalid_options_does_not_start()
     {
         using var host = Host(services => services.AddTaskExec(options =>
         {
@@ -80,7 +80,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Logs_a_run_that_its_store_did_not_take()
+    public async Task A_run_that_the_store_refuses_is_logged()
     {
         using var log = new ListLoggerProvider();
         using var host = Host(services => services.AddSingleton<ITodoStore>(new FailingStore(1, int.MaxValue)).AddTaskExec().AddLogging(logging => logging.AddProvider(log)));

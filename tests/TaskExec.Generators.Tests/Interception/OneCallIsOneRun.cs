@@ -58,7 +58,7 @@ public sealed class OneCallIsOneRun
     [InlineData("TaskExecutor.Current.ExecuteAsync(\"t1\", _ => new Notes().ReadAsync(0), task: \"Mine\")", 1, "Mine@t1")]
     [InlineData("TaskExecutor.Current.ExecuteAsync(\"t1\", async _ => await new Notes().ReadAsync(0).ConfigureAwait(false), task: \"Mine\")", 1, "Mine@t1")]
     [InlineData("TaskExecutor.Current.ExecuteAsync(\"t1\", async _ => { return await (new Notes().ReadAsync(0)); }, task: \"Mine\")", 1, "Mine@t1")]
-    [InlineData("TaskExecutor.Current.ExecuteAsync(\"t1\", task: \"Mine\", executor: async _ => await new Notes().ReadAsync(0))", 1, "Mine@t1")]
+    [InlineData("TaskExecutor.Current.ExecuteAsync(\"t1\", task: \"Mine\", work: async _ => await new Notes().ReadAsync(0))", 1, "Mine@t1")]
     [InlineData("TaskExecutor.Current.ExecuteAsync(\"t1\", async _ => 1 + await new Notes().ReadAsync(1), task: \"Mine\")", 3, "Mine@t1", "Mine > Notes.ReadAsync@t1")]
     [InlineData("TaskExecutor.Current.ExecuteAsync(\"t1\", async _ => { await Task.Yield(); return await new Notes().ReadAsync(1); }, task: \"Mine\")", 2, "Mine@t1", "Mine > Notes.ReadAsync@t1")]
     public Task Where_it_is_the_whole_work_that_the_executor_was_given(string expression, int result, params string[] runs) => Of(expression, result, runs);

@@ -4,13 +4,13 @@ using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests.Running;
 
-public sealed class ATaskWithALimit
+public sealed class TimeoutTests
 {
     private readonly Bench _bench = new();
     private int _attempts;
 
     [Fact]
-    public async Task Of_an_attempt_fails_as_a_timeout_and_is_retried()
+    public async Task An_attempt_that_exceeds_its_timeout_is_retried()
     {
         var fault = await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(new TrackedTaskInfo("Notes.Wait") { Retries = 1, TimeoutSeconds = 5, RetryDelays = [3] }));
 
@@ -21,7 +21,7 @@ public sealed class ATaskWithALimit
     }
 
     [Fact]
-    public async Task Of_the_whole_run_ends_it()
+    public async Task The_total_timeout_ends_the_run()
     {
         var fault = await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(new TrackedTaskInfo("Notes.Wait") { Retries = 9, TotalTimeoutSeconds = 5 }));
 
@@ -31,7 +31,7 @@ public sealed class ATaskWithALimit
     }
 
     [Fact]
-    public async Task That_its_caller_cancels_first_is_cancelled_even_when_it_ends_after_the_limit()
+    public async Task A_run_that_the_caller_cancels_first_is_cancelled_even_when_it_ends_after_the_timeout()
     {
         using var caller = new CancellationTokenSource();
         using (TaskExecutor.Use(_bench.Executor))

@@ -3,12 +3,12 @@ using TaskExec.Abstractions;
 namespace TaskExec.Runtime.Tests.Recording;
 
 /// <summary>A store may read what it was handed until it has answered; what happens meanwhile must not come before it.</summary>
-public sealed class AStoreThatReadsLate
+public sealed class LateReadingStoreTests
 {
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Gets_the_events_in_the_order_in_which_they_happened()
+    public async Task The_store_gets_the_events_in_the_order_in_which_they_happened()
     {
         var store = new WatchfulStore { Holds = true };
         var bench = new Bench(store);
@@ -23,7 +23,7 @@ public sealed class AStoreThatReadsLate
     }
 
     [Fact]
-    public async Task Gets_what_was_so_when_it_happened()
+    public async Task The_store_gets_each_event_as_it_was_when_it_happened()
     {
         var store = new WatchfulStore { Holds = true };
         var bench = new Bench(store);

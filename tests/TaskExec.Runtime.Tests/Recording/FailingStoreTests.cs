@@ -3,13 +3,13 @@ using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests.Recording;
 
-public sealed class AStoreThatFails
+public sealed class FailingStoreTests
 {
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     // openclaw #131847: what failed silently was the report itself.
     [Fact]
-    public async Task Does_not_fail_the_work_and_is_reported()
+    public async Task A_failing_store_is_reported_and_does_not_fail_the_work()
     {
         var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue));
 
@@ -18,7 +18,7 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
-    public async Task Causes_no_other_attempt()
+    public async Task A_failing_store_causes_no_retry()
     {
         var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue));
         var attempts = 0;
@@ -28,7 +28,7 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
-    public async Task Fails_the_caller_only_when_asked()
+    public async Task The_caller_gets_the_failure_of_the_store_only_when_the_options_ask_for_it()
     {
         var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.OnStoreFailure = OnStoreFailure.Throw);
 
@@ -38,7 +38,7 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
-    public async Task Does_not_fail_the_work_even_when_its_listener_does()
+    public async Task A_listener_that_throws_does_not_fail_the_work()
     {
         var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.StoreFailed = _ => throw new InvalidOperationException("the listener"));
 
@@ -46,7 +46,7 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
-    public async Task Never_hides_the_failure_of_the_skill()
+    public async Task The_failure_of_the_store_never_hides_that_of_the_work()
     {
         var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.OnStoreFailure = OnStoreFailure.Throw);
 
@@ -54,7 +54,7 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
-    public async Task At_the_start_only_still_gets_the_whole_run()
+    public async Task A_store_that_fails_only_at_the_start_gets_the_whole_run()
     {
         var store = new FailingStore(failFrom: 1, failTo: 1);
         var bench = new Bench(store);
@@ -65,7 +65,7 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
-    public async Task At_the_start_only_gets_it_with_what_is_told_next()
+    public async Task A_store_that_fails_only_at_the_start_gets_the_start_with_the_next_event()
     {
         var bench = new Bench(new FailingStore(failFrom: 1, failTo: 1));
         await bench.Executor.ExecuteAsync(
@@ -82,7 +82,7 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
-    public async Task For_good_on_one_event_still_gets_all_others_of_its_run()
+    public async Task A_store_that_always_fails_on_one_event_gets_all_others_of_the_run()
     {
         var bench = new Bench(new FailingOn("too much"));
         await bench.Executor.ExecuteAsync(
@@ -102,7 +102,7 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
-    public async Task By_cancelling_is_reported_like_any_other()
+    public async Task A_store_that_cancels_an_append_is_reported()
     {
         var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue, cancels: true));
         await bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token);
@@ -111,7 +111,7 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
-    public async Task At_the_start_only_is_waited_for_however_long_where_nobody_set_a_limit()
+    public async Task Without_a_store_timeout_the_run_waits_until_the_store_answers()
     {
         var bench = new Bench(new FailingStore(failFrom: 1, failTo: 1), options => options.StoreTimeout = Timeout.InfiniteTimeSpan);
         await bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token);
@@ -120,7 +120,7 @@ public sealed class AStoreThatFails
     }
 
     [Fact]
-    public async Task To_answer_delays_the_caller_no_longer_than_the_limit()
+    public async Task A_silent_store_delays_the_caller_no_longer_than_the_store_timeout()
     {
         var bench = new Bench(new SilentStore());
         var run = bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token);

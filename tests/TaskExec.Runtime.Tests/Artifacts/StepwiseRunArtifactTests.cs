@@ -5,7 +5,7 @@ using TaskExec.Testing;
 namespace TaskExec.Runtime.Tests.Artifacts;
 
 /// <summary>Each fact for the runs that somebody else moves on: the consumer of a stream or an iterator, and a wrapper that makes the attempts itself.</summary>
-public sealed class WhatARunInStepsLeavesBehind : IDisposable
+public sealed class StepwiseRunArtifactTests : IDisposable
 {
     private const string Stream = "stream";
     private const string Iterator = "iterator";
@@ -17,7 +17,7 @@ public sealed class WhatARunInStepsLeavesBehind : IDisposable
     private readonly Bench _bench;
     private readonly List<string?> _seen = [];
 
-    public WhatARunInStepsLeavesBehind() => _bench = _repository.Collecting();
+    public StepwiseRunArtifactTests() => _bench = _repository.Collecting();
 
     public static TheoryData<string> Ways => [Stream, Iterator, Loop];
 
@@ -27,7 +27,7 @@ public sealed class WhatARunInStepsLeavesBehind : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Are_its_changes_its_products_the_commit_and_a_summary(string way)
+    public async Task A_run_in_steps_records_its_changes_its_products_the_commit_and_a_summary(string way)
     {
         var head = _repository.Head;
         _bench.Options.Artifacts.ProductFolders.Add("Notes");
@@ -43,7 +43,7 @@ public sealed class WhatARunInStepsLeavesBehind : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Are_the_changes_of_all_its_attempts(string way)
+    public async Task The_changes_of_all_attempts_are_recorded(string way)
     {
         var attempt = 0;
         var artifacts = await RunAsync(way, () =>
@@ -59,7 +59,7 @@ public sealed class WhatARunInStepsLeavesBehind : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Are_there_too_when_it_fails(string way)
+    public async Task The_artifacts_of_a_failed_run_are_recorded(string way)
     {
         await Assert.ThrowsAsync<NullReferenceException>(() => RunAsync(way, () =>
         {
@@ -78,7 +78,7 @@ public sealed class WhatARunInStepsLeavesBehind : IDisposable
     [Theory]
     [InlineData(Stream)]
     [InlineData(Iterator)]
-    public async Task Are_there_too_when_its_consumer_leaves(string way)
+    public async Task The_artifacts_are_recorded_when_the_consumer_leaves(string way)
     {
         var artifacts = await RunAsync(way, () => _repository.Write("half.txt", "new\n"), most: 1);
 
@@ -90,7 +90,7 @@ public sealed class WhatARunInStepsLeavesBehind : IDisposable
     [Theory]
     [InlineData(Iterator)]
     [InlineData(Loop)]
-    public async Task Is_looked_at_on_the_thread_of_its_caller_who_then_has_all_of_it(string way)
+    public async Task The_artifacts_are_collected_on_the_thread_of_the_caller_before_the_run_returns(string way)
     {
         await Task.Run(() =>
         {
@@ -106,7 +106,7 @@ public sealed class WhatARunInStepsLeavesBehind : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Is_looked_at_without_a_trace_in_the_surroundings(string way)
+    public async Task Collecting_does_not_change_the_ambient_run_of_the_caller(string way)
     {
         await RunAsync(way, () => _seen.Add(TaskRun.Current?.TaskName));
 
@@ -117,7 +117,7 @@ public sealed class WhatARunInStepsLeavesBehind : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Is_nothing_where_it_is_off(string way)
+    public async Task Nothing_is_recorded_when_collection_is_off(string way)
     {
         _bench.Options.Artifacts.Collect = CollectingRuns.Off;
         await RunAsync(way, static () => { });

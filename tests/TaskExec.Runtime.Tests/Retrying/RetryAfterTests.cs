@@ -4,7 +4,7 @@ using TaskExec.Abstractions;
 namespace TaskExec.Runtime.Tests.Retrying;
 
 /// <summary>Skills that call <see cref="HttpResponseMessage.EnsureSuccessStatusCode"/>, with a <see cref="RetryAfterHandler"/> in their client.</summary>
-public sealed class ARunWhoseServerSaysWhenToComeBack
+public sealed class RetryAfterTests
 {
     private readonly Bench _bench = new();
 
@@ -14,7 +14,7 @@ public sealed class ARunWhoseServerSaysWhenToComeBack
     [InlineData("429 Too Many Requests\r\nRetry-After: 17", 17)]
     [InlineData("503 Service Unavailable\r\nDate: Sat, 21 Feb 2026 12:00:00 GMT\r\nRetry-After: Sat, 21 Feb 2026 12:03:00 GMT", 180)]
     [InlineData("503 Service Unavailable\r\nRetry-After: Sat, 21 Feb 2026 10:05:00 GMT", 300)]
-    public async Task Waits_that_long(string answer, double seconds)
+    public async Task A_run_waits_as_long_as_the_server_asks(string answer, double seconds)
     {
         await FailAsync(async client => await client.GetStringAsync("", Token), answer);
 
@@ -22,7 +22,7 @@ public sealed class ARunWhoseServerSaysWhenToComeBack
     }
 
     [Fact]
-    public async Task Waits_that_long_where_the_skill_is_synchronous()
+    public async Task A_synchronous_run_waits_as_long_as_the_server_asks()
     {
         using var server = new AnswersInTurn("429 Too Many Requests\r\nRetry-After: 17");
         using var client = new HttpClient(new RetryAfterHandler(new SocketsHttpHandler()));
@@ -38,7 +38,7 @@ public sealed class ARunWhoseServerSaysWhenToComeBack
     }
 
     [Fact]
-    public async Task Waits_as_its_class_does_where_the_answer_says_nothing()
+    public async Task A_run_waits_as_its_failure_class_says_when_the_response_has_no_header()
     {
         await FailAsync(async client => await client.GetStringAsync("", Token), "503 Service Unavailable");
 
@@ -46,7 +46,7 @@ public sealed class ARunWhoseServerSaysWhenToComeBack
     }
 
     [Fact]
-    public async Task Waits_as_its_class_does_where_it_fails_of_another_status()
+    public async Task A_run_waits_as_its_failure_class_says_when_it_fails_with_another_status()
     {
         await FailAsync(TwiceAsync, "429 Too Many Requests\r\nRetry-After: 17", "503 Service Unavailable");
 
@@ -54,7 +54,7 @@ public sealed class ARunWhoseServerSaysWhenToComeBack
     }
 
     [Fact]
-    public async Task Waits_as_the_last_answer_of_the_status_says()
+    public async Task The_last_response_with_the_status_of_the_failure_decides()
     {
         await FailAsync(TwiceAsync, "503 Service Unavailable\r\nRetry-After: 17", "503 Service Unavailable");
         await AssertWaitedAsItsClassAsync();
@@ -64,7 +64,7 @@ public sealed class ARunWhoseServerSaysWhenToComeBack
     }
 
     [Fact]
-    public async Task Waits_as_the_failure_itself_says_before_it_asks_what_the_server_has()
+    public async Task The_wait_of_the_exception_goes_before_that_of_the_response()
     {
         await FailAsync(
             async client =>
@@ -78,7 +78,7 @@ public sealed class ARunWhoseServerSaysWhenToComeBack
     }
 
     [Fact]
-    public async Task Forgets_it_in_the_next_attempt()
+    public async Task The_header_counts_for_one_attempt_only()
     {
         var attempts = 0;
         await RunAsync(retries: 2, async client =>
@@ -97,7 +97,7 @@ public sealed class ARunWhoseServerSaysWhenToComeBack
     }
 
     [Fact]
-    public async Task Is_not_asked_by_an_answer_to_an_earlier_attempt()
+    public async Task A_late_response_to_an_earlier_attempt_does_not_count()
     {
         using var late = new LateAnswer();
         using var client = new HttpClient(new RetryAfterHandler(late));
@@ -121,7 +121,7 @@ public sealed class ARunWhoseServerSaysWhenToComeBack
     }
 
     [Fact]
-    public async Task Asks_it_of_the_run_that_has_called_it_too()
+    public async Task The_parent_run_waits_as_well()
     {
         await FailAsync(
             client => _bench.Executor.ExecuteAsync("other", async token => await client.GetStringAsync("", token), cancellationToken: Token),
@@ -131,7 +131,7 @@ public sealed class ARunWhoseServerSaysWhenToComeBack
     }
 
     [Fact]
-    public async Task Waits_that_long_where_the_failure_is_beneath_others_and_a_classifier_says_no_wait()
+    public async Task A_run_waits_as_long_as_the_server_asks_when_the_failure_is_an_inner_exception_and_the_classifier_names_no_wait()
     {
         _bench.Options.Classify(static _ => new FailureVerdict(FailureClass.Conflict));
         await FailAsync(
@@ -146,7 +146,7 @@ public sealed class ARunWhoseServerSaysWhenToComeBack
     }
 
     [Fact]
-    public async Task Is_not_needed_for_a_call()
+    public async Task The_handler_works_outside_of_a_run()
     {
         using var server = new AnswersInTurn("429 Too Many Requests\r\nRetry-After: 17");
         using var client = new HttpClient(new RetryAfterHandler(new SocketsHttpHandler()));

@@ -4,7 +4,7 @@ using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests.Running;
 
-public sealed class ATaskThatIgnoresItsLimit
+public sealed class IgnoredTimeoutTests
 {
     private readonly Bench _bench;
     private readonly TaskCompletionSource<string> _work = new();
@@ -12,14 +12,14 @@ public sealed class ATaskThatIgnoresItsLimit
     private int _attempts;
 
     // Time passes only in the first attempt: it has the first limit of 5 seconds.
-    public ATaskThatIgnoresItsLimit() => _bench = new Bench(configure: options =>
+    public IgnoredTimeoutTests() => _bench = new Bench(configure: options =>
     {
         options.TimeoutGrace = TimeSpan.Zero;
         options.Time = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), wait => wait != options.StoreTimeout && (wait != TimeSpan.FromSeconds(5) || ++_limits == 1));
     });
 
     [Fact]
-    public async Task Is_given_up_as_a_timeout_and_its_late_result_is_recorded_as_superseded()
+    public async Task The_run_times_out_and_the_late_result_is_recorded_as_superseded()
     {
         var fault = await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(new("Notes.Wait") { TimeoutSeconds = 5 }));
         _work.SetResult("late");
@@ -35,7 +35,7 @@ public sealed class ATaskThatIgnoresItsLimit
     }
 
     [Fact]
-    public async Task Is_given_up_as_a_timeout_and_its_late_failure_is_recorded_as_superseded()
+    public async Task The_run_times_out_and_the_late_failure_is_recorded_as_superseded()
     {
         await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(new("Notes.Wait") { TotalTimeoutSeconds = 5 }));
         _work.SetException(new InvalidOperationException("late"));
@@ -48,7 +48,7 @@ public sealed class ATaskThatIgnoresItsLimit
     }
 
     [Fact]
-    public async Task Is_retried_beside_the_work_that_goes_on()
+    public async Task The_task_is_retried_while_the_timed_out_attempt_still_runs()
     {
         Assert.Equal("second", await RunAsync(new("Notes.Wait") { Retries = 1, TimeoutSeconds = 5, RetryDelays = [3] }));
 
@@ -60,7 +60,7 @@ public sealed class ATaskThatIgnoresItsLimit
     }
 
     [Fact]
-    public async Task Is_not_retried_where_two_attempts_side_by_side_may_do_harm()
+    public async Task A_task_that_is_not_idempotent_is_not_retried_while_an_attempt_still_runs()
     {
         await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(new("Notes.Wait") { Retries = 1, TimeoutSeconds = 5, Idempotent = false }));
 
@@ -70,7 +70,7 @@ public sealed class ATaskThatIgnoresItsLimit
     }
 
     [Fact]
-    public async Task On_the_callers_own_thread_counts_as_a_timeout_when_it_returns()
+    public async Task A_synchronous_attempt_counts_as_a_timeout_when_it_returns()
     {
         var attempts = 0;
         var clock = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), static wait => wait == TimeSpan.FromSeconds(3));

@@ -3,19 +3,19 @@ using TaskExec.Testing;
 
 namespace TaskExec.Runtime.Tests.Artifacts;
 
-public sealed class TheSummaryOfARun : IDisposable
+public sealed class ExecutionSummaryTests : IDisposable
 {
     private readonly GitFolder _repository = new();
     private readonly Bench _bench;
 
-    public TheSummaryOfARun() => _bench = _repository.Collecting();
+    public ExecutionSummaryTests() => _bench = _repository.Collecting();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public void Dispose() => _repository.Dispose();
 
     [Fact]
-    public async Task Is_what_it_returned_or_how_it_ended()
+    public async Task The_summary_is_what_the_run_returned_or_how_it_ended()
     {
         var completed = await RunAsync(static () => { });
         Assert.StartsWith("Notes.Work ", completed, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class TheSummaryOfARun : IDisposable
     }
 
     [Fact]
-    public async Task Is_none_for_standing_todos_children_and_where_it_is_off()
+    public async Task Standing_todos_child_runs_and_disabled_collection_have_no_summary()
     {
         await _bench.Executor.ExecuteAsync(default, static _ => Task.CompletedTask, cancellationToken: Token, task: "Notes.Standing");
         Assert.Empty(TodoArtifacts.From((await _bench.TodoAsync(StandingTodo.Of("Notes.Standing").Value)).Events).ExecutionSummary);
@@ -50,7 +50,7 @@ public sealed class TheSummaryOfARun : IDisposable
     }
 
     [Fact]
-    public async Task Is_no_reason_for_the_work_to_fail()
+    public async Task A_summary_that_cannot_be_collected_does_not_fail_the_work()
     {
         _bench.Options.Artifacts.WorkTree = "\0 is no path";
         Assert.Equal("", await RunAsync(static () => { }));
@@ -58,7 +58,7 @@ public sealed class TheSummaryOfARun : IDisposable
     }
 
     [Fact]
-    public async Task Is_all_there_is_outside_of_a_work_tree()
+    public async Task Outside_of_a_work_tree_only_the_summary_is_collected()
     {
         using var folder = new TempFolder();
         _bench.Options.Artifacts.WorkTree = folder.Path;

@@ -2,7 +2,7 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime.Tests.Retrying;
 
-public sealed class WhatAPersonIsToldToDo
+public sealed class NextActionTests
 {
     private readonly Bench _bench = new();
 
@@ -10,7 +10,7 @@ public sealed class WhatAPersonIsToldToDo
     [InlineData(FailureClass.Auth)]
     [InlineData(FailureClass.MissingInput)]
     [InlineData(FailureClass.Validation)]
-    public async Task Names_the_task_the_next_status_and_the_failure_on_one_line(FailureClass cause)
+    public async Task The_next_action_names_the_task_the_next_status_and_the_failure_on_one_line(FailureClass cause)
     {
         var asked = await AskedAsync(new InvalidOperationException("it\n failed"), cause);
 
@@ -20,19 +20,19 @@ public sealed class WhatAPersonIsToldToDo
     }
 
     [Fact]
-    public async Task Differs_by_the_cause()
+    public async Task The_next_action_differs_by_failure_class()
     {
         var asked = new List<string>();
         foreach (var cause in (FailureClass[])[FailureClass.Auth, FailureClass.MissingInput, FailureClass.Validation])
         {
-            asked.Add((await new WhatAPersonIsToldToDo().AskedAsync(new InvalidOperationException("no"), cause)).NextAction);
+            asked.Add((await new NextActionTests().AskedAsync(new InvalidOperationException("no"), cause)).NextAction);
         }
 
         Assert.Distinct(asked, StringComparer.Ordinal);
     }
 
     [Fact]
-    public async Task Is_asked_for_where_the_options_send_a_failure_to_a_person()
+    public async Task A_failure_that_the_options_downgrade_has_a_next_action()
     {
         _bench.Options.Failures = FailurePolicies.Default.With(FailureClass.Bug, FailurePolicy.Downgrades);
 
@@ -40,7 +40,7 @@ public sealed class WhatAPersonIsToldToDo
     }
 
     [Fact]
-    public async Task Is_short_however_long_the_failure_is_and_holds_no_secret()
+    public async Task The_next_action_is_short_and_holds_no_secret()
     {
         var asked = await AskedAsync(new InvalidOperationException($"token=hunter2 {new string('x', 999)}"), FailureClass.Auth);
 
@@ -52,7 +52,7 @@ public sealed class WhatAPersonIsToldToDo
     [Theory]
     [InlineData("Ring Ann,\n then try again.", "Ring Ann, then try again.")]
     [InlineData("use password=hunter2", "use password=[redacted]")]
-    public async Task May_be_the_users_own(string text, string told)
+    public async Task The_options_can_write_the_next_action(string text, string told)
     {
         _bench.Options.NextAction = asked => asked is { Task: "Notes.Push", Class: FailureClass.Auth, Stage: Stage.Executing, Reason: "no" } ? text : null;
 
@@ -60,7 +60,7 @@ public sealed class WhatAPersonIsToldToDo
     }
 
     [Fact]
-    public async Task Is_the_usual_one_where_the_users_own_says_nothing_or_throws()
+    public async Task The_default_applies_when_the_options_return_nothing_or_throw()
     {
         Queue<Func<string>> answers = new([static () => " ", static () => throw new NotSupportedException("not now")]);
         _bench.Options.NextAction = _ => answers.Dequeue()();
