@@ -25,26 +25,26 @@ internal sealed class Folder(
     public bool TryFold()
     {
         var state = journal.Alone(static state => state);
-        var held = FileLock.Open(io, state.FoldLockPath);
+        var checkpointLock = FileLock.Open(io, state.FoldLockPath);
         try
         {
-            if (!held.TryEnter())
+            if (!checkpointLock.TryEnter())
             {
                 return false;
             }
 
             try
             {
-                return held.IsInForce && Checkpoint(state);
+                return checkpointLock.IsInForce && Checkpoint(state);
             }
             finally
             {
-                held.Leave();
+                checkpointLock.Leave();
             }
         }
         finally
         {
-            held.Close();
+            checkpointLock.Close();
         }
     }
 
