@@ -3,7 +3,7 @@ using TaskExec.Storage.Json.Index;
 
 namespace TaskExec.Storage.Json.Files;
 
-/// <summary>The hash of a whole file, read piece by piece.</summary>
+/// <summary>Computes the hash of a whole file, reading it block by block.</summary>
 internal static class ContentHash
 {
     public static ulong Of(IByteSource source)
@@ -13,10 +13,10 @@ internal static class ContentHash
         var buffer = rented.Bytes;
         for (var offset = 0; offset < source.Length;)
         {
-            var piece = buffer.AsSpan(0, Math.Min(buffer.Length, source.Length - offset));
-            source.Read(offset, piece);
-            hash.Append(piece);
-            offset += piece.Length;
+            var block = buffer.AsSpan(0, Math.Min(buffer.Length, source.Length - offset));
+            source.Read(offset, block);
+            hash.Append(block);
+            offset += block.Length;
         }
 
         return hash.GetCurrentHashAsUInt64();

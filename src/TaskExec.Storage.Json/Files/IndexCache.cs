@@ -3,14 +3,14 @@ using TaskExec.Storage.Json.Io;
 
 namespace TaskExec.Storage.Json.Files;
 
-/// <summary>The index of the newest state of a file that this process has seen, so that a state is read through once.</summary>
+/// <summary>Caches the index of the newest file state that this process has seen, so that each state is scanned only once.</summary>
 internal sealed class IndexCache
 {
-    private Known? _known;
+    private CachedIndex? _cached;
 
-    public FileIndex? Find(FileStamp stamp) => Volatile.Read(ref _known) is { } known && known.Stamp == stamp ? known.Index : null;
+    public FileIndex? Find(FileStamp stamp) => Volatile.Read(ref _cached) is { } cached && cached.Stamp == stamp ? cached.Index : null;
 
-    public void Keep(FileStamp stamp, FileIndex index) => Volatile.Write(ref _known, new Known(stamp, index));
+    public void Keep(FileStamp stamp, FileIndex index) => Volatile.Write(ref _cached, new CachedIndex(stamp, index));
 
-    private sealed record Known(FileStamp Stamp, FileIndex Index);
+    private sealed record CachedIndex(FileStamp Stamp, FileIndex Index);
 }

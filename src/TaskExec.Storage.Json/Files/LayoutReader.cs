@@ -2,23 +2,23 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Files;
 
-/// <summary>Reads the layout of a file from its beginning and its end.</summary>
+/// <summary>Determines the layout of a file from its beginning and its last todos.</summary>
 internal static class LayoutReader
 {
-    private const int Head = 1 << 18;
-    private const int TodosLookedAt = 16;
+    private const int MaxHeadLength = 1 << 18;
+    private const int MaxInspectedTodos = 16;
 
     public static FileLayout Read(TodosFile file)
     {
-        var head = file.Read(new ByteSpan(0, Math.Min(file.Length, Head)));
+        var head = file.Read(new ByteSpan(0, Math.Min(file.Length, MaxHeadLength)));
         return FileLayout.Of(head, IndentUnit(file, head), file.Index.Escaping);
     }
 
-    // One step of the indentation: the step into the last todo that goes over lines, else into the root.
+    // One indentation step: the step into the last todo that spans several lines, or else into the root.
     private static string? IndentUnit(TodosFile file, byte[] head)
     {
         var index = file.Index;
-        for (var number = index.Count - 1; number >= Math.Max(0, index.Count - TodosLookedAt); number--)
+        for (var number = index.Count - 1; number >= Math.Max(0, index.Count - MaxInspectedTodos); number--)
         {
             var window = TodoWindow.Read(file, number);
             if (Splice.IndentUnit.StepInto(window.Bytes, window.Todo) is { } step)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace TaskExec.Storage.Json.Files;
 
-/// <summary>Memory for one piece of a file, used again by whatever comes next.</summary>
+/// <summary>Represents a pooled buffer for one block of a file.</summary>
 internal readonly struct Piece : IDisposable
 {
     private const int Size = 1 << 20;

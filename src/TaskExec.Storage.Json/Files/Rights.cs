@@ -3,17 +3,17 @@ using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Json.Files;
 
-/// <summary>What this user may do.</summary>
+/// <summary>Checks what the current user may write.</summary>
 internal static class Rights
 {
     extension(IStoreIo io)
     {
-        /// <summary>Whether a file is there and must not be written. One that is gone for a moment is not read-only.</summary>
+        /// <summary>Determines whether a file exists and may not be written. A file that is missing for a moment is not read-only.</summary>
         public bool IsReadOnly(string path) => !io.MayWrite(path) && io.Stat(path) is not null;
 
-        /// <summary>Refuses what could be recorded but never be folded.</summary>
-        /// <param name="realPath">The file.</param>
-        /// <param name="path">What the user calls it.</param>
+        /// <summary>Rejects a file to which events could be recorded but never written by a checkpoint.</summary>
+        /// <param name="realPath">The path of the file behind symbolic links.</param>
+        /// <param name="path">The path that the user specified, for the message.</param>
         public void CheckRights(string realPath, string path)
         {
             if (io.IsReadOnly(realPath))

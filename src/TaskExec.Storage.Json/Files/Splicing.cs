@@ -6,67 +6,67 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Files;
 
-/// <summary>Writes a file that equals another one but for some spans, piece by piece.</summary>
+/// <summary>Writes a copy of a file in which some spans are replaced, block by block.</summary>
 internal sealed class Splicing(IStoreIo io, int target) : IDisposable
 {
-    private readonly Piece _piece = Piece.Rent();
+    private readonly Piece _buffer = Piece.Rent();
     private readonly XxHash3 _hash = new();
     private int _filled;
     private long _written;
 
-    /// <returns>The hash of what was written.</returns>
+    /// <returns>The hash of the written content.</returns>
     public ulong Write(IByteSource source, IEnumerable<(ByteSpan Span, byte[] Text)> edits)
     {
         var read = 0;
         foreach (var (span, text) in edits)
         {
             Copy(source, read, span.Start);
-            Add(text);
+            Append(text);
             read = span.End;
         }
 
         Copy(source, read, source.Length);
-        Empty();
+        FlushBuffer();
         return _hash.GetCurrentHashAsUInt64();
     }
 
-    public void Dispose() => _piece.Dispose();
+    public void Dispose() => _buffer.Dispose();
 
     private void Copy(IByteSource source, int from, int to)
     {
         while (from < to)
         {
-            var part = Free()[..Math.Min(Free().Length, to - from)];
+            var part = FreeSpace()[..Math.Min(FreeSpace().Length, to - from)];
             source.Read(from, part);
             _filled += part.Length;
             from += part.Length;
         }
     }
 
-    private void Add(ReadOnlySpan<byte> text)
+    private void Append(ReadOnlySpan<byte> text)
     {
         while (!text.IsEmpty)
         {
-            var part = text[..Math.Min(Free().Length, text.Length)];
-            part.CopyTo(Free());
+            var part = text[..Math.Min(FreeSpace().Length, text.Length)];
+            part.CopyTo(FreeSpace());
             _filled += part.Length;
             text = text[part.Length..];
         }
     }
 
-    private Span<byte> Free()
+    private Span<byte> FreeSpace()
     {
-        if (_filled == _piece.Bytes.Length)
+        if (_filled == _buffer.Bytes.Length)
         {
-            Empty();
+            FlushBuffer();
         }
 
-        return _piece.Bytes.AsSpan(_filled);
+        return _buffer.Bytes.AsSpan(_filled);
     }
 
-    private void Empty()
+    private void FlushBuffer()
     {
-        var bytes = _piece.Bytes.AsSpan(0, _filled);
+        var bytes = _buffer.Bytes.AsSpan(0, _filled);
         _hash.Append(bytes);
         SegmentBytes.Write(io, target, bytes, _written);
         _written += _filled;

@@ -2,15 +2,15 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Files;
 
-/// <summary>The part of a file that one element of the list stands in, from the beginning of its line.</summary>
-/// <param name="Bytes">The part.</param>
-/// <param name="Todo">The element in it.</param>
-/// <param name="Start">Where in the file the part begins.</param>
+/// <summary>Represents the part of a file that contains one element of the list, from the start of its line.</summary>
+/// <param name="Bytes">The bytes of the part.</param>
+/// <param name="Todo">The span of the element within <paramref name="Bytes"/>.</param>
+/// <param name="Start">The offset in the file at which the part begins.</param>
 internal sealed record TodoWindow(byte[] Bytes, ByteSpan Todo, int Start)
 {
-    // Who writes more than this on one line does not indent.
-    private const int LongestLine = 1 << 16;
-    private const int Step = 1 << 10;
+    // A longer line means that the file is not indented, so the search for the start of the line stops.
+    private const int MaxLineLength = 1 << 16;
+    private const int BlockSize = 1 << 10;
 
     public static TodoWindow Read(TodosFile file, int number)
     {
@@ -21,13 +21,13 @@ internal sealed record TodoWindow(byte[] Bytes, ByteSpan Todo, int Start)
 
     private static int LineStart(TodosFile file, int offset)
     {
-        Span<byte> bytes = stackalloc byte[Step];
-        for (var end = offset; end > 0 && offset - end < LongestLine;)
+        Span<byte> bytes = stackalloc byte[BlockSize];
+        for (var end = offset; end > 0 && offset - end < MaxLineLength;)
         {
-            var start = Math.Max(0, end - Step);
-            var part = bytes[..(end - start)];
-            file.Read(start, part);
-            if (part.LastIndexOf((byte)'\n') is >= 0 and var newline)
+            var start = Math.Max(0, end - BlockSize);
+            var block = bytes[..(end - start)];
+            file.Read(start, block);
+            if (block.LastIndexOf((byte)'\n') is >= 0 and var newline)
             {
                 return start + newline + 1;
             }

@@ -7,7 +7,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Files;
 
-/// <summary>One state of the file, open: it can be read in parts even after it was replaced.</summary>
+/// <summary>Represents one state of the file, opened for reading in parts. It stays readable after the file has been replaced.</summary>
 internal sealed class TodosFile : IByteSource, IDisposable
 {
     private readonly IStoreIo? _io;
@@ -29,7 +29,7 @@ internal sealed class TodosFile : IByteSource, IDisposable
 
     public FileStamp Stamp { get; } = FileStamp.None;
 
-    /// <summary>Whether it is there; else it is only in memory so far.</summary>
+    /// <summary>Gets a value indicating whether the file is on disk; otherwise it exists only in memory so far.</summary>
     public bool IsOnDisk => _io is not null;
 
     public FileIndex Index { get; private set; } = null!;
@@ -38,19 +38,21 @@ internal sealed class TodosFile : IByteSource, IDisposable
 
     public FileLayout Layout => field ??= LayoutReader.Read(this);
 
-    /// <summary>Opens the file and reads it through, unless the cache knows its state.</summary>
-    /// <returns>The file, or <see langword="null"/> where there is none and never was.</returns>
-    /// <exception cref="UnusableFileException">The file was there and is gone, is no file, is being written, or is no list of todos.</exception>
+    /// <summary>Opens the file and scans it, unless the cache holds the index of its state.</summary>
+    /// <returns>The file, or <see langword="null"/> if it does not exist and never did.</returns>
+    /// <exception cref="UnusableFileException">
+    /// The file existed before and is missing, is not a regular file, is being written, or does not contain a list of todos.
+    /// </exception>
     public static TodosFile? Open(IStoreIo io, string realPath, StateFolder state, IndexCache cache)
     {
-        if (io.Stat(realPath) is not { } named)
+        if (io.Stat(realPath) is not { } stamp)
         {
             return state.HasSeenFile ? throw Unusable.Vanished(state) : null;
         }
 
-        if (!named.IsRegularFile)
+        if (!stamp.IsRegularFile)
         {
-            throw Unusable.NoFile(named);
+            throw Unusable.NoFile(stamp);
         }
 
         try
@@ -63,23 +65,24 @@ internal sealed class TodosFile : IByteSource, IDisposable
         }
     }
 
-    /// <summary>A file that there is not yet, without a todo.</summary>
+    /// <summary>Creates the content of a new file in memory, without todos.</summary>
     public static TodosFile New(DateTimeOffset now)
     {
         var document = JsonSerializer.SerializeToUtf8Bytes(new TodosDocument { UpdatedAt = now, Todos = [] }, TodoJson.Default.TodosDocument);
         return Of([.. JsonStyler.Style(document, FileLayout.OfNewFile, blockDepth: 1), .. "\n"u8]);
     }
 
-    /// <summary>A file that is in memory.</summary>
-    /// <exception cref="UnusableFileException">It is no list of todos.</exception>
+    /// <summary>Creates a file that exists only in memory.</summary>
+    /// <exception cref="UnusableFileException">The content is not a list of todos.</exception>
     public static TodosFile Of(byte[] content) => new(content);
 
-    /// <summary>Opens what was just written, unless somebody has changed it since.</summary>
-    /// <param name="io">The disk.</param>
-    /// <param name="realPath">The file.</param>
-    /// <param name="written">The state that was written.</param>
-    /// <param name="index">Its index.</param>
-    /// <param name="cache">Gets the index.</param>
+    /// <summary>Opens the file that was just written, unless another program has changed it since.</summary>
+    /// <param name="io">The file system.</param>
+    /// <param name="realPath">The path of the file behind symbolic links.</param>
+    /// <param name="written">The stamp of the written content.</param>
+    /// <param name="index">The index of the written content.</param>
+    /// <param name="cache">The cache that receives the index.</param>
+    /// <returns>The file, or <see langword="null"/> if it has been changed.</returns>
     public static TodosFile? Reopen(IStoreIo io, string realPath, FileStamp written, FileIndex index, IndexCache cache)
     {
         var descriptor = io.Open(realPath, OpenMode.Read);
@@ -132,16 +135,16 @@ internal sealed class TodosFile : IByteSource, IDisposable
         return bytes;
     }
 
-    /// <summary>Whether somebody has it open to write into it; <see langword="null"/> where the system does not tell.</summary>
+    /// <summary>Gets whether a program has the file open for writing, or <see langword="null"/> if the system cannot report it.</summary>
     public bool? HasWriters => _io!.HasWriters(_descriptor);
 
-    /// <summary>Whether its bytes are still what they were; a rename changes only the other stamps.</summary>
+    /// <summary>Gets a value indicating whether the content is unchanged since the file was opened. A rename does not count as a change.</summary>
     public bool IsUnchanged => _io!.Stat(_descriptor).HasContentOf(Stamp);
 
-    /// <summary>Whether it still is what the name leads to, in the same state.</summary>
+    /// <summary>Determines whether the path still leads to this file, in the same state.</summary>
     public bool IsCurrent(string realPath) => _io!.Stat(realPath) == Stamp;
 
-    /// <summary>Makes it durable with its name, unless it is only in memory.</summary>
+    /// <summary>Makes the content and the file name durable, unless the file exists only in memory.</summary>
     public void MakeDurable(string realPath)
     {
         if (IsOnDisk)
@@ -159,7 +162,7 @@ internal sealed class TodosFile : IByteSource, IDisposable
         }
         catch (StoreIoException)
         {
-            // Nothing was written through it.
+            // Nothing was written through this descriptor.
         }
     }
 
@@ -170,7 +173,7 @@ internal sealed class TodosFile : IByteSource, IDisposable
         try
         {
             file = new TodosFile(io, descriptor, io.Stat(descriptor));
-            file.Index = cache.Find(file.Stamp) ?? file.ReadThrough(cache);
+            file.Index = cache.Find(file.Stamp) ?? file.Scan(cache);
             return file;
         }
         catch (Exception)
@@ -180,13 +183,13 @@ internal sealed class TodosFile : IByteSource, IDisposable
         }
     }
 
-    private FileIndex ReadThrough(IndexCache cache)
+    private FileIndex Scan(IndexCache cache)
     {
         FileIndex index;
         try
         {
-            using var piece = Piece.Rent();
-            index = FileIndexer.Read(this, piece.Bytes);
+            using var buffer = Piece.Rent();
+            index = FileIndexer.Read(this, buffer.Bytes);
         }
         catch (UnusableFileException) when (_io!.Stat(_descriptor) != Stamp)
         {

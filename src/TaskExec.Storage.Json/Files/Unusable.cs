@@ -4,16 +4,16 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Files;
 
-/// <summary>Why a file cannot be used although nothing is wrong with what stands in it.</summary>
+/// <summary>Creates the exceptions for files that cannot be used for reasons other than their content.</summary>
 internal static class Unusable
 {
     public static UnusableFileException InMotion() =>
-        new("the file changes all the time", "Stop what is writing it, then try again.") { MayPass = true };
+        new("the file is being modified concurrently", "Stop the other writer and retry.") { MayPass = true };
 
-    // A checkout takes a file away for a moment. Starting an empty list then would throw the todos away.
+    // git checkout deletes the file for a moment. Starting an empty list at that moment would discard the todos.
     public static UnusableFileException Vanished(StateFolder state) =>
-        new("the file was there and is gone", $"Restore it, or delete {state.Location} to start a new one.") { MayPass = true };
+        new("the file existed before and is missing", $"Restore it, or delete {state.Location} to start a new file.") { MayPass = true };
 
-    public static UnusableFileException NoFile(FileStamp other) =>
-        new(other.IsFolder ? "a folder has this name" : "this is not a regular file", "Name a file, such as todos.json.");
+    public static UnusableFileException NoFile(FileStamp stamp) =>
+        new(stamp.IsFolder ? "the path is a folder" : "the path is not a regular file", "Specify a file, such as todos.json.");
 }

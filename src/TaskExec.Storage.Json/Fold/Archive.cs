@@ -5,13 +5,16 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>Keeps what retention takes out of the file, a file a month beside it: <c>todos.archive-2026-02.jsonl</c>, an event a line.</summary>
+/// <summary>
+/// Archives the events that compaction removes from the file. Each month has its own file, such as <c>todos.archive-2026-02.jsonl</c>,
+/// with one event per line.
+/// </summary>
 internal static class Archive
 {
-    /// <summary>Adds events, on the disk before they leave the file. After a crash some may stand there twice, under the same id.</summary>
+    /// <summary>Appends events and makes them durable before they leave the file. After a crash an event may be archived twice, with the same id.</summary>
     public static void Add(IStoreIo io, string realPath, IReadOnlyList<TodoEvent> events)
     {
-        foreach (var month in events.GroupBy(each => each.Timestamp.ToString("yyyy-MM", CultureInfo.InvariantCulture)))
+        foreach (var month in events.GroupBy(archived => archived.Timestamp.ToString("yyyy-MM", CultureInfo.InvariantCulture)))
         {
             var name = $"{Path.GetFileNameWithoutExtension(realPath)}.archive-{month.Key}.jsonl";
             Add(io, Path.Combine(Path.GetDirectoryName(realPath)!, name), month);
@@ -30,9 +33,9 @@ internal static class Archive
                 lines.Append("\n"u8);
             }
 
-            foreach (var each in events)
+            foreach (var archived in events)
             {
-                JournalLine.WriteJson(lines, new JournalEntry(each, IsAdmitted: true));
+                JournalLine.WriteJson(lines, new JournalEntry(archived, IsAdmitted: true));
                 lines.Append("\n"u8);
             }
 

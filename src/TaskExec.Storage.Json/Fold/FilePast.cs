@@ -4,7 +4,9 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>What is known of how a state of the file came about: we wrote it, somebody edited it, or somebody went back to an older one.</summary>
+/// <summary>
+/// Describes how the current state of the file came about: written by a checkpoint, edited by another program, or reverted to an older version.
+/// </summary>
 internal sealed class FilePast
 {
     private readonly FoldMemory _memory;
@@ -15,10 +17,10 @@ internal sealed class FilePast
     private FilePast(FoldMemory memory, SeenVersions? versions, ulong hash, JournalPosition floor) =>
         (_memory, _versions, _hash, _floor) = (memory, versions, hash, floor);
 
-    /// <summary>Entries that were in the file once and may have been lost by a stale editor.</summary>
+    /// <summary>Gets the entries that were in the file once and may have been overwritten by an editor with a stale copy.</summary>
     public IReadOnlyList<JournalEntry> Missed { get; private init; } = [];
 
-    /// <summary>Whether the file is as the last fold left it.</summary>
+    /// <summary>Gets a value indicating whether the file is as the last checkpoint left it.</summary>
     public bool IsAsLeft => _versions is null;
 
     public static FilePast Of(IStoreIo io, StateFolder state, FoldMemory memory, TodosFile file)
@@ -35,17 +37,17 @@ internal sealed class FilePast
             return new FilePast(memory, versions, hash, memory.Floor);
         }
 
-        // A state that was there before is a revert, which somebody wants: what it took out stays out.
+        // A state that the file had before is a deliberate revert, so the events that it removed are not restored.
         return versions.Contains(hash)
             ? new FilePast(memory, versions, hash, memory.Folded)
             : new FilePast(memory, versions, hash, memory.Floor) { Missed = JournalFiles.Read(io, state, memory.Floor, memory.Folded) };
     }
 
-    /// <summary>Remembers what a fold has left.</summary>
-    /// <param name="io">The disk.</param>
-    /// <param name="state">Where it is remembered.</param>
-    /// <param name="upTo">The end of what the file holds now.</param>
-    /// <param name="after">The file, or <see langword="null"/> where somebody has changed it since.</param>
+    /// <summary>Records the state in which a checkpoint left the file.</summary>
+    /// <param name="io">The file system.</param>
+    /// <param name="state">The folder in which it is recorded.</param>
+    /// <param name="upTo">The journal position up to which the file now holds all events.</param>
+    /// <param name="after">The file, or <see langword="null"/> if another program has changed it since.</param>
     public void Remember(IStoreIo io, StateFolder state, JournalPosition upTo, TodosFile? after)
     {
         var hash = after?.Index.Hash ?? _hash;
@@ -56,7 +58,7 @@ internal sealed class FilePast
 
         if (after is { IsOnDisk: false })
         {
-            // All that there is waits for its todo: no file was made that could vanish.
+            // All events still wait for their todo, so no file was created that could be missing later.
             new FoldMemory(upTo, _floor, "", 0).Write(state);
             return;
         }

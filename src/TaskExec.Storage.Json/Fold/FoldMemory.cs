@@ -5,26 +5,26 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>What the last fold left: a hint that may be lost, after which all of the journal that is there is looked at again.</summary>
-/// <param name="Folded">Up to here every event was in the file once.</param>
-/// <param name="Floor">Events before this are never brought back: they were taken out on purpose, by a revert.</param>
-/// <param name="Stamp">The state of the file then.</param>
-/// <param name="Hash">The hash of its content.</param>
+/// <summary>Records how the last checkpoint left the file. It is only a hint: if it is lost, the whole remaining journal is read again.</summary>
+/// <param name="Folded">The journal position before which every event has been in the file.</param>
+/// <param name="Floor">The journal position before which events are never restored, because a revert removed them deliberately.</param>
+/// <param name="Stamp">The stamp of the file after the checkpoint.</param>
+/// <param name="Hash">The hash of the file's content after the checkpoint.</param>
 internal sealed record FoldMemory(JournalPosition Folded, JournalPosition Floor, string? Stamp, ulong Hash)
 {
     private const string Name = "fold.hint";
-    private const int Longest = 1024;
+    private const int MaxLength = 1024;
 
     private static readonly FoldMemory None = new(default, default, null, 0);
 
     public static FoldMemory Read(IStoreIo io, StateFolder state)
     {
-        var text = Encoding.UTF8.GetString(SmallFile.Read(io, state[Name], Longest));
+        var text = Encoding.UTF8.GetString(SmallFile.Read(io, state[Name], MaxLength));
         return text.Split('\n') is [var folded, var floor, var stamp, var hash, ""]
-            && JournalPosition.TryParse(folded, out var from)
-            && JournalPosition.TryParse(floor, out var lowest)
+            && JournalPosition.TryParse(folded, out var foldedPosition)
+            && JournalPosition.TryParse(floor, out var floorPosition)
             && ulong.TryParse(hash, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
-                ? new FoldMemory(from, lowest, stamp, value)
+                ? new FoldMemory(foldedPosition, floorPosition, stamp, value)
                 : None;
     }
 

@@ -9,58 +9,59 @@ using TaskExec.Storage.Json.View;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>What entries of the journal change in a file: a pure function of both.</summary>
+/// <summary>Computes the edits that bring journal entries into a file. The result depends only on the file, the entries and the given time.</summary>
 internal sealed class FoldPlan
 {
     private readonly TodosFile _file;
-    private readonly IReadOnlySet<RunId> _counted;
+    private readonly IReadOnlySet<RunId> _countedRuns;
     private readonly List<(ByteSpan Span, byte[] Text)> _edits = [];
     private readonly List<JournalEntry> _orphans = [];
     private readonly List<TodoEvent> _summedUp = [];
     private EscapingFacts _escaping;
     private IReadOnlyList<AppendedTodo> _appended = [];
 
-    private FoldPlan(TodosFile file, IReadOnlySet<RunId> counted) => (_file, _counted) = (file, counted);
+    private FoldPlan(TodosFile file, IReadOnlySet<RunId> countedRuns) => (_file, _countedRuns) = (file, countedRuns);
 
     public bool IsEmpty => _edits.Count == 0;
 
-    /// <summary>The changes, in the order of the file.</summary>
+    /// <summary>Gets the edits in the order of the file.</summary>
     public IReadOnlyList<(ByteSpan Span, byte[] Text)> Edits => _edits;
 
-    /// <summary>Events that are summed up, and leave the file.</summary>
+    /// <summary>Gets the events that are compacted into the rollup and leave the file.</summary>
     public IReadOnlyList<TodoEvent> SummedUp => _summedUp;
 
-    /// <summary>Entries that have no place in the file.</summary>
+    /// <summary>Gets the entries that the file cannot take: their todo is missing or unsuitable.</summary>
     public IReadOnlyList<JournalEntry> Orphans => _orphans;
 
+    /// <summary>Computes the edits for a file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="missed">Entries that were in the file once: they return to todos that are there.</param>
-    /// <param name="fresh">Entries that were never in the file: they have to go somewhere.</param>
-    /// <param name="now">The time for <c>updated_at</c>.</param>
+    /// <param name="missed">Entries that were in the file once. They are restored to todos that still exist.</param>
+    /// <param name="fresh">Entries that were never in the file. Those that cannot be inserted are reported as unmatched.</param>
+    /// <param name="now">The time to write to <c>updated_at</c>.</param>
     public static FoldPlan Make(TodosFile file, IReadOnlyList<JournalEntry> missed, IReadOnlyList<JournalEntry> fresh, DateTimeOffset now)
     {
         var plan = new FoldPlan(file, FrequentRuns.In(fresh));
-        var missedOf = missed.ToLookup(entry => entry.Event.Todo);
-        var freshOf = fresh.ToLookup(entry => entry.Event.Todo);
+        var missedByTodo = missed.ToLookup(entry => entry.Event.Todo);
+        var freshByTodo = fresh.ToLookup(entry => entry.Event.Todo);
         List<IGrouping<TodoId, JournalEntry>> absent = [];
-        foreach (var todo in missedOf.Select(group => group.Key).Union(freshOf.Select(group => group.Key)))
+        foreach (var todo in missedByTodo.Select(group => group.Key).Union(freshByTodo.Select(group => group.Key)))
         {
             if (file.Index.Find(todo.Value) is >= 0 and var number)
             {
-                plan.Edit(todo, number, [.. missedOf[todo], .. freshOf[todo]], freshOf[todo]);
+                plan.Edit(todo, number, [.. missedByTodo[todo], .. freshByTodo[todo]], freshByTodo[todo]);
             }
-            else if (freshOf[todo].Any())
+            else if (freshByTodo[todo].Any())
             {
-                absent.Add(freshOf.First(group => group.Key == todo));
+                absent.Add(freshByTodo.First(group => group.Key == todo));
             }
         }
 
-        plan.Make(absent);
-        plan.Finish(now);
+        plan.AddTodos(absent);
+        plan.Complete(now);
         return plan;
     }
 
-    /// <summary>The same for the index of the file.</summary>
+    /// <summary>Converts the edits to the corresponding update of the file's index.</summary>
     public Index.Splice ToSplice(ulong hash) => new()
     {
         Edits = [.. _edits.Select(edit => new SpliceEdit(edit.Span, edit.Text.Length))],
@@ -80,7 +81,7 @@ internal sealed class FoldPlan
         }
 
         var edits = new EditList();
-        Projection.Fill(draft, entries).AddEdits(edits, _file.Layout, _counted);
+        Projection.Fill(draft, entries).AddEdits(edits, _file.Layout, _countedRuns);
         _summedUp.AddRange(draft.SummedUp);
         if (!edits.IsEmpty)
         {
@@ -93,8 +94,8 @@ internal sealed class FoldPlan
         }
     }
 
-    // The order in which the journal made them.
-    private void Make(List<IGrouping<TodoId, JournalEntry>> absent)
+    // New todos are inserted in the order in which the journal created them.
+    private void AddTodos(List<IGrouping<TodoId, JournalEntry>> absent)
     {
         var makers = new List<(JournalEntry Maker, IGrouping<TodoId, JournalEntry> Entries)>();
         foreach (var entries in absent)
@@ -115,20 +116,20 @@ internal sealed class FoldPlan
         }
 
         makers.Sort((left, right) => left.Maker.Position.CompareTo(right.Maker.Position));
-        var made = NewTodos.In(_file, [.. makers.Select(each => each.Maker.Event)]);
+        var newTodos = NewTodos.In(_file, [.. makers.Select(created => created.Maker.Event)]);
         foreach (var (_, entries) in makers)
         {
-            Projection.Fill(made[entries.Key], Projection.WithMaker([.. entries]));
+            Projection.Fill(newTodos[entries.Key], Projection.WithMaker([.. entries]));
         }
 
-        var (text, todos) = made.Write(_counted);
-        _summedUp.AddRange(made.SummedUp);
-        var growth = _edits.Where(edit => edit.Span.End <= made.Place.Start).Sum(edit => edit.Text.Length - (edit.Span.End - edit.Span.Start));
-        Add(made.Place, text, _file.Read(made.Place));
-        _appended = [.. todos.Select(span => AppendedTodo.Of(span.In(text), made.Place.Start + growth + span.Start))];
+        var (text, todos) = newTodos.Write(_countedRuns);
+        _summedUp.AddRange(newTodos.SummedUp);
+        var growth = _edits.Where(edit => edit.Span.End <= newTodos.Place.Start).Sum(edit => edit.Text.Length - (edit.Span.End - edit.Span.Start));
+        Add(newTodos.Place, text, _file.Read(newTodos.Place));
+        _appended = [.. todos.Select(span => AppendedTodo.Of(span.In(text), newTodos.Place.Start + growth + span.Start))];
     }
 
-    private void Finish(DateTimeOffset now)
+    private void Complete(DateTimeOffset now)
     {
         if (_edits.Count > 0 && _file.Index.UpdatedAt is { } updatedAt)
         {

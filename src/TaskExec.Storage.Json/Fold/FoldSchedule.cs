@@ -5,30 +5,34 @@ using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>Says when to fold: when it has been quiet for a moment, or for too long not, or when much waits; and looks again later, whether a stale editor has undone it.</summary>
+/// <summary>
+/// Schedules checkpoints: after a quiet period, after a maximum delay, or when much data is pending. Also checks later whether an editor with a
+/// stale copy has undone a checkpoint.
+/// </summary>
 internal sealed class FoldSchedule(Folder folder, string path, JsonTodoStoreOptions options, Func<long> pending) : IDisposable
 {
-    private const int FoldShare = 20;
-    private const long Much = 4 << 20;
-    private const int MostFailures = 10;
+    // While events keep arriving, the delay is at least this many times the duration of the last checkpoint.
+    private const int CostFactor = 20;
+    private const long MaxPendingBytes = 4 << 20;
+    private const int MaxConsecutiveFailures = 10;
 
-    private static readonly TimeSpan BusyStep = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LastLook = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BusyRetryDelay = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan MinRecheckDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxRecheckDelay = TimeSpan.FromMinutes(5);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _checkpointGate = new(1, 1);
     private readonly CancellationTokenSource _ending = new();
-    private long _wakes;
+    private long _signals;
     private int _isRunning;
-    private TimeSpan _lastFold;
+    private TimeSpan _lastDuration;
 
-    /// <summary>Tells that something was recorded.</summary>
+    /// <summary>Signals that an event was recorded.</summary>
     public void Wake()
     {
-        Interlocked.Increment(ref _wakes);
+        Interlocked.Increment(ref _signals);
         if (Interlocked.CompareExchange(ref _isRunning, 1, 0) == 0)
         {
-            // Without the context of whoever appends: the loop outlives him.
+            // Do not capture the execution context of the caller: the loop outlives the call.
             using (ExecutionContext.SuppressFlow())
             {
                 _ = Task.Run(RunAsync);
@@ -36,30 +40,30 @@ internal sealed class FoldSchedule(Folder folder, string path, JsonTodoStoreOpti
         }
     }
 
-    /// <summary>Folds now.</summary>
-    /// <exception cref="TodoStoreException">The file cannot be used; the events wait in the journal.</exception>
+    /// <summary>Writes a checkpoint now.</summary>
+    /// <exception cref="TodoStoreException">The file cannot be used. The events remain in the journal.</exception>
     public async Task FoldAsync(CancellationToken cancellationToken)
     {
-        var patience = new Patience(options.TimeProvider, options.UnusableWait);
+        var deadline = new Patience(options.TimeProvider, options.UnusableWait);
         while (true)
         {
             TimeSpan delay;
             try
             {
-                if (await TryFoldAsync(cancellationToken).ConfigureAwait(false))
+                if (await TryCheckpointAsync(cancellationToken).ConfigureAwait(false))
                 {
                     return;
                 }
 
-                delay = BusyStep;
+                delay = BusyRetryDelay;
             }
-            catch (UnusableFileException fault) when (fault.MayPass && patience.Next() is { } next)
+            catch (UnusableFileException fault) when (fault.MayPass && deadline.Next() is { } next)
             {
                 delay = next;
             }
-            catch (StoreIoException fault) when (fault.Error is Errno.ENOENT && patience.Next() is { } next)
+            catch (StoreIoException fault) when (fault.Error is Errno.ENOENT && deadline.Next() is { } next)
             {
-                // Somebody has cleaned the folder at this moment.
+                // The folder was deleted during the attempt, for example by git clean.
                 delay = next;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -71,12 +75,12 @@ internal sealed class FoldSchedule(Folder folder, string path, JsonTodoStoreOpti
         }
     }
 
-    /// <summary>Ends what goes on by itself; a fold under way is waited for.</summary>
+    /// <summary>Stops the background loop and waits for a checkpoint in progress.</summary>
     public void Dispose()
     {
         _ending.Cancel();
-        _turn.Wait();
-        _turn.Dispose();
+        _checkpointGate.Wait();
+        _checkpointGate.Dispose();
         _ending.Dispose();
     }
 
@@ -88,7 +92,7 @@ internal sealed class FoldSchedule(Folder folder, string path, JsonTodoStoreOpti
         }
         catch (OperationCanceledException)
         {
-            // The store was closed, which folds by itself.
+            // The store was disposed, which writes its own checkpoint.
         }
         finally
         {
@@ -98,19 +102,19 @@ internal sealed class FoldSchedule(Folder folder, string path, JsonTodoStoreOpti
 
     private async Task RunAsync(CancellationToken ending)
     {
-        var look = FirstLook;
-        for (var failures = 0; failures < MostFailures && look < LastLook;)
+        var recheckDelay = MinRecheckDelay;
+        for (var failures = 0; failures < MaxConsecutiveFailures && recheckDelay < MaxRecheckDelay;)
         {
-            var seen = Interlocked.Read(ref _wakes);
+            var seen = Interlocked.Read(ref _signals);
             if (pending() > 0)
             {
-                await QuietAsync(ending).ConfigureAwait(false);
-                look = FirstLook;
+                await DebounceAsync(ending).ConfigureAwait(false);
+                recheckDelay = MinRecheckDelay;
             }
             else
             {
-                await Task.Delay(look, options.TimeProvider, ending).ConfigureAwait(false);
-                look = Interlocked.Read(ref _wakes) == seen ? 2 * look : FirstLook;
+                await Task.Delay(recheckDelay, options.TimeProvider, ending).ConfigureAwait(false);
+                recheckDelay = Interlocked.Read(ref _signals) == seen ? 2 * recheckDelay : MinRecheckDelay;
             }
 
             try
@@ -126,32 +130,34 @@ internal sealed class FoldSchedule(Folder folder, string path, JsonTodoStoreOpti
         }
     }
 
-    private async Task QuietAsync(CancellationToken ending)
+    private async Task DebounceAsync(CancellationToken ending)
     {
         var begun = options.TimeProvider.GetTimestamp();
-        var longest = FoldShare * _lastFold;
+        var costBasedDelay = CostFactor * _lastDuration;
         long seen;
         do
         {
-            seen = Interlocked.Read(ref _wakes);
+            seen = Interlocked.Read(ref _signals);
             await Task.Delay(options.FoldIdle, options.TimeProvider, ending).ConfigureAwait(false);
         }
-        while (Interlocked.Read(ref _wakes) != seen && options.TimeProvider.GetElapsedTime(begun) is var waited && (waited < longest || (waited < options.FoldAtMost && pending() < Much)));
+        while (Interlocked.Read(ref _signals) != seen
+            && options.TimeProvider.GetElapsedTime(begun) is var waited
+            && (waited < costBasedDelay || (waited < options.FoldAtMost && pending() < MaxPendingBytes)));
     }
 
-    private async Task<bool> TryFoldAsync(CancellationToken cancellationToken)
+    private async Task<bool> TryCheckpointAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _checkpointGate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var begun = options.TimeProvider.GetTimestamp();
             var isDone = await Task.Run(folder.TryFold, cancellationToken).ConfigureAwait(false);
-            _lastFold = options.TimeProvider.GetElapsedTime(begun);
+            _lastDuration = options.TimeProvider.GetElapsedTime(begun);
             return isDone;
         }
         finally
         {
-            _turn.Release();
+            _checkpointGate.Release();
         }
     }
 }

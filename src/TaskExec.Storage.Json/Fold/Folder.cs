@@ -6,48 +6,55 @@ using TaskExec.Storage.Json.View;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>Brings the journal into the file. Appenders go on meanwhile; of several processes one folds at a time.</summary>
-internal sealed class Folder(IStoreIo io, string path, JsonTodoStoreOptions options, EventJournal journal, StoreView view, IndexCache cache)
+/// <summary>Writes the journal into the file. Appends continue meanwhile; only one process writes a checkpoint at a time.</summary>
+internal sealed class Folder(
+    IStoreIo io,
+    string path,
+    JsonTodoStoreOptions options,
+    EventJournal journal,
+    StoreView view,
+    IndexCache cache)
 {
-    // A foreign program that writes faster than this store reads gives up before that.
-    private const int MostForeignEdits = 100;
+    // Bounds the retries after edits by other programs. A program that saves in quick succession is done well before.
+    private const int MaxAttempts = 100;
 
-    /// <returns>Whether all that was recorded before is in the file; else another process folds just now.</returns>
-    /// <exception cref="UnusableFileException">The file cannot be used; the events wait in the journal.</exception>
-    /// <exception cref="StoreIoException">The disk has failed; the events wait in the journal.</exception>
+    /// <summary>Writes a checkpoint, unless another process is writing one.</summary>
+    /// <returns><see langword="true"/> if all events recorded before the call are in the file; <see langword="false"/> if the call must be repeated.</returns>
+    /// <exception cref="UnusableFileException">The file cannot be used. The events remain in the journal.</exception>
+    /// <exception cref="StoreIoException">A system call failed. The events remain in the journal.</exception>
     public bool TryFold()
     {
         var state = journal.Alone(static state => state);
-        var held = FileLock.Open(io, state.FoldLockPath);
+        var checkpointLock = FileLock.Open(io, state.FoldLockPath);
         try
         {
-            if (!held.TryEnter())
+            if (!checkpointLock.TryEnter())
             {
                 return false;
             }
 
             try
             {
-                return held.IsInForce && Fold(state);
+                return checkpointLock.IsInForce && Checkpoint(state);
             }
             finally
             {
-                held.Leave();
+                checkpointLock.Leave();
             }
         }
         finally
         {
-            held.Close();
+            checkpointLock.Close();
         }
     }
 
-    private bool Fold(StateFolder state)
+    private bool Checkpoint(StateFolder state)
     {
         state.Tidy();
         var upTo = journal.Alone(_ => journal.Tail);
-        for (var edits = 0; edits < MostForeignEdits; edits++)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (TryFold(state, upTo))
+            if (TryCheckpoint(state, upTo))
             {
                 return true;
             }
@@ -56,7 +63,7 @@ internal sealed class Folder(IStoreIo io, string path, JsonTodoStoreOptions opti
         throw Unusable.InMotion();
     }
 
-    private bool TryFold(StateFolder state, JournalPosition upTo)
+    private bool TryCheckpoint(StateFolder state, JournalPosition upTo)
     {
         var realPath = io.RealPath(path);
         var memory = FoldMemory.Read(io, state);
@@ -66,8 +73,8 @@ internal sealed class Folder(IStoreIo io, string path, JsonTodoStoreOptions opti
         }
 
         using var file = TodosFile.Open(io, realPath, state, cache);
-        var waiting = Orphans.Read(io, state);
-        List<JournalEntry> fresh = [.. waiting, .. view.UpTo(upTo).Where(entry => entry.Position >= memory.Folded)];
+        var unmatched = Orphans.Read(io, state);
+        List<JournalEntry> fresh = [.. unmatched, .. view.UpTo(upTo).Where(entry => entry.Position >= memory.Folded)];
         if (file is null && fresh.Count == 0)
         {
             return true;
@@ -85,11 +92,11 @@ internal sealed class Folder(IStoreIo io, string path, JsonTodoStoreOptions opti
 
         if (plan.IsEmpty && !past.IsAsLeft)
         {
-            // Whoever wrote it so may not have synced it, as a process that died in the middle of its fold: what is remembered must not be lost.
+            // The process that wrote this state may have died before its fsync. The file must be durable before the marker says that it holds these events.
             source.MakeDurable(realPath);
         }
 
-        if (plan.Orphans.Count > 0 || waiting.Count > 0)
+        if (plan.Orphans.Count > 0 || unmatched.Count > 0)
         {
             Orphans.Write(io, state, plan.Orphans);
         }
@@ -97,7 +104,7 @@ internal sealed class Folder(IStoreIo io, string path, JsonTodoStoreOptions opti
         past.Remember(io, state, upTo, after);
         if (after is not null && (!after.IsOnDisk || after.IsCurrent(realPath)))
         {
-            // Not while the only other copy is one that an editor has just written, and may not have synced.
+            // Segments stay while the only other copy of their events is a file that an editor has just written and may not have synced.
             JournalFiles.Sweep(io, state, upTo, now);
         }
 
@@ -113,7 +120,7 @@ internal sealed class Folder(IStoreIo io, string path, JsonTodoStoreOptions opti
             throw Writing.Fault.ReadOnly(path);
         }
 
-        // Whoever has it open to write may take his time: nothing is made until then.
+        // Another program has the file open for writing and may take a while, so no replacement is prepared yet.
         if (before.IsOnDisk && before.HasWriters is true)
         {
             throw Unusable.InMotion();
@@ -121,7 +128,8 @@ internal sealed class Folder(IStoreIo io, string path, JsonTodoStoreOptions opti
 
         var replacement = new Replacement(io, options, state, realPath);
 
-        // Its own name: where somebody cleans the folder, two processes may fold at once, each with a lock that it takes for the only one.
+        // The name contains the process id: after the folder was deleted, two processes may write checkpoints at once, each holding a lock on its own
+        // lock file.
         var temp = state.NewTempPath($"fold-{Environment.ProcessId:x}");
         var hash = 0UL;
         NewFile.Write(
@@ -133,21 +141,21 @@ internal sealed class Folder(IStoreIo io, string path, JsonTodoStoreOptions opti
                 hash = splicing.Write(before, plan.Edits);
             },
             before.IsOnDisk ? before.Stamp : null);
-        var made = io.Stat(temp)!;
+        var stamp = io.Stat(temp)!;
         var index = before.Index.After(plan.ToSplice(hash));
-        view.Expect(before, made, index);
+        view.Expect(before, stamp, index);
         if (options.Archive && plan.SummedUp.Count > 0)
         {
             Archive.Add(io, realPath, plan.SummedUp);
         }
 
-        if (!(!before.IsOnDisk ? replacement.TryMakeFirst(temp) : replacement.TryMake(temp, made, before)))
+        if (!(!before.IsOnDisk ? replacement.TryMakeFirst(temp) : replacement.TryMake(temp, stamp, before)))
         {
             NewFile.Remove(io, temp);
             return false;
         }
 
-        after = TodosFile.Reopen(io, realPath, made, index, cache);
+        after = TodosFile.Reopen(io, realPath, stamp, index, cache);
         if (after is not null)
         {
             view.Take(before, after);

@@ -4,33 +4,33 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>Runs of a task that succeed more often than anybody reads: beyond so many in a second they are counted, and not listed.</summary>
+/// <summary>Selects successful runs of very frequent tasks. Beyond a limit per second, such runs are counted but not listed.</summary>
 internal static class FrequentRuns
 {
-    /// <summary>The runs of one task that are listed of those that began in one second.</summary>
+    /// <summary>The maximum number of runs of one task that are listed among those that began in the same second.</summary>
     public const int MostInASecond = 100;
 
     public static IReadOnlySet<RunId> In(IEnumerable<JournalEntry> entries)
     {
-        var counted = new HashSet<RunId>();
-        var listed = new Dictionary<(string Task, long Second), int>();
+        var countedRuns = new HashSet<RunId>();
+        var listedCounts = new Dictionary<(string Task, long Second), int>();
         foreach (var details in entries.Select(entry => entry.Event.Details))
         {
             if (details is { Task: not null, Outcome: Outcome.Completed, IsRoot: true })
             {
                 var second = (details.Task, SecondOf(details.RunId));
-                listed[second] = listed.GetValueOrDefault(second) + 1;
-                if (listed[second] > MostInASecond)
+                listedCounts[second] = listedCounts.GetValueOrDefault(second) + 1;
+                if (listedCounts[second] > MostInASecond)
                 {
-                    counted.Add(details.RunId);
+                    countedRuns.Add(details.RunId);
                 }
             }
         }
 
-        return counted;
+        return countedRuns;
     }
 
-    // The first 48 bits of a UUID of version 7 are milliseconds (RFC 9562, section 5.7): every machine counts the same.
+    // The first 48 bits of a version 7 UUID are a timestamp in milliseconds (RFC 9562, section 5.7), so every machine selects the same runs.
     private static long SecondOf(RunId run)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -3,21 +3,24 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>The segments as files: read without the lock, and swept when nothing can need them any more.</summary>
+/// <summary>Reads segment files without the lock, and deletes segments that are no longer needed.</summary>
 internal static class JournalFiles
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromMinutes(10);
 
-    // However many events a second there are.
-    private const int MostFolded = 16;
+    // Bounds the number of segments that are kept during the grace period, however fast events are recorded.
+    private const int MaxKeptSegments = 16;
 
-    /// <summary>Reads what stands between two places, as far as it is still there.</summary>
-    /// <param name="from">The first place.</param>
-    /// <param name="to">The end, or <see langword="null"/> for all that there is.</param>
+    /// <summary>Reads the entries between two positions, as far as their segments still exist.</summary>
+    /// <param name="io">The file system.</param>
+    /// <param name="state">The folder of the journal.</param>
+    /// <param name="from">The first position.</param>
+    /// <param name="to">The end position, exclusive, or <see langword="null"/> to read to the end of the journal.</param>
     public static List<JournalEntry> Read(IStoreIo io, StateFolder state, JournalPosition from, JournalPosition? to)
     {
         var entries = new List<JournalEntry>();
-        foreach (var number in SegmentNames.In(io, state.Location).Where(number => number >= from.Segment && number <= (to?.Segment ?? int.MaxValue)))
+        var last = to?.Segment ?? int.MaxValue;
+        foreach (var number in SegmentNames.In(io, state.Location).Where(number => number >= from.Segment && number <= last))
         {
             var lines = new SegmentLines();
             var start = number == from.Segment ? from.Offset : 0;
@@ -29,7 +32,7 @@ internal static class JournalFiles
         return entries;
     }
 
-    /// <summary>Removes segments whose events are in the file, unless a stale editor may still undo that.</summary>
+    /// <summary>Deletes segments whose events are in the file, except recent ones: an editor with a stale copy may still overwrite the file.</summary>
     public static void Sweep(IStoreIo io, StateFolder state, JournalPosition folded, DateTimeOffset now)
     {
         var done = SegmentNames.In(io, state.Location).Where(number => number < folded.Segment).ToList();
@@ -37,7 +40,7 @@ internal static class JournalFiles
         {
             var path = state[SegmentNames.Of(number)];
             var age = (Int128)(now - DateTimeOffset.UnixEpoch).Ticks * 100 - (io.Stat(path)?.ModifiedNs ?? 0);
-            if (age > (Int128)Grace.TotalNanoseconds || number < done[^1] - MostFolded)
+            if (age > (Int128)GracePeriod.TotalNanoseconds || number < done[^1] - MaxKeptSegments)
             {
                 NewFile.Remove(io, path);
             }

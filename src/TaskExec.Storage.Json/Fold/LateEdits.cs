@@ -3,33 +3,42 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>The file that the last fold has swapped out, where the system cannot say whether an editor still has it open: what is written into it late is not lost.</summary>
+/// <summary>
+/// Watches the file that the last checkpoint replaced, if the system cannot report whether an editor still has it open. Edits written to that
+/// file late are not lost.
+/// </summary>
 internal static class LateEdits
 {
-    private const string Start = "prev-";
-    private const string End = ".json";
+    private const string Prefix = "prev-";
+    private const string Suffix = ".json";
 
+    /// <summary>Keeps the replaced file under a name that contains its stamp, so that a later edit is detected.</summary>
     public static void Watch(IStoreIo io, StateFolder state, string swappedOut)
     {
         if (io.Stat(swappedOut) is { } stamp)
         {
-            io.Rename(swappedOut, state[Start + StampOf(stamp) + End]);
+            io.Rename(swappedOut, state[Prefix + FormatStamp(stamp) + Suffix]);
         }
     }
 
-    /// <summary>Looks at what was swapped out before: an edit comes back if nobody has edited the file since, and is set aside otherwise.</summary>
-    /// <param name="isOurs">Whether the file is as the last fold left it.</param>
-    /// <returns>Whether the file has changed by that.</returns>
+    /// <summary>
+    /// Checks the files that were replaced before. A late edit is restored if the current file has not been edited since, and quarantined otherwise.
+    /// </summary>
+    /// <param name="io">The file system.</param>
+    /// <param name="state">The folder that holds the replaced files.</param>
+    /// <param name="realPath">The path of the current file.</param>
+    /// <param name="isOurs">Whether the current file is as the last checkpoint left it.</param>
+    /// <returns>Whether the current file was exchanged for a late edit.</returns>
     public static bool Settle(IStoreIo io, StateFolder state, string realPath, bool isOurs)
     {
-        var hasChanged = false;
-        foreach (var path in io.List(state.Location).Where(file => Path.GetFileName(file).StartsWith(Start, StringComparison.Ordinal)))
+        var isExchanged = false;
+        foreach (var path in io.List(state.Location).Where(file => Path.GetFileName(file).StartsWith(Prefix, StringComparison.Ordinal)))
         {
-            if (io.Stat(path) is { } stamp && Path.GetFileName(path) != Start + StampOf(stamp) + End)
+            if (io.Stat(path) is { } stamp && Path.GetFileName(path) != Prefix + FormatStamp(stamp) + Suffix)
             {
-                if (isOurs && !hasChanged && io.TryExchange(path, realPath))
+                if (isOurs && !isExchanged && io.TryExchange(path, realPath))
                 {
-                    hasChanged = true;
+                    isExchanged = true;
                 }
                 else
                 {
@@ -40,8 +49,9 @@ internal static class LateEdits
             NewFile.Remove(io, path);
         }
 
-        return hasChanged;
+        return isExchanged;
     }
 
-    private static string StampOf(FileStamp stamp) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{stamp.Inode:x}-{stamp.Size:x}-{stamp.ModifiedNs:x}");
+    private static string FormatStamp(FileStamp stamp) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{stamp.Inode:x}-{stamp.Size:x}-{stamp.ModifiedNs:x}");
 }

@@ -3,7 +3,9 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>Events whose todo is not in the file, as on another branch: they wait, and are offered again at each fold.</summary>
+/// <summary>
+/// Stores unmatched events, whose todo is not in the file, for example because it exists only on another branch. Each checkpoint tries them again.
+/// </summary>
 internal static class Orphans
 {
     private const string Name = "orphans.jsonl";

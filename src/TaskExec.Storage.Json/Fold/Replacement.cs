@@ -4,16 +4,17 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>Puts new content in the place of a file, so that a crash leaves the one or the other, and an edit that comes in between is never lost.</summary>
+/// <summary>Replaces the content of a file. A crash leaves either the old or the new content, and a concurrent edit by another program is never lost.</summary>
 internal sealed class Replacement(IStoreIo io, JsonTodoStoreOptions options, StateFolder state, string realPath)
 {
-    // Clocks of file systems tick in steps: what was written within one may be written again without a trace.
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+    // File systems advance their timestamps in steps. A second write within the same step does not change the timestamp.
+    private static readonly TimeSpan TimestampGranularity = TimeSpan.FromMilliseconds(50);
 
     private readonly DateTimeOffset _begun = options.TimeProvider.GetUtcNow();
 
-    /// <param name="temp">The new content, on the disk.</param>
-    /// <returns>Whether there was no file, and now is one.</returns>
+    /// <summary>Creates the file, if it does not exist.</summary>
+    /// <param name="temp">The path of the new content, which has been synced.</param>
+    /// <returns>Whether the file was created; otherwise another program has created it.</returns>
     public bool TryMakeFirst(string temp)
     {
         if (!io.TryRenameNew(temp, realPath))
@@ -21,14 +22,15 @@ internal sealed class Replacement(IStoreIo io, JsonTodoStoreOptions options, Sta
             return false;
         }
 
-        SyncName();
+        SyncDirectory();
         return true;
     }
 
-    /// <param name="temp">The new content, on the disk.</param>
-    /// <param name="made">The state of the new content.</param>
-    /// <param name="before">The file that it was made of.</param>
-    /// <returns>Whether it was done; else somebody edits the file, and it is as they want it.</returns>
+    /// <summary>Replaces the file, unless another program has edited it or is about to.</summary>
+    /// <param name="temp">The path of the new content, which has been synced.</param>
+    /// <param name="made">The stamp of the new content.</param>
+    /// <param name="before">The file on which the new content is based.</param>
+    /// <returns>Whether the file was replaced; otherwise the other program's edit is in place.</returns>
     public bool TryMake(string temp, FileStamp made, TodosFile before)
     {
         if (before.HasWriters is true || !before.IsCurrent(realPath))
@@ -39,35 +41,35 @@ internal sealed class Replacement(IStoreIo io, JsonTodoStoreOptions options, Sta
         if (!io.TryExchange(temp, realPath))
         {
             io.Rename(temp, realPath);
-            SyncName();
+            SyncDirectory();
             return true;
         }
 
-        var isStill = false;
+        var isUnmodified = false;
         try
         {
-            isStill = IsStill(before, temp);
+            isUnmodified = IsUnmodified(before, temp);
         }
         finally
         {
-            if (!isStill)
+            if (!isUnmodified)
             {
-                GoBack(temp, made);
+                Undo(temp, made);
             }
         }
 
-        if (!isStill)
+        if (!isUnmodified)
         {
             return false;
         }
 
-        SyncName();
-        Keep(temp, before);
+        SyncDirectory();
+        Release(temp, before);
         return true;
     }
 
-    // What was swapped out must be what was read, and nobody may be about to write into it.
-    private bool IsStill(TodosFile before, string swappedOut)
+    // The file that was swapped out must be the one that was read, and no program may be about to write to it.
+    private bool IsUnmodified(TodosFile before, string swappedOut)
     {
         if (before.HasWriters is true || io.Stat(swappedOut) is not { } stamp || !stamp.HasContentOf(before.Stamp))
         {
@@ -75,17 +77,17 @@ internal sealed class Replacement(IStoreIo io, JsonTodoStoreOptions options, Sta
         }
 
         var age = (Int128)(_begun - DateTimeOffset.UnixEpoch).Ticks * 100 - before.Stamp.ModifiedNs;
-        return age > (Int128)Tick.TotalNanoseconds || ContentHash.Of(before) == before.Index.Hash;
+        return age > (Int128)TimestampGranularity.TotalNanoseconds || ContentHash.Of(before) == before.Index.Hash;
     }
 
-    // Back at once: an edit of somebody else's is the newer file. What is ours is dropped, unless it was replaced or edited in this moment too:
-    // then that is the newest, it stays, and what it does not know of is set aside.
-    private void GoBack(string temp, FileStamp made)
+    // Exchanged back at once: another program's edit is the newer file. The store's own version is dropped, unless a program has replaced or edited
+    // it too in the meantime: then that program's version is the newest and stays, and the content that it does not contain is quarantined.
+    private void Undo(string temp, FileStamp made)
     {
         if (IsOurs(realPath, made))
         {
             io.TryExchange(temp, realPath);
-            SyncName();
+            SyncDirectory();
             if (IsOurs(temp, made))
             {
                 return;
@@ -100,8 +102,8 @@ internal sealed class Replacement(IStoreIo io, JsonTodoStoreOptions options, Sta
 
     private bool IsOurs(string name, FileStamp made) => io.Stat(name) is { } stamp && stamp.HasContentOf(made);
 
-    // Where the system cannot tell who has it open, it stays for a while: an editor may still write into it.
-    private void Keep(string swappedOut, TodosFile before)
+    // If the system cannot report open writers, the replaced file is kept for a while: an editor may still write to it.
+    private void Release(string swappedOut, TodosFile before)
     {
         if (before.HasWriters is null)
         {
@@ -113,5 +115,5 @@ internal sealed class Replacement(IStoreIo io, JsonTodoStoreOptions options, Sta
         }
     }
 
-    private void SyncName() => io.SyncFolder(Path.GetDirectoryName(realPath)!);
+    private void SyncDirectory() => io.SyncFolder(Path.GetDirectoryName(realPath)!);
 }

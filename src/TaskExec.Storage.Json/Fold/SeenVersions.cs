@@ -5,11 +5,13 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>The hashes of the states that the file has had: one that comes back is a revert, which somebody wants. Only a hint, may be lost.</summary>
+/// <summary>
+/// Stores the hashes of past states of the file. A state that returns is recognized as a deliberate revert; the list is only a hint and may be lost.
+/// </summary>
 internal sealed class SeenVersions
 {
     private const string Name = "versions";
-    private const int Most = 4096;
+    private const int MaxVersions = 4096;
 
     private readonly List<ulong> _newest;
     private readonly HashSet<ulong> _all;
@@ -38,7 +40,7 @@ internal sealed class SeenVersions
             }
         }
 
-        var kept = _newest.Skip(Math.Max(0, _newest.Count - Most));
+        var kept = _newest.Skip(Math.Max(0, _newest.Count - MaxVersions));
         state.Replace(Name, Encoding.UTF8.GetBytes(string.Concat(kept.Select(hash => string.Create(CultureInfo.InvariantCulture, $"{hash:x16}\n")))));
     }
 

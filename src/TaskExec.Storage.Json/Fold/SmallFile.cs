@@ -3,11 +3,15 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>Reads a small file of our own.</summary>
+/// <summary>Reads small files that belong to the store.</summary>
 internal static class SmallFile
 {
-    /// <returns>Its bytes, at most so many; none where there is no such file.</returns>
-    public static byte[] Read(IStoreIo io, string path, int longest = int.MaxValue)
+    /// <summary>Reads a file.</summary>
+    /// <param name="io">The file system.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="maxLength">The maximum number of bytes to read.</param>
+    /// <returns>The bytes of the file; empty if it does not exist.</returns>
+    public static byte[] Read(IStoreIo io, string path, int maxLength = int.MaxValue)
     {
         int descriptor;
         try
@@ -21,7 +25,7 @@ internal static class SmallFile
 
         try
         {
-            return SegmentBytes.Read(io, descriptor, 0, Math.Min(longest, io.Stat(descriptor).Size));
+            return SegmentBytes.Read(io, descriptor, 0, Math.Min(maxLength, io.Stat(descriptor).Size));
         }
         finally
         {

@@ -6,7 +6,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Fold;
 
-/// <summary>Nothing is written that could not be read again: a fault of ours must not reach a person's file.</summary>
+/// <summary>Checks that an edited todo can be read again before it is written, so that a defect of the store never corrupts a user's file.</summary>
 internal static class WindowCheck
 {
     public static void Check(TodoWindow window, EditList edits, TodoId todo)
@@ -27,9 +27,9 @@ internal static class WindowCheck
         }
         catch (JsonException fault)
         {
-            throw new InvalidOperationException($"The edit of the todo '{todo}' would have broken the file, so it was not made.", fault);
+            throw new InvalidOperationException($"The edit of todo '{todo}' would have produced invalid JSON, so it was not written.", fault);
         }
 
-        throw new InvalidOperationException($"The edit would have taken the id of the todo '{todo}', so it was not made.");
+        throw new InvalidOperationException($"The edit would have removed the id of todo '{todo}', so it was not written.");
     }
 }

@@ -2,7 +2,9 @@ using TaskExec.Storage.Json.Io;
 
 namespace TaskExec.Storage.Json.Journal;
 
-/// <summary>The journal of a file as this process has it open: read to its end and appended to under the lock, made durable outside of it.</summary>
+/// <summary>
+/// Represents the journal of a file as opened by this process. It is read to its end and appended to under the lock, and made durable outside the lock.
+/// </summary>
 internal sealed class EventJournal(IStoreIo io, StorePlace place)
 {
     private readonly Lock _gate = new();
@@ -12,22 +14,22 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
     private FileLock? _lock;
     private Segment? _live;
 
-    /// <summary>Gets what was recorded, by whomever, in the order of the journal. Called inside of <see cref="Alone"/>.</summary>
+    /// <summary>Gets the callback for entries recorded by any process, in the order of the journal. It is called inside <see cref="Alone"/>.</summary>
     public required Action<IReadOnlyList<JournalEntry>> Told { get; init; }
 
-    /// <summary>Says where reading begins in a journal that is opened.</summary>
+    /// <summary>Gets the function that returns the position at which reading begins when the journal is opened.</summary>
     public required Func<StateFolder, JournalPosition> Start { get; init; }
 
-    /// <summary>Says what is not in the file yet, when somebody has taken the journal away.</summary>
+    /// <summary>Gets the function that returns the entries not yet in the file, called when the journal was deleted.</summary>
     public required Func<IReadOnlyList<JournalEntry>> Unfolded { get; init; }
 
-    /// <summary>Watches over a wait for the lock that somebody else holds.</summary>
+    /// <summary>Gets the function that supervises a wait for a lock held by another process, until its result is disposed.</summary>
     public Func<IDisposable?> Watch { get; init; } = static () => null;
 
-    /// <summary>Up to where the journal was read.</summary>
+    /// <summary>Gets the position up to which the journal has been read.</summary>
     public JournalPosition Tail => _live?.Position ?? default;
 
-    /// <summary>Does something while no other process or thread appends, with everything read that they have appended.</summary>
+    /// <summary>Runs an action while no other process or thread can append, after reading everything that they have appended.</summary>
     public T Alone<T>(Func<StateFolder, T> action)
     {
         lock (_gate)
@@ -35,7 +37,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
             var state = place.State;
             if (state.Location != _state?.Location)
             {
-                Forget();
+                Reset();
                 _state = state;
             }
 
@@ -52,20 +54,20 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         }
     }
 
-    /// <summary>Appends entries. Only inside of <see cref="Alone"/>.</summary>
-    /// <returns>The segment that is to be synced.</returns>
+    /// <summary>Appends entries. May be called only inside <see cref="Alone"/>.</summary>
+    /// <returns>The segment to sync.</returns>
     public Segment Append(IReadOnlyList<JournalEntry> entries)
     {
         if (_live!.HasFailed)
         {
-            StartNext(_state!);
+            StartNextSegment(_state!);
         }
 
         _buffer.Clear();
         var start = _live.Position;
         if (_live.IsDoubtful && entries.Count > 0)
         {
-            // If the line before is lost, its end is lost too: it must not take this one with it.
+            // The preceding line may get lost together with its newline. An extra newline keeps the next line intact.
             _buffer.Append("\n"u8);
         }
 
@@ -79,22 +81,22 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         return _live;
     }
 
-    /// <summary>Goes on in a new segment, unless somebody has done so.</summary>
-    /// <param name="ended">The segment that is full, or whose disk has failed.</param>
-    /// <param name="entries">What is to be appended anew, because it may not be durable in the old one.</param>
-    /// <returns>The segment that is to be synced.</returns>
+    /// <summary>Continues in a new segment, unless another thread or process has already done so.</summary>
+    /// <param name="ended">The segment that is full or whose sync failed.</param>
+    /// <param name="entries">The entries to append again because they may not be durable in the old segment.</param>
+    /// <returns>The segment to sync.</returns>
     public Segment GoOn(Segment ended, IReadOnlyList<JournalEntry> entries) => Alone(state =>
     {
         if (_live == ended)
         {
-            StartNext(state);
+            StartNextSegment(state);
         }
 
         return entries.Count > 0 ? Append(entries) : _live!;
     });
 
-    /// <summary>Closes segments that were read to their end. Only the thread that syncs them may.</summary>
-    /// <param name="isNeeded">Says of which ones something is to be synced yet.</param>
+    /// <summary>Closes segments that have been read to their end. Only the thread that syncs them may call this.</summary>
+    /// <param name="isNeeded">Determines whether a segment still has data to sync.</param>
     public void CloseRetired(Predicate<Segment> isNeeded)
     {
         lock (_gate)
@@ -111,7 +113,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
     {
         lock (_gate)
         {
-            Forget();
+            Reset();
             CloseRetired(static _ => false);
         }
     }
@@ -135,7 +137,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
             }
             finally
             {
-                // Somebody has cleaned the folder, and others may hold the lock of a new file; or nobody knows.
+                // The lock file was deleted, so another process may hold a lock on its replacement; or its state could not be determined.
                 if (!isInForce)
                 {
                     _lock.Leave();
@@ -153,38 +155,38 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
 
     private void CatchUp(StateFolder state)
     {
-        if (_live is { } open && open.IsUnlinked)
+        if (_live is { } deleted && deleted.IsUnlinked)
         {
             try
             {
-                Begin(state, open.Number + 1);
-                Restore();
+                Open(state, deleted.Number + 1);
+                Rewrite();
             }
             catch (StoreIoException)
             {
-                // Still cleaned, or no room: the next one who comes must know that something is to be written anew.
-                if (_live is { } begun && begun != open)
+                // The folder is still missing or the disk is full. Keep the deleted segment, so that the next call knows that its entries must be rewritten.
+                if (_live is { } opened && opened != deleted)
                 {
-                    _retired.Add(begun);
+                    _retired.Add(opened);
                 }
 
-                _live = open;
+                _live = deleted;
                 throw;
             }
 
-            _retired.Add(open);
+            _retired.Add(deleted);
         }
         else if (_live is null)
         {
-            Begin(state, 1);
+            Open(state, 1);
         }
         else
         {
-            ReadOn(state);
+            ReadToEnd(state);
         }
     }
 
-    private void Begin(StateFolder state, int first)
+    private void Open(StateFolder state, int first)
     {
         var numbers = SegmentNames.In(io, state.Location);
         var start = Start(state);
@@ -194,16 +196,19 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
             return;
         }
 
-        var number = numbers.Contains(start.Segment) ? start.Segment : numbers.Find(each => each > start.Segment) is > 0 and var next ? next : numbers[0];
+        var number = numbers.Contains(start.Segment) ? start.Segment
+            : numbers.Find(candidate => candidate > start.Segment) is > 0 and var next ? next
+            : numbers[0];
         _live = Segment.Open(io, state, number);
         if (number == start.Segment)
         {
             _live.SkipTo(start.Offset);
         }
 
-        ReadOn(state);
+        ReadToEnd(state);
 
-        // A power cut may have left less of the journal than was folded: what is appended there would pass for folded.
+        // A power cut may have left the journal shorter than the checkpointed position. Entries appended below that position would count as
+        // checkpointed.
         while (_live.Position < start)
         {
             var following = Segment.Make(io, state, _live.Number + 1);
@@ -212,8 +217,8 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         }
     }
 
-    // Somebody has taken the journal away from a process that lives: what it knows is written anew before anything else.
-    private void Restore()
+    // The journal of a running process was deleted: the process rewrites the entries that it still knows before any others.
+    private void Rewrite()
     {
         if (Unfolded() is not { Count: > 0 } entries)
         {
@@ -231,8 +236,8 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         }
     }
 
-    // That the next segment is there says that this one has ended: a line in it could be lost.
-    private void ReadOn(StateFolder state)
+    // A successor segment exists, so this one is closed; a line appended to it now could be lost.
+    private void ReadToEnd(StateFolder state)
     {
         while (true)
         {
@@ -252,7 +257,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
     {
         do
         {
-            // In this order: whatever fails, nothing counts as read that nobody was told.
+            // The order matters: if a step fails, no entry counts as read before it was reported.
             var lines = new SegmentLines();
             var end = _live!.Read(lines);
             if (lines.Odd.Count > 0)
@@ -270,14 +275,14 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         while (_live.EndTornLine());
     }
 
-    private void StartNext(StateFolder state)
+    private void StartNextSegment(StateFolder state)
     {
         var next = Segment.Make(io, state, _live!.Number + 1);
         _retired.Add(_live);
         _live = next;
     }
 
-    private void Forget()
+    private void Reset()
     {
         if (_live is { } live)
         {

@@ -2,18 +2,23 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Storage.Json.Journal;
 
-/// <summary>One event on its way to the file.</summary>
-/// <param name="Event">The event, with its todo and, where it may make one, the title.</param>
-/// <param name="IsAdmitted">Whether whoever recorded it saw the todo and gave the event its status move; else the fold does.</param>
-/// <param name="Position">Where it stands in the journal; the default for what only waits to be written.</param>
+/// <summary>Represents one event on its way to the file.</summary>
+/// <param name="Event">The event with its todo and, if it may create the todo, the title.</param>
+/// <param name="IsAdmitted">
+/// Whether the process that recorded the event saw the todo and assigned the status transition; otherwise the checkpoint assigns it.
+/// </param>
+/// <param name="Position">The position in the journal, or the default while the entry has not been written.</param>
 internal sealed record JournalEntry(TodoEvent Event, bool IsAdmitted, JournalPosition Position = default)
 {
-    /// <summary>The event as JSON, where somebody has written it already.</summary>
+    /// <summary>Gets the event as JSON, if it has already been serialized.</summary>
     public byte[]? Text { get; init; }
 
-    /// <summary>The JSON of the line, where it stands in the journal. Whoever is told of it has to copy it.</summary>
+    /// <summary>Gets the JSON of the line, if the entry is in the journal. The memory is reused, so the receiver of the entry must copy it.</summary>
     public ReadOnlyMemory<byte> Line { get; init; }
 
-    /// <summary>Whether the event was known when it was recorded: it is kept, since what it repeats may be on no disk, but is no news.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the event was already known when it was recorded. It is kept, because the earlier copy may not be durable, but
+    /// is not reported as a change.
+    /// </summary>
     public bool IsRepeat { get; init; }
 }

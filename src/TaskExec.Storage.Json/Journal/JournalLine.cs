@@ -9,45 +9,50 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Journal;
 
-/// <summary>The form of a line: a checksum in eight hexadecimal digits, a space, JSON on one line.</summary>
-/// <remarks>The checksum (CRC-32C) covers the number of the segment and the offset too, so that a line that is stale, moved or doubled is no line.</remarks>
+/// <summary>Formats and parses journal lines: a checksum of eight hexadecimal digits, a space, and JSON on one line.</summary>
+/// <remarks>The checksum (CRC-32C) also covers the segment number and the offset, so that stale, moved and duplicated lines are invalid.</remarks>
 internal static class JournalLine
 {
-    /// <summary>What stands before the JSON of a line.</summary>
+    /// <summary>The number of bytes before the JSON of a line.</summary>
     public const int PrefixLength = ChecksumLength + 1;
 
     private const int ChecksumLength = 8;
 
     private static ReadOnlySpan<byte> Blank => "00000000 "u8;
 
-    /// <summary>Adds the line of an entry to a batch.</summary>
-    /// <param name="batch">The batch, of which the first byte is going to stand at <paramref name="start"/>.</param>
+    /// <summary>Appends the line of an entry to a batch.</summary>
+    /// <param name="batch">The batch, whose first byte will be written at <paramref name="start"/>.</param>
     /// <param name="entry">The entry.</param>
-    /// <param name="start">Where the batch begins.</param>
+    /// <param name="start">The position at which the batch begins.</param>
     public static void Write(LineBuffer batch, JournalEntry entry, JournalPosition start)
     {
-        var at = batch.Length;
+        var lineStart = batch.Length;
         batch.Append(Blank);
         WriteJson(batch, entry);
-        Seal(batch, at, start);
+        Seal(batch, lineStart, start);
     }
 
-    /// <summary>The same entries, each with the place and the bytes that it has in a batch.</summary>
+    /// <summary>Returns the same entries, each with its position and its bytes in a batch.</summary>
     public static List<JournalEntry> Placed(IReadOnlyList<JournalEntry> entries, ReadOnlyMemory<byte> batch, JournalPosition start)
     {
         var placed = new List<JournalEntry>(entries.Count);
-        var at = batch.Span is [(byte)'\n', ..] ? 1 : 0;
+        var lineStart = batch.Span is [(byte)'\n', ..] ? 1 : 0;
         foreach (var entry in entries)
         {
-            var length = batch.Span[at..].IndexOf((byte)'\n');
-            placed.Add(entry with { Position = start with { Offset = start.Offset + at }, Text = null, Line = batch.Slice(at + PrefixLength, length - PrefixLength) });
-            at += length + 1;
+            var length = batch.Span[lineStart..].IndexOf((byte)'\n');
+            placed.Add(entry with
+            {
+                Position = start with { Offset = start.Offset + lineStart },
+                Text = null,
+                Line = batch.Slice(lineStart + PrefixLength, length - PrefixLength),
+            });
+            lineStart += length + 1;
         }
 
         return placed;
     }
 
-    /// <summary>Adds an entry as JSON, without checksum and line end.</summary>
+    /// <summary>Appends an entry as JSON, without checksum and line end.</summary>
     public static void WriteJson(LineBuffer batch, JournalEntry entry)
     {
         var json = batch.Json;
@@ -82,21 +87,21 @@ internal static class JournalLine
         batch.EndJson();
     }
 
-    /// <summary>Adds a line about the journal itself.</summary>
+    /// <summary>Appends a line about the journal itself.</summary>
     public static void WriteMark(LineBuffer batch, string name, int value, JournalPosition start)
     {
-        var at = batch.Length;
+        var lineStart = batch.Length;
         batch.Append(Blank);
         batch.Json.WriteStartObject();
         batch.Json.WriteNumber(name, value);
         batch.Json.WriteEndObject();
         batch.EndJson();
-        Seal(batch, at, start);
+        Seal(batch, lineStart, start);
     }
 
-    /// <summary>The JSON of a line, or nothing where the checksum does not fit.</summary>
+    /// <summary>Returns the JSON of a line, or an empty span if the checksum does not match.</summary>
     /// <param name="line">The line without its line end.</param>
-    /// <param name="position">Where it stands.</param>
+    /// <param name="position">The position of the line.</param>
     public static ReadOnlySpan<byte> JsonOf(ReadOnlySpan<byte> line, JournalPosition position) =>
         line.Length > PrefixLength
         && line[ChecksumLength] == (byte)' '
@@ -106,7 +111,7 @@ internal static class JournalLine
             ? line[PrefixLength..]
             : [];
 
-    /// <summary>The entry that a line holds, or <see langword="null"/> where it is a mark, or a newer version's.</summary>
+    /// <summary>Parses the entry of a line; returns <see langword="null"/> for a line about the journal itself or one written by a newer version.</summary>
     public static JournalEntry? Entry(ReadOnlySpan<byte> json, JournalPosition position)
     {
         try
@@ -119,7 +124,7 @@ internal static class JournalLine
         }
     }
 
-    /// <summary>Whether a line is about the journal itself.</summary>
+    /// <summary>Determines whether a line is about the journal itself.</summary>
     public static bool IsMark(ReadOnlySpan<byte> json, string name)
     {
         var reader = new Utf8JsonReader(json);
@@ -136,7 +141,10 @@ internal static class JournalLine
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var name = reader.ValueSpan;
-            var (isTodo, isTitle, isAdmission, isEvent) = (name.SequenceEqual("todo"u8), name.SequenceEqual("title"u8), name.SequenceEqual("admitted"u8), name.SequenceEqual("event"u8));
+            var isTodo = name.SequenceEqual("todo"u8);
+            var isTitle = name.SequenceEqual("title"u8);
+            var isAdmission = name.SequenceEqual("admitted"u8);
+            var isEvent = name.SequenceEqual("event"u8);
             var isRepetition = name.SequenceEqual("again"u8);
             reader.Read();
             if (isTodo)
@@ -165,13 +173,15 @@ internal static class JournalLine
             }
         }
 
-        return todo is null || read is null ? null : new JournalEntry(read with { Todo = todo, TodoTitle = title }, isAdmitted, position) { IsRepeat = isRepeat };
+        return todo is null || read is null
+            ? null
+            : new JournalEntry(read with { Todo = todo, TodoTitle = title }, isAdmitted, position) { IsRepeat = isRepeat };
     }
 
-    private static void Seal(LineBuffer batch, int at, JournalPosition start)
+    private static void Seal(LineBuffer batch, int lineStart, JournalPosition start)
     {
-        var line = batch.Span(at);
-        var checksum = Checksum(line[PrefixLength..], start with { Offset = start.Offset + at });
+        var line = batch.Span(lineStart);
+        var checksum = Checksum(line[PrefixLength..], start with { Offset = start.Offset + lineStart });
         Utf8Formatter.TryFormat(checksum, line, out _, new System.Buffers.StandardFormat('x', ChecksumLength));
         batch.Append("\n"u8);
     }

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace TaskExec.Storage.Json.Journal;
 
-/// <summary>A place in the journal: everything before it has been told.</summary>
-/// <param name="Segment">The number of a segment, from 1.</param>
-/// <param name="Offset">The byte in it.</param>
+/// <summary>Represents a position in the journal.</summary>
+/// <param name="Segment">The number of the segment, starting at 1.</param>
+/// <param name="Offset">The byte offset in the segment.</param>
 internal readonly record struct JournalPosition(int Segment, long Offset) : IComparable<JournalPosition>
 {
     public static bool operator <(JournalPosition left, JournalPosition right) => left.CompareTo(right) < 0;

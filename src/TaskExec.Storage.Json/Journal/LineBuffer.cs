@@ -3,16 +3,16 @@ using System.Text.Json;
 
 namespace TaskExec.Storage.Json.Journal;
 
-/// <summary>The bytes of a batch of lines, in memory that is used again for the next one.</summary>
+/// <summary>Collects the bytes of a batch of lines in memory that is reused for the next batch.</summary>
 internal sealed class LineBuffer : IBufferWriter<byte>
 {
-    private const int Kept = 1 << 20;
+    private const int MaxRetainedSize = 1 << 20;
 
     private byte[] _bytes = new byte[4096];
 
     public int Length { get; private set; }
 
-    /// <summary>The same as <see cref="Written"/>, until the next batch.</summary>
+    /// <summary>Gets the same bytes as <see cref="Written"/>. They are valid until the next batch.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
@@ -36,9 +36,9 @@ internal sealed class LineBuffer : IBufferWriter<byte>
     public void Clear()
     {
         Length = 0;
-        if (_bytes.Length > Kept)
+        if (_bytes.Length > MaxRetainedSize)
         {
-            _bytes = new byte[Kept];
+            _bytes = new byte[MaxRetainedSize];
         }
     }
 
@@ -58,10 +58,10 @@ internal sealed class LineBuffer : IBufferWriter<byte>
 
     private void Reserve(int sizeHint)
     {
-        var wanted = Length + Math.Max(sizeHint, 1);
-        if (wanted > _bytes.Length)
+        var required = Length + Math.Max(sizeHint, 1);
+        if (required > _bytes.Length)
         {
-            Array.Resize(ref _bytes, Math.Max(wanted, 2 * _bytes.Length));
+            Array.Resize(ref _bytes, Math.Max(required, 2 * _bytes.Length));
         }
     }
 }

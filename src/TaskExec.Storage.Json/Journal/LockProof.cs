@@ -3,11 +3,13 @@ using TaskExec.Storage.Json.Io;
 
 namespace TaskExec.Storage.Json.Journal;
 
-/// <summary>Some network file systems grant every lock, to whomever: there two processes would overwrite each other's events.</summary>
+/// <summary>
+/// Detects file systems whose exclusive locks do not exclude, as on some network file systems. Two processes would overwrite each other's events there.
+/// </summary>
 internal static class LockProof
 {
-    /// <summary>Takes the lock and asks for it once more, as another process would.</summary>
-    /// <exception cref="TodoStoreException">Locks do not hold here.</exception>
+    /// <summary>Takes the lock and requests it again, as another process would.</summary>
+    /// <exception cref="TodoStoreException">The file system grants an exclusive lock twice.</exception>
     public static void Check(IStoreIo io, string path)
     {
         var first = FileLock.Open(io, path);
@@ -15,18 +17,23 @@ internal static class LockProof
         {
             if (!first.TryEnter())
             {
-                // Somebody holds it, and keeps us out.
+                // Another process holds the lock and excludes this one, so locks work.
                 return;
             }
 
             var second = FileLock.Open(io, path);
             try
             {
-                // Somebody may have cleaned the folder between the two.
+                // The lock file may have been deleted and created again between the two calls.
                 if (first.IsOfTheSameFileAs(second) && second.TryEnter())
                 {
                     second.Leave();
-                    throw new TodoStoreException($"The file system of {path} grants a lock to two at once, so that processes would lose each other's events. Keep the file on a local disk, and share it through git.") { Path = path };
+                    throw new TodoStoreException(
+                        $"The file system of {path} grants an exclusive lock twice, so processes would lose each other's events. "
+                        + "Keep the file on a local disk and share it through git.")
+                    {
+                        Path = path,
+                    };
                 }
             }
             finally

@@ -2,9 +2,10 @@ using TaskExec.Storage.Json.Io;
 
 namespace TaskExec.Storage.Json.Journal;
 
-/// <summary>Sets aside what could not be understood, in <c>salvage</c> beside the journal; nothing there is ever deleted by the store.</summary>
+/// <summary>Quarantines content that could not be understood, in the folder <c>salvage</c> beside the journal. The store never deletes it.</summary>
 internal static class Salvage
 {
+    /// <summary>Quarantines journal lines, each under a name that contains its position.</summary>
     public static void Keep(IStoreIo io, StateFolder state, IReadOnlyList<(JournalPosition Position, byte[] Line)> odd)
     {
         foreach (var (position, line) in odd)
@@ -13,7 +14,7 @@ internal static class Salvage
         }
     }
 
-    /// <summary>Keeps bytes under a name that says where they come from; what is kept already stays as it is.</summary>
+    /// <summary>Quarantines bytes under a name that identifies their origin. Content already quarantined under that name is kept.</summary>
     public static void Keep(IStoreIo io, StateFolder state, string name, ReadOnlySpan<byte> content)
     {
         var folder = state["salvage"];

@@ -2,45 +2,47 @@ using TaskExec.Storage.Json.Io;
 
 namespace TaskExec.Storage.Json.Journal;
 
-/// <summary>A segment that is open to be read and appended to. Only the holder of the journal's lock writes.</summary>
+/// <summary>Represents a segment that is open for reading and appending. Only the holder of the journal's lock writes to it.</summary>
 internal sealed class Segment(IStoreIo io, StateFolder state, int number, int descriptor)
 {
-    private const long Full = 4 << 20;
+    private const long FullSize = 4 << 20;
 
-    // As long as a file gets neither larger nor new blocks, a sync writes the data alone: it takes two thirds of the time (ext4). What is large
-    // anyway only pays for writing everything twice.
-    private const int Ahead = 32 << 10;
-    private const int LongestAhead = 8 << 10;
+    // While a file gets neither larger nor new blocks, a sync writes only the data, which takes two thirds of the time (ext4). For a large batch
+    // preallocation only means that everything is written twice.
+    private const int PreallocatedSize = 32 << 10;
+    private const int MaxPreallocatedBatch = 8 << 10;
 
-    private static readonly byte[] Nothing = new byte[Ahead];
+    private static readonly byte[] Zeros = new byte[PreallocatedSize];
 
     private bool _hasDurableName;
     private bool _hasDurableSize;
 
-    // Behind what seems to be the end may stand more, where a disk has lost a line: whoever opens a segment looks there once.
-    private bool _isReadWholly;
-    private int _torn;
+    // More lines may follow the apparent end, where a disk has lost a line. A segment is therefore read to its real end once after it was opened.
+    private bool _hasReadRealEnd;
+    private int _tornLength;
     private long _size;
 
     public int Number => number;
 
-    public bool IsFull => Tail > Full;
+    public bool IsFull => Tail > FullSize;
 
-    /// <summary>Up to where it was read.</summary>
+    /// <summary>Gets the offset up to which the segment has been read.</summary>
     public long Tail { get; private set; }
 
     public JournalPosition Position => new(number, Tail);
 
-    /// <summary>Whether what stands before the tail may be lost, although a later sync succeeds: another process wrote it, or a call has failed.</summary>
+    /// <summary>
+    /// Gets a value indicating whether data before the tail may be lost although a later sync succeeds, because another process wrote it or a call failed.
+    /// </summary>
     public bool IsDoubtful { get; private set; } = true;
 
-    /// <summary>Whether a sync has failed: nothing is appended here any more.</summary>
+    /// <summary>Gets a value indicating whether a sync has failed. Nothing more is appended to this segment.</summary>
     public bool HasFailed { get; private set; }
 
     public static Segment Open(IStoreIo io, StateFolder state, int number) =>
         new(io, state, number, io.Open(state[SegmentNames.Of(number)], OpenMode.ReadWrite));
 
-    /// <summary>Makes the next segment, on the disk with its name before anything is written into it.</summary>
+    /// <summary>Creates the next segment and makes it durable with its name before any entry is written to it.</summary>
     public static Segment Make(IStoreIo io, StateFolder state, int number)
     {
         var descriptor = io.Open(state[SegmentNames.Of(number)], OpenMode.Create);
@@ -49,7 +51,7 @@ internal sealed class Segment(IStoreIo io, StateFolder state, int number, int de
             var line = new LineBuffer();
             SegmentLines.WriteHeader(line, number);
             SegmentBytes.Write(io, descriptor, line.Written, 0);
-            WriteAhead(io, descriptor, line.Length);
+            Preallocate(io, descriptor, line.Length);
             io.Sync(descriptor);
             state.SyncNames();
         }
@@ -63,50 +65,50 @@ internal sealed class Segment(IStoreIo io, StateFolder state, int number, int de
         return made;
     }
 
-    /// <summary>Whether somebody has taken its name away.</summary>
+    /// <summary>Gets a value indicating whether the segment's file was deleted.</summary>
     public bool IsUnlinked => io.Links(descriptor) == 0;
 
-    /// <summary>Starts reading in the middle, unless the segment is shorter.</summary>
+    /// <summary>Starts reading at an offset, or at the beginning if the segment is shorter.</summary>
     public void SkipTo(long offset) => Tail = offset <= io.Size(descriptor) ? offset : 0;
 
-    /// <summary>Reads the whole lines that were added since.</summary>
-    /// <returns>Where they end; they count as read once the tail is moved there.</returns>
+    /// <summary>Reads the complete lines that were added since the last read.</summary>
+    /// <returns>The offset of their end. They count as read once <see cref="MoveTo"/> has moved the tail there.</returns>
     public long Read(SegmentLines lines)
     {
-        var bytes = _isReadWholly ? SegmentBytes.ReadUntilNul(io, descriptor, Tail) : SegmentBytes.ReadToEnd(io, descriptor, Tail);
+        var bytes = _hasReadRealEnd ? SegmentBytes.ReadUntilNul(io, descriptor, Tail) : SegmentBytes.ReadToEnd(io, descriptor, Tail);
         var length = lines.Read(bytes, Position);
-        _torn = bytes.Length - length;
+        _tornLength = bytes.Length - length;
         return Tail + length;
     }
 
-    public void MoveTo(long tail) => (Tail, _isReadWholly) = (tail, true);
+    public void MoveTo(long tail) => (Tail, _hasReadRealEnd) = (tail, true);
 
-    /// <summary>A last line without an end is that of a writer that died: it is ended, so that the next one is no part of it.</summary>
-    /// <returns>Whether there was one, which can be read now.</returns>
+    /// <summary>Ends an incomplete last line, left by a writer that died, so that the next line does not become a part of it.</summary>
+    /// <returns>Whether there was such a line, which can now be read.</returns>
     public bool EndTornLine()
     {
-        if (_torn == 0)
+        if (_tornLength == 0)
         {
             return false;
         }
 
-        SegmentBytes.Write(io, descriptor, "\n"u8, Tail + _torn);
-        _isReadWholly = false;
+        SegmentBytes.Write(io, descriptor, "\n"u8, Tail + _tornLength);
+        _hasReadRealEnd = false;
         return true;
     }
 
-    /// <summary>Adds a batch at the tail; what the disk does not take wholly is taken back.</summary>
+    /// <summary>Appends a batch at the tail. A batch that cannot be written completely is removed again.</summary>
     public void Append(ReadOnlySpan<byte> batch)
     {
         try
         {
-            MakeRoom(batch.Length);
+            Reserve(batch.Length);
             SegmentBytes.Write(io, descriptor, batch, Tail);
         }
         catch (StoreIoException)
         {
             IsDoubtful = true;
-            TakeBack();
+            RollBack();
             throw;
         }
 
@@ -114,7 +116,7 @@ internal sealed class Segment(IStoreIo io, StateFolder state, int number, int de
         IsDoubtful = false;
     }
 
-    /// <summary>Makes all that was appended durable. After a failure this descriptor is never trusted again.</summary>
+    /// <summary>Makes all appended data durable. After a failure this descriptor is never trusted again.</summary>
     public void Sync()
     {
         try
@@ -127,7 +129,7 @@ internal sealed class Segment(IStoreIo io, StateFolder state, int number, int de
             throw;
         }
 
-        // Whoever made the segment may have died before its name was on the disk.
+        // The process that created the segment may have died before its name was durable.
         if (!_hasDurableName)
         {
             state.SyncNames();
@@ -143,24 +145,24 @@ internal sealed class Segment(IStoreIo io, StateFolder state, int number, int de
         }
         catch (StoreIoException)
         {
-            // What counts was synced before.
+            // Acknowledged data was synced before.
         }
     }
 
-    private static int WriteAhead(IStoreIo io, int descriptor, long from)
+    private static int Preallocate(IStoreIo io, int descriptor, long from)
     {
         try
         {
-            return io.WriteAt(descriptor, Nothing, from);
+            return io.WriteAt(descriptor, Zeros, from);
         }
         catch (StoreIoException)
         {
-            // A disk without room for that may have room for the batch.
+            // A disk without space for the preallocation may have space for the batch.
             return 0;
         }
     }
 
-    private void MakeRoom(int length)
+    private void Reserve(int length)
     {
         var end = Tail + length;
         if (end <= _size)
@@ -170,20 +172,20 @@ internal sealed class Segment(IStoreIo io, StateFolder state, int number, int de
 
         if (!_hasDurableSize)
         {
-            // Whoever made the segment may have failed to sync it: the size is set anew, so that the next sync brings it to the disk.
+            // The process that created the segment may have failed to sync it. Setting the size again makes the next sync write it to the disk.
             io.Truncate(descriptor, end);
             (_hasDurableSize, _size) = (true, end);
             return;
         }
 
         _size = Math.Max(io.Size(descriptor), Tail);
-        if (end > _size && length <= LongestAhead)
+        if (end > _size && length <= MaxPreallocatedBatch)
         {
-            _size += WriteAhead(io, descriptor, _size);
+            _size += Preallocate(io, descriptor, _size);
         }
     }
 
-    private void TakeBack()
+    private void RollBack()
     {
         _size = 0;
         try
@@ -192,7 +194,7 @@ internal sealed class Segment(IStoreIo io, StateFolder state, int number, int de
         }
         catch (StoreIoException)
         {
-            // The next holder of the lock ends the torn line, and its checksum gives it away.
+            // The next holder of the lock ends the torn line, and its checksum identifies it as invalid.
         }
     }
 }

@@ -3,12 +3,12 @@ using TaskExec.Storage.Json.Io;
 
 namespace TaskExec.Storage.Json.Journal;
 
-/// <summary>Reads and writes a part of a segment. It is larger than what was written into it, and NULs follow.</summary>
+/// <summary>Reads and writes parts of a segment. Its file is larger than its content; NUL bytes fill the rest.</summary>
 internal static class SegmentBytes
 {
-    private const int Piece = 16 << 10;
+    private const int BlockSize = 16 << 10;
 
-    /// <summary>Reads to the last byte that was written.</summary>
+    /// <summary>Reads up to the last byte that was written.</summary>
     public static byte[] ReadToEnd(IStoreIo io, int descriptor, long from)
     {
         var length = checked((int)Math.Max(0, io.Size(descriptor) - from));
@@ -23,8 +23,11 @@ internal static class SegmentBytes
         }
     }
 
-    /// <summary>The same for a segment that is not open; nothing where there is none.</summary>
-    /// <param name="from">Where to begin; set to 0 where the segment is shorter.</param>
+    /// <summary>Reads a segment that is not open, up to the last byte that was written.</summary>
+    /// <param name="io">The file system.</param>
+    /// <param name="path">The file of the segment.</param>
+    /// <param name="from">The offset at which to begin; set to 0 if the segment is shorter.</param>
+    /// <returns>The bytes; empty if the segment does not exist.</returns>
     public static byte[] ReadToEnd(IStoreIo io, string path, ref long from)
     {
         int descriptor;
@@ -49,7 +52,7 @@ internal static class SegmentBytes
         }
     }
 
-    /// <summary>Reads on for as long as there are lines: a cheap look where usually is nothing new.</summary>
+    /// <summary>Reads until NUL bytes follow. This is cheap in the usual case, in which nothing was added.</summary>
     public static byte[] ReadUntilNul(IStoreIo io, int descriptor, long from)
     {
         Span<byte> first = stackalloc byte[1];
@@ -58,7 +61,7 @@ internal static class SegmentBytes
             return [];
         }
 
-        var read = Read(io, descriptor, from, from + Piece);
+        var read = Read(io, descriptor, from, from + BlockSize);
         while (read[^1] != 0 && Read(io, descriptor, from + read.Length, from + (2 * read.Length)) is { Length: > 0 } more)
         {
             read = [.. read, .. more];
@@ -67,7 +70,7 @@ internal static class SegmentBytes
         return [.. read.AsSpan().TrimEnd((byte)0)];
     }
 
-    /// <summary>Writes all, however little the disk takes at a time.</summary>
+    /// <summary>Writes all bytes, even if a single call writes only some of them.</summary>
     public static void Write(IStoreIo io, int descriptor, ReadOnlySpan<byte> bytes, long offset)
     {
         while (!bytes.IsEmpty)

@@ -1,27 +1,27 @@
 namespace TaskExec.Storage.Json.Journal;
 
-/// <summary>Cuts bytes of a segment into lines, and tells good ones from odd ones.</summary>
+/// <summary>Splits the bytes of a segment into lines and separates valid lines from invalid ones.</summary>
 internal sealed class SegmentLines
 {
     private const string Header = "segment";
 
-    /// <summary>What the good lines say, in their order.</summary>
+    /// <summary>Gets the entries of the valid lines, in order.</summary>
     public List<JournalEntry> Entries { get; } = [];
 
-    /// <summary>Lines whose checksum does not fit, or that this version does not understand, with where they stand.</summary>
+    /// <summary>Gets the lines whose checksum does not match or that this version does not understand, with their positions.</summary>
     public List<(JournalPosition Position, byte[] Line)> Odd { get; } = [];
 
-    /// <summary>Writes the first line of a segment.</summary>
+    /// <summary>Writes the header line of a segment.</summary>
     public static void WriteHeader(LineBuffer buffer, int segment) => JournalLine.WriteMark(buffer, Header, segment, new JournalPosition(segment, 0));
 
-    /// <summary>Reads whole lines.</summary>
-    /// <returns>How many bytes they take; the rest is a line that has no end yet.</returns>
+    /// <summary>Reads complete lines.</summary>
+    /// <returns>The number of bytes in complete lines; the rest is a line without an end.</returns>
     public int Read(ReadOnlyMemory<byte> bytes, JournalPosition start)
     {
         var read = 0;
         while (bytes.Span[read..].IndexOf((byte)'\n') is >= 0 and var length)
         {
-            // What a disk has lost of a line reads as NULs.
+            // The part of a line that a disk has lost reads as NUL bytes.
             var line = bytes.Slice(read, length).TrimStart((byte)0);
             ReadLine(line, start with { Offset = start.Offset + read + length - line.Length });
             read += length + 1;

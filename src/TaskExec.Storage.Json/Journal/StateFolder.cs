@@ -2,49 +2,52 @@ using TaskExec.Storage.Json.Io;
 
 namespace TaskExec.Storage.Json.Journal;
 
-/// <summary>What the store keeps beside a file: <c>.taskexec/&lt;file name&gt;/</c> with the journal, the locks, and the mark that the file was there once.</summary>
+/// <summary>
+/// Represents the folder that the store keeps beside a file: <c>.taskexec/&lt;file name&gt;/</c> with the journal, the locks, and a marker that the
+/// file has existed.
+/// </summary>
 internal sealed class StateFolder(IStoreIo io, string realPath)
 {
     private const string TempEnding = ".tmp";
 
-    private static readonly Lock Making = new();
+    private static readonly Lock CreationLock = new();
 
     private readonly string _parent = Path.GetDirectoryName(realPath)!;
-    private readonly string _own = Path.Combine(Path.GetDirectoryName(realPath)!, ".taskexec");
+    private readonly string _root = Path.Combine(Path.GetDirectoryName(realPath)!, ".taskexec");
 
-    public string Location => Path.Combine(_own, Path.GetFileName(realPath));
+    public string Location => Path.Combine(_root, Path.GetFileName(realPath));
 
     public string LockPath => this["lock"];
 
     public string FoldLockPath => this["fold.lock"];
 
-    /// <summary>Whether the file existed once.</summary>
+    /// <summary>Gets a value indicating whether the file has existed before.</summary>
     public bool HasSeenFile => io.Stat(SeenPath) is not null;
 
-    /// <summary>Whether it was made, to its end: the lock comes last.</summary>
+    /// <summary>Gets a value indicating whether the folder was created completely; the lock file is created last.</summary>
     public bool Exists => io.Stat(LockPath) is not null;
 
-    /// <summary>Whether a journal may be there, be it that somebody has taken the lock away.</summary>
+    /// <summary>Gets a value indicating whether a journal may exist, even if the lock file was deleted.</summary>
     public bool HasJournal => io.Stat(Location) is not null;
 
     private string SeenPath => this["seen"];
 
-    private string IgnorePath => Path.Combine(_own, ".gitignore");
+    private string IgnorePath => Path.Combine(_root, ".gitignore");
 
     public string this[string name] => Path.Combine(Location, name);
 
     public string NewTempPath(string name) => this[name + TempEnding];
 
-    /// <summary>Makes the folder, kept out of git.</summary>
+    /// <summary>Creates the folder and excludes it from git.</summary>
     public void Make()
     {
-        var like = io.Stat(_parent) ?? throw new StoreIoException("open", _parent, Errno.ENOENT);
-        io.MakeFolder(_own, like);
-        io.MakeFolder(Location, like);
+        var template = io.Stat(_parent) ?? throw new StoreIoException("open", _parent, Errno.ENOENT);
+        io.MakeFolder(_root, template);
+        io.MakeFolder(Location, template);
         if (io.Stat(IgnorePath) is null)
         {
-            // Two writers of one process would take the same temporary file.
-            lock (Making)
+            // Two writers in one process would use the same temporary file.
+            lock (CreationLock)
             {
                 var temp = NewTempPath($"gitignore-{Environment.ProcessId:x}");
                 NewFile.Remove(io, temp);
@@ -54,15 +57,15 @@ internal sealed class StateFolder(IStoreIo io, string realPath)
         }
     }
 
-    /// <summary>Makes the names of what stands in the folder durable, and the folder's own.</summary>
+    /// <summary>Makes the names of the files in the folder durable, and the name of the folder itself.</summary>
     public void SyncNames()
     {
         io.SyncFolder(Location);
-        io.SyncFolder(_own);
+        io.SyncFolder(_root);
         io.SyncFolder(_parent);
     }
 
-    /// <summary>Removes what a process left behind that died while it made a file. Only the holder of the lock for folds may.</summary>
+    /// <summary>Deletes temporary files left behind by processes that died. Only the holder of the checkpoint lock may call this.</summary>
     public void Tidy()
     {
         foreach (var leftover in io.List(Location).Where(file => file.EndsWith(TempEnding, StringComparison.Ordinal)))
@@ -71,7 +74,7 @@ internal sealed class StateFolder(IStoreIo io, string realPath)
         }
     }
 
-    /// <summary>Replaces a small file of our own; after a crash the one or the other is there, whole.</summary>
+    /// <summary>Replaces a small file that belongs to the store. After a crash either the old or the new content is there, complete.</summary>
     public void Replace(string name, ReadOnlySpan<byte> content)
     {
         var temp = NewTempPath(name);
@@ -79,11 +82,12 @@ internal sealed class StateFolder(IStoreIo io, string realPath)
         io.Rename(temp, this[name]);
     }
 
+    /// <summary>Records that the file has existed.</summary>
     public void MarkSeen()
     {
         if (!HasSeenFile)
         {
-            // Else a power cut could take the file and leave the mark, which says that somebody has taken it.
+            // Otherwise a power cut could lose the file but keep the marker, and the file would seem to have been deleted by another program.
             io.SyncFolder(_parent);
             io.Close(io.Open(SeenPath, OpenMode.OpenOrCreate));
         }

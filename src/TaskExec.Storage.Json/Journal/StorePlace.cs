@@ -2,29 +2,29 @@ using TaskExec.Storage.Json.Io;
 
 namespace TaskExec.Storage.Json.Journal;
 
-/// <summary>Where a file really lies, behind links: asked of the system once a second at most, as it costs as much as a small append.</summary>
+/// <summary>Resolves the symbolic links of a file's path. The result is cached for one second, because resolving it costs as much as a small append.</summary>
 internal sealed class StorePlace(IStoreIo io, string path, TimeProvider time)
 {
-    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CacheDuration = TimeSpan.FromSeconds(1);
 
-    private Known? _known;
+    private ResolvedPath? _resolved;
 
     public string RealPath => Current().RealPath;
 
     public StateFolder State => Current().State;
 
-    private Known Current()
+    private ResolvedPath Current()
     {
-        if (Volatile.Read(ref _known) is { } known && time.GetElapsedTime(known.Since) < Trusted)
+        if (Volatile.Read(ref _resolved) is { } resolved && time.GetElapsedTime(resolved.Since) < CacheDuration)
         {
-            return known;
+            return resolved;
         }
 
         var realPath = io.RealPath(path);
-        var found = new Known(realPath, new StateFolder(io, realPath), time.GetTimestamp());
-        Volatile.Write(ref _known, found);
+        var found = new ResolvedPath(realPath, new StateFolder(io, realPath), time.GetTimestamp());
+        Volatile.Write(ref _resolved, found);
         return found;
     }
 
-    private sealed record Known(string RealPath, StateFolder State, long Since);
+    private sealed record ResolvedPath(string RealPath, StateFolder State, long Since);
 }

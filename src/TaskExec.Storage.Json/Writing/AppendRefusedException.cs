@@ -4,7 +4,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>One append cannot be recorded; the others of its batch can.</summary>
+/// <summary>The exception that is thrown when one append cannot be recorded. The other appends of its batch can be.</summary>
 internal sealed class AppendRefusedException : InvalidOperationException
 {
     private AppendRefusedException(TodoId todo)
@@ -12,12 +12,14 @@ internal sealed class AppendRefusedException : InvalidOperationException
 
     public TodoId Todo { get; }
 
-    /// <summary>What stands where the log should; <see langword="null"/> where the whole todo is missing.</summary>
+    /// <summary>Gets the member found in place of the log, or <see langword="null"/> if the whole todo is missing.</summary>
     public JsonMember? Obstacle { get; private init; }
 
+    /// <summary>Gets the position of that member in the file.</summary>
     public TextPosition Position { get; private init; }
 
     public static AppendRefusedException NoTodo(TodoEvent refused) => new(refused.Todo);
 
-    public static AppendRefusedException NoLog(TodoId todo, JsonMember obstacle, TextPosition position) => new(todo) { Obstacle = obstacle, Position = position };
+    public static AppendRefusedException NoLog(TodoId todo, JsonMember obstacle, TextPosition position) =>
+        new(todo) { Obstacle = obstacle, Position = position };
 }

@@ -6,11 +6,11 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>Words every failure of the store for the person who has to act: the fact with its place, then the remedy.</summary>
+/// <summary>Creates the exceptions that the store reports to its users. Each message says what happened and where, then what to do.</summary>
 internal static class Fault
 {
     public static TodoStoreException Of(UnusableFileException fault, string path) =>
-        new($"{Place(path, fault.Position)} cannot be used: {fault.Message}. It was left as it is. {fault.Remedy}", fault)
+        new($"{FormatLocation(path, fault.Position)} cannot be used: {fault.Message}; it was left unchanged. {fault.Remedy}", fault)
         {
             Path = path,
             Line = fault.Position?.Line,
@@ -25,7 +25,8 @@ internal static class Fault
         }
 
         return new TodoStoreException(
-            $"{Place(path, refusal.Position)}: the \"{obstacle.Text}\" of the todo '{refusal.Todo}' is {NameOf(obstacle.Kind)}, not a list, so its events were not recorded. Rename that member, or make it a list.")
+            $"{FormatLocation(path, refusal.Position)}: the \"{obstacle.Text}\" of todo '{refusal.Todo}' is {Describe(obstacle.Kind)}, not an array, "
+            + "so its events were not recorded. Rename that member or make it an array.")
         {
             Path = path,
             Line = refusal.Position.Line,
@@ -33,7 +34,7 @@ internal static class Fault
         };
     }
 
-    /// <summary>Words whatever a store may come across.</summary>
+    /// <summary>Converts any failure of the store.</summary>
     public static TodoStoreException Of(Exception fault, string path) => fault switch
     {
         TodoStoreException known => known,
@@ -44,34 +45,42 @@ internal static class Fault
     };
 
     public static TodoStoreException Locked(string path, int? holder, TimeSpan waited) =>
-        new($"{path} could not be recorded to for {waited.TotalSeconds:0.#} s: {(holder is { } pid ? $"process {pid}" : "another process")} holds the lock of its journal. Continue or end that process; what was handed over is recorded then.") { Path = path };
+        new($"No event could be recorded to {path} for {waited.TotalSeconds:0.#} s, because {(holder is { } pid ? $"process {pid}" : "another process")} "
+            + "holds the lock of its journal. Resume or end that process; the pending events are recorded then.")
+        {
+            Path = path,
+        };
 
     public static TodoStoreException Of(StoreIoException fault, string path) =>
-        new($"{path} could not be used: {fault.Message}. It was left as it is. {Remedy(fault, path)}", fault) { Path = path };
+        new($"{path} could not be used: {fault.Message}; it was left unchanged. {RemedyFor(fault, path)}", fault) { Path = path };
 
     public static TodoStoreException ReadOnly(string path) =>
-        new($"{path} is read-only for {Environment.UserName}, and was left as it is. Give this user the right to write it, or name another file.") { Path = path };
+        new($"{path} is read-only for {Environment.UserName} and was left unchanged. Grant this user write permission, or specify another file.")
+        {
+            Path = path,
+        };
 
     public static TodoStoreException Unforeseen(Exception fault, string path) =>
-        new($"{path} was left as it is, because of a fault in the store: {fault.Message} Please report it.", fault) { Path = path };
+        new($"{path} was left unchanged because of an internal error of the store: {fault.Message} Please report this error.", fault) { Path = path };
 
-    private static string Place(string path, TextPosition? position) =>
+    private static string FormatLocation(string path, TextPosition? position) =>
         position is { } at ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}, line {at.Line}, column {at.Column}") : path;
 
-    private static string Remedy(StoreIoException fault, string path) => fault.Error switch
+    private static string RemedyFor(StoreIoException fault, string path) => fault.Error switch
     {
-        Errno.EACCES or Errno.EPERM or Errno.EROFS => $"Give {Environment.UserName} the right to write in {System.IO.Path.GetDirectoryName(path)}, or name a file in another folder.",
-        Errno.ENOENT or Errno.ENOTDIR => "Make the folder, or name another path.",
-        Errno.ENOSPC or Errno.EDQUOT => "Free some space, then try again.",
-        Errno.EXDEV => "Keep .taskexec on the file system of the file.",
-        _ => "Look at the disk, then try again.",
+        Errno.EACCES or Errno.EPERM or Errno.EROFS =>
+            $"Grant {Environment.UserName} write permission for {System.IO.Path.GetDirectoryName(path)}, or specify a file in another folder.",
+        Errno.ENOENT or Errno.ENOTDIR => "Create the folder, or specify another path.",
+        Errno.ENOSPC or Errno.EDQUOT => "Free some disk space and retry.",
+        Errno.EXDEV => "Keep .taskexec on the same file system as the file.",
+        _ => "Check the disk and retry.",
     };
 
-    private static string NameOf(JsonTokenType kind) => kind switch
+    private static string Describe(JsonTokenType kind) => kind switch
     {
         JsonTokenType.StartObject => "an object",
-        JsonTokenType.String => "a text",
+        JsonTokenType.String => "a string",
         JsonTokenType.Number => "a number",
-        _ => "true or false",
+        _ => "a Boolean",
     };
 }

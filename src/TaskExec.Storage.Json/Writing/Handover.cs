@@ -5,33 +5,37 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>Finds on the caller's side what could never be written, so that it fails nobody else's events.</summary>
+/// <summary>Rejects events that could never be written before they reach a batch, so that they do not fail the events of other callers.</summary>
 internal static class Handover
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>Serializes events and checks them.</summary>
+    /// <param name="events">The events.</param>
     /// <returns>The events as JSON.</returns>
-    /// <exception cref="TodoStoreException">An event cannot be written as JSON, or names no todo.</exception>
+    /// <exception cref="TodoStoreException">An event cannot be serialized as JSON, or names no todo.</exception>
     public static IReadOnlyList<byte[]> Check(IReadOnlyList<TodoEvent> events)
     {
         var texts = new List<byte[]>(events.Count);
-        foreach (var each in events)
+        foreach (var todoEvent in events)
         {
-            if (each.Todo.IsNone)
+            if (todoEvent.Todo.IsNone)
             {
-                throw new TodoStoreException($"The event '{each.Details.EventId}' names no todo. Set its Todo.");
+                throw new TodoStoreException($"The event '{todoEvent.Details.EventId}' names no todo. Set its Todo property.");
             }
 
             try
             {
-                texts.Add(JsonText.Of(each));
+                texts.Add(JsonText.Of(todoEvent));
 
-                // An id with half a surrogate pair could be written, but never be found again.
-                StrictUtf8.GetByteCount(each.Todo.Value);
+                // An id with an unpaired surrogate could be written but never found again.
+                StrictUtf8.GetByteCount(todoEvent.Todo.Value);
             }
             catch (Exception fault) when (fault is ArgumentException or JsonException or NotSupportedException or ObjectDisposedException)
             {
-                throw new TodoStoreException($"The event '{each.Details.EventId}' cannot be written as JSON: {fault.Message} Give it values that JSON has.", fault);
+                throw new TodoStoreException(
+                    $"The event '{todoEvent.Details.EventId}' cannot be serialized as JSON: {fault.Message} Use only values that JSON can represent.",
+                    fault);
             }
         }
 

@@ -4,18 +4,19 @@ using TaskExec.Storage.Json.View;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>Something that waits for the journal, and gets a word back.</summary>
+/// <summary>Represents work that waits for the journal and is notified of its outcome.</summary>
 internal interface IPendingWork
 {
-    /// <summary>Whether somebody waits for the disk.</summary>
+    /// <summary>Gets a value indicating whether the caller waits until the work is durable.</summary>
     bool IsDurable { get; }
 
-    /// <summary>Says what is to be recorded. Nobody else records anything meanwhile.</summary>
-    /// <exception cref="AppendRefusedException">It cannot be recorded.</exception>
+    /// <summary>Returns the entries to record. No other process or thread records anything meanwhile.</summary>
+    /// <exception cref="AppendRefusedException">The work cannot be recorded.</exception>
     IReadOnlyList<JournalEntry> Admit(StoreView view, StateFolder state);
 
-    /// <summary>Tells that what was admitted is durable.</summary>
+    /// <summary>Reports that the admitted entries are durable.</summary>
     void Acknowledge(string revision);
 
+    /// <summary>Reports that the work has failed.</summary>
     void Fail(TodoStoreException fault);
 }

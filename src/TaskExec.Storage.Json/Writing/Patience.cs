@@ -1,16 +1,17 @@
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>How long a file that cannot be used is waited for.</summary>
+/// <summary>Limits how long to wait for a file that cannot be used.</summary>
 internal sealed class Patience(TimeProvider time, TimeSpan limit)
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(20);
 
     private readonly long _start = time.GetTimestamp();
 
-    /// <returns>How long to wait before the next look, or <see langword="null"/> when it was the last.</returns>
+    /// <summary>Determines the delay before the next attempt.</summary>
+    /// <returns>The delay, or <see langword="null"/> if the time limit has been reached.</returns>
     public TimeSpan? Next()
     {
-        var left = limit - time.GetElapsedTime(_start);
-        return left <= TimeSpan.Zero ? null : left < Step ? left : Step;
+        var remaining = limit - time.GetElapsedTime(_start);
+        return remaining <= TimeSpan.Zero ? null : remaining < RetryDelay ? remaining : RetryDelay;
     }
 }

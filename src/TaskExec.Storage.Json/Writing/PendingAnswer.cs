@@ -2,7 +2,7 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>The word that somebody waits for.</summary>
+/// <summary>Represents a result that a caller waits for.</summary>
 internal sealed class PendingAnswer<T>
 {
     private readonly TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,7 +15,7 @@ internal sealed class PendingAnswer<T>
     {
         _source.TrySetException(fault);
 
-        // Looking at the fault tells the runtime that somebody has: a caller that gave up must not bring the process down.
+        // Reading the exception marks it as observed: a caller that stopped waiting must not cause an unobserved task exception.
         _ = _source.Task.Exception;
     }
 }

@@ -4,7 +4,7 @@ using TaskExec.Storage.Json.View;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>Events that somebody handed over.</summary>
+/// <summary>Represents an append that waits to be recorded.</summary>
 internal sealed class PendingAppend(IReadOnlyList<TodoEvent> events, IReadOnlyList<byte[]> texts, Durability durability) : IPendingWork
 {
     private readonly IReadOnlyList<TodoEvent> _events = [.. events];

@@ -4,7 +4,10 @@ using TaskExec.Storage.Json.View;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>A claim that somebody makes. It is decided while nobody else records anything, so that two never win one todo.</summary>
+/// <summary>
+/// Represents a claim that waits to be decided. It is decided while no other process or thread records anything, so that two claims never win the
+/// same todo.
+/// </summary>
 internal sealed class PendingClaim(TodoEvent claim) : IPendingWork
 {
     private readonly PendingAnswer<ClaimAnswer> _answer = new();

@@ -4,7 +4,7 @@ using TaskExec.Storage.Json.View;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>Nothing to record: it is settled once all that was handed over before it is.</summary>
+/// <summary>Represents a flush. It records nothing and is settled once all work submitted before it is settled.</summary>
 internal sealed class PendingMark : IPendingWork
 {
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,6 +17,6 @@ internal sealed class PendingMark : IPendingWork
 
     public void Acknowledge(string revision) => _settled.TrySetResult();
 
-    // What was handed over has been told; a flush tells no faults of others.
+    // The append has already reported its fault; a flush must not report it again.
     public void Fail(TodoStoreException fault) => _settled.TrySetResult();
 }

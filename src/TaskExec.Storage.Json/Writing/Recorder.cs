@@ -6,70 +6,77 @@ using TaskExec.Storage.Json.View;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>Records batches in the journal. For one thread.</summary>
-internal sealed class Recorder(IStoreIo io, string path, StorePlace place, JsonTodoStoreOptions options, EventJournal journal, StoreView view, IndexCache cache)
+/// <summary>Records batches in the journal. Instances are used by a single thread.</summary>
+internal sealed class Recorder(
+    IStoreIo io,
+    string path,
+    StorePlace place,
+    JsonTodoStoreOptions options,
+    EventJournal journal,
+    StoreView view,
+    IndexCache cache)
 {
     private bool _mayWrite;
 
-    /// <summary>What was written and is not durable yet.</summary>
+    /// <summary>Gets the entries that were written and are not durable yet.</summary>
     public Unsynced Unsynced { get; } = new(path, journal);
 
-    /// <summary>Writes a batch.</summary>
+    /// <summary>Records a batch and reports a failure to each part of it.</summary>
     public void Record(IReadOnlyList<IPendingWork> batch)
     {
-        var open = batch.ToList();
+        var pending = batch.ToList();
         try
         {
-            WaitUntilWritten(open);
+            WaitUntilWritten(pending);
         }
         catch (Exception fault)
         {
-            Fail(open, fault);
+            Fail(pending, fault);
         }
     }
 
-    private static void Fail(List<IPendingWork> open, Exception fault, string path)
+    private static void Fail(List<IPendingWork> pending, Exception fault, string path)
     {
-        var told = Fault.Of(fault, path);
-        open.ForEach(work => work.Fail(told));
+        var reported = Fault.Of(fault, path);
+        pending.ForEach(work => work.Fail(reported));
     }
 
-    private void Fail(List<IPendingWork> open, Exception fault) => Fail(open, fault, path);
+    private void Fail(List<IPendingWork> pending, Exception fault) => Fail(pending, fault, path);
 
-    private void WaitUntilWritten(List<IPendingWork> open)
+    private void WaitUntilWritten(List<IPendingWork> pending)
     {
-        var patience = new Patience(options.TimeProvider, options.UnusableWait);
+        var deadline = new Patience(options.TimeProvider, options.UnusableWait);
         while (true)
         {
             try
             {
-                CheckBeforeTheFirstTrace();
-                journal.Alone(state => Write(state, open));
+                CheckBeforeFirstWrite();
+                journal.Alone(state => Write(state, pending));
                 return;
             }
-            catch (UnusableFileException fault) when (fault.MayPass && patience.Next() is { } delay)
+            catch (UnusableFileException fault) when (fault.MayPass && deadline.Next() is { } delay)
             {
-                // Outside the lock, so that others need not wait for this process to wait.
+                // Wait outside the lock, so that other processes are not delayed.
                 Task.Delay(delay, options.TimeProvider).GetAwaiter().GetResult();
             }
-            catch (StoreIoException fault) when (fault.Error is Errno.ENOENT && patience.Next() is not null && Directory.Exists(Path.GetDirectoryName(path)))
+            catch (StoreIoException fault) when (fault.Error is Errno.ENOENT && deadline.Next() is not null && Directory.Exists(Path.GetDirectoryName(path)))
             {
-                // Somebody has cleaned the folder at this moment.
+                // The folder was deleted during the attempt, for example by git clean.
             }
         }
     }
 
-    // A file that is refused at first sight gets no folder of ours beside it.
-    private void CheckBeforeTheFirstTrace()
+    // No folder is created beside a file that is rejected by the first check.
+    private void CheckBeforeFirstWrite()
     {
         var realPath = place.RealPath;
-        var isThere = _mayWrite || place.State.Exists;
-        if (isThere && _mayWrite)
+        var folderExists = _mayWrite || place.State.Exists;
+        if (folderExists && _mayWrite)
         {
             return;
         }
 
-        if (!isThere)
+        if (!folderExists)
         {
             TodosFile.Open(io, realPath, place.State, cache)?.Dispose();
         }
@@ -78,12 +85,12 @@ internal sealed class Recorder(IStoreIo io, string path, StorePlace place, JsonT
         _mayWrite = true;
     }
 
-    private bool Write(StateFolder state, List<IPendingWork> open)
+    private bool Write(StateFolder state, List<IPendingWork> pending)
     {
         try
         {
-            Write(Admit(state, open));
-            open.Clear();
+            Write(Admit(state, pending));
+            pending.Clear();
             return true;
         }
         catch (Exception)
@@ -93,11 +100,11 @@ internal sealed class Recorder(IStoreIo io, string path, StorePlace place, JsonT
         }
     }
 
-    private List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)> Admit(StateFolder state, List<IPendingWork> open)
+    private List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)> Admit(StateFolder state, List<IPendingWork> pending)
     {
         view.Look(state);
         var admitted = new List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)>();
-        foreach (var work in open.ToList())
+        foreach (var work in pending.ToList())
         {
             try
             {
@@ -106,7 +113,7 @@ internal sealed class Recorder(IStoreIo io, string path, StorePlace place, JsonT
             catch (AppendRefusedException refusal)
             {
                 work.Fail(Fault.Of(refusal, path));
-                open.Remove(work);
+                pending.Remove(work);
             }
         }
 
@@ -115,24 +122,24 @@ internal sealed class Recorder(IStoreIo io, string path, StorePlace place, JsonT
 
     private void Write(List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)> admitted)
     {
-        var doubtful = Unsynced.TakeDoubtful();
+        var unconfirmed = Unsynced.TakeDoubtful();
         Segment segment;
         try
         {
-            segment = journal.Append([.. doubtful, .. admitted.SelectMany(each => each.Entries)]);
+            segment = journal.Append([.. unconfirmed, .. admitted.SelectMany(admission => admission.Entries)]);
         }
         catch (StoreIoException)
         {
-            Unsynced.Doubt(doubtful);
+            Unsynced.Doubt(unconfirmed);
             throw;
         }
 
         var revision = journal.Tail.ToString();
-        if (doubtful.Count > 0)
+        if (unconfirmed.Count > 0)
         {
-            Unsynced.Add([new Unsynced.Written(segment, new PendingMark(), doubtful, revision)]);
+            Unsynced.Add([new Unsynced.Written(segment, new PendingMark(), unconfirmed, revision)]);
         }
 
-        Unsynced.Add(admitted.Select(each => new Unsynced.Written(segment, each.Work, each.Entries, revision)));
+        Unsynced.Add(admitted.Select(admission => new Unsynced.Written(segment, admission.Work, admission.Entries, revision)));
     }
 }

@@ -2,7 +2,7 @@ using TaskExec.Storage.Json.Io;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>The writers of this process, one for each real path, however many stores are open on it.</summary>
+/// <summary>Holds the writers of this process: one per real path, shared by all stores that are open on it.</summary>
 internal static class SharedWriters
 {
     private static readonly Lock Gate = new();

@@ -6,16 +6,16 @@ using TaskExec.Storage.Json.View;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>All that works on one file in this process: a thread that records, and one that folds.</summary>
+/// <summary>Coordinates all work on one file in this process: one thread records events, another one writes checkpoints.</summary>
 internal sealed class StoreWriter : IAsyncDisposable
 {
-    // What nobody waits for becomes durable with the next batch, or after this.
-    private static readonly TimeSpan LongestUnsynced = TimeSpan.FromMilliseconds(100);
+    // Work for which no caller waits becomes durable with the next batch, or after this delay.
+    private static readonly TimeSpan MaxSyncDelay = TimeSpan.FromMilliseconds(100);
 
-    // From so many callers on it pays to write what some have handed over while a sync runs that others wait for.
-    private const int Crowd = 16;
+    // From this number of concurrent callers on, the next batch is written while the previous one is being synced.
+    private const int ConcurrencyThreshold = 16;
 
-    // Not a Lock: the thread waits on it for work.
+    // A plain object rather than a Lock: the thread waits on it for work with Monitor.Wait.
     private readonly object _gate = new();
     private readonly IStoreIo _io;
     private readonly string _path;
@@ -25,13 +25,13 @@ internal sealed class StoreWriter : IAsyncDisposable
     private readonly EventJournal _journal;
     private readonly Recorder _recorder;
     private readonly SyncThread _sync;
-    private readonly FoldSchedule _folds;
+    private readonly FoldSchedule _checkpoints;
     private List<IPendingWork> _queue = [];
     private List<IPendingWork> _batch = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Thread? _thread;
     private int _queued;
-    private int _callers;
+    private int _estimatedCallers;
     private bool _isEnding;
 
     public StoreWriter(IStoreIo io, string path, JsonTodoStoreOptions options)
@@ -44,15 +44,17 @@ internal sealed class StoreWriter : IAsyncDisposable
             Told = _view.Tell,
             Start = state => FoldMemory.Read(io, state).Folded,
             Unfolded = _view.TakeUnfolded,
-            Watch = WatchTheWait,
+            Watch = WatchLockWait,
         };
         _recorder = new Recorder(io, path, _place, options, _journal, _view, Cache);
         _sync = new SyncThread(_recorder.Unsynced);
-        _folds = new FoldSchedule(new Folder(io, path, options, _journal, _view, Cache), path, options, () => _view.Pending);
+        _checkpoints = new FoldSchedule(new Folder(io, path, options, _journal, _view, Cache), path, options, () => _view.Pending);
     }
 
     public IndexCache Cache { get; } = new();
 
+    /// <summary>Queues work for the recording thread.</summary>
+    /// <exception cref="ObjectDisposedException">The store has been disposed.</exception>
     public void Add(IPendingWork work)
     {
         lock (_gate)
@@ -65,17 +67,17 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until all that was handed over is settled and stands in the file, with what other processes have recorded.</summary>
+    /// <summary>Waits until all submitted work is settled and is in the file, together with the events that other processes have recorded.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         await SettledAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         if (_view.Pending > 0 || HasJournal())
         {
-            await _folds.FoldAsync(cancellationToken).ConfigureAwait(false);
+            await _checkpoints.FoldAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Lets the threads end once they have done what was handed over, and waits for that.</summary>
+    /// <summary>Lets the threads end after they have completed the submitted work, and waits for them.</summary>
     public ValueTask DisposeAsync()
     {
         lock (_gate)
@@ -116,7 +118,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
         catch (StoreIoException fault) when (fault.Error is Errno.ENOENT or Errno.ENOTDIR)
         {
-            // Without a folder there is no journal.
+            // If the folder does not exist, the journal does not either.
             return false;
         }
         catch (StoreIoException fault)
@@ -129,7 +131,7 @@ internal sealed class StoreWriter : IAsyncDisposable
     {
         var thread = new Thread(Run) { IsBackground = true, Name = "TaskExec store" };
 
-        // Without the context of whoever appends first: the thread outlives it.
+        // Do not capture the execution context of the first caller: the thread outlives the call.
         thread.UnsafeStart();
         return thread;
     }
@@ -158,9 +160,9 @@ internal sealed class StoreWriter : IAsyncDisposable
     {
         _recorder.Record(batch);
 
-        // The size of a batch says how many callers there are, but a single small one not that the others are gone: the number falls slowly.
-        _callers = Math.Max(batch.Count, _callers - Math.Max(_callers / Crowd, 1));
-        if (_callers >= Crowd)
+        // The size of a batch indicates the number of callers. A single small batch does not mean that the others are gone, so the estimate falls slowly.
+        _estimatedCallers = Math.Max(batch.Count, _estimatedCallers - Math.Max(_estimatedCallers / ConcurrencyThreshold, 1));
+        if (_estimatedCallers >= ConcurrencyThreshold)
         {
             _sync.Wake();
         }
@@ -171,21 +173,21 @@ internal sealed class StoreWriter : IAsyncDisposable
 
         if (_view.Pending > 0)
         {
-            _folds.Wake();
+            _checkpoints.Wake();
         }
     }
 
     private void Close()
     {
-        _folds.Dispose();
+        _checkpoints.Dispose();
         _journal.Close();
         _view.Close();
     }
 
-    // Empty when what was written has to become durable, null when it is time to end.
+    // Returns an empty batch when written entries must become durable, and null when the thread must end.
     private List<IPendingWork>? TakeBatch()
     {
-        Linger();
+        SpinForBatch();
         lock (_gate)
         {
             while (_queue.Count == 0 && !_isEnding)
@@ -194,7 +196,7 @@ internal sealed class StoreWriter : IAsyncDisposable
                 {
                     Monitor.Wait(_gate);
                 }
-                else if (!Monitor.Wait(_gate, LongestUnsynced))
+                else if (!Monitor.Wait(_gate, MaxSyncDelay))
                 {
                     return [];
                 }
@@ -207,19 +209,19 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
     }
 
-    // Those who got their word often come back at once: one sync for all of them costs less than to wait for them for a moment. In a crowd the
-    // next one is there so soon that it costs more to fall asleep.
-    private void Linger()
+    // Acknowledged callers usually append again immediately. Spinning briefly lets their next events share one sync; with many callers the next one
+    // arrives so soon that sleeping would cost more than spinning.
+    private void SpinForBatch()
     {
-        var awaited = _callers < Crowd ? _batch.Count : 1;
-        ShortWait.For(() => Volatile.Read(ref _queued) >= awaited);
+        var expected = _estimatedCallers < ConcurrencyThreshold ? _batch.Count : 1;
+        ShortWait.For(() => Volatile.Read(ref _queued) >= expected);
     }
 
-    // Only a process that was stopped holds the lock for so long: the callers must not wait as long as it does. Those too who come while the
-    // fold waits, and those who come when others have given up already.
-    private ITimer WatchTheWait() => _options.TimeProvider.CreateTimer(_ => GiveUp(), null, _options.LockWait, _options.LockWait);
+    // Only a suspended process holds the lock for this long, and callers must not wait until it resumes. The timer repeats, so that it also fails
+    // callers that arrive while a checkpoint waits for the lock or after earlier callers have already been failed.
+    private ITimer WatchLockWait() => _options.TimeProvider.CreateTimer(_ => OnLockTimeout(), null, _options.LockWait, _options.LockWait);
 
-    private void GiveUp()
+    private void OnLockTimeout()
     {
         List<IPendingWork> waiting;
         lock (_gate)

@@ -1,15 +1,15 @@
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>Syncs beside the thread that writes, where there are so many callers that both have work at once.</summary>
+/// <summary>Syncs on a separate thread, if there are so many callers that the recording thread has work at the same time.</summary>
 internal sealed class SyncThread(Unsynced unsynced)
 {
-    // Not a Lock: the thread waits on it for work.
+    // A plain object rather than a Lock: the thread waits on it for work with Monitor.Wait.
     private readonly object _gate = new();
     private Thread? _thread;
     private bool _hasWork;
     private bool _isEnding;
 
-    /// <summary>Has all synced that was written before.</summary>
+    /// <summary>Requests a sync of everything that was written before.</summary>
     public void Wake()
     {
         lock (_gate)
@@ -20,7 +20,7 @@ internal sealed class SyncThread(Unsynced unsynced)
         }
     }
 
-    /// <summary>Lets the thread end once it has done what it was woken for, and waits for that.</summary>
+    /// <summary>Lets the thread end after the requested sync, and waits for it.</summary>
     public void End()
     {
         lock (_gate)

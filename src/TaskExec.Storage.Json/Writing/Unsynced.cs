@@ -3,16 +3,19 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Writing;
 
-/// <summary>What was written and is not known to be on the disk yet, with those who wait for that: nobody is told before it is.</summary>
+/// <summary>
+/// Holds entries that were written and are not known to be durable yet, with the work that waits for them. No work is acknowledged before its
+/// entries are durable.
+/// </summary>
 internal sealed class Unsynced(string path, EventJournal journal)
 {
-    private readonly Lock _turn = new();
+    private readonly Lock _syncLock = new();
     private readonly Lock _gate = new();
     private List<Written> _written = [];
     private List<Written> _inSync = [];
 
-    // What was written and refused, because it may not be durable. What was admitted after it may build on it, so it is written again before.
-    private List<JournalEntry> _doubtful = [];
+    // Entries that were written and then failed, because they may not be durable. Later entries may depend on them, so they are rewritten first.
+    private List<JournalEntry> _unconfirmed = [];
 
     public bool IsEmpty
     {
@@ -25,14 +28,14 @@ internal sealed class Unsynced(string path, EventJournal journal)
         }
     }
 
-    /// <summary>Those who wait.</summary>
+    /// <summary>Gets the work that waits for its entries to become durable.</summary>
     public IReadOnlyList<IPendingWork> Waiting
     {
         get
         {
             lock (_gate)
             {
-                return [.. _inSync.Concat(_written).Select(each => each.Work)];
+                return [.. _inSync.Concat(_written).Select(written => written.Work)];
             }
         }
     }
@@ -45,38 +48,39 @@ internal sealed class Unsynced(string path, EventJournal journal)
         }
     }
 
-    /// <summary>Hands over what is to be written again, before anything else.</summary>
+    /// <summary>Removes and returns the entries that must be rewritten before any others.</summary>
     public List<JournalEntry> TakeDoubtful()
     {
         lock (_gate)
         {
-            var doubtful = _doubtful;
-            _doubtful = [];
-            return doubtful;
+            var unconfirmed = _unconfirmed;
+            _unconfirmed = [];
+            return unconfirmed;
         }
     }
 
+    /// <summary>Adds entries that must be rewritten, because they may not be durable.</summary>
     public void Doubt(IEnumerable<JournalEntry> entries)
     {
         lock (_gate)
         {
-            _doubtful.AddRange(entries);
+            _unconfirmed.AddRange(entries);
         }
     }
 
-    /// <summary>Makes all that was written durable, and tells who waits. More may be written meanwhile, for the next time.</summary>
+    /// <summary>Makes all written entries durable and acknowledges the waiting work. Entries written meanwhile wait for the next call.</summary>
     public void Sync()
     {
-        lock (_turn)
+        lock (_syncLock)
         {
             lock (_gate)
             {
                 (_inSync, _written) = (_written, []);
             }
 
-            foreach (var written in _inSync.GroupBy(each => each.Segment))
+            foreach (var group in _inSync.GroupBy(written => written.Segment))
             {
-                Sync(written.Key, [.. written]);
+                Sync(group.Key, [.. group]);
             }
 
             lock (_gate)
@@ -97,39 +101,39 @@ internal sealed class Unsynced(string path, EventJournal journal)
         }
         catch (StoreIoException)
         {
-            // Why it failed is told by the new segment, if that fails too.
+            // If the new segment fails too, its exception reports the cause.
             return false;
         }
     }
 
     private void Sync(Segment segment, List<Written> written)
     {
-        List<JournalEntry> doubtful = [];
+        List<JournalEntry> unconfirmed = [];
         try
         {
-            // After a failed fsync the kernel takes the data for written: only a new file can be trusted.
-            if (segment.HasFailed || (doubtful = TakeDoubtful()).Count > 0 || !TrySync(segment))
+            // After a failed fsync the kernel treats the data as written, so only a new file can be trusted.
+            if (segment.HasFailed || (unconfirmed = TakeDoubtful()).Count > 0 || !TrySync(segment))
             {
-                doubtful = [.. doubtful, .. TakeDoubtful(), .. written.SelectMany(each => each.Entries)];
-                journal.GoOn(segment, doubtful).Sync();
+                unconfirmed = [.. unconfirmed, .. TakeDoubtful(), .. written.SelectMany(item => item.Entries)];
+                journal.GoOn(segment, unconfirmed).Sync();
             }
         }
         catch (Exception fault)
         {
-            Doubt(doubtful);
-            var told = Fault.Of(fault, path);
-            written.ForEach(each => each.Work.Fail(told));
+            Doubt(unconfirmed);
+            var reported = Fault.Of(fault, path);
+            written.ForEach(item => item.Work.Fail(reported));
             return;
         }
 
-        written.ForEach(each => each.Work.Acknowledge(each.Revision));
+        written.ForEach(item => item.Work.Acknowledge(item.Revision));
         if (segment.IsFull)
         {
-            GoOn(segment);
+            StartNextSegment(segment);
         }
     }
 
-    private void GoOn(Segment full)
+    private void StartNextSegment(Segment full)
     {
         try
         {
@@ -137,7 +141,7 @@ internal sealed class Unsynced(string path, EventJournal journal)
         }
         catch (StoreIoException)
         {
-            // There is room in this one for another attempt after the next batch.
+            // This segment still has room; the next batch tries again.
         }
     }
 
@@ -145,10 +149,10 @@ internal sealed class Unsynced(string path, EventJournal journal)
     {
         lock (_gate)
         {
-            return _written.Exists(each => each.Segment == segment);
+            return _written.Exists(written => written.Segment == segment);
         }
     }
 
-    /// <summary>What one of those who wait has written.</summary>
+    /// <summary>Represents the entries that one piece of work has written.</summary>
     internal sealed record Written(Segment Segment, IPendingWork Work, IReadOnlyList<JournalEntry> Entries, string Revision);
 }
