@@ -3,11 +3,14 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>Where the elements of one array stand.</summary>
+/// <summary>Represents the byte positions of a JSON array and its elements.</summary>
+/// <param name="Span">The array, brackets included.</param>
+/// <param name="Elements">The elements in file order.</param>
 internal sealed record JsonArraySpans(ByteSpan Span, IReadOnlyList<JsonElementSpan> Elements)
 {
-    /// <param name="source">A file that is known to be JSON.</param>
-    /// <param name="span">The array.</param>
+    /// <summary>Locates the elements of an array.</summary>
+    /// <param name="source">The file, already known to be valid JSON.</param>
+    /// <param name="span">The array, brackets included.</param>
     public static JsonArraySpans Read(ReadOnlySpan<byte> source, ByteSpan span)
     {
         var reader = new Utf8JsonReader(span.In(source), JsonReading.Options);
@@ -27,3 +30,9 @@ internal sealed record JsonArraySpans(ByteSpan Span, IReadOnlyList<JsonElementSp
         return new JsonArraySpans(span, elements);
     }
 }
+
+/// <summary>Represents the byte position of one array element.</summary>
+/// <param name="Gap">The bytes between the previous element and this one, without the comma.</param>
+/// <param name="Value">The element itself.</param>
+/// <param name="Kind">The type of the element's first token.</param>
+internal readonly record struct JsonElementSpan(ByteSpan Gap, ByteSpan Value, JsonTokenType Kind);

@@ -3,10 +3,10 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>One member of an object.</summary>
-/// <param name="Text">Its name, unescaped.</param>
-/// <param name="Gap">What stands between it and the member before it, a comma excluded.</param>
-/// <param name="Name">The name in the file, quotes included.</param>
-/// <param name="Value">The value in the file.</param>
-/// <param name="Kind">The first token of the value.</param>
+/// <summary>Represents the byte positions of one member of a JSON object.</summary>
+/// <param name="Text">The unescaped name, or <see langword="null"/> if its escapes are not valid text.</param>
+/// <param name="Gap">The bytes between the previous member and this one, without the comma.</param>
+/// <param name="Name">The name as written in the file, quotes included.</param>
+/// <param name="Value">The value as written in the file.</param>
+/// <param name="Kind">The type of the value's first token.</param>
 internal sealed record JsonMember(string? Text, ByteSpan Gap, ByteSpan Name, ByteSpan Value, JsonTokenType Kind);

@@ -3,14 +3,19 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>Where the members of one object stand.</summary>
+/// <summary>Represents the byte positions of a JSON object and its members.</summary>
+/// <param name="Span">The object, braces included.</param>
+/// <param name="Members">The members in file order.</param>
 internal sealed record JsonObjectSpans(ByteSpan Span, IReadOnlyList<JsonMember> Members)
 {
-    /// <summary>Finds a member; of a name that stands twice, the last one, since that is the one that readers see.</summary>
+    /// <summary>
+    /// Gets the member with the given name, or <see langword="null"/>. If a name is repeated, the last member counts, as in most JSON parsers.
+    /// </summary>
     public JsonMember? this[string name] => Members.LastOrDefault(member => member.Text == name);
 
-    /// <param name="source">A file that is known to be JSON.</param>
-    /// <param name="span">The object.</param>
+    /// <summary>Locates the members of an object.</summary>
+    /// <param name="source">The file, already known to be valid JSON.</param>
+    /// <param name="span">The object, braces included.</param>
     public static JsonObjectSpans Read(ReadOnlySpan<byte> source, ByteSpan span)
     {
         var reader = new Utf8JsonReader(span.In(source), JsonReading.Options);
@@ -33,7 +38,7 @@ internal sealed record JsonObjectSpans(ByteSpan Span, IReadOnlyList<JsonMember> 
         return new JsonObjectSpans(span, members);
     }
 
-    // The reader counts the colon as consumed with the name.
+    // Utf8JsonReader.BytesConsumed includes the colon after a property name, so the end is computed from the value span.
     private static ByteSpan SpanOf(ref Utf8JsonReader reader, int offset)
     {
         var start = (int)reader.TokenStartIndex + offset;

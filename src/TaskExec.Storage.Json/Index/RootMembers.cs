@@ -3,7 +3,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>What matters of the root object. Of a name that stands twice, the last one counts, as in every reader of JSON.</summary>
+/// <summary>Represents the members of the root object that the index uses. If a name is repeated, the last member counts, as in most JSON parsers.</summary>
 internal sealed record RootMembers
 {
     public TodoList? Todos { get; init; }
@@ -12,6 +12,9 @@ internal sealed record RootMembers
 
     public ByteSpan? UpdatedAt { get; init; }
 
+    /// <summary>Reads the members of the root object.</summary>
+    /// <param name="reader">A reader positioned on the opening brace.</param>
+    /// <param name="skipped">The length of the byte order mark, which the reader's offsets do not include.</param>
     public static RootMembers Read(ref Utf8JsonReader reader, int skipped)
     {
         var members = new RootMembers();

@@ -3,7 +3,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>Says where and why a text is not JSON.</summary>
+/// <summary>Converts a JSON syntax error into an error message with line, column and remedy.</summary>
 internal static class SyntaxFault
 {
     public static UnusableFileException Of(JsonException fault, ReadOnlySpan<byte> source)
@@ -11,8 +11,8 @@ internal static class SyntaxFault
         var offset = Offset(fault, source);
         var isConflict = IsConflictMarker(source[offset..]);
         return new UnusableFileException(
-            isConflict ? "a marker of a merge conflict stands here" : Reason(fault),
-            isConflict ? "Resolve the conflict." : "Repair the JSON there, or restore the file.")
+            isConflict ? "this line is a merge conflict marker" : Reason(fault),
+            isConflict ? "Resolve the conflict and retry." : "Fix the JSON at this position, or restore the file.")
         {
             Position = TextPosition.At(source, offset),
             MayPass = true,
@@ -31,7 +31,7 @@ internal static class SyntaxFault
         return (int)Math.Min(offset + (fault.BytePositionInLine ?? 0), source.Length);
     }
 
-    // git writes seven of these at the beginning of a line.
+    // git writes conflict markers of seven characters at the start of a line.
     private static bool IsConflictMarker(ReadOnlySpan<byte> rest) =>
         rest.StartsWith("<<<<<<< "u8) || rest.StartsWith("======="u8) || rest.StartsWith(">>>>>>> "u8) || rest.StartsWith("|||||||"u8);
 

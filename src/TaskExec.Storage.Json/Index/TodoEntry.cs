@@ -3,9 +3,9 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>One element of the list of todos.</summary>
-/// <param name="Span">Where it stands.</param>
-/// <param name="Kind">Its first token; only objects are todos.</param>
-/// <param name="Id">Its id, where it has one.</param>
-/// <param name="IdOffset">Where the id stands.</param>
+/// <summary>Represents one element of the array of todos.</summary>
+/// <param name="Span">The byte range of the element.</param>
+/// <param name="Kind">The type of the element's first token; only objects are todos.</param>
+/// <param name="Id">The id, or <see langword="null"/> if the element has none.</param>
+/// <param name="IdOffset">The byte offset of the id, for error messages.</param>
 internal readonly record struct TodoEntry(ByteSpan Span, JsonTokenType Kind, string? Id, int IdOffset);

@@ -4,10 +4,14 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>The array of todos, whatever stands in it.</summary>
+/// <summary>Represents the array of todos, including elements that are not todos.</summary>
+/// <param name="Array">The byte range of the array, brackets included.</param>
+/// <param name="Entries">The elements in file order.</param>
 internal sealed record TodoList(ByteSpan Array, IReadOnlyList<TodoEntry> Entries)
 {
-    /// <summary>Reads from the opening bracket to the closing one.</summary>
+    /// <summary>Reads the array from its opening bracket to its closing one.</summary>
+    /// <param name="reader">A reader positioned on the opening bracket.</param>
+    /// <param name="skipped">The length of the byte order mark, which the reader's offsets do not include.</param>
     public static TodoList Read(ref Utf8JsonReader reader, int skipped)
     {
         var start = (int)reader.TokenStartIndex + skipped;
@@ -20,7 +24,9 @@ internal sealed record TodoList(ByteSpan Array, IReadOnlyList<TodoEntry> Entries
         return new TodoList(new ByteSpan(start, (int)reader.BytesConsumed + skipped), entries);
     }
 
-    /// <exception cref="UnusableFileException">An id cannot be told from another one, or cannot be used.</exception>
+    /// <summary>Maps each id to the position of its todo in the array.</summary>
+    /// <param name="source">The file, for the line and column of an error.</param>
+    /// <exception cref="UnusableFileException">An id is invalid or occurs twice.</exception>
     public Dictionary<string, int> ById(ReadOnlySpan<byte> source)
     {
         var byId = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -34,7 +40,7 @@ internal sealed record TodoList(ByteSpan Array, IReadOnlyList<TodoEntry> Entries
 
             if (TodoId.Fault(entry.Id) is { } fault)
             {
-                throw new UnusableFileException($"{char.ToLowerInvariant(fault[0])}{fault[1..^1]}", "Give the todo an id such as \"todo-20260221-001\".")
+                throw new UnusableFileException($"{char.ToLowerInvariant(fault[0])}{fault[1..^1]}", "Give the todo a valid id, such as \"todo-20260221-001\".")
                 {
                     Position = TextPosition.At(source, entry.IdOffset),
                 };
@@ -44,7 +50,7 @@ internal sealed record TodoList(ByteSpan Array, IReadOnlyList<TodoEntry> Entries
             if (isDuplicate)
             {
                 var line = TextPosition.At(source, Entries[first].IdOffset).Line;
-                throw new UnusableFileException($"the id \"{entry.Id}\" stands here and in line {line}", "Give one of the two todos another id.")
+                throw new UnusableFileException($"the id \"{entry.Id}\" is already used in line {line}", "Give one of the two todos a different id.")
                 {
                     Position = TextPosition.At(source, entry.IdOffset),
                 };
@@ -88,7 +94,7 @@ internal sealed record TodoList(ByteSpan Array, IReadOnlyList<TodoEntry> Entries
     private static bool IsId(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? JsonReading.TextOf(ref reader) is "id" : reader.ValueSpan.SequenceEqual("id"u8);
 
-    // A number is the id that its digits say; half a surrogate pair is as good as nothing.
+    // A numeric id is used as its digits. A string with an unpaired surrogate counts as empty, which is rejected as an invalid id.
     private static string? ReadId(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String => JsonReading.TextOf(ref reader) ?? "",

@@ -3,20 +3,28 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>Reads a file once, token by token, and refuses what could not be edited safely.</summary>
+/// <summary>Indexes a file in one pass and rejects files that could not be edited safely.</summary>
 internal static class TodosIndexer
 {
-    /// <exception cref="UnusableFileException">The file cannot be used.</exception>
+    /// <summary>Indexes a file that is in memory.</summary>
+    /// <exception cref="UnusableFileException">The file is empty, not UTF-8, not JSON, or has no array of todos with unique, valid ids.</exception>
     public static TodosIndex Index(ReadOnlySpan<byte> source)
     {
         if (Utf8Text.IsBlank(source))
         {
-            throw new UnusableFileException("the file is empty", "Restore it, or delete it together with its folder in .taskexec to start anew.") { MayPass = true };
+            throw new UnusableFileException("the file is empty", "Restore it, or delete it together with its folder in .taskexec to start a new one.")
+            {
+                MayPass = true,
+            };
         }
 
         if (Utf8Text.IndexOfInvalid(source) is >= 0 and var offset)
         {
-            throw new UnusableFileException("this byte is not UTF-8", "Save the file as UTF-8.") { Position = TextPosition.At(source, offset), MayPass = true };
+            throw new UnusableFileException("this byte is not valid UTF-8", "Save the file as UTF-8.")
+            {
+                Position = TextPosition.At(source, offset),
+                MayPass = true,
+            };
         }
 
         try
@@ -42,7 +50,7 @@ internal static class TodosIndexer
             _ => null,
         };
 
-        // The rest must be blank, and only reading it on says so.
+        // Reading past the root makes the reader throw if anything but whitespace follows.
         reader.Read();
         var todos = root?.Todos ?? root?.Tasks ?? throw NoList(source, rootStart, root);
         return new TodosIndex(todos.Array, todos.Entries, todos.ById(source)) { RootStart = rootStart, UpdatedAt = root.UpdatedAt };
@@ -52,7 +60,7 @@ internal static class TodosIndexer
         root is null
             ? "a list of todos was expected, as an array or as an object with \"todos\""
             : "a member \"todos\" or \"tasks\" that is an array was expected in this object",
-        "Put the todos into {\"todos\": [ … ]}, or name another file.")
+        "Put the todos into {\"todos\": [ … ]}, or configure another file.")
     {
         Position = TextPosition.At(source, rootStart),
     };

@@ -2,15 +2,15 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>The file cannot be used as it is now.</summary>
-/// <param name="fact">What is wrong, without a full stop.</param>
-/// <param name="remedy">What to do, as a sentence.</param>
+/// <summary>Reports that the file cannot be used in its current state.</summary>
+/// <param name="fact">The problem, as a clause without a full stop.</param>
+/// <param name="remedy">The remedy, as a sentence.</param>
 internal sealed class UnusableFileException(string fact, string remedy) : IOException(fact)
 {
     public string Remedy { get; } = remedy;
 
     public TextPosition? Position { get; init; }
 
-    /// <summary>Whether somebody may be writing the file just now, so that a moment later it may be whole.</summary>
+    /// <summary>Gets whether the condition may be transient, because another program may be writing the file at this moment.</summary>
     public bool MayPass { get; init; }
 }

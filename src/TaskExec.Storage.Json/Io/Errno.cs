@@ -1,6 +1,6 @@
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>Error numbers of Linux, the same on every processor that .NET runs on.</summary>
+/// <summary>Defines the Linux error numbers, which are the same on every architecture that .NET supports.</summary>
 internal static class Errno
 {
     public const int EPERM = 1;

@@ -1,6 +1,6 @@
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>The file of an exclusive lock among processes. Threads of one process must keep apart by themselves.</summary>
+/// <summary>Locks a file exclusively among processes. Threads of one process need their own synchronization.</summary>
 internal sealed class FileLock
 {
     private readonly IStoreIo _io;
@@ -16,9 +16,10 @@ internal sealed class FileLock
         _stamp = io.Stat(descriptor);
     }
 
-    /// <summary>Whether the file that is locked is still the one that the others lock: somebody may have cleaned the folder.</summary>
+    /// <summary>Gets whether the path still names the locked file. If the lock file was deleted and recreated, other processes lock the new one.</summary>
     public bool IsInForce => _stamp.IsSameFileAs(_io.Stat(_path));
 
+    /// <summary>Opens the lock file, or creates it.</summary>
     public static FileLock Open(IStoreIo io, string path)
     {
         var descriptor = io.Open(path, OpenMode.OpenOrCreate);
@@ -33,8 +34,8 @@ internal sealed class FileLock
         }
     }
 
-    /// <summary>Takes the lock, and waits for it as long as it takes.</summary>
-    /// <param name="watch">Is asked for before the wait, where there is one, and disposed of after it.</param>
+    /// <summary>Acquires the lock, waiting without a time limit.</summary>
+    /// <param name="watch">Called before waiting, if the lock is held elsewhere; the result is disposed when the wait ends.</param>
     public void Enter(Func<IDisposable?> watch)
     {
         if (!_io.TryLock(_descriptor))
@@ -58,7 +59,7 @@ internal sealed class FileLock
         }
         catch (StoreIoException)
         {
-            // What was done under the lock is done; closing releases it too.
+            // The work under the lock is complete, and closing the descriptor also releases the lock.
         }
     }
 
@@ -72,7 +73,7 @@ internal sealed class FileLock
         }
         catch (StoreIoException)
         {
-            // Nothing was written through it.
+            // Nothing was written through this descriptor, so no data can be lost.
         }
     }
 }

@@ -1,9 +1,9 @@
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>Where Linux and macOS differ. A call returns less than 0 where it fails, and leaves its error as the last one of the system.</summary>
+/// <summary>Defines the system calls that differ between Linux and macOS. A failed call returns a negative value and sets the last P/Invoke error.</summary>
 internal interface IPosixSystem
 {
-    /// <summary>An error of this system as the number that Linux gives it: one of <see cref="Errno"/>, or one that stands for nothing there.</summary>
+    /// <summary>Translates an error number of this system to Linux: one of <see cref="Errno"/>, or a number that Linux does not use.</summary>
     int NumberOf(int error);
 
     int Open(string path, OpenMode mode, int rights);
@@ -12,7 +12,7 @@ internal interface IPosixSystem
 
     int Stat(int descriptor, out FileStamp stamp);
 
-    /// <summary>What a file system says without looking at the times.</summary>
+    /// <summary>Gets the link count and size of a file without querying its times.</summary>
     int Extent(int descriptor, out uint links, out long size);
 
     int Sync(int descriptor);
@@ -27,6 +27,6 @@ internal interface IPosixSystem
 
     int? LockHolder(FileStamp file);
 
-    /// <summary>The path that a descriptor was opened by, for messages.</summary>
+    /// <summary>Gets the path of an open descriptor, for error messages, or <see langword="null"/> if the system cannot provide it.</summary>
     string? PathOf(int descriptor);
 }

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>The system calls. .NET's own file API hides errors of fsync and turns locks off by an environment variable.</summary>
+/// <summary>Declares the libc functions that the store calls directly: .NET's file API ignores fsync errors on Unix
+/// (dotnet/runtime#124722) and can disable file locks through an environment variable.</summary>
 internal static partial class Libc
 {
     public const int LockExclusive = 2;

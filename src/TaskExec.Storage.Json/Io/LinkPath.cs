@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>Finds the file behind symbolic links, even where a link points at a file that is not there yet.</summary>
+/// <summary>Resolves symbolic links, including a link to a file that does not exist yet.</summary>
 internal static class LinkPath
 {
-    private const int MostLinks = 40;
+    private const int MaxLinkDepth = 40;
 
     public static string Resolve(string path)
     {
         var current = Path.GetFullPath(path);
-        for (var links = 0; links < MostLinks; links++)
+        for (var links = 0; links < MaxLinkDepth; links++)
         {
             if (RealPath(current) is { } real)
             {

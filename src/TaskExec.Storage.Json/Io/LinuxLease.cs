@@ -2,19 +2,20 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>A lease for reading is granted only while nobody has the file open to write: asking for one tells whether somebody has.</summary>
+/// <summary>Detects whether a file is open for writing, by requesting a read lease (fcntl F_SETLEASE), which Linux refuses in that case.</summary>
 internal static partial class LinuxLease
 {
     private const int SetSignal = 10;
     private const int SetLease = 1024;
     private const int ForReading = 0;
     private const int Release = 2;
-    private const int SignalThatIsIgnored = 23;
+    private const int UrgentSignal = 23;
 
     public static bool? IsRefused(int descriptor)
     {
-        // Who opens the file while the lease is held has the kernel send a signal to this process: the usual one would end it.
-        if (Fcntl(descriptor, SetSignal, SignalThatIsIgnored) < 0)
+        // If another process opens the file while the lease is held, the kernel signals this process. The default SIGIO would terminate it,
+        // so the signal is changed to SIGURG, which is ignored by default.
+        if (Fcntl(descriptor, SetSignal, UrgentSignal) < 0)
         {
             return null;
         }

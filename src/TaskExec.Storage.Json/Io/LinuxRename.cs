@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>renameat2(2), which some C libraries do not wrap.</summary>
+/// <summary>Calls renameat2(2) by its system call number, because some C libraries have no wrapper for it.</summary>
 internal static partial class LinuxRename
 {
     public const uint NoReplace = 1;
@@ -10,7 +10,7 @@ internal static partial class LinuxRename
 
     public static int Call(string from, string to, uint how)
     {
-        if (Number is { } number)
+        if (SyscallNumber is { } number)
         {
             return (int)Syscall(number, Libc.CurrentFolder, from, Libc.CurrentFolder, to, how);
         }
@@ -19,7 +19,7 @@ internal static partial class LinuxRename
         return -1;
     }
 
-    private static nint? Number => RuntimeInformation.ProcessArchitecture switch
+    private static nint? SyscallNumber => RuntimeInformation.ProcessArchitecture switch
     {
         Architecture.X64 => 316,
         Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64 => 276,

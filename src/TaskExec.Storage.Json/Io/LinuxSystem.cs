@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>The calls that Linux alone has, or has in its own form.</summary>
+/// <summary>Implements the system calls that are specific to Linux.</summary>
 internal sealed class LinuxSystem : IPosixSystem
 {
     private const int ReadWrite = 2;
@@ -50,9 +50,9 @@ internal sealed class LinuxSystem : IPosixSystem
         _ => ReadWrite | Create,
     };
 
-    private static int Stat(int place, string path, int flags, out FileStamp stamp)
+    private static int Stat(int folder, string path, int flags, out FileStamp stamp)
     {
-        var result = Libc.Statx(place, path, flags, BasicStats, out var buffer);
+        var result = Libc.Statx(folder, path, flags, BasicStats, out var buffer);
         stamp = buffer.ToStamp();
         return result;
     }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>The answer of stat(2) of macOS with inodes of 64 bits, which its functions for Intel have under names of their own.</summary>
+/// <summary>Mirrors the result of stat(2) on macOS with 64-bit inodes; on Intel these functions have the suffix <c>$INODE64</c>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 144)]
 internal partial struct MacStat
 {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>The calls that macOS alone has, or has in its own form.</summary>
+/// <summary>Implements the system calls that are specific to macOS.</summary>
 internal sealed partial class MacSystem : IPosixSystem
 {
     private const int NotSupported = 45;
@@ -11,7 +11,7 @@ internal sealed partial class MacSystem : IPosixSystem
     private const uint Swap = 2;
     private const uint Exclusive = 4;
 
-    // Apart from these, the numbers up to 34 are those of Linux.
+    // Error numbers up to 34 are the same as on Linux, except for 11. Numbers without a Linux equivalent are made negative.
     public int NumberOf(int error) => error switch
     {
         35 => Errno.EAGAIN,
@@ -23,7 +23,8 @@ internal sealed partial class MacSystem : IPosixSystem
         _ => error,
     };
 
-    // open(2) takes the rights as a variable argument, which this processor's calling convention puts elsewhere than a declared one.
+    // open(2) is variadic. The Arm64 calling convention of Apple passes variadic arguments on the stack, so a plain P/Invoke would pass a
+    // wrong mode; the wrapper of .NET's native library is called instead.
     public int Open(string path, OpenMode mode, int rights) => (int)RuntimeOpen(path, (int)FlagsOf(mode), rights);
 
     public int Stat(string path, out FileStamp stamp)
@@ -47,7 +48,7 @@ internal sealed partial class MacSystem : IPosixSystem
         return result;
     }
 
-    // fsync(2) leaves the data in the cache of the drive here.
+    // On macOS fsync(2) may leave data in the drive's cache; F_FULLFSYNC flushes it too.
     public int Sync(int descriptor)
     {
         var result = Fcntl(descriptor, FullSync);
@@ -76,7 +77,7 @@ internal sealed partial class MacSystem : IPosixSystem
         _ => RuntimeOpenFlags.ReadWrite | RuntimeOpenFlags.Create,
     };
 
-    // Declared without the variable argument, which F_FULLFSYNC does not look at.
+    // Declared without the variadic argument, which F_FULLFSYNC does not use.
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Fcntl(int descriptor, int command);
 
@@ -85,4 +86,15 @@ internal sealed partial class MacSystem : IPosixSystem
 
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint RuntimeOpen(string path, int flags, int rights);
+}
+
+/// <summary>Defines the flags of <c>SystemNative_Open</c>, which are the same on every system.</summary>
+[Flags]
+internal enum RuntimeOpenFlags
+{
+    None = 0,
+    ReadWrite = 2,
+    CloseOnExec = 0x10,
+    Create = 0x20,
+    Exclusive = 0x40,
 }

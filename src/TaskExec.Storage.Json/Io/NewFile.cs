@@ -1,22 +1,24 @@
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>Writes a whole file that does not exist yet, down to the disk.</summary>
+/// <summary>Creates a file and makes its content durable.</summary>
 internal static class NewFile
 {
-    /// <param name="io">The disk.</param>
-    /// <param name="path">The file, which is removed again if anything fails.</param>
-    /// <param name="content">All of it.</param>
-    /// <param name="original">The file that it is going to replace, if there is one.</param>
+    /// <summary>Creates a file with the given content.</summary>
+    /// <param name="io">The file operations.</param>
+    /// <param name="path">The new file; it is deleted again if an operation fails.</param>
+    /// <param name="content">The content of the file.</param>
+    /// <param name="original">The file that the new one will replace, whose mode and owner are copied, or <see langword="null"/>.</param>
     public static void Write(IStoreIo io, string path, ReadOnlySpan<byte> content, FileStamp? original)
     {
         var bytes = content.ToArray();
         Write(io, path, descriptor => Fill(io, descriptor, bytes), original);
     }
 
-    /// <param name="io">The disk.</param>
-    /// <param name="path">The file, which is removed again if anything fails.</param>
-    /// <param name="fill">Writes all of it into a descriptor.</param>
-    /// <param name="original">The file that it is going to replace, if there is one.</param>
+    /// <summary>Creates a file whose content a callback writes.</summary>
+    /// <param name="io">The file operations.</param>
+    /// <param name="path">The new file; it is deleted again if an operation fails.</param>
+    /// <param name="fill">Writes the content through the descriptor.</param>
+    /// <param name="original">The file that the new one will replace, whose mode and owner are copied, or <see langword="null"/>.</param>
     public static void Write(IStoreIo io, string path, Action<int> fill, FileStamp? original)
     {
         var descriptor = io.Open(path, OpenMode.Create);
@@ -44,7 +46,7 @@ internal static class NewFile
         }
     }
 
-    /// <summary>Removes a file of ours as far as that is possible; what stays is removed by the next commit.</summary>
+    /// <summary>Deletes a temporary file, best effort; a file that remains is deleted by the next write.</summary>
     public static void Remove(IStoreIo io, string path)
     {
         try
@@ -53,7 +55,7 @@ internal static class NewFile
         }
         catch (StoreIoException)
         {
-            // The fault that led here is the one to tell.
+            // The original failure is the one to report, not this one.
         }
     }
 

@@ -1,16 +1,17 @@
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>How a file is opened.</summary>
+/// <summary>Specifies how a file is opened.</summary>
 internal enum OpenMode
 {
+    /// <summary>Opens an existing file for reading.</summary>
     Read,
 
-    /// <summary>To read and write a file that must not exist yet.</summary>
+    /// <summary>Creates a file, which must not exist, for reading and writing.</summary>
     Create,
 
-    /// <summary>To lock or mark; the file is made where it is absent.</summary>
+    /// <summary>Opens a file for reading and writing, or creates it if it does not exist.</summary>
     OpenOrCreate,
 
-    /// <summary>To read and write a file that must exist.</summary>
+    /// <summary>Opens an existing file for reading and writing.</summary>
     ReadWrite,
 }

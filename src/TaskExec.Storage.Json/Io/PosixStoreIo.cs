@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>The file operations of Linux and macOS.</summary>
+/// <summary>Implements the file operations for Linux and macOS.</summary>
 internal sealed class PosixStoreIo(IPosixSystem system) : IStoreIo
 {
     public static readonly PosixStoreIo Instance = new(new LinuxSystem());
 
     public static readonly PosixStoreIo OfMac = new(new MacSystem());
 
-    // What the user's umask leaves of it.
+    // Octal 0666; the umask removes bits from it.
     private const int ModeOfNewFile = 0x1B6;
 
     public string RealPath(string path) => LinkPath.Resolve(path);
@@ -104,7 +104,7 @@ internal sealed class PosixStoreIo(IPosixSystem system) : IStoreIo
 
     public void TakeOver(int descriptor, FileStamp original)
     {
-        // Only root may give a file away; a group that the user belongs to can be kept. The mode comes last, as a change of owner clears bits of it.
+        // Only root can change the owner, but a group that the user belongs to can be kept. The mode is set last because chown clears mode bits.
         if (Libc.Fchown(descriptor, original.User, original.Group) < 0)
         {
             _ = Libc.Fchown(descriptor, uint.MaxValue, original.Group);
@@ -113,12 +113,12 @@ internal sealed class PosixStoreIo(IPosixSystem system) : IStoreIo
         Check(Libc.Fchmod(descriptor, original.Permissions), "chmod", descriptor);
     }
 
-    // Not repeated, not even when interrupted: a second fsync can succeed although the data of the first are lost.
+    // Never retried, not even on EINTR: after a failed fsync a second one can succeed although the kernel has dropped the data.
     public void Sync(int descriptor) => Check(system.Sync(descriptor), "fsync", descriptor);
 
     public void SyncData(int descriptor) => Check(system.SyncData(descriptor), "fdatasync", descriptor);
 
-    // Not repeated: the descriptor is free already, and its number may belong to somebody else.
+    // Never retried: the descriptor is already released, and another thread may have been given the same number.
     public void Close(int descriptor) => Check(Libc.Close(descriptor), "close", descriptor);
 
     public void Lock(int descriptor)
@@ -191,13 +191,13 @@ internal sealed class PosixStoreIo(IPosixSystem system) : IStoreIo
             return;
         }
 
-        // The umask has taken bits away that a folder shared by a group needs.
+        // The umask removed permission bits from mkdir's mode that a group-shared folder needs.
         OnFolder(path, descriptor => TakeOver(descriptor, like));
     }
 
     public void SyncFolder(string path) => OnFolder(path, descriptor =>
     {
-        // Some network file systems know no fsync of a folder.
+        // Some network file systems do not support fsync on a folder and return EINVAL.
         if (system.Sync(descriptor) < 0 && LastError is not Errno.EINVAL)
         {
             throw Failure("fsync", path);
@@ -266,7 +266,7 @@ internal sealed class PosixStoreIo(IPosixSystem system) : IStoreIo
 
     private StoreIoException Failure(string call, int descriptor)
     {
-        // Finding the path makes further system calls, and another error of them.
+        // Looking up the path makes system calls that overwrite the last error, so it is saved first.
         var error = Marshal.GetLastPInvokeError();
         return Failure(call, system.PathOf(descriptor) ?? $"descriptor {descriptor.ToString(CultureInfo.InvariantCulture)}", error);
     }

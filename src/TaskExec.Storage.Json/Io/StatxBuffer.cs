@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>The answer of statx(2), which is laid out alike on every processor; that of stat(2) is not.</summary>
+/// <summary>Mirrors the result of statx(2), which has the same layout on every architecture, unlike that of stat(2).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct StatxBuffer
 {

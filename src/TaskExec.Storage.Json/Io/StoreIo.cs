@@ -1,9 +1,12 @@
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>Chooses the file operations of the system that this process runs on.</summary>
+/// <summary>Selects the file operations for the current operating system.</summary>
 internal static class StoreIo
 {
-    /// <exception cref="PlatformNotSupportedException">The system has no such calls, or the process has 32 bits, where their arguments are laid out otherwise.</exception>
+    /// <summary>Gets the file operations for the current operating system.</summary>
+    /// <exception cref="PlatformNotSupportedException">
+    /// The operating system is not supported, or the process is 32-bit, where the arguments of the system calls have another layout.
+    /// </exception>
     public static IStoreIo ForThisSystem()
     {
         if (OperatingSystem.IsWindows())
@@ -11,9 +14,10 @@ internal static class StoreIo
             return WindowsStoreIo.Instance;
         }
 
-        return !Environment.Is64BitProcess ? throw new PlatformNotSupportedException("The store of todos.json needs a process of 64 bits.")
+        return !Environment.Is64BitProcess
+            ? throw new PlatformNotSupportedException("The JSON store does not support 32-bit processes. Run it in a 64-bit process.")
             : OperatingSystem.IsLinux() ? PosixStoreIo.Instance
             : OperatingSystem.IsMacOS() ? PosixStoreIo.OfMac
-            : throw new PlatformNotSupportedException("The store of todos.json needs the locks and the fsync of Linux, macOS or Windows.");
+            : throw new PlatformNotSupportedException("The JSON store supports only Linux, macOS and Windows. Run it on one of them, or use another store.");
     }
 }

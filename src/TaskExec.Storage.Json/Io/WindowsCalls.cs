@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>The system calls of Windows.</summary>
+/// <summary>Declares the Windows functions that the store calls directly.</summary>
 [SupportedOSPlatform("windows")]
 internal static partial class WindowsCalls
 {

@@ -2,17 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>Tells the errors of Windows by the numbers of Linux.</summary>
+/// <summary>Translates Windows error codes to Linux error numbers.</summary>
 internal static class WindowsError
 {
     private const int CodeMask = 0xFFFF;
 
-    /// <summary>The error of the last call.</summary>
+    /// <summary>Gets the error of the last call as a Linux error number.</summary>
     public static int Last => NumberOf(Marshal.GetLastPInvokeError());
 
     public static StoreIoException Failure(string call, string path) => new(call, path, Last, Marshal.GetLastPInvokeError());
 
-    // .NET keeps the code of Windows in the lower half of the result.
+    // The low 16 bits of the HRESULT are the Windows error code.
     public static StoreIoException Failure(string call, string path, Exception fault) =>
         new(call, path, NumberOf(fault.HResult & CodeMask), fault.HResult & CodeMask);
 

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>A file that this process has open.</summary>
+/// <summary>Represents a file that this process has open.</summary>
 internal sealed class WindowsFile
 {
     private const uint Exclusive = 2;
@@ -17,7 +17,7 @@ internal sealed class WindowsFile
 
     public required bool MayWrite { get; init; }
 
-    // Unlike a lock of the other systems, one of the same handle would stand in its own way.
+    // Unlike flock, LockFileEx fails if the same handle already holds the lock, so the state is tracked here.
     [SupportedOSPlatform("windows")]
     public bool TryLock(bool waits)
     {

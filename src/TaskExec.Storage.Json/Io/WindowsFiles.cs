@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>Numbers for open files, which other systems give themselves.</summary>
+/// <summary>Assigns descriptor numbers to open files, since Windows has handles instead.</summary>
 internal sealed class WindowsFiles
 {
     private readonly ConcurrentDictionary<int, WindowsFile> _files = new();
@@ -18,5 +18,5 @@ internal sealed class WindowsFiles
     }
 
     public WindowsFile Remove(int descriptor) =>
-        _files.TryRemove(descriptor, out var file) ? file : throw new InvalidOperationException("The file was closed before.");
+        _files.TryRemove(descriptor, out var file) ? file : throw new InvalidOperationException("The descriptor is already closed.");
 }

@@ -1,9 +1,10 @@
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>Finds the file behind the links of Windows: of the file itself and of each folder on the way.</summary>
+/// <summary>Resolves the links of a path on Windows, both of the file itself and of its parent folders.</summary>
 internal static class WindowsPath
 {
-    /// <param name="path">A full path, whose last part need not exist.</param>
+    /// <summary>Resolves all links of a path.</summary>
+    /// <param name="path">A full path, whose last component need not exist.</param>
     public static string Resolve(string path)
     {
         if (Path.GetDirectoryName(path) is not { } parent)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>OVERLAPPED: the place of a lock.</summary>
+/// <summary>Mirrors OVERLAPPED, which specifies the offset of a byte-range lock.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct WindowsPlace
 {
@@ -12,6 +12,6 @@ internal struct WindowsPlace
     public uint OffsetHigh;
     public nint Event;
 
-    /// <summary>A byte that no file reaches: locks bind readers and writers here.</summary>
+    /// <summary>Gets an offset beyond the end of any file. Windows locks are mandatory and would otherwise block readers and writers.</summary>
     public static WindowsPlace BehindAll => new() { OffsetLow = uint.MaxValue - 1, OffsetHigh = int.MaxValue };
 }

@@ -2,17 +2,19 @@ using System.Runtime.Versioning;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>New names for files, with some patience: scanners for viruses hold a new file for a moment.</summary>
+/// <summary>Renames and replaces files, with retries, because virus scanners briefly keep new files open.</summary>
 [SupportedOSPlatform("windows")]
 internal static class WindowsRename
 {
-    private const int Attempts = 10;
-    private const int WaitMs = 20;
-    private const uint WhateverTheRights = 2;
+    private const int MaxAttempts = 10;
+    private const int DelayMs = 20;
+    private const uint IgnoreMergeErrors = 2;
 
-    // ReplaceFile alone replaces a file that somebody reads, and keeps its rights; it needs a file to replace.
-    public static void Replace(string from, string to) => Patiently(
-        () => File.Exists(to) ? WindowsCalls.Replace(to, from, null, WhateverTheRights, 0, 0) : WindowsCalls.Move(from, to, WindowsCalls.MoveOver | WindowsCalls.WriteThrough),
+    // Only ReplaceFile can replace a file that another process is reading, and keeps its permissions. It requires the target to exist.
+    public static void Replace(string from, string to) => Retry(
+        () => File.Exists(to)
+            ? WindowsCalls.Replace(to, from, null, IgnoreMergeErrors, 0, 0)
+            : WindowsCalls.Move(from, to, WindowsCalls.MoveOver | WindowsCalls.WriteThrough),
         to);
 
     public static bool TryMoveNew(string from, string to) =>
@@ -20,21 +22,21 @@ internal static class WindowsRename
 
     public static void Exchange(string one, string other)
     {
-        var third = one + ".exchanged";
-        Patiently(() => WindowsCalls.Replace(other, one, third, WhateverTheRights, 0, 0), other);
-        Patiently(() => WindowsCalls.Move(third, one, WindowsCalls.WriteThrough), one);
+        var backup = one + ".exchanged";
+        Retry(() => WindowsCalls.Replace(other, one, backup, IgnoreMergeErrors, 0, 0), other);
+        Retry(() => WindowsCalls.Move(backup, one, WindowsCalls.WriteThrough), one);
     }
 
-    private static void Patiently(Func<bool> call, string path)
+    private static void Retry(Func<bool> call, string path)
     {
         for (var attempt = 1; !call(); attempt++)
         {
-            if (attempt == Attempts || WindowsError.Last is not (Errno.EAGAIN or Errno.EACCES))
+            if (attempt == MaxAttempts || WindowsError.Last is not (Errno.EAGAIN or Errno.EACCES))
             {
                 throw WindowsError.Failure("rename to", path);
             }
 
-            CancellationToken.None.WaitHandle.WaitOne(WaitMs);
+            CancellationToken.None.WaitHandle.WaitOne(DelayMs);
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>BY_HANDLE_FILE_INFORMATION. On ReFS the number of a file is longer; what stands here is a part of it.</summary>
+/// <summary>Mirrors BY_HANDLE_FILE_INFORMATION. ReFS has longer file ids, of which the index fields contain only a part.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 52)]
 internal struct WindowsStamp
 {
@@ -12,7 +12,7 @@ internal struct WindowsStamp
 
     private const int FolderMode = 0x41ED;
     private const int FileMode = 0x81A4;
-    private const int NanosecondsOfATick = 100;
+    private const int NanosecondsPerTick = 100;
 
     [FieldOffset(0)]
     public uint Attributes;
@@ -50,8 +50,8 @@ internal struct WindowsStamp
         Device = Volume,
         Inode = ((ulong)IndexHigh << 32) | IndexLow,
         Size = ((long)SizeHigh << 32) | SizeLow,
-        ModifiedNs = (Int128)times.Modified * NanosecondsOfATick,
-        ChangedNs = (Int128)times.Changed * NanosecondsOfATick,
+        ModifiedNs = (Int128)times.Modified * NanosecondsPerTick,
+        ChangedNs = (Int128)times.Changed * NanosecondsPerTick,
         Mode = Has(FileAttributes.Directory) ? FolderMode : Has(FileAttributes.ReadOnly) ? FileMode & ~MayBeWritten : FileMode,
         Links = Links,
         User = 0,

@@ -3,13 +3,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>The file operations of Windows. A program that shares no deletion of what it has open makes a rename fail.</summary>
+/// <summary>Implements the file operations for Windows. A rename fails while another program has the file open without FileShare.Delete.</summary>
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsStoreIo : IStoreIo
 {
     public static readonly WindowsStoreIo Instance = new();
 
-    private const FileShare WithAll = FileShare.ReadWrite | FileShare.Delete;
+    private const FileShare ShareAll = FileShare.ReadWrite | FileShare.Delete;
 
     private readonly WindowsFiles _files = new();
 
@@ -17,7 +17,14 @@ internal sealed class WindowsStoreIo : IStoreIo
 
     public FileStamp? Stat(string path)
     {
-        using var handle = WindowsCalls.Create(path, WindowsCalls.ReadAttributes, WindowsCalls.ShareAll, 0, WindowsCalls.OpenExisting, WindowsCalls.FoldersToo, 0);
+        using var handle = WindowsCalls.Create(
+            path,
+            WindowsCalls.ReadAttributes,
+            WindowsCalls.ShareAll,
+            0,
+            WindowsCalls.OpenExisting,
+            WindowsCalls.FoldersToo,
+            0);
         if (!handle.IsInvalid)
         {
             return WindowsStamp.Of(handle, path);
@@ -40,10 +47,10 @@ internal sealed class WindowsStoreIo : IStoreIo
     {
         Handle = mode switch
         {
-            OpenMode.Read => File.OpenHandle(path, FileMode.Open, FileAccess.Read, WithAll),
-            OpenMode.ReadWrite => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, WithAll),
-            OpenMode.Create => File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, WithAll),
-            _ => File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, WithAll),
+            OpenMode.Read => File.OpenHandle(path, FileMode.Open, FileAccess.Read, ShareAll),
+            OpenMode.ReadWrite => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, ShareAll),
+            OpenMode.Create => File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, ShareAll),
+            _ => File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, ShareAll),
         },
         Path = path,
         MayWrite = mode is not OpenMode.Read,
@@ -77,7 +84,7 @@ internal sealed class WindowsStoreIo : IStoreIo
     public void Truncate(int descriptor, long size) =>
         WindowsError.Told("truncate", _files[descriptor].Path, () => RandomAccess.SetLength(_files[descriptor].Handle, size));
 
-    /// <summary>A new file takes its rights from its folder here, and one that replaces another takes over those of the other.</summary>
+    /// <summary>Does nothing: on Windows a new file inherits the permissions of its folder, and ReplaceFile keeps those of the replaced file.</summary>
     public void TakeOver(int descriptor, FileStamp original)
     {
     }
@@ -91,7 +98,7 @@ internal sealed class WindowsStoreIo : IStoreIo
             return;
         }
 
-        // Only through a handle that may write can a file be flushed, whoever wrote it.
+        // FlushFileBuffers requires a handle with write access.
         using var writable = Reopened(file, WindowsCalls.Write, WindowsCalls.ShareAll);
         WindowsError.Check(!writable.IsInvalid && WindowsCalls.Flush(writable), "flush", file.Path);
     }
@@ -103,7 +110,8 @@ internal sealed class WindowsStoreIo : IStoreIo
     public void Lock(int descriptor) => WindowsError.Check(_files[descriptor].TryLock(waits: true), "lock", _files[descriptor].Path);
 
     public bool TryLock(int descriptor) =>
-        _files[descriptor].TryLock(waits: false) || (WindowsError.Last is Errno.EAGAIN ? false : throw WindowsError.Failure("lock", _files[descriptor].Path));
+        _files[descriptor].TryLock(waits: false)
+        || (WindowsError.Last is Errno.EAGAIN ? false : throw WindowsError.Failure("lock", _files[descriptor].Path));
 
     public void Unlock(int descriptor) => WindowsError.Check(_files[descriptor].Unlock(), "unlock", _files[descriptor].Path);
 
@@ -111,15 +119,18 @@ internal sealed class WindowsStoreIo : IStoreIo
 
     public bool? HasWriters(int descriptor)
     {
-        using var alone = Reopened(_files[descriptor], WindowsCalls.Read, WindowsCalls.ShareAllButWriting);
-        return !alone.IsInvalid ? false : WindowsError.Last is Errno.EAGAIN ? true : null;
+        using var readHandle = Reopened(_files[descriptor], WindowsCalls.Read, WindowsCalls.ShareAllButWriting);
+        return !readHandle.IsInvalid ? false : WindowsError.Last is Errno.EAGAIN ? true : null;
     }
 
     public void Rename(string from, string to) => WindowsRename.Replace(from, to);
 
     public bool TryRenameNew(string from, string to) => WindowsRename.TryMoveNew(from, to);
 
-    /// <summary>Two steps here: a crash between them leaves the new file in place and the old one under a third name, and others may see that for a moment.</summary>
+    /// <summary>
+    /// Exchanges two files in two steps. A crash between them leaves the new file in place and the old one under a third name,
+    /// a state that other processes may also observe briefly.
+    /// </summary>
     public bool TryExchange(string one, string other)
     {
         WindowsRename.Exchange(one, other);
@@ -136,7 +147,7 @@ internal sealed class WindowsStoreIo : IStoreIo
         }
     }
 
-    /// <summary>There is no such call: NTFS keeps its names in a log, and renames are written through.</summary>
+    /// <summary>Does nothing: Windows cannot sync a folder. NTFS journals file names, and renames are written through.</summary>
     public void SyncFolder(string path)
     {
     }

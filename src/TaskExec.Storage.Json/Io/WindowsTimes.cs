@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TaskExec.Storage.Json.Io;
 
-/// <summary>FILE_BASIC_INFO: the times of a file in units of 100 ns.</summary>
+/// <summary>Mirrors FILE_BASIC_INFO, the times of a file in units of 100 ns.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 40)]
 internal struct WindowsTimes
 {

@@ -5,9 +5,12 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Reading;
 
-/// <summary>Reads artifacts, ours and those that people wrote as plain texts.</summary>
+/// <summary>Parses artifacts: objects written by the store, and plain strings written by people.</summary>
 internal static class ArtifactsParser
 {
+    /// <summary>Parses and combines the artifacts of several members of a todo.</summary>
+    /// <param name="source">The bytes that contain the todo.</param>
+    /// <param name="holders">The members; those that are absent or not objects are skipped.</param>
     public static TodoArtifacts Parse(byte[] source, params ReadOnlySpan<JsonMember?> holders)
     {
         var artifacts = new TodoArtifacts();
@@ -39,7 +42,8 @@ internal static class ArtifactsParser
     private static ArtifactItem? Item(JsonElement item) => item.ValueKind switch
     {
         JsonValueKind.String when JsonReading.TextOf(item) is { } text => new ArtifactItem(text, default, default),
-        JsonValueKind.Object when Text(item, "value") is { } value => new ArtifactItem(value, RunIdOf(item), EventIdOf(item), Text(item, "title"), IsShared(item)),
+        JsonValueKind.Object when Text(item, "value") is { } value =>
+            new ArtifactItem(value, RunIdOf(item), EventIdOf(item), Text(item, "title"), IsShared(item)),
         _ => null,
     };
 

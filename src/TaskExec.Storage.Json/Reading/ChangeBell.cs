@@ -1,11 +1,11 @@
 namespace TaskExec.Storage.Json.Reading;
 
-/// <summary>Says when to look: the system's word is a hint, which it may lose; the clock is what counts.</summary>
+/// <summary>Signals when to check for changes: every 250 ms, and earlier if a file system notification arrives. Notifications may be lost.</summary>
 internal sealed class ChangeBell : IDisposable
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
-    private readonly SemaphoreSlim _rung = new(0, 1);
+    private readonly SemaphoreSlim _signal = new(0, 1);
     private readonly TimeProvider _time;
     private readonly List<FileSystemWatcher> _watchers = [];
 
@@ -17,10 +17,11 @@ internal sealed class ChangeBell : IDisposable
         Watch(Path.Combine(folder, ".taskexec", Path.GetFileName(path)), "*");
     }
 
+    /// <summary>Waits for the next notification or the end of the poll interval.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var waits = new[] { _rung.WaitAsync(either.Token), Task.Delay(Step, _time, either.Token) };
+        var waits = new[] { _signal.WaitAsync(either.Token), Task.Delay(PollInterval, _time, either.Token) };
         await Task.WhenAny(waits).ConfigureAwait(false);
         await either.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
@@ -29,36 +30,36 @@ internal sealed class ChangeBell : IDisposable
     public void Dispose()
     {
         _watchers.ForEach(watcher => watcher.Dispose());
-        _rung.Dispose();
+        _signal.Dispose();
     }
 
-    // The system has only so many watches to give.
+    // Fails if the system's limit of watches (inotify) is reached or the folder does not exist.
     private void Watch(string folder, string names)
     {
         try
         {
             var watcher = new FileSystemWatcher(folder, names);
             _watchers.Add(watcher);
-            watcher.Changed += (_, _) => Ring();
-            watcher.Created += (_, _) => Ring();
-            watcher.Renamed += (_, _) => Ring();
+            watcher.Changed += (_, _) => Signal();
+            watcher.Created += (_, _) => Signal();
+            watcher.Renamed += (_, _) => Signal();
             watcher.EnableRaisingEvents = true;
         }
         catch (Exception fault) when (fault is IOException or ArgumentException or UnauthorizedAccessException)
         {
-            // The clock rings.
+            // Polling alone is sufficient.
         }
     }
 
-    private void Ring()
+    private void Signal()
     {
         try
         {
-            _rung.Release();
+            _signal.Release();
         }
         catch (Exception fault) when (fault is SemaphoreFullException or ObjectDisposedException)
         {
-            // It has rung already, or nobody listens any more.
+            // A signal is already pending, or the feed has been disposed.
         }
     }
 }

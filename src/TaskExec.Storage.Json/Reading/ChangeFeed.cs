@@ -6,16 +6,22 @@ using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Json.Reading;
 
-/// <summary>Tells what is recorded and what others edit: the journal in its order, and the file beside it.</summary>
+/// <summary>Streams the changes of the store: recorded events in journal order, and edits made to the file by other programs.</summary>
 internal sealed class ChangeFeed(IStoreIo io, string path, JsonTodoStoreOptions options, TodoReader reader)
 {
-    // What is recorded after this call is told, however much later the first change is asked for.
+    /// <summary>Streams changes from a position on, or from this call on.</summary>
+    /// <param name="since">The position of the last change that the caller has seen, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <remarks>The start position is determined by this call, not by the first enumeration, so that events recorded in between are included.</remarks>
     public IAsyncEnumerable<TodoChange> Follow(string? since, CancellationToken cancellationToken) =>
         FollowAsync(Start(since, out var isTooOld), isTooOld, cancellationToken);
 
-    private async IAsyncEnumerable<TodoChange> FollowAsync(JournalPosition position, bool isTooOld, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<TodoChange> FollowAsync(
+        JournalPosition position,
+        bool isTooOld,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var bell = new ChangeBell(path, options);
+        using var signal = new ChangeBell(path, options);
         var edits = new ForeignEdits(reader);
         await edits.LookAsync(cancellationToken).ConfigureAwait(false);
         if (isTooOld)
@@ -28,11 +34,11 @@ internal sealed class ChangeFeed(IStoreIo io, string path, JsonTodoStoreOptions 
 
         while (true)
         {
-            var told = ReadFrom(position, out var end);
-            foreach (var entry in told.Where(static each => !each.Entry.IsRepeat))
+            var recorded = ReadFrom(position, out var end);
+            foreach (var (entry, entryEnd) in recorded.Where(static item => !item.Entry.IsRepeat))
             {
-                position = entry.End;
-                yield return new TodoChange(entry.Entry.Event.Todo, position.ToString(), entry.Entry.Event with { TodoTitle = null });
+                position = entryEnd;
+                yield return new TodoChange(entry.Event.Todo, position.ToString(), entry.Event with { TodoTitle = null });
             }
 
             position = end;
@@ -41,7 +47,7 @@ internal sealed class ChangeFeed(IStoreIo io, string path, JsonTodoStoreOptions 
                 yield return new TodoChange(id, position.ToString(), Event: null);
             }
 
-            await bell.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await signal.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -63,7 +69,7 @@ internal sealed class ChangeFeed(IStoreIo io, string path, JsonTodoStoreOptions 
     private List<(JournalEntry Entry, JournalPosition End)> ReadFrom(JournalPosition from, out JournalPosition end)
     {
         var state = State();
-        List<(JournalEntry, JournalPosition)> told = [];
+        List<(JournalEntry, JournalPosition)> recorded = [];
         end = from;
         foreach (var number in state.HasJournal ? SegmentNames.In(io, state.Location).Where(number => number >= from.Segment) : [])
         {
@@ -74,11 +80,11 @@ internal sealed class ChangeFeed(IStoreIo io, string path, JsonTodoStoreOptions 
             end = new JournalPosition(number, start + read);
             for (var i = 0; i < lines.Entries.Count; i++)
             {
-                told.Add((lines.Entries[i], i + 1 < lines.Entries.Count ? lines.Entries[i + 1].Position : end));
+                recorded.Add((lines.Entries[i], i + 1 < lines.Entries.Count ? lines.Entries[i + 1].Position : end));
             }
         }
 
-        return told;
+        return recorded;
     }
 
     private StateFolder State()

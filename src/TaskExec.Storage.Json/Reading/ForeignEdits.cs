@@ -2,12 +2,13 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Storage.Json.Reading;
 
-/// <summary>Finds the todos that were changed by something else than recorded events.</summary>
+/// <summary>Detects todos that were changed by other means than recorded events.</summary>
 internal sealed class ForeignEdits(TodoReader reader)
 {
     private Dictionary<TodoId, ulong>? _known;
 
-    /// <returns>The todos that changed since the last look.</returns>
+    /// <summary>Compares the todos with the previous call.</summary>
+    /// <returns>The todos that changed since the previous call; none on the first one.</returns>
     public async Task<IReadOnlyList<TodoId>> LookAsync(CancellationToken cancellationToken)
     {
         Dictionary<TodoId, ulong> now;
@@ -17,7 +18,7 @@ internal sealed class ForeignEdits(TodoReader reader)
         }
         catch (TodoStoreException)
         {
-            // What cannot be read now is told when it can.
+            // The file cannot be read now; the changes are reported once it can be read again.
             return [];
         }
 

@@ -5,10 +5,10 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Reading;
 
-/// <summary>The file with what the journal adds to it, read without a lock.</summary>
+/// <summary>Represents a consistent snapshot of the file and of the journal entries that are not in it yet, read without a lock.</summary>
 internal sealed class Sight : IDisposable
 {
-    private const int MostAttempts = 10;
+    private const int MaxAttempts = 10;
 
     private readonly ILookup<TodoId, JournalEntry> _entries;
 
@@ -20,43 +20,47 @@ internal sealed class Sight : IDisposable
 
     public TodosFile? File { get; }
 
-    /// <summary>The todos that the journal speaks of, in its order.</summary>
+    /// <summary>Gets the todos that have journal entries, in journal order.</summary>
     public IEnumerable<TodoId> Told => _entries.Select(group => group.Key);
 
-    /// <summary>Looks until what was seen belongs together.</summary>
+    /// <summary>Reads the file and the journal, again if the file is replaced in between.</summary>
+    /// <exception cref="UnusableFileException">The file cannot be used, or was replaced during every attempt.</exception>
     public static Sight Take(IStoreIo io, string path, IndexCache cache)
     {
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (TryTake(io, path, cache) is { } sight)
+            if (TryTake(io, path, cache) is { } snapshot)
             {
-                return sight;
+                return snapshot;
             }
         }
 
         throw Unusable.InMotion();
     }
 
+    /// <summary>Gets the journal entries of a todo, in journal order.</summary>
     public IEnumerable<JournalEntry> EntriesOf(TodoId todo) => _entries[todo];
 
     public void Dispose() => File?.Dispose();
 
-    // The journal first: a fold writes the file before it lets go of what it has written.
+    // The journal is read before the file: a checkpoint replaces the file before it deletes the segments it has written, so an event that is
+    // missing from one is in the other.
     private static Sight? TryTake(IStoreIo io, string path, IndexCache cache)
     {
         var realPath = io.RealPath(path);
         var state = new StateFolder(io, realPath);
         var memory = FoldMemory.Read(io, state);
-        var isThere = state.HasJournal;
-        var entries = isThere ? JournalFiles.Read(io, state, memory.Folded, to: null) : [];
+        var hasJournal = state.HasJournal;
+        var entries = hasJournal ? JournalFiles.Read(io, state, memory.Folded, to: null) : [];
         var file = TodosFile.Open(io, realPath, state, cache);
         try
         {
-            if (isThere && file is not null)
+            if (hasJournal && file is not null)
             {
                 entries.InsertRange(0, FilePast.Of(io, state, FoldMemory.Read(io, state), file).Missed);
 
-                // A fold that has dealt with this state meanwhile counts it among the known ones: what a stale editor took out would pass for a revert.
+                // If a checkpoint has processed this version of the file in the meantime, the version is now a known one, and events that a stale
+                // editor removed from it would be mistaken for a deliberate revert.
                 if (!file.IsCurrent(realPath))
                 {
                     file.Dispose();

@@ -8,16 +8,18 @@ using TaskExec.Storage.Json.View;
 
 namespace TaskExec.Storage.Json.Reading;
 
-/// <summary>Makes a todo of its place in the file, and of what the journal adds.</summary>
+/// <summary>Parses a todo from the file and applies its journal entries.</summary>
 internal static class TodoParser
 {
-    public static Todo? Parse(Sight sight, TodoId id)
+    /// <summary>Parses a todo.</summary>
+    /// <returns>The todo, or <see langword="null"/> if neither the file nor the journal has it.</returns>
+    public static Todo? Parse(Sight snapshot, TodoId id)
     {
-        var entries = sight.EntriesOf(id);
-        if (sight.File?.Index.Find(id.Value) is >= 0 and var number)
+        var entries = snapshot.EntriesOf(id);
+        if (snapshot.File?.Index.Find(id.Value) is >= 0 and var number)
         {
-            var window = TodoWindow.Read(sight.File, number);
-            return Parse(id, window.Bytes, window.Todo, entries, sight.File.Layout);
+            var window = TodoWindow.Read(snapshot.File, number);
+            return Parse(id, window.Bytes, window.Todo, entries, snapshot.File.Layout);
         }
 
         return Projection.OfNewTodo(id, entries) is null ? null : OfJournal(id, [.. entries]);

@@ -6,30 +6,30 @@ using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Json.Reading;
 
-/// <summary>Reads todos out of the file and the journal, without a lock: a replaced file is whole at any moment.</summary>
+/// <summary>Reads todos from the file and the journal without a lock, which is safe because checkpoints replace the file atomically.</summary>
 internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions options, IndexCache cache)
 {
     private Dictionary<TodoId, ulong>? _hashes;
     private FileStamp? _hashedStamp;
 
     public Task<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) =>
-        LookAsync(sight => TodoParser.Parse(sight, id), cancellationToken);
+        LookAsync(snapshot => TodoParser.Parse(snapshot, id), cancellationToken);
 
     public Task<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) =>
-        LookAsync(sight => TodoPage.Of(All(sight).Where(filter.Wants), page), cancellationToken);
+        LookAsync(snapshot => TodoPage.Of(All(snapshot).Where(filter.Wants), page), cancellationToken);
 
-    /// <summary>The ids of all todos.</summary>
+    /// <summary>Gets the ids of all todos, including those that only the journal has.</summary>
     public Task<IReadOnlyList<TodoId>> IdsAsync(CancellationToken cancellationToken) =>
-        LookAsync<IReadOnlyList<TodoId>>(sight => [.. Ids(sight)], cancellationToken);
+        LookAsync<IReadOnlyList<TodoId>>(snapshot => [.. Ids(snapshot)], cancellationToken);
 
-    /// <summary>For each todo in the file a hash of what others wrote; the same answer as before where the file has not changed.</summary>
+    /// <summary>Gets, for each todo in the file, a hash of the parts that events do not write. Returns the same instance while the file is unchanged.</summary>
     public Task<Dictionary<TodoId, ulong>> ForeignHashesAsync(CancellationToken cancellationToken) => LookAsync(
-        sight =>
+        snapshot =>
         {
-            if (sight.File?.Stamp != _hashedStamp || _hashes is null)
+            if (snapshot.File?.Stamp != _hashedStamp || _hashes is null)
             {
-                _hashes = HashesOf(sight.File);
-                _hashedStamp = sight.File?.Stamp;
+                _hashes = HashesOf(snapshot.File);
+                _hashedStamp = snapshot.File?.Stamp;
             }
 
             return _hashes;
@@ -50,25 +50,25 @@ internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions 
         return hashes;
     }
 
-    private static IEnumerable<Todo> All(Sight sight) => Ids(sight).Select(id => TodoParser.Parse(sight, id)).OfType<Todo>();
+    private static IEnumerable<Todo> All(Sight snapshot) => Ids(snapshot).Select(id => TodoParser.Parse(snapshot, id)).OfType<Todo>();
 
-    private static IEnumerable<TodoId> Ids(Sight sight)
+    private static IEnumerable<TodoId> Ids(Sight snapshot)
     {
-        for (var number = 0; number < sight.File?.Index.Count; number++)
+        for (var number = 0; number < snapshot.File?.Index.Count; number++)
         {
-            if (sight.File.Index.IdOf(number, sight.File) is { } id)
+            if (snapshot.File.Index.IdOf(number, snapshot.File) is { } id)
             {
                 yield return id;
             }
         }
 
-        foreach (var id in sight.Told.Where(id => sight.File is null || sight.File.Index.Find(id.Value) < 0))
+        foreach (var id in snapshot.Told.Where(id => snapshot.File is null || snapshot.File.Index.Find(id.Value) < 0))
         {
             yield return id;
         }
     }
 
-    // Not on the caller's thread, which may be that of a user interface.
+    // Runs on the thread pool, because the caller may be on a UI thread.
     private Task<T> LookAsync<T>(Func<Sight, T> read, CancellationToken cancellationToken) =>
         Task.Run(() => WaitAndLookAsync(read, cancellationToken), cancellationToken);
 
@@ -80,9 +80,9 @@ internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions 
             TimeSpan delay;
             try
             {
-                using var sight = Sight.Take(io, path, cache);
-                var result = read(sight);
-                if (sight.File is { IsUnchanged: false })
+                using var snapshot = Sight.Take(io, path, cache);
+                var result = read(snapshot);
+                if (snapshot.File is { IsUnchanged: false })
                 {
                     throw Unusable.InMotion();
                 }

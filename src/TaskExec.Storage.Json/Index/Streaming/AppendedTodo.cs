@@ -3,14 +3,15 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>A todo that a splice adds at the end of the list.</summary>
-/// <param name="Span">Where it stands in the file afterwards.</param>
-/// <param name="IdToken">Where the token of its id stands there.</param>
+/// <summary>Represents a todo that a splice appends to the array.</summary>
+/// <param name="Span">The byte range of the todo in the new file.</param>
+/// <param name="IdToken">The byte range of its id token in the new file.</param>
 /// <param name="Id">The id.</param>
 internal sealed record AppendedTodo(ByteSpan Span, ByteSpan IdToken, string Id)
 {
+    /// <summary>Locates the id of a todo that is about to be appended.</summary>
     /// <param name="json">The todo, an object with an id.</param>
-    /// <param name="offset">Where it stands in the file afterwards.</param>
+    /// <param name="offset">The offset of the todo in the new file.</param>
     public static AppendedTodo Of(ReadOnlySpan<byte> json, int offset)
     {
         var id = JsonObjectSpans.Read(json, new ByteSpan(0, json.Length))["id"] ?? throw new ArgumentException("The todo has no id.", nameof(json));
@@ -31,6 +32,6 @@ internal sealed record AppendedTodo(ByteSpan Span, ByteSpan IdToken, string Id)
         0,
         IdToken.Start - Span.Start,
         IdToken.End - IdToken.Start,
-        hash.Of(Id) ?? throw new InvalidOperationException($"\"{Id}\" is no id."),
+        hash.Of(Id) ?? throw new InvalidOperationException($"\"{Id}\" is not a valid id."),
         JsonTokenType.StartObject);
 }

@@ -5,20 +5,22 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>What tells the escaping of a file, as counts, so that they can be kept up when a part of the file is replaced.</summary>
-/// <param name="NonAscii">How many bytes are not ASCII, a byte order mark excluded.</param>
-/// <param name="Escapes">How many escapes <c>\uXXXX</c> stand for what is not ASCII.</param>
-/// <param name="InUpperCase">How many of these have a digit in upper case.</param>
+/// <summary>Counts the bytes and escapes that show the escaping style of a file. Counts, not a flag, so that a splice can update them incrementally.</summary>
+/// <param name="NonAscii">The number of bytes outside ASCII, without a byte order mark.</param>
+/// <param name="Escapes">The number of <c>\uXXXX</c> escapes for characters outside ASCII.</param>
+/// <param name="InUpperCase">The number of these escapes that contain an upper-case digit.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct EscapingFacts(int NonAscii, int Escapes, int InUpperCase)
 {
-    /// <summary>The habit that they tell, as <see cref="Text.Escaping.Of"/> finds it.</summary>
+    /// <summary>Gets the escaping style that the counts imply, consistent with <see cref="Text.Escaping.Of"/>.</summary>
     public Escaping Escaping => NonAscii > 0 || Escapes == 0 ? Escaping.None : new Escaping(EscapesNonAscii: true, InUpperCase > 0);
 
+    /// <summary>Counts the bytes outside ASCII and the escapes of a text.</summary>
     /// <param name="json">A part of a JSON text that begins and ends between two tokens.</param>
     public static EscapingFacts Of(ReadOnlySpan<byte> json) => OfEscapes(json) with { NonAscii = CountNonAscii(json) };
 
-    /// <param name="json">A part of a JSON text, or what stands between the quotes of a string.</param>
+    /// <summary>Counts only the escapes of a text.</summary>
+    /// <param name="json">A part of a JSON text, or the content of a string without its quotes.</param>
     public static EscapingFacts OfEscapes(ReadOnlySpan<byte> json)
     {
         var facts = default(EscapingFacts);
@@ -47,15 +49,15 @@ internal readonly record struct EscapingFacts(int NonAscii, int Escapes, int InU
             count += BitOperations.PopCount(Vector256.Create(text[at..]).ExtractMostSignificantBits());
         }
 
-        foreach (var each in text[at..])
+        foreach (var value in text[at..])
         {
-            count += each >> 7;
+            count += value >> 7;
         }
 
         return count;
     }
 
-    /// <summary>Reads the four digits of an escape.</summary>
+    /// <summary>Reads the four hexadecimal digits of an escape.</summary>
     public static bool TryReadDigits(ReadOnlySpan<byte> digits, out int unit, out bool isUpper)
     {
         (unit, isUpper) = (0, false);

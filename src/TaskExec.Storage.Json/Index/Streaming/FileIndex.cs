@@ -3,7 +3,8 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>Where things stand in a file that can be used, without the file and without its texts. It never changes; a splice makes another one, which shares nearly all of it.</summary>
+/// <summary>Maps a valid todos file without keeping its content. Immutable: a splice
+/// creates a new index that shares nearly all data with this one.</summary>
 internal sealed class FileIndex
 {
     private readonly SlotTable _slots;
@@ -12,32 +13,33 @@ internal sealed class FileIndex
 
     private FileIndex(SlotTable slots, IdTable ids, IdHash idHash) => (_slots, _ids, _idHash) = (slots, ids, idHash);
 
-    /// <summary>The bytes of the file.</summary>
+    /// <summary>Gets the length of the file in bytes.</summary>
     public required int Length { get; init; }
 
-    /// <summary>The XxHash3 of all of them.</summary>
+    /// <summary>Gets the XxHash3 of the whole file.</summary>
     public required ulong Hash { get; init; }
 
     public required int RootStart { get; init; }
 
-    /// <summary>The list of todos, brackets included.</summary>
+    /// <summary>Gets the byte range of the array of todos, brackets included.</summary>
     public required ByteSpan Array { get; init; }
 
     public bool IsBareArray => RootStart == Array.Start;
 
-    /// <summary>The root's <c>updated_at</c>, where it is a text or null.</summary>
+    /// <summary>Gets the byte range of the root's <c>updated_at</c> value, if it is a string or null.</summary>
     public required ByteSpan? UpdatedAt { get; init; }
 
     public required EscapingFacts EscapingFacts { get; init; }
 
     public Escaping Escaping => EscapingFacts.Escaping;
 
-    /// <summary>The elements of the list, whether they are todos or not.</summary>
+    /// <summary>Gets the number of array elements, including elements that are not todos.</summary>
     public int Count => _slots.Count;
 
     public ByteSpan this[int number] => _slots.SpanOf(number);
 
-    /// <returns><see langword="null"/> where two ids have one hash.</returns>
+    /// <summary>Creates the index.</summary>
+    /// <returns>The index, or <see langword="null"/> if two ids have the same hash.</returns>
     public static FileIndex? Of(SlotTable slots, IdHash idHash, ScannedRoot root, ulong hash, int length, EscapingFacts escaping) =>
         IdTable.Of(slots) is { } ids
             ? new FileIndex(slots, ids, idHash)
@@ -51,15 +53,16 @@ internal sealed class FileIndex
             }
             : null;
 
-    /// <summary>The first token of an element; only objects are todos.</summary>
+    /// <summary>Gets the type of an element's first token; only objects are todos.</summary>
     public JsonTokenType KindOf(int number) => _slots[number].Kind;
 
-    /// <returns>The number of the element with that id, or -1.</returns>
+    /// <summary>Finds an element by its id.</summary>
+    /// <returns>The number of the element, or -1.</returns>
     public int Find(string id) => _idHash.Of(id) is { } hash ? _ids.Find(hash, _slots) : -1;
 
-    /// <summary>Reads the id of an element, where it has one.</summary>
-    /// <param name="number">The element.</param>
-    /// <param name="source">The file that this is the index of.</param>
+    /// <summary>Reads the id of an element, or returns <see langword="null"/> if it has none.</summary>
+    /// <param name="number">The number of the element.</param>
+    /// <param name="source">The indexed file.</param>
     public string? IdOf(int number, IByteSource source)
     {
         ref readonly var slot = ref _slots[number];
@@ -73,7 +76,8 @@ internal sealed class FileIndex
         return IdToken.TextOf(token);
     }
 
-    /// <returns>The number of the element whose layout a new todo copies, or -1.</returns>
+    /// <summary>Finds the last object, whose layout a new todo copies.</summary>
+    /// <returns>The number of the element, or -1.</returns>
     public int LastObject()
     {
         var number = Count - 1;
@@ -85,13 +89,15 @@ internal sealed class FileIndex
         return number;
     }
 
-    /// <summary>The index of the file after a splice.</summary>
-    /// <exception cref="InvalidOperationException">An edit goes over the bounds of an element or over its id, or an id is there already.</exception>
+    /// <summary>Computes the index of the file after a splice.</summary>
+    /// <exception cref="InvalidOperationException">An edit crosses the bounds of an element or touches its id, or an appended id already exists.</exception>
     public FileIndex After(Splice splice)
     {
         var edits = splice.Edits;
         var slots = new SlotShift(_slots, edits).Apply(splice.Appended, _idHash);
-        var ids = splice.Appended.Count == 0 ? _ids : _ids.With(slots, Count) ?? throw new InvalidOperationException("An id that was appended is there already.");
+        var ids = splice.Appended.Count == 0
+            ? _ids
+            : _ids.With(slots, Count) ?? throw new InvalidOperationException("The id of an appended todo already exists in the file.");
         return new FileIndex(slots, ids, _idHash)
         {
             Length = Length + edits.Sum(edit => edit.Growth),

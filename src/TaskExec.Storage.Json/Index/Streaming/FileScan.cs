@@ -3,7 +3,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>Reads a file once, piece by piece, and makes its index.</summary>
+/// <summary>Scans a file in one pass, buffer by buffer, and builds its index.</summary>
 internal ref struct FileScan
 {
     private readonly IdHash _idHash = IdHash.New();
@@ -14,7 +14,8 @@ internal ref struct FileScan
 
     private FileScan(SourceWindow window) => _reader = new PieceReader(window);
 
-    /// <returns>The index, or <see langword="null"/> where anything is wrong with the file.</returns>
+    /// <summary>Scans a file.</summary>
+    /// <returns>The index, or <see langword="null"/> if the file is invalid in any way.</returns>
     public static FileIndex? Read(IByteSource source, byte[] buffer)
     {
         var window = new SourceWindow(source, buffer);
@@ -24,7 +25,7 @@ internal ref struct FileScan
         }
         catch (JsonException)
         {
-            // Whoever asks reads the file once more, slowly, to say where it is broken.
+            // The caller reads the file again with the whole-file indexer, which reports where it is broken.
             return null;
         }
     }
@@ -42,7 +43,7 @@ internal ref struct FileScan
             ReadMembers();
         }
 
-        // The rest must be blank, and only reading it on says so.
+        // Reading past the root makes the reader throw if anything but whitespace follows.
         _reader.Read();
         if (!window.IsUtf8 || (_todos ?? _tasks) is not { HasBadId: false } list)
         {
@@ -53,7 +54,7 @@ internal ref struct FileScan
         return FileIndex.Of(list.Slots, _idHash, new ScannedRoot(rootStart, list.Array, _updatedAt), window.Hash, length, escaping);
     }
 
-    // Of a name that stands twice, the last one counts.
+    // If a name is repeated, the last member counts.
     private void ReadMembers()
     {
         while (_reader.Read() && _reader.Kind is JsonTokenType.PropertyName)

@@ -1,11 +1,11 @@
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>The bytes of one state of a file, to be read in any order.</summary>
+/// <summary>Provides random access to the bytes of one version of a file.</summary>
 internal interface IByteSource
 {
     int Length { get; }
 
-    /// <summary>Fills the buffer wholly.</summary>
-    /// <exception cref="IOException">The bytes cannot be read, or are not there.</exception>
+    /// <summary>Reads bytes from an offset until the buffer is full.</summary>
+    /// <exception cref="IOException">The bytes cannot be read, or the file ends before the buffer is full.</exception>
     void Read(int offset, Span<byte> buffer);
 }

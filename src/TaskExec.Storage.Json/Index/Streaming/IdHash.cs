@@ -6,21 +6,24 @@ using System.Text.Unicode;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>Makes 64 bits of the text of an id.</summary>
-/// <remarks>Two ids of one file that had the same bits would be noticed when the file is read. The seed is secret, so that no file can be made to have them.</remarks>
+/// <summary>Computes a seeded 64-bit hash of an id.</summary>
+/// <remarks>
+/// A collision within one file is detected when the file is indexed. The seed is random, so that a file with colliding ids cannot be crafted.
+/// </remarks>
 internal readonly record struct IdHash(long Seed)
 {
-    private const int EnoughForMost = 256;
+    private const int StackBufferSize = 256;
 
     public static IdHash New() => new(BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))));
 
     public ulong Of(ReadOnlySpan<byte> utf8) => XxHash3.HashToUInt64(utf8, Seed);
 
-    /// <returns><see langword="null"/> for half a surrogate pair, which no id has.</returns>
+    /// <summary>Computes the hash of an id.</summary>
+    /// <returns>The hash, or <see langword="null"/> if the text has an unpaired surrogate, which no valid id has.</returns>
     public ulong? Of(string id)
     {
-        var most = Encoding.UTF8.GetMaxByteCount(id.Length);
-        var utf8 = most <= EnoughForMost ? stackalloc byte[EnoughForMost] : new byte[most];
+        var maxLength = Encoding.UTF8.GetMaxByteCount(id.Length);
+        var utf8 = maxLength <= StackBufferSize ? stackalloc byte[StackBufferSize] : new byte[maxLength];
         return Utf8.FromUtf16(id, utf8, out _, out var length, replaceInvalidSequences: false) is OperationStatus.Done ? Of(utf8[..length]) : null;
     }
 }

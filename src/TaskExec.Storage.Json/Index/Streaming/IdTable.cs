@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>Finds elements by their ids. All indexes of one history share one table, which only ever grows.</summary>
+/// <summary>Finds elements by the hash of their id. Successive indexes of a file share one append-only table.</summary>
 /// <remarks>
-/// An older index sees the numbers of newer elements, and one that came to nothing may have left some:
-/// therefore a number counts only where the element of that number, in the index that asks, has the hash.
+/// An older index sees the numbers of elements that were added later, and an abandoned index may have left some behind.
+/// A number therefore counts only if the element with that number, in the caller's own slot table, has the hash.
 /// </remarks>
 internal sealed class IdTable
 {
@@ -14,7 +14,8 @@ internal sealed class IdTable
 
     private IdTable(int count) => _buckets = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 2 * count))];
 
-    /// <returns><see langword="null"/> where two elements have one hash.</returns>
+    /// <summary>Creates a table of all elements that have an id.</summary>
+    /// <returns>The table, or <see langword="null"/> if two elements have the same hash.</returns>
     public static IdTable? Of(SlotTable slots)
     {
         var table = new IdTable(slots.Count);
@@ -32,12 +33,13 @@ internal sealed class IdTable
 
     public int Find(ulong hash, SlotTable slots) => BucketOf(hash, slots, out var number) < 0 ? number : -1;
 
-    /// <param name="slots">All elements.</param>
-    /// <param name="first">The first one that is not in the table.</param>
-    /// <returns>A table with all of them, or <see langword="null"/> where two have one hash.</returns>
+    /// <summary>Adds the elements from a number on.</summary>
+    /// <param name="slots">The slot table with all elements.</param>
+    /// <param name="first">The number of the first element that is not yet in the table.</param>
+    /// <returns>A table with all elements, or <see langword="null"/> if two elements have the same hash.</returns>
     public IdTable? With(SlotTable slots, int first)
     {
-        // Beyond three quarters, searches become long.
+        // Above a load factor of 3/4 linear probing degrades.
         if (_used + slots.Count - first > _buckets.Length / 4 * 3)
         {
             return Of(slots);
@@ -71,8 +73,8 @@ internal sealed class IdTable
         return true;
     }
 
-    /// <summary>Searches an element, or the empty bucket where it would be.</summary>
-    /// <returns>The bucket, or -1 where the element is found.</returns>
+    /// <summary>Searches for an element by linear probing.</summary>
+    /// <returns>The empty bucket where the element would go, or -1 if <paramref name="number"/> is the element.</returns>
     private int BucketOf(ulong hash, SlotTable slots, out int number)
     {
         var mask = _buckets.Length - 1;

@@ -3,13 +3,14 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>The id of a todo as it stands in the file.</summary>
+/// <summary>Reads the id of a todo from its token in the file.</summary>
 internal static class IdToken
 {
-    // The control characters from U+0080 on begin with C2.
-    private static readonly SearchValues<byte> Doubtful = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'\\', 0x7F, 0xC2]);
+    // Bytes that need full validation: escapes, control characters, and C2, with which U+0080 to U+009F begin in UTF-8.
+    private static readonly SearchValues<byte> NeedsValidation =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'\\', 0x7F, 0xC2]);
 
-    /// <summary>The text of the id: that of a string, or the digits of a number.</summary>
+    /// <summary>Gets the id as text: the value of a string, or the digits of a number.</summary>
     public static string TextOf(ReadOnlySpan<byte> token)
     {
         if (token[0] != (byte)'"')
@@ -17,16 +18,16 @@ internal static class IdToken
             return JsonReading.Text(token);
         }
 
-        // Half a surrogate pair is as good as nothing.
+        // A string with an unpaired surrogate counts as empty, which is rejected as an invalid id.
         return JsonReading.TextAt(token, new ByteSpan(0, token.Length)) ?? "";
     }
 
-    /// <summary>Reads an id, without making a string of it where it is written as most are.</summary>
-    /// <returns>The hash, or <see langword="null"/> where the id cannot be used.</returns>
+    /// <summary>Hashes the id at the reader's position, without allocating a string in the common case.</summary>
+    /// <returns>The hash, or <see langword="null"/> if the id is invalid.</returns>
     public static ulong? HashOf(ref readonly PieceReader reader, IdHash hash)
     {
         var raw = reader.Text;
-        if (!raw.ContainsAny(Doubtful) && raw.ContainsAnyInRange((byte)0x21, (byte)0x7E))
+        if (!raw.ContainsAny(NeedsValidation) && raw.ContainsAnyInRange((byte)0x21, (byte)0x7E))
         {
             return hash.Of(raw);
         }

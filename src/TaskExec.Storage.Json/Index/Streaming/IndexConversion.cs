@@ -4,7 +4,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>Makes the compact index of a file from the other one.</summary>
+/// <summary>Converts the index of the whole-file indexer into the compact index.</summary>
 internal static class IndexConversion
 {
     public static FileIndex Of(byte[] source, TodosIndex index)
@@ -13,7 +13,7 @@ internal static class IndexConversion
         var escaping = EscapingFacts.Of(Utf8Text.WithoutBom(source, out _));
         FileIndex? converted;
 
-        // Other seeds part ids whose hashes happen to be one.
+        // A new seed separates ids whose hashes collide.
         do
         {
             var hash = IdHash.New();

@@ -1,6 +1,6 @@
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>A file that is in memory already.</summary>
+/// <summary>Provides the bytes of a file that is in memory.</summary>
 internal sealed class MemorySource(byte[] bytes) : IByteSource
 {
     public int Length => bytes.Length;
@@ -9,7 +9,7 @@ internal sealed class MemorySource(byte[] bytes) : IByteSource
     {
         if (offset > bytes.Length - buffer.Length)
         {
-            throw new EndOfStreamException($"{buffer.Length} bytes from {offset} on were asked of {bytes.Length} bytes.");
+            throw new EndOfStreamException($"Cannot read {buffer.Length} bytes at offset {offset} of a file of {bytes.Length} bytes.");
         }
 
         bytes.AsSpan(offset, buffer.Length).CopyTo(buffer);

@@ -1,10 +1,11 @@
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>The name of a member as it stands in the file.</summary>
+/// <summary>Compares a member name in the file, which may be escaped.</summary>
 internal static class NameToken
 {
-    /// <param name="reader">A reader that stands at a name.</param>
-    /// <param name="name">The name to compare it with: letters that nobody needs to escape, but anybody may.</param>
+    /// <summary>Determines whether the current name equals a given one.</summary>
+    /// <param name="reader">A reader positioned on a member name.</param>
+    /// <param name="name">The name to compare with; ASCII letters, which a writer may escape although it need not.</param>
     public static bool Is(ref readonly PieceReader reader, ReadOnlySpan<byte> name) =>
         reader.IsEscaped ? IsUnescaped(reader.Text, name) : reader.Text.SequenceEqual(name);
 
@@ -21,7 +22,7 @@ internal static class NameToken
             var length = 1;
             if (unit == '\\')
             {
-                // The short escapes all stand for characters that are no letters.
+                // No short escape (\n, \", …) represents a letter, so only \uXXXX can match.
                 if (raw[1] != (byte)'u' || !EscapingFacts.TryReadDigits(raw.Slice(2, 4), out unit, out _))
                 {
                     return false;

@@ -4,13 +4,13 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>A reader of JSON that goes on by itself to the next piece of the file.</summary>
+/// <summary>Reads JSON tokens from a file, loading the next part of the file as needed.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal ref struct PieceReader
 {
     private readonly SourceWindow _window;
 
-    // What it says of the token that was read last is only known here.
+    // Kept as a field because Utf8JsonReader.CurrentState does not include the token that was read last.
     private Utf8JsonReader _json;
 
     public PieceReader(SourceWindow window)
@@ -24,23 +24,25 @@ internal ref struct PieceReader
 
     public readonly JsonTokenType Kind => _json.TokenType;
 
-    /// <summary>Where the token begins in the file.</summary>
+    /// <summary>Gets the offset of the current token in the file.</summary>
     public readonly int Start => Offset + (int)_json.TokenStartIndex;
 
-    /// <summary>Where a token that is no name ends.</summary>
+    /// <summary>Gets the end offset of the current token; not valid for member names, where the reader has also consumed the colon.</summary>
     public readonly int End => Offset + (int)_json.BytesConsumed;
 
-    /// <summary>The token without its quotes, until another one is read.</summary>
+    /// <summary>Gets the current token without its quotes; valid until the next read.</summary>
     public readonly ReadOnlySpan<byte> Text => _json.ValueSpan;
 
     public readonly bool IsEscaped => _json.ValueIsEscaped;
 
-    /// <summary>The escapes so far, and, less those of a byte order mark, no other bytes.</summary>
+    /// <summary>Gets the escapes read so far. Its count of bytes outside ASCII is only the correction for the byte order mark: zero or negative.</summary>
     public EscapingFacts Escaping { get; private set; }
 
     private int Offset { get; set; }
 
-    /// <exception cref="JsonException">The file is not JSON.</exception>
+    /// <summary>Reads the next token.</summary>
+    /// <returns><see langword="false"/> at the end of the file.</returns>
+    /// <exception cref="JsonException">The file is not valid JSON.</exception>
     public bool Read()
     {
         while (!_json.Read())
@@ -50,7 +52,7 @@ internal ref struct PieceReader
                 return false;
             }
 
-            ReadOn();
+            LoadMore();
         }
 
         if (_json.ValueIsEscaped)
@@ -61,7 +63,7 @@ internal ref struct PieceReader
         return true;
     }
 
-    /// <summary>From the start of a container, goes on to its end.</summary>
+    /// <summary>Moves from the start of an object or array to its end; does nothing on other tokens.</summary>
     public void Skip()
     {
         if (Kind is JsonTokenType.StartObject or JsonTokenType.StartArray)
@@ -73,8 +75,8 @@ internal ref struct PieceReader
         }
     }
 
-    // What the reader has not consumed stays in the window.
-    private void ReadOn()
+    // Keeps the bytes of an incomplete token in the window and appends the next part of the file.
+    private void LoadMore()
     {
         _window.ReadOn(End - _window.Start);
         _json = new Utf8JsonReader(_window.Text, _window.IsLast, _json.CurrentState);

@@ -3,13 +3,13 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>An array that may be the list of todos.</summary>
-/// <param name="Array">Where it stands, brackets included.</param>
-/// <param name="Slots">Its elements.</param>
-/// <param name="HasBadId">Whether one of the ids cannot be used, which only matters where this is the list that counts.</param>
+/// <summary>Represents an array that may be the array of todos.</summary>
+/// <param name="Array">The byte range of the array, brackets included.</param>
+/// <param name="Slots">The index entries of its elements.</param>
+/// <param name="HasBadId">Whether an id is invalid; matters only if this is the array of todos.</param>
 internal sealed record ScannedList(ByteSpan Array, SlotTable Slots, bool HasBadId)
 {
-    /// <summary>Reads from the opening bracket to the closing one.</summary>
+    /// <summary>Reads the array from its opening bracket to its closing one.</summary>
     public static ScannedList Read(ref PieceReader reader, IdHash hash)
     {
         var start = reader.Start;
@@ -37,7 +37,7 @@ internal sealed record ScannedList(ByteSpan Array, SlotTable Slots, bool HasBadI
             reader.Read();
             if (isId)
             {
-                // Of ids that stand twice, the last one counts, and so does its fault.
+                // If "id" is repeated, the last one counts, for validity too.
                 slot = ReadId(ref reader, start, hash, out isBad);
             }
 

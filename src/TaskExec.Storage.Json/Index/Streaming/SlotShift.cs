@@ -1,11 +1,12 @@
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>Carries the elements of a table over the edits of a splice.</summary>
+/// <summary>Shifts the positions in a slot table by the edits of a splice.</summary>
 internal sealed class SlotShift(SlotTable table, IReadOnlyList<SpliceEdit> edits)
 {
     private int _next;
     private int _shift;
 
+    /// <summary>Computes the slot table after the splice. Chunks without edits are shared, not copied.</summary>
     public SlotTable Apply(IReadOnlyList<AppendedTodo> appended, IdHash hash)
     {
         var starts = new int[table.Chunks.Count];
@@ -69,7 +70,7 @@ internal sealed class SlotShift(SlotTable table, IReadOnlyList<SpliceEdit> edits
             var isBeforeId = edit.Span.End <= idStart;
             if (edit.Span.Start < start || edit.Span.End > end || (slot.HasId && !isBeforeId && edit.Span.Start < idEnd))
             {
-                throw new InvalidOperationException($"The edit of {edit.Span} goes over the bounds of a todo, or over its id.");
+                throw new InvalidOperationException($"The edit of {edit.Span} crosses the bounds of a todo or touches its id.");
             }
 
             slot = slot with { Length = slot.Length + edit.Growth, IdStart = slot.IdStart + (isBeforeId ? edit.Growth : 0) };

@@ -2,10 +2,10 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>The elements of the list in chunks, so that a splice copies only the chunks that it touches.</summary>
-/// <param name="starts">Where the first element of each chunk begins.</param>
-/// <param name="chunks">All full but the last one.</param>
-/// <param name="count">The elements.</param>
+/// <summary>Holds the index entries in chunks, so that a splice copies only the chunks it touches.</summary>
+/// <param name="starts">The offset of the first element of each chunk.</param>
+/// <param name="chunks">The chunks; all but the last are full.</param>
+/// <param name="count">The number of elements.</param>
 internal sealed class SlotTable(int[] starts, ElementSlot[][] chunks, int count)
 {
     public const int ChunkLength = 256;

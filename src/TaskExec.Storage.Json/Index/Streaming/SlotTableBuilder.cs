@@ -2,7 +2,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>Takes elements in the order of the file.</summary>
+/// <summary>Builds a slot table from elements in file order.</summary>
 internal sealed class SlotTableBuilder
 {
     private readonly List<int> _starts = [];
@@ -14,7 +14,7 @@ internal sealed class SlotTableBuilder
     {
     }
 
-    /// <summary>Goes on from the elements of a table.</summary>
+    /// <summary>Starts with the elements of an existing table.</summary>
     public SlotTableBuilder(IEnumerable<int> starts, IReadOnlyList<ElementSlot[]> chunks)
     {
         _starts.AddRange(starts);
@@ -28,8 +28,9 @@ internal sealed class SlotTableBuilder
         }
     }
 
-    /// <param name="span">Where the element stands.</param>
-    /// <param name="slot">The rest of it.</param>
+    /// <summary>Appends an element.</summary>
+    /// <param name="span">The byte range of the element.</param>
+    /// <param name="slot">The index entry; its start and length are set from <paramref name="span"/>.</param>
     public void Add(ByteSpan span, ElementSlot slot)
     {
         if (_inLast == SlotTable.ChunkLength)

@@ -6,7 +6,9 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>The piece of a file that is in memory. What can be said of bytes without reading them as JSON is found as they pass.</summary>
+/// <summary>
+/// Represents the part of a file that is in memory. Computes the hash, the UTF-8 validity and the count of bytes outside ASCII while reading.
+/// </summary>
 internal sealed class SourceWindow(IByteSource source, byte[] buffer)
 {
     private readonly XxHash3 _hash = new();
@@ -14,25 +16,25 @@ internal sealed class SourceWindow(IByteSource source, byte[] buffer)
     private int _filled;
     private int _checkedEnd;
 
-    /// <summary>The piece.</summary>
+    /// <summary>Gets the part of the file that is in memory.</summary>
     public ReadOnlySpan<byte> Text => _bytes.AsSpan(0, _filled);
 
-    /// <summary>Where in the file it begins.</summary>
+    /// <summary>Gets the offset of the part in the file.</summary>
     public int Start { get; private set; }
 
-    /// <summary>Whether the file ends with it.</summary>
+    /// <summary>Gets whether the part reaches the end of the file.</summary>
     public bool IsLast => Start + _filled == source.Length;
 
-    /// <summary>Whether all bytes so far are UTF-8.</summary>
+    /// <summary>Gets whether all bytes read so far are valid UTF-8.</summary>
     public bool IsUtf8 { get; private set; } = true;
 
     public int NonAscii { get; private set; }
 
-    /// <summary>The hash of all bytes so far.</summary>
+    /// <summary>Gets the hash of all bytes read so far.</summary>
     public ulong Hash => _hash.GetCurrentHashAsUInt64();
 
-    /// <summary>Reads the first piece.</summary>
-    /// <returns>The length of the byte order mark that the file begins with.</returns>
+    /// <summary>Reads the first part of the file.</summary>
+    /// <returns>The length of the byte order mark, or 0.</returns>
     public int SkipBom()
     {
         do
@@ -45,7 +47,7 @@ internal sealed class SourceWindow(IByteSource source, byte[] buffer)
         return skipped;
     }
 
-    /// <summary>Drops the first bytes, which must end with a character, and reads more behind the others.</summary>
+    /// <summary>Drops bytes from the start, up to a character boundary, and appends the next bytes of the file.</summary>
     public void ReadOn(int dropped)
     {
         var kept = _bytes.AsSpan(dropped, _filled - dropped);
@@ -61,10 +63,10 @@ internal sealed class SourceWindow(IByteSource source, byte[] buffer)
         Start += dropped;
         _filled = kept.Length + fresh.Length;
         _checkedEnd -= dropped;
-        Note(fresh);
+        Inspect(fresh);
     }
 
-    private void Note(ReadOnlySpan<byte> fresh)
+    private void Inspect(ReadOnlySpan<byte> fresh)
     {
         _hash.Append(fresh);
         var nonAscii = EscapingFacts.CountNonAscii(fresh);
@@ -76,7 +78,7 @@ internal sealed class SourceWindow(IByteSource source, byte[] buffer)
             return;
         }
 
-        // A character may be cut by the end of the piece.
+        // The last character may be cut off at the end of the part; it is checked with the next one.
         if (!IsLast && Rune.DecodeLastFromUtf8(text, out _, out var cut) is OperationStatus.NeedMoreData)
         {
             text = text[..^cut];

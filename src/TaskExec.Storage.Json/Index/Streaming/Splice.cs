@@ -1,17 +1,17 @@
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>What we changed in a file, as its index must know it.</summary>
+/// <summary>Describes the changes that the store made to a file, as needed to update its index.</summary>
 internal sealed record Splice
 {
-    /// <summary>In the order of the file and apart from each other; each within one element and not over its id, or outside of all elements.</summary>
+    /// <summary>Gets the edits in file order, without overlaps. Each lies within one element and does not touch its id, or lies outside all elements.</summary>
     public required IReadOnlyList<SpliceEdit> Edits { get; init; }
 
-    /// <summary>In the order of the file; the text that brings them is one of the edits.</summary>
+    /// <summary>Gets the appended todos in file order; one of the edits inserts their text.</summary>
     public IReadOnlyList<AppendedTodo> Appended { get; init; } = [];
 
-    /// <summary>The facts of all texts that came, less those of all that went.</summary>
+    /// <summary>Gets the counts of the inserted texts minus those of the removed texts.</summary>
     public required EscapingFacts Escaping { get; init; }
 
-    /// <summary>The hash of the whole file afterwards.</summary>
+    /// <summary>Gets the hash of the new file.</summary>
     public required ulong Hash { get; init; }
 }

@@ -2,14 +2,14 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Index;
 
-/// <summary>One replacement of a splice.</summary>
-/// <param name="Span">What is replaced, in the file before; empty where something is inserted.</param>
-/// <param name="NewLength">The bytes that stand there afterwards.</param>
+/// <summary>Represents one replacement of a splice.</summary>
+/// <param name="Span">The replaced byte range in the old file; empty for an insertion.</param>
+/// <param name="NewLength">The length of the replacement in bytes.</param>
 internal readonly record struct SpliceEdit(ByteSpan Span, int NewLength)
 {
     public int Growth => NewLength - (Span.End - Span.Start);
 
-    /// <summary>Where something stands after edits, each of which is within it or outside of it.</summary>
+    /// <summary>Computes the new position of a byte range, given edits that each lie entirely inside or outside it.</summary>
     public static ByteSpan Moved(IReadOnlyList<SpliceEdit> edits, ByteSpan span)
     {
         var (start, end) = (span.Start, span.End);
