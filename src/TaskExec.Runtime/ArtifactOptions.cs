@@ -3,10 +3,18 @@ using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>What a run collects of itself: a summary, what has changed in the work tree, files under the folders of products, and the commit that it began at.</summary>
+/// <summary>
+/// Configures which artifacts a run collects automatically: a summary, the changes in the git work tree, new product files and the commit the run started from.
+/// </summary>
 /// <remarks>
-/// A stream is at work until its end, or until its consumer leaves it: what the consumer changes meanwhile is among its changes.
-/// What another run may have changed, of this process or of another one on the machine, is marked as shared. Processes know each other's runs by files in <c>taskexec-runs</c>, in the folder of git.
+/// <para>
+/// A streaming run lasts until its enumeration ends or its consumer stops enumerating.
+/// Files that the consumer changes between two items are therefore attributed to the run.
+/// </para>
+/// <para>
+/// Changes that another run may have made, in this process or in another process on the same machine, are marked as shared.
+/// Processes discover each other's runs through files in the <c>taskexec-runs</c> folder of the git directory.
+/// </para>
 /// </remarks>
 public sealed class ArtifactOptions
 {
@@ -14,33 +22,42 @@ public sealed class ArtifactOptions
     private readonly OptionList<string> _excluded = ["todos.json"];
     private bool _isReadOnly;
 
-    /// <summary>Which runs collect.</summary>
-    /// <value><see cref="CollectingRuns.Off"/>; the executor of a process and hosts set <see cref="CollectingRuns.NamedTodos"/>.</value>
+    /// <summary>Gets or sets which root runs collect artifacts automatically.</summary>
+    /// <value>
+    /// The default is <see cref="CollectingRuns.Off"/>. The default executor of a process and hosts set it to <see cref="CollectingRuns.NamedTodos"/>.
+    /// </value>
     public CollectingRuns Collect { get; set => field = Checked(value); } = CollectingRuns.Off;
 
-    /// <summary>A folder of the git work tree that runs change.</summary>
-    /// <value><see langword="null"/>: the working directory. Outside of a work tree no changes are collected.</value>
+    /// <summary>Gets or sets a folder inside the git work tree that runs change.</summary>
+    /// <value>
+    /// The default is <see langword="null"/>, which means the working directory of the process. No changes are collected outside of a git work tree.
+    /// </value>
     public string? WorkTree { get; set => field = Checked(value); }
 
-    /// <summary>Folders whose new and changed files are products, in the work tree or outside of it; git need not know them.</summary>
-    /// <value>None.</value>
+    /// <summary>Gets the folders whose new and changed files are recorded as products.</summary>
+    /// <value>
+    /// The default is an empty list. A folder may be outside of the work tree, and its files need not be tracked by git.
+    /// </value>
     public IList<string> ProductFolders => _productFolders;
 
-    /// <summary>Names of files, or paths from the root of the work tree, whose changes are nobody's work.</summary>
-    /// <value><c>todos.json</c>, which the store itself changes.</value>
+    /// <summary>Gets the file names, and the paths relative to the root of the work tree, whose changes are ignored.</summary>
+    /// <value>The default is <c>todos.json</c>, which the store itself changes.</value>
     public IList<string> Excluded => _excluded;
 
-    /// <summary>The most changed files of one run that are listed; the others are counted.</summary>
-    /// <value>20.</value>
+    /// <summary>Gets or sets the maximum number of changed files that are listed for one run. Further files are only counted.</summary>
+    /// <value>The default is 20.</value>
     public int MostFiles { get; set => field = Checked(value); } = 20;
 
-    /// <summary>How long a look at the work tree may take. A run does not wait longer for it, and then has no changes.</summary>
-    /// <value>5 seconds.</value>
+    /// <summary>Gets or sets the maximum time to inspect the work tree, at the start of a run and again at its end.</summary>
+    /// <value>The default is 5 seconds. When it elapses, the run continues and no changes are recorded.</value>
     public TimeSpan Timeout { get; set => field = Checked(value); } = TimeSpan.FromSeconds(5);
 
-    // What the store and long diffs keep beside the todos is never a product.
+    // .taskexec holds the files of the store and long diffs; they are never products of a run.
     internal bool Excludes(string path) =>
-        Excluded.Contains(path) || Excluded.Contains(Path.GetFileName(path)) || path.StartsWith(".taskexec/", StringComparison.Ordinal) || path.Contains("/.taskexec/", StringComparison.Ordinal);
+        Excluded.Contains(path)
+        || Excluded.Contains(Path.GetFileName(path))
+        || path.StartsWith(".taskexec/", StringComparison.Ordinal)
+        || path.Contains("/.taskexec/", StringComparison.Ordinal);
 
     internal ArtifactOptions Copy()
     {
@@ -60,4 +77,17 @@ public sealed class ArtifactOptions
 
     private T Checked<T>(T value, [CallerMemberName] string option = "") =>
         _isReadOnly ? throw OptionList.ReadOnly($"{nameof(TaskExecOptions.Artifacts)}.{option}") : value;
+}
+
+/// <summary>Specifies which root runs collect artifacts automatically.</summary>
+public enum CollectingRuns
+{
+    /// <summary>No run collects artifacts automatically.</summary>
+    Off,
+
+    /// <summary>Runs for a todo that the caller or the task names collect artifacts. Runs for a standing todo, which can be frequent, do not.</summary>
+    NamedTodos,
+
+    /// <summary>All root runs collect artifacts.</summary>
+    All,
 }

@@ -4,58 +4,78 @@ using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>Polly pipelines (a circuit breaker, a rate limiter, a timeout, hedging) around each attempt of tasks, from the first. What they refuse is a failed attempt like any other, and its cause decides whether it is retried.</summary>
+/// <summary>
+/// Registers Polly resilience pipelines (circuit breaker, rate limiter, timeout, hedging) that wrap every attempt of a tracked task, including the first.
+/// </summary>
 /// <remarks>
-/// A task with a pipeline pays for it also while it succeeds. Streams, and synchronous methods whose results cannot be kept, have none.
-/// Attempts that a pipeline makes have numbers of their own. The one whose outcome comes out of the pipeline counts; the others are recorded as superseded. Those that stand side by side use up one retry of the task together.
+/// <para>
+/// The retries of the task wrap the pipeline. A rejection by the pipeline, such as an open circuit, is a failed attempt and is retried or not by its failure class.
+/// </para>
+/// <para>
+/// A pipeline adds its cost to successful runs too. Streams have no pipeline, nor do synchronous methods whose results cannot be boxed.
+/// </para>
+/// <para>
+/// Attempts that a pipeline starts are numbered like any others. The attempt whose outcome the pipeline returns counts; the others are recorded as superseded.
+/// Concurrent (hedged) attempts together consume one retry of the task.
+/// </para>
 /// </remarks>
 public sealed class AttemptPipelines
 {
-    private readonly Dictionary<string, Func<TimeProvider, AttemptPipeline>> _ofTasks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<TimeProvider, AttemptPipeline>> _taskPipelines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, AttemptPipeline> _built = new(StringComparer.Ordinal);
-    private Func<TimeProvider, AttemptPipeline>? _ofAll;
+    private Func<TimeProvider, AttemptPipeline>? _defaultPipeline;
     private bool _isReadOnly;
 
-    /// <summary>Looks a pipeline up by the name of a task that has none here, for example in a registry of Polly; hosts set it.</summary>
-    /// <value><see langword="null"/>: there are no others.</value>
+    /// <summary>
+    /// Gets or sets a delegate that returns the pipeline for the name of a task without a registration of its own, for example from a Polly registry.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>. Hosts set it to the registry of their service provider.</value>
     public Func<string, ResiliencePipeline?>? Others { get; set => field = Checked(value); }
 
-    /// <summary>The same for pipelines whose strategies look at results too. They are asked first.</summary>
-    /// <value><see langword="null"/>: there are no others.</value>
+    /// <summary>Gets or sets a delegate like <see cref="Others"/> for pipelines whose strategies also handle results. It is called before <see cref="Others"/>.</summary>
+    /// <value>The default is <see langword="null"/>. Hosts set it to the registry of their service provider.</value>
     public Func<string, ResiliencePipeline<AttemptResult>?>? OthersByResult { get; set => field = Checked(value); }
 
-    /// <summary>Puts a pipeline around the attempts of every task that has none of its own: one for all of them, so that they share a rate limit or a circuit.</summary>
-    /// <param name="configure">Adds strategies.</param>
-    /// <returns>The same pipelines.</returns>
+    /// <summary>Registers one pipeline that is shared by all tasks without a pipeline of their own, so that they share its rate limit and circuit.</summary>
+    /// <param name="configure">Adds the strategies to the builder.</param>
+    /// <returns>This instance, so that calls can be chained.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="configure"/> is <see langword="null"/>.</exception>
     public AttemptPipelines OfAll(Action<ResiliencePipelineBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        _ofAll = Checked<Func<TimeProvider, AttemptPipeline>>(time => Build(configure, time));
+        _defaultPipeline = Checked<Func<TimeProvider, AttemptPipeline>>(time => Build(configure, time));
         return this;
     }
 
-    /// <summary>Puts a pipeline around the attempts of one task.</summary>
+    /// <summary>Registers the pipeline of one task. An earlier registration for the same task is replaced.</summary>
     /// <param name="name">The name of the task.</param>
-    /// <param name="configure">Adds strategies.</param>
-    /// <returns>The same pipelines.</returns>
+    /// <param name="configure">Adds the strategies to the builder.</param>
+    /// <returns>This instance, so that calls can be chained.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="configure"/> is <see langword="null"/>.</exception>
     public AttemptPipelines OfTask(string name, Action<ResiliencePipelineBuilder> configure)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(configure);
-        _ofTasks[name] = Checked<Func<TimeProvider, AttemptPipeline>>(time => Build(configure, time));
+        _taskPipelines[name] = Checked<Func<TimeProvider, AttemptPipeline>>(time => Build(configure, time));
         return this;
     }
 
-    /// <summary>Puts a pipeline around the attempts of one task whose strategies look at what they return too, such as hedging: several attempts side by side, of which the first good one counts.</summary>
-    /// <remarks>A task that is marked <c>Idempotent = false</c> gets no attempt beside another one, and none after a side effect was marked.</remarks>
+    /// <summary>Registers the pipeline of one task whose strategies also handle results, such as hedging. An earlier registration for the same task is replaced.</summary>
+    /// <remarks>
+    /// For a task that is marked <c>Idempotent = false</c>, a strategy cannot start an attempt while another one is running, after the run has marked a side effect,
+    /// or after a timed-out attempt has not stopped. It receives the outcome of the previous attempt instead.
+    /// </remarks>
     /// <param name="name">The name of the task.</param>
-    /// <param name="configure">Adds strategies.</param>
-    /// <returns>The same pipelines.</returns>
+    /// <param name="configure">Adds the strategies to the builder.</param>
+    /// <returns>This instance, so that calls can be chained.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="configure"/> is <see langword="null"/>.</exception>
     public AttemptPipelines OfTaskByResult(string name, Action<ResiliencePipelineBuilder<AttemptResult>> configure)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(configure);
-        _ofTasks[name] = Checked<Func<TimeProvider, AttemptPipeline>>(time =>
+        _taskPipelines[name] = Checked<Func<TimeProvider, AttemptPipeline>>(time =>
         {
             var builder = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = time };
             configure(builder);
@@ -64,20 +84,20 @@ public sealed class AttemptPipelines
         return this;
     }
 
-    /// <summary>The pipeline of a task.</summary>
+    /// <summary>Gets the pipeline of a task: its own, then one from the delegates, then the shared one.</summary>
     internal AttemptPipeline? Of(string task, TimeProvider time) =>
-        _ofTasks.TryGetValue(task, out var own) ? _built.GetOrAdd($"task {task}", static (_, made) => made.Build(made.Time), (Build: own, Time: time))
+        _taskPipelines.TryGetValue(task, out var own) ? GetOrBuild($"task {task}", own, time)
         : OthersByResult?.Invoke(task) is { } byResult ? new(byResult)
         : Others?.Invoke(task) is { } other ? new(other)
-        : _ofAll is { } all ? _built.GetOrAdd("all", static (_, made) => made.Build(made.Time), (Build: all, Time: time))
+        : _defaultPipeline is { } shared ? GetOrBuild("all", shared, time)
         : null;
 
     internal AttemptPipelines Copy()
     {
-        var copy = new AttemptPipelines { Others = Others, OthersByResult = OthersByResult, _ofAll = _ofAll };
-        foreach (var (task, build) in _ofTasks)
+        var copy = new AttemptPipelines { Others = Others, OthersByResult = OthersByResult, _defaultPipeline = _defaultPipeline };
+        foreach (var (task, build) in _taskPipelines)
         {
-            copy._ofTasks[task] = build;
+            copy._taskPipelines[task] = build;
         }
 
         return copy;
@@ -86,6 +106,9 @@ public sealed class AttemptPipelines
     internal void MakeReadOnly() => _isReadOnly = true;
 
     private T Checked<T>(T value) => _isReadOnly ? throw OptionList.ReadOnly(nameof(TaskExecOptions.Pipelines)) : value;
+
+    private AttemptPipeline GetOrBuild(string key, Func<TimeProvider, AttemptPipeline> build, TimeProvider time) =>
+        _built.GetOrAdd(key, static (_, arguments) => arguments.Build(arguments.Time), (Build: build, Time: time));
 
     private static AttemptPipeline Build(Action<ResiliencePipelineBuilder> configure, TimeProvider time)
     {

@@ -1,11 +1,11 @@
 namespace TaskExec;
 
-/// <summary>What an attempt of a tracked task has returned, as the strategies of a pipeline see it.</summary>
+/// <summary>Represents the return value of an attempt, as the strategies of a resilience pipeline see it.</summary>
 public sealed class AttemptResult
 {
     internal AttemptResult(object? value) => Value = value;
 
-    /// <summary>What the method returned.</summary>
-    /// <value><see langword="null"/> where it returns nothing.</value>
+    /// <summary>Gets the value that the tracked method returned.</summary>
+    /// <value>The value, or <see langword="null"/> if the method returns none.</value>
     public object? Value { get; }
 }

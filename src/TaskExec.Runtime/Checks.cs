@@ -2,75 +2,98 @@ using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>What a <c>Verify</c> method can check. Each check is recorded in the current run with what was found; outside of runs it only answers.</summary>
+/// <summary>Provides checks for <c>Verify</c> methods. Inside a run, each check is recorded with the facts that it found.</summary>
+/// <remarks>Outside of a run the checks return the same results and record nothing.</remarks>
 public static class Checks
 {
-    /// <summary>Checks anything.</summary>
-    /// <param name="holds">Whether it holds.</param>
-    /// <param name="subject">What was looked at, for the log.</param>
-    /// <param name="found">What was found.</param>
-    /// <returns><paramref name="holds"/>.</returns>
-    public static bool That(bool holds, string subject, string? found = null) => Evidence.Record(nameof(That), subject, holds, found ?? (holds ? "it holds" : "it does not hold"));
+    /// <summary>Records the result of any condition.</summary>
+    /// <param name="holds">Whether the check passes.</param>
+    /// <param name="subject">The subject of the check, for the log.</param>
+    /// <param name="found">The facts that were found, for the log. The default is a sentence made from <paramref name="holds"/>.</param>
+    /// <returns><paramref name="holds"/>, unchanged.</returns>
+    public static bool That(bool holds, string subject, string? found = null) =>
+        Evidence.Record(nameof(That), subject, holds, found ?? (holds ? "as expected" : "not as expected"));
 
     /// <summary>Checks that a file exists and is not empty.</summary>
-    /// <param name="path">The path.</param>
-    /// <returns>Whether it is there.</returns>
+    /// <param name="path">The path of the file.</param>
+    /// <returns><see langword="true"/> if the file exists and contains at least one byte.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is <see langword="null"/>.</exception>
     public static bool FileExists(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         var file = new FileInfo(path);
-        return Evidence.Record("FileExists", path, file is { Exists: true, Length: > 0 }, file.Exists ? $"{file.Length} bytes, written {Evidence.Text(file.LastWriteTimeUtc)}" : "there is no such file");
+        var found = file.Exists ? $"{file.Length} bytes, last written {Evidence.Text(file.LastWriteTimeUtc)}" : "file not found";
+        return Evidence.Record("FileExists", path, file is { Exists: true, Length: > 0 }, found);
     }
 
-    /// <summary>Checks that a text file contains a text.</summary>
-    /// <param name="path">The path.</param>
-    /// <param name="text">The text, compared character by character.</param>
-    /// <returns>Whether it is there.</returns>
-    /// <exception cref="IOException">The file could not be read, though it exists.</exception>
+    /// <summary>Checks that a line of a text file contains a text.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="text">The text to find within one line, compared ordinally.</param>
+    /// <returns><see langword="true"/> if the file exists and a line contains <paramref name="text"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="text"/> is empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> or <paramref name="text"/> is <see langword="null"/>.</exception>
+    /// <exception cref="IOException">The file exists but cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to read the file.</exception>
     public static bool FileContains(string path, string text)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentException.ThrowIfNullOrEmpty(text);
         if (!File.Exists(path))
         {
-            return Evidence.Record("FileContains", path, holds: false, "there is no such file");
+            return Evidence.Record("FileContains", path, holds: false, "file not found");
         }
 
-        var line = File.ReadLines(path).Index().Where(each => each.Item.Contains(text, StringComparison.Ordinal)).Select(static each => each.Index + 1).FirstOrDefault();
-        return Evidence.Record("FileContains", path, line > 0, line > 0 ? $"line {line} contains '{text}'" : $"no line contains '{text}'");
+        var lineNumber = File.ReadLines(path).Index()
+            .Where(line => line.Item.Contains(text, StringComparison.Ordinal))
+            .Select(static line => line.Index + 1)
+            .FirstOrDefault();
+        var found = lineNumber > 0 ? $"line {lineNumber} contains '{text}'" : $"no line contains '{text}'";
+        return Evidence.Record("FileContains", path, lineNumber > 0, found);
     }
 
-    /// <summary>Checks that a folder holds files.</summary>
-    /// <param name="path">The path of the folder.</param>
-    /// <param name="pattern">Which files, with <c>*</c> and <c>?</c>; folders inside are not searched.</param>
-    /// <param name="atLeast">How many there have to be.</param>
-    /// <returns>Whether there are as many.</returns>
+    /// <summary>Checks that a folder contains a minimum number of files.</summary>
+    /// <param name="path">The path of the folder. The check fails if it does not exist.</param>
+    /// <param name="pattern">A file name pattern with <c>*</c> and <c>?</c>. Subfolders are not searched.</param>
+    /// <param name="atLeast">The minimum number of matching files.</param>
+    /// <returns><see langword="true"/> if the folder exists and contains at least <paramref name="atLeast"/> matching files.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> or <paramref name="pattern"/> is <see langword="null"/>.</exception>
+    /// <exception cref="IOException">The folder exists but cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to list the folder.</exception>
     public static bool FilesIn(string path, string pattern = "*", int atLeast = 1)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(pattern);
         var count = Directory.Exists(path) ? Directory.EnumerateFiles(path, pattern).Count() : -1;
-        return Evidence.Record("FilesIn", Path.Combine(path, pattern), count >= atLeast, count < 0 ? "there is no such folder" : $"{count} files, at least {atLeast} expected");
+        var found = count < 0 ? "folder not found" : $"{count} files, expected at least {atLeast}";
+        return Evidence.Record("FilesIn", Path.Combine(path, pattern), count >= atLeast, found);
     }
 
-    /// <summary>Checks with what a command ended.</summary>
-    /// <param name="result">The result of the command.</param>
-    /// <param name="expected">What it should have ended with.</param>
-    /// <returns>Whether it did.</returns>
+    /// <summary>Checks the exit code of a command that has already run.</summary>
+    /// <param name="result">The result of the command, for example from <see cref="TaskRun.ExecuteAsync"/>.</param>
+    /// <param name="expected">The expected exit code.</param>
+    /// <returns><see langword="true"/> if the exit code equals <paramref name="expected"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="result"/> is <see langword="null"/>.</exception>
     public static bool ExitCode(CommandResult result, int expected = 0)
     {
         ArgumentNullException.ThrowIfNull(result);
         return Evidence.Record("ExitCode", "command", result.ExitCode == expected, Evidence.Of(result));
     }
 
-    /// <summary>Executes a command, and checks with what it ends.</summary>
-    /// <param name="program">The program; no shell is used.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="expected">What it should end with.</param>
-    /// <param name="cancellationToken">Kills the command.</param>
-    /// <returns>Whether it did.</returns>
+    /// <summary>Runs a command and checks its exit code.</summary>
+    /// <param name="program">The program to start. No shell is involved.</param>
+    /// <param name="arguments">The arguments of the program.</param>
+    /// <param name="expected">The expected exit code.</param>
+    /// <param name="cancellationToken">Kills the program and its child processes.</param>
+    /// <returns><see langword="true"/> if the exit code equals <paramref name="expected"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="program"/> is empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="program"/> or <paramref name="arguments"/> is <see langword="null"/>.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
-    public static async Task<bool> ExitCodeAsync(string program, IReadOnlyList<string> arguments, int expected = 0, CancellationToken cancellationToken = default)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static async Task<bool> ExitCodeAsync(
+        string program,
+        IReadOnlyList<string> arguments,
+        int expected = 0,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(program);
         ArgumentNullException.ThrowIfNull(arguments);
@@ -79,20 +102,28 @@ public static class Checks
         return Evidence.Record("ExitCode", command.Without(TaskRun.Current).ToString(), result.ExitCode == expected, Evidence.Of(result));
     }
 
-    /// <summary>Checks that an address answers.</summary>
-    /// <param name="address">The address, by http or https.</param>
-    /// <param name="expected">The status that it should answer with; <see langword="null"/> takes any success.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether it did. An address that cannot be reached does not hold; that is no failure of the check.</returns>
+    /// <summary>Sends a GET request to a URL and checks the status code of the response.</summary>
+    /// <param name="address">The absolute http or https URL.</param>
+    /// <param name="expected">The expected status code, or <see langword="null"/> to accept any success status code.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>
+    /// <see langword="true"/> if the server responds with the expected status. A server that cannot be reached fails the check and throws no exception.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="address"/> is <see langword="null"/>.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// <paramref name="cancellationToken"/> was cancelled, or the server did not respond within the 100 seconds of <see cref="HttpClient.Timeout"/>.
+    /// </exception>
     public static async Task<bool> UrlAsync(Uri address, int? expected = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(address);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            using var answer = await UrlCheck.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            var holds = expected is { } status ? (int)answer.StatusCode == status : answer.IsSuccessStatusCode;
-            return Evidence.Record("Url", address.ToString(), holds, $"{(int)answer.StatusCode} {answer.ReasonPhrase}");
+            using var response = await UrlCheck.Client
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
+            var holds = expected is { } status ? (int)response.StatusCode == status : response.IsSuccessStatusCode;
+            return Evidence.Record("Url", address.ToString(), holds, $"{(int)response.StatusCode} {response.ReasonPhrase}");
         }
         catch (HttpRequestException failure)
         {

@@ -2,61 +2,74 @@ using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>How many attempts of tasks may be at work at once in one process. An attempt beyond that waits for its place, and the wait is no execution time.</summary>
+/// <summary>Limits how many attempts of tracked tasks execute concurrently in one process.</summary>
 /// <remarks>
-/// An attempt of a stream is at work, and has its place, from the first item that is asked for until the stream ends or its consumer leaves it.
-/// What a run calls inside of it needs no further place of the same limit. What the consumer of a stream calls between two items is not inside of it: where that needs the place that the stream has, both wait for ever.
+/// <para>
+/// An attempt that exceeds a limit waits for a permit. The wait is recorded in the log and does not count as execution time.
+/// </para>
+/// <para>
+/// An attempt of a stream holds its permit from the first item that is requested until the stream ends or its consumer stops enumerating.
+/// </para>
+/// <para>
+/// Runs that are started inside of an attempt share its permits, so that they cannot deadlock with their own caller.
+/// Code that consumes a stream is not inside of it: if the consumer, between two items, starts a run that needs the permit held by the stream, both wait forever.
+/// </para>
 /// </remarks>
 public sealed class ConcurrencyLimits
 {
-    private readonly Dictionary<string, int> _ofTasks = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _ofTags = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _taskLimits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _tagLimits = new(StringComparer.Ordinal);
     private bool _isReadOnly;
 
-    /// <summary>Whether there is no limit.</summary>
-    public bool IsEmpty => _ofTasks.Count == 0 && _ofTags.Count == 0;
+    /// <summary>Gets a value indicating whether no limit is set.</summary>
+    /// <value><see langword="true"/> until a limit is set.</value>
+    public bool IsEmpty => _taskLimits.Count == 0 && _tagLimits.Count == 0;
 
-    /// <summary>Limits one task.</summary>
+    /// <summary>Limits the concurrent attempts of one task.</summary>
     /// <param name="name">The name of the task.</param>
-    /// <param name="most">How many of its attempts may be at work at once.</param>
-    /// <returns>The same limits.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    /// <param name="most">The maximum number of its attempts that execute concurrently.</param>
+    /// <returns>This instance, so that calls can be chained.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is less than 1.</exception>
     public ConcurrencyLimits OfTask(string name, int most)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ThrowIfReadOnly();
-        _ofTasks[name] = most;
+        _taskLimits[name] = most;
         return this;
     }
 
-    /// <summary>Limits all tasks that carry a tag, together.</summary>
+    /// <summary>Limits the concurrent attempts of all tasks that carry a tag, taken together.</summary>
     /// <param name="tag">The tag.</param>
-    /// <param name="most">How many of their attempts may be at work at once.</param>
-    /// <returns>The same limits.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    /// <param name="most">The maximum number of their attempts that execute concurrently.</param>
+    /// <returns>This instance, so that calls can be chained.</returns>
+    /// <exception cref="ArgumentException"><paramref name="tag"/> is empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="tag"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is less than 1.</exception>
     public ConcurrencyLimits OfTag(string tag, int most)
     {
         ArgumentException.ThrowIfNullOrEmpty(tag);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ThrowIfReadOnly();
-        _ofTags[tag] = most;
+        _tagLimits[tag] = most;
         return this;
     }
 
-    /// <summary>The limits that a task has to keep, each with its key; always in the same order, so that two tasks never wait for each other.</summary>
+    /// <summary>Returns the limits that apply to a task, in a fixed order, so that two tasks never deadlock on each other's permits.</summary>
     internal IEnumerable<(string Key, int Most)> Of(string task, IEnumerable<string> tags)
     {
-        if (_ofTasks.TryGetValue(task, out var most))
+        if (_taskLimits.TryGetValue(task, out var limit))
         {
-            yield return ($"task {task}", most);
+            yield return ($"task {task}", limit);
         }
 
         foreach (var tag in tags.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            if (_ofTags.TryGetValue(tag, out most))
+            if (_tagLimits.TryGetValue(tag, out limit))
             {
-                yield return ($"tag {tag}", most);
+                yield return ($"tag {tag}", limit);
             }
         }
     }
@@ -64,14 +77,14 @@ public sealed class ConcurrencyLimits
     internal ConcurrencyLimits Copy()
     {
         var copy = new ConcurrencyLimits();
-        foreach (var (task, limit) in _ofTasks)
+        foreach (var (task, limit) in _taskLimits)
         {
-            copy._ofTasks[task] = limit;
+            copy._taskLimits[task] = limit;
         }
 
-        foreach (var (tag, limit) in _ofTags)
+        foreach (var (tag, limit) in _tagLimits)
         {
-            copy._ofTags[tag] = limit;
+            copy._tagLimits[tag] = limit;
         }
 
         return copy;

@@ -2,11 +2,11 @@ using TaskExec.Abstractions;
 
 namespace TaskExec;
 
-/// <summary>A run that needs a person, as whoever writes the next action sees it.</summary>
-/// <param name="Todo">The todo.</param>
+/// <summary>Describes a run that ends as <c>needs-info</c>, for the delegate in <see cref="TaskExecOptions.NextAction"/>.</summary>
+/// <param name="Todo">The todo of the run.</param>
 /// <param name="Task">The name of the task.</param>
-/// <param name="Class">What the failure is.</param>
+/// <param name="Class">The class of the failure.</param>
 /// <param name="Stage">The stage in which the run failed.</param>
-/// <param name="Reason">What the failure says, redacted.</param>
-/// <param name="Failure">The failure itself.</param>
+/// <param name="Reason">The message of the failure with secrets redacted.</param>
+/// <param name="Failure">The exception as it was thrown, not redacted.</param>
 public sealed record Downgrade(TodoId Todo, string Task, FailureClass Class, Stage Stage, string Reason, Exception Failure);

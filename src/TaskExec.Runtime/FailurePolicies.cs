@@ -3,18 +3,35 @@ using TaskExec.Abstractions;
 
 namespace TaskExec;
 
-/// <summary>How failures are dealt with, by their class.</summary>
+/// <summary>Maps each failure class to the policy that decides about retries. Instances are immutable.</summary>
 public sealed class FailurePolicies
 {
-    private static readonly ImmutableArray<FailureClass> Retried = [FailureClass.RateLimit, FailureClass.Network, FailureClass.Timeout, FailureClass.Conflict, FailureClass.Unknown];
+    private static readonly ImmutableArray<FailureClass> RetriedClasses =
+        [FailureClass.RateLimit, FailureClass.Network, FailureClass.Timeout, FailureClass.Conflict, FailureClass.Unknown];
+
     private readonly ImmutableDictionary<FailureClass, FailurePolicy> _policies;
 
     private FailurePolicies(ImmutableDictionary<FailureClass, FailurePolicy> policies) => _policies = policies;
 
-    /// <summary>
-    /// Rate limits wait for what the service asks, else from 30 seconds doubling to 10 minutes; conflicts are tried again at once; the network, timeouts and what is unknown from 1 to 30 seconds.
-    /// Missing rights, missing input and invalid data go to a person at once; bugs fail.
-    /// </summary>
+    /// <summary>Gets the default policies, which retry transient failures and send failures that need a person to <c>needs-info</c>.</summary>
+    /// <remarks>
+    /// <list type="table">
+    /// <listheader><term>Class</term><description>Policy</description></listheader>
+    /// <item><term><see cref="FailureClass.RateLimit"/></term><description>Retried after 30 seconds, doubling to at most 10 minutes.</description></item>
+    /// <item>
+    /// <term><see cref="FailureClass.Network"/>, <see cref="FailureClass.Timeout"/>, <see cref="FailureClass.Unknown"/></term>
+    /// <description>Retried after 1 second, doubling to at most 30 seconds.</description>
+    /// </item>
+    /// <item><term><see cref="FailureClass.Conflict"/></term><description>Retried immediately.</description></item>
+    /// <item>
+    /// <term><see cref="FailureClass.Auth"/>, <see cref="FailureClass.MissingInput"/>, <see cref="FailureClass.Validation"/></term>
+    /// <description>Not retried; the run ends as <c>needs-info</c>.</description>
+    /// </item>
+    /// <item><term><see cref="FailureClass.Cancelled"/>, <see cref="FailureClass.Bug"/></term><description>Not retried; the run ends.</description></item>
+    /// </list>
+    /// A delay that the failure itself specifies (<see cref="IRetryAfter"/>, <c>Retry-After</c>) and the <c>RetryDelays</c> of the task take precedence over these delays.
+    /// The task's own <c>retries</c> is always the upper limit.
+    /// </remarks>
     public static FailurePolicies Default { get; } = new(ImmutableDictionary<FailureClass, FailurePolicy>.Empty
         .Add(FailureClass.RateLimit, new FailurePolicy { Delay = TimeSpan.FromSeconds(30), MaxDelay = TimeSpan.FromMinutes(10) })
         .Add(FailureClass.Network, new FailurePolicy())
@@ -27,16 +44,18 @@ public sealed class FailurePolicies
         .Add(FailureClass.Cancelled, FailurePolicy.Fails)
         .Add(FailureClass.Bug, FailurePolicy.Fails));
 
-    /// <summary>The same, but what is retried is tried again at once, then after 5 minutes, then every 15 minutes: for work that can wait.</summary>
-    public static FailurePolicies Patient { get; } = Default.WithRetried(static policy => policy with { Delays = [TimeSpan.Zero, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)] });
+    /// <summary>Gets policies like <see cref="Default"/> with longer delays: transient failures are retried immediately, then after 5 minutes, then every 15 minutes.</summary>
+    /// <remarks>Retries happen in the process, so the call does not return until the last retry has ended. Use these policies for background work.</remarks>
+    public static FailurePolicies Patient { get; } =
+        Default.WithRetried(static policy => policy with { Delays = [TimeSpan.Zero, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)] });
 
-    /// <summary>The same, but nothing is retried.</summary>
+    /// <summary>Gets policies like <see cref="Default"/> without retries: transient failures fail the run.</summary>
     public static FailurePolicies None { get; } = Default.WithRetried(static _ => FailurePolicy.Fails);
 
     /// <summary>Returns the policies of a preset.</summary>
     /// <param name="preset">The preset.</param>
     /// <returns>The policies.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not a preset.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="preset"/> is not a preset.</exception>
     public static FailurePolicies FromPreset(FailurePreset preset) => preset switch
     {
         FailurePreset.Default => Default,
@@ -45,29 +64,37 @@ public sealed class FailurePolicies
         _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, "The value is not a preset. Use Default, Patient or None."),
     };
 
-    /// <summary>The policy of one class.</summary>
-    /// <param name="failureClass">The class.</param>
+    /// <summary>Gets the policy of a failure class.</summary>
+    /// <param name="failureClass">The failure class.</param>
+    /// <returns>The policy of the class; for an undefined class, the policy of <see cref="FailureClass.Unknown"/>.</returns>
     public FailurePolicy this[FailureClass failureClass] => _policies.GetValueOrDefault(failureClass) ?? _policies[FailureClass.Unknown];
 
-    /// <summary>The same with another policy for one class.</summary>
-    /// <param name="failureClass">The class.</param>
-    /// <param name="policy">Its policy.</param>
-    /// <returns>The new policies.</returns>
+    /// <summary>Creates a copy with another policy for one failure class.</summary>
+    /// <param name="failureClass">The failure class.</param>
+    /// <param name="policy">The new policy of the class.</param>
+    /// <returns>The new policies. This instance is unchanged.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="policy"/> is <see langword="null"/>.</exception>
     public FailurePolicies With(FailureClass failureClass, FailurePolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
         return new(_policies.SetItem(failureClass, policy));
     }
 
-    /// <summary>The same with other policies for the classes that are retried by default: rate limits, the network, timeouts, conflicts, and what is unknown.</summary>
-    /// <param name="change">Makes the new policy of the old one.</param>
-    /// <returns>The new policies.</returns>
+    /// <summary>Creates a copy with changed policies for the classes that are retried by default.</summary>
+    /// <remarks>
+    /// These classes are <see cref="FailureClass.RateLimit"/>, <see cref="FailureClass.Network"/>, <see cref="FailureClass.Timeout"/>,
+    /// <see cref="FailureClass.Conflict"/> and <see cref="FailureClass.Unknown"/>.
+    /// </remarks>
+    /// <param name="change">Returns the new policy of a class from its current one.</param>
+    /// <returns>The new policies. This instance is unchanged.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="change"/> is <see langword="null"/>, or it returns <see langword="null"/>.</exception>
     public FailurePolicies WithRetried(Func<FailurePolicy, FailurePolicy> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return Retried.Aggregate(this, (policies, each) => policies.With(each, change(policies[each])));
+        return RetriedClasses.Aggregate(this, (policies, failureClass) => policies.With(failureClass, change(policies[failureClass])));
     }
 
+    /// <summary>Returns one message per invalid setting, which states the problem and the remedy.</summary>
     internal IEnumerable<string> Faults() =>
         from policy in _policies
         from fault in policy.Value.Faults()

@@ -2,42 +2,44 @@ using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>How failures of one class are dealt with.</summary>
+/// <summary>Defines the reaction to failures of one class: whether they are retried, how often, and after which delay.</summary>
 public sealed record FailurePolicy
 {
-    /// <summary>Failures that come again however often the work is done.</summary>
+    /// <summary>Gets a policy for permanent failures: they are not retried and fail the run.</summary>
     public static FailurePolicy Fails { get; } = new() { Action = FailureAction.Fail };
 
-    /// <summary>Failures that only a person can help against.</summary>
+    /// <summary>Gets a policy for failures that only a person can resolve: they are not retried, and the run ends as <c>needs-info</c>.</summary>
     public static FailurePolicy Downgrades { get; } = new() { Action = FailureAction.Downgrade };
 
-    /// <summary>What follows a failed attempt.</summary>
-    /// <value><see cref="FailureAction.Retry"/>.</value>
+    /// <summary>Gets the action that follows a failed attempt.</summary>
+    /// <value>The default is <see cref="FailureAction.Retry"/>.</value>
     public FailureAction Action { get; init; }
 
-    /// <summary>The most retries of one run after failures of this class. The retries of the task bound them too.</summary>
-    /// <value>As many as the task has.</value>
+    /// <summary>Gets the maximum number of retries per run after failures of this class.</summary>
+    /// <value>
+    /// The default is <see cref="int.MaxValue"/>, so that only the retries of the task limit them. A value above the retries of the task has no effect.
+    /// </value>
     public int Retries { get; init; } = int.MaxValue;
 
-    /// <summary>The wait after the first failure of this class; it doubles with each further one.</summary>
-    /// <value>1 second.</value>
+    /// <summary>Gets the delay after the first failure of this class. The delay doubles with each further failure of the class.</summary>
+    /// <value>The default is 1 second.</value>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest wait that the doubling leads to, jitter included.</summary>
-    /// <value>30 seconds.</value>
+    /// <summary>Gets the upper limit of the doubling delay, jitter included. It must not exceed 24 hours.</summary>
+    /// <value>The default is 30 seconds.</value>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How far a wait may be from its value, as a part of it: so that many that failed together do not come back together.</summary>
-    /// <value>0.25, which is from three to five quarters.</value>
+    /// <summary>Gets the fraction, from 0 to 1, by which a doubling delay varies randomly, so that runs that failed together do not retry together.</summary>
+    /// <value>The default is 0.25: a delay is between 75 % and 125 % of its nominal value.</value>
     public double Jitter { get; init; } = 0.25;
 
-    /// <summary>The waits themselves, one after the other; the last one repeats.</summary>
-    /// <value>None: they double.</value>
+    /// <summary>Gets explicit delays that replace the doubling ones. The last delay repeats, and no jitter is applied.</summary>
+    /// <value>The default is an empty list, which means doubling delays.</value>
     public IReadOnlyList<TimeSpan> Delays { get; init; } = [];
 
-    /// <summary>The wait after some failures of this class.</summary>
-    /// <param name="failures">How many there were in the run, from 1.</param>
-    /// <param name="random">Gives numbers from 0 to 1.</param>
+    /// <summary>Computes the delay after a number of failures of this class.</summary>
+    /// <param name="failures">The number of such failures in the run, from 1.</param>
+    /// <param name="random">Returns a random number from 0 to 1.</param>
     internal TimeSpan DelayAfter(int failures, Func<double> random)
     {
         if (Delays.Count > 0)
@@ -45,12 +47,12 @@ public sealed record FailurePolicy
             return Delays[Math.Min(failures, Delays.Count) - 1];
         }
 
-        var most = MaxDelay.TotalSeconds;
-        var seconds = Math.Min(Delay.TotalSeconds * Math.Pow(2, failures - 1), most);
-        return TimeSpan.FromSeconds(Jitter > 0 ? Math.Min(seconds * (1 + (Jitter * ((2 * random()) - 1))), most) : seconds);
+        var maxSeconds = MaxDelay.TotalSeconds;
+        var seconds = Math.Min(Delay.TotalSeconds * Math.Pow(2, failures - 1), maxSeconds);
+        return TimeSpan.FromSeconds(Jitter > 0 ? Math.Min(seconds * (1 + (Jitter * ((2 * random()) - 1))), maxSeconds) : seconds);
     }
 
-    /// <summary>What cannot work, as sentences of fact and remedy.</summary>
+    /// <summary>Returns one message per invalid setting, which states the problem and the remedy.</summary>
     internal IEnumerable<string> Faults()
     {
         if (Retries < 0)
@@ -58,14 +60,16 @@ public sealed record FailurePolicy
             yield return $"Retries is {Retries}. Set it to zero or more.";
         }
 
-        if (Delay < TimeSpan.Zero || MaxDelay < Delay || MaxDelay > Waits.LongestRetry || Delays.Any(static delay => delay < TimeSpan.Zero || delay > Waits.LongestRetry))
+        var maxAllowed = Waits.LongestRetry;
+        if (Delay < TimeSpan.Zero || MaxDelay < Delay || MaxDelay > maxAllowed || Delays.Any(delay => delay < TimeSpan.Zero || delay > maxAllowed))
         {
-            yield return $"Delay is {Delay}, MaxDelay is {MaxDelay} and Delays is [{string.Join(", ", Delays)}]. Set them to zero or more, MaxDelay not below Delay, and to at most {Waits.LongestRetry.TotalHours:0} hours.";
+            yield return $"Delay is {Delay}, MaxDelay is {MaxDelay} and Delays is [{string.Join(", ", Delays)}]."
+                + $" Set each to a value from zero to {maxAllowed.TotalHours:0} hours, with MaxDelay not less than Delay.";
         }
 
         if (!(Jitter is >= 0 and <= 1))
         {
-            yield return $"Jitter is {Jitter}. Set it from 0 to 1.";
+            yield return $"Jitter is {Jitter}. Set it to a value from 0 to 1.";
         }
     }
 }

@@ -2,46 +2,46 @@ using TaskExec.Abstractions;
 
 namespace TaskExec;
 
-/// <summary>What <see cref="OnFailureAttribute"/> says of one class of failures in one task.</summary>
-/// <param name="FailureClass">The class.</param>
+/// <summary>Represents one <see cref="OnFailureAttribute"/> of a task: how failures of one class are handled in that task.</summary>
+/// <param name="FailureClass">The failure class.</param>
 public sealed record FailureRule(FailureClass FailureClass)
 {
-    private const int Deepest = 32;
+    private const int MaxDepth = 32;
 
-    /// <summary>The exceptions that are of this class, with those derived from them.</summary>
-    /// <value>None.</value>
+    /// <summary>Gets the exception types that belong to the class in this task, derived types included.</summary>
+    /// <value>The default is an empty list.</value>
     public IReadOnlyList<Type> Exceptions { get; init; } = [];
 
-    /// <summary>What follows such a failure.</summary>
-    /// <value><see langword="null"/>: as the options say.</value>
+    /// <summary>Gets the action that follows a failure of the class.</summary>
+    /// <value>The default is <see langword="null"/>, which keeps the action of <see cref="TaskExecOptions.Failures"/>.</value>
     public FailureAction? Action { get; init; }
 
-    /// <summary>The most retries of such failures in one run.</summary>
-    /// <value><see langword="null"/>: as the options say.</value>
+    /// <summary>Gets the maximum number of retries per run after failures of the class.</summary>
+    /// <value>The default is <see langword="null"/>, which keeps the limit of <see cref="TaskExecOptions.Failures"/>.</value>
     public int? Retries { get; init; }
 
-    /// <summary>The wait before the first retry, in seconds; it doubles with each.</summary>
-    /// <value><see langword="null"/>: as the options say.</value>
+    /// <summary>Gets the delay before the first retry, in seconds. It doubles with each further failure of the class.</summary>
+    /// <value>The default is <see langword="null"/>, which keeps the delays of <see cref="TaskExecOptions.Failures"/>.</value>
     public double? DelaySeconds { get; init; }
 
-    /// <summary>The longest wait before a retry, in seconds.</summary>
-    /// <value><see langword="null"/>: as the options say.</value>
+    /// <summary>Gets the upper limit of the doubling delay, in seconds.</summary>
+    /// <value>The default is <see langword="null"/>, which keeps the limit of <see cref="TaskExecOptions.Failures"/>.</value>
     public double? MaxDelaySeconds { get; init; }
 
-    /// <summary>Whether a failure, or one beneath it, is of this class.</summary>
-    internal bool Matches(Exception failure) => Exceptions.Count > 0 && Matches(failure, Deepest);
+    /// <summary>Determines whether an exception, or one of its inner exceptions, belongs to this class.</summary>
+    internal bool Matches(Exception failure) => Exceptions.Count > 0 && Matches(failure, MaxDepth);
 
-    /// <summary>A policy as this rule changes it.</summary>
+    /// <summary>Returns the policy with the changes of this rule.</summary>
     internal FailurePolicy Apply(FailurePolicy policy)
     {
-        var delay = DelaySeconds is { } first ? Runtime.Waits.OfSeconds(first) : policy.Delay;
-        var most = MaxDelaySeconds is { } longest ? Runtime.Waits.OfSeconds(longest) : policy.MaxDelay;
+        var delay = DelaySeconds is { } delaySeconds ? Runtime.Waits.OfSeconds(delaySeconds) : policy.Delay;
+        var maxDelay = MaxDelaySeconds is { } maxDelaySeconds ? Runtime.Waits.OfSeconds(maxDelaySeconds) : policy.MaxDelay;
         return policy with
         {
             Action = Action ?? policy.Action,
             Retries = Retries ?? policy.Retries,
             Delay = delay,
-            MaxDelay = most < delay ? delay : most,
+            MaxDelay = maxDelay < delay ? delay : maxDelay,
             Delays = DelaySeconds is null ? policy.Delays : [],
         };
     }
@@ -51,7 +51,7 @@ public sealed record FailureRule(FailureClass FailureClass)
         null => false,
         _ when depth == 0 => false,
         _ when Exceptions.Any(type => type.IsInstanceOfType(failure)) => true,
-        AggregateException many => many.InnerExceptions.Any(inner => Matches(inner, depth - 1)),
+        AggregateException aggregate => aggregate.InnerExceptions.Any(inner => Matches(inner, depth - 1)),
         _ => Matches(failure.InnerException, depth - 1),
     };
 }

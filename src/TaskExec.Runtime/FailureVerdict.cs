@@ -2,7 +2,7 @@ using TaskExec.Abstractions;
 
 namespace TaskExec;
 
-/// <summary>What a failure is.</summary>
-/// <param name="Class">Its class.</param>
-/// <param name="RetryAfter">How long to wait before another attempt, where the failure says so.</param>
+/// <summary>Represents the classification of a failure.</summary>
+/// <param name="Class">The class of the failure, which selects the <see cref="FailurePolicy"/>.</param>
+/// <param name="RetryAfter">The delay before the next attempt, or <see langword="null"/> to use the delays of the task or of the policy.</param>
 public readonly record struct FailureVerdict(FailureClass Class, TimeSpan? RetryAfter = null);

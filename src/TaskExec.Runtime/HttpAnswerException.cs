@@ -2,33 +2,33 @@ using System.Net;
 
 namespace TaskExec;
 
-/// <summary>A server has answered with something else than success, and may have said when to come back.</summary>
+/// <summary>The exception that is thrown when a server responds with an error status. It carries the delay that the server requested.</summary>
 public sealed class HttpAnswerException : HttpRequestException, IRetryAfter
 {
-    /// <summary>Makes an exception without an answer.</summary>
+    /// <summary>Initializes a new instance of the <see cref="HttpAnswerException"/> class.</summary>
     public HttpAnswerException()
     {
     }
 
-    /// <summary>Makes an exception.</summary>
-    /// <param name="message">Who answered what.</param>
+    /// <summary>Initializes a new instance of the <see cref="HttpAnswerException"/> class with a message.</summary>
+    /// <param name="message">A message that names the request and the response status.</param>
     public HttpAnswerException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception with its cause.</summary>
-    /// <param name="message">Who answered what.</param>
-    /// <param name="inner">The cause.</param>
+    /// <summary>Initializes a new instance of the <see cref="HttpAnswerException"/> class with a message and an inner exception.</summary>
+    /// <param name="message">A message that names the request and the response status.</param>
+    /// <param name="inner">The exception that caused this one, or <see langword="null"/>.</param>
     public HttpAnswerException(string message, Exception? inner)
         : base(message, inner)
     {
     }
 
-    /// <summary>Makes an exception of an answer.</summary>
-    /// <param name="message">Who answered what.</param>
-    /// <param name="status">The status of the answer.</param>
-    /// <param name="retryAfter">When to come back, where the server said it.</param>
+    /// <summary>Initializes a new instance of the <see cref="HttpAnswerException"/> class from a response.</summary>
+    /// <param name="message">A message that names the request and the response status.</param>
+    /// <param name="status">The status code of the response.</param>
+    /// <param name="retryAfter">The delay that the server requested, or <see langword="null"/> if it requested none.</param>
     public HttpAnswerException(string message, HttpStatusCode status, TimeSpan? retryAfter)
         : base(message, inner: null, status) => RetryAfter = retryAfter;
 

@@ -3,14 +3,23 @@ using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>Lets a failed answer of a server say when to come back, which <see cref="HttpResponseMessage.EnsureSuccessStatusCode"/> forgets.</summary>
+/// <summary>Provides an extension method for <see cref="HttpResponseMessage"/> that preserves the <c>Retry-After</c> header of an error response.</summary>
 public static class HttpAnswers
 {
-    /// <summary>Throws unless the answer is a success, with the wait that the server asks for: a retry then waits that long.</summary>
-    /// <param name="response">The answer. It is left open.</param>
-    /// <param name="time">The clock that a date in <c>Retry-After</c> is measured by where the answer has no date of its own; the system's where it is <see langword="null"/>.</param>
-    /// <returns>The same answer.</returns>
-    /// <exception cref="HttpAnswerException">It is none. The address in its message has no query, which may hold secrets.</exception>
+    /// <summary>Throws an exception that carries the <c>Retry-After</c> delay if the response is not successful, so that a retry waits that long.</summary>
+    /// <remarks>
+    /// Use it instead of <see cref="HttpResponseMessage.EnsureSuccessStatusCode"/>, whose exception does not carry the delay.
+    /// The response is not disposed.
+    /// </remarks>
+    /// <param name="response">The response to check.</param>
+    /// <param name="time">
+    /// The clock that converts a date in <c>Retry-After</c> to a delay if the response has no <c>Date</c> header. The default is the system clock.
+    /// </param>
+    /// <returns>The same response, if it is successful.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="response"/> is <see langword="null"/>.</exception>
+    /// <exception cref="HttpAnswerException">
+    /// The status code is not a success. The message contains the URL without its query, which may contain secrets.
+    /// </exception>
     /// <seealso href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110, section 10.2.3: Retry-After.</seealso>
     public static HttpResponseMessage EnsureSuccess(this HttpResponseMessage response, TimeProvider? time = null)
     {
@@ -20,8 +29,10 @@ public static class HttpAnswers
             return response;
         }
 
-        var asked = response.RequestMessage is { RequestUri: { IsAbsoluteUri: true } address } request ? $"{request.Method} {address.GetLeftPart(UriPartial.Path)}" : "The server";
-        var message = string.Create(CultureInfo.InvariantCulture, $"{asked} answered {(int)response.StatusCode} ({response.ReasonPhrase}).");
+        var source = response.RequestMessage is { RequestUri: { IsAbsoluteUri: true } address } request
+            ? $"{request.Method} {address.GetLeftPart(UriPartial.Path)}"
+            : "The server";
+        var message = string.Create(CultureInfo.InvariantCulture, $"{source} returned {(int)response.StatusCode} ({response.ReasonPhrase}).");
         throw new HttpAnswerException(message, response.StatusCode, RetryAfter.Of(response, time ?? TimeProvider.System));
     }
 }

@@ -1,10 +1,12 @@
 namespace TaskExec;
 
-/// <summary>Tells what a failure is, so that it is retried only where that can help.</summary>
+/// <summary>Assigns a class to failures, so that they are retried only if another attempt can succeed.</summary>
+/// <remarks>Add implementations to <see cref="TaskExecOptions.Classifiers"/>. They run in order, before the built-in classification by type and message.</remarks>
 public interface IFailureClassifier
 {
-    /// <summary>Looks at a failure.</summary>
-    /// <param name="failure">What an attempt threw.</param>
-    /// <returns>What it is; <see langword="null"/> leaves it to the next classifier. One that throws ends the run without another attempt.</returns>
+    /// <summary>Classifies a failure.</summary>
+    /// <remarks>An exception that this method throws ends the run without another attempt.</remarks>
+    /// <param name="failure">The exception that an attempt threw.</param>
+    /// <returns>The classification, or <see langword="null"/> to defer to the next classifier.</returns>
     FailureVerdict? Classify(Exception failure);
 }

@@ -1,24 +1,25 @@
 namespace TaskExec;
 
-/// <summary>A tracked method returned a result that says that it failed. It stands in the record only: the caller gets the result.</summary>
+/// <summary>Represents, in the record of a run, a returned result that <see cref="TaskExecOptions.ResultFault"/> treats as a failure.</summary>
+/// <remarks>This exception is never thrown to the caller of the tracked method, which receives the result.</remarks>
 public sealed class ResultFailedException : Exception
 {
-    /// <summary>Makes an exception without a reason.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ResultFailedException"/> class with a default message.</summary>
     public ResultFailedException()
-        : this("The result of a tracked task says that it failed.")
+        : this("A tracked task returned a result that indicates a failure.")
     {
     }
 
-    /// <summary>Makes an exception.</summary>
-    /// <param name="message">Why the result is a failure.</param>
+    /// <summary>Initializes a new instance of the <see cref="ResultFailedException"/> class with a message.</summary>
+    /// <param name="message">The reason why the result is a failure.</param>
     public ResultFailedException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception with its cause.</summary>
-    /// <param name="message">Why the result is a failure.</param>
-    /// <param name="innerException">The cause.</param>
+    /// <summary>Initializes a new instance of the <see cref="ResultFailedException"/> class with a message and an inner exception.</summary>
+    /// <param name="message">The reason why the result is a failure.</param>
+    /// <param name="innerException">The exception that caused this one, or <see langword="null"/>.</param>
     public ResultFailedException(string message, Exception? innerException)
         : base(message, innerException)
     {

@@ -2,10 +2,18 @@ using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>Keeps the wait that a failed answer asks for in <c>Retry-After</c>, which <see cref="HttpResponseMessage.EnsureSuccessStatusCode"/> forgets. Skills whose client has it stay as they are.</summary>
+/// <summary>Records the <c>Retry-After</c> delay of error responses, so that a retry of the current attempt waits that long.</summary>
 /// <remarks>
-/// Where an attempt of a run makes a call and then fails with an <see cref="HttpRequestException"/> of the status that was answered last, its retry waits as long as that answer asks for, unless the failure itself says how long.
-/// Outside of runs it does nothing. Outside of a handler that repeats calls it sees only the answer that comes out of it.
+/// <para>
+/// <see cref="HttpResponseMessage.EnsureSuccessStatusCode"/> discards the header. With this handler in the client's pipeline, the code that makes the calls need not change.
+/// </para>
+/// <para>
+/// The delay applies when the attempt fails with an <see cref="HttpRequestException"/> whose status code equals that of a recorded response.
+/// The newest response with that status decides. A delay that the exception itself specifies takes precedence.
+/// </para>
+/// <para>
+/// Outside of a run the handler does nothing. Outside of a handler that retries requests, it sees only the final response.
+/// </para>
 /// <code>
 /// var client = new HttpClient(new RetryAfterHandler(new SocketsHttpHandler()));
 /// services.AddHttpClient("notes").AddHttpMessageHandler(() => new RetryAfterHandler());
@@ -14,13 +22,13 @@ namespace TaskExec;
 /// <seealso href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110, section 10.2.3: Retry-After.</seealso>
 public sealed class RetryAfterHandler : DelegatingHandler
 {
-    /// <summary>Makes a handler that a client's factory puts before others.</summary>
+    /// <summary>Initializes a new instance of the <see cref="RetryAfterHandler"/> class without an inner handler, for use with a client factory.</summary>
     public RetryAfterHandler()
     {
     }
 
-    /// <summary>Makes a handler before another one.</summary>
-    /// <param name="inner">What sends the requests.</param>
+    /// <summary>Initializes a new instance of the <see cref="RetryAfterHandler"/> class with an inner handler.</summary>
+    /// <param name="inner">The handler that sends the requests.</param>
     public RetryAfterHandler(HttpMessageHandler inner)
         : base(inner)
     {
@@ -29,18 +37,18 @@ public sealed class RetryAfterHandler : DelegatingHandler
     /// <inheritdoc/>
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var calling = CallingAttempt.Of(TaskRun.Current);
+        var attempt = CallingAttempt.Of(TaskRun.Current);
         var response = base.Send(request, cancellationToken);
-        calling?.Answered(response);
+        attempt?.Answered(response);
         return response;
     }
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var calling = CallingAttempt.Of(TaskRun.Current);
+        var attempt = CallingAttempt.Of(TaskRun.Current);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        calling?.Answered(response);
+        attempt?.Answered(response);
         return response;
     }
 }

@@ -1,11 +1,14 @@
 namespace TaskExec;
 
-/// <summary>What of a run waits until its record is on the disk.</summary>
+/// <summary>Specifies which events of a run must be durable before the run continues.</summary>
 public enum RunDurability
 {
-    /// <summary>Artifacts and the end of the run are recorded at once, and the end of an asynchronous run is waited for; the stages between ride in the batch of the next such event.</summary>
+    /// <summary>
+    /// Artifacts and the end of a run are sent to the store immediately, and an asynchronous run waits until its end is durable.
+    /// Intermediate stage events are written with the next of these events.
+    /// </summary>
     Ends,
 
-    /// <summary>Every event: the thread of the run waits for the store at each, at most as long as <see cref="TaskExecOptions.StoreTimeout"/>.</summary>
+    /// <summary>Every event blocks the thread of the run until the event is durable, for at most <see cref="TaskExecOptions.StoreTimeout"/>.</summary>
     All,
 }

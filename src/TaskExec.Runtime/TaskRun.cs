@@ -4,14 +4,21 @@ using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>The run that the current code is part of: what a skill can add to its own record.</summary>
-/// <remarks>Members may be called from any thread. After the run has ended they record nothing; that is counted, not thrown.</remarks>
+/// <summary>Represents one execution of a tracked task, and lets its code add messages, progress and artifacts to its record.</summary>
+/// <remarks>
+/// <para>Use <see cref="Current"/> to get the run that the current code belongs to. All members can be called from any thread.</para>
+/// <para>
+/// Every text is redacted before it is recorded: known forms of secrets and the values of parameters marked <see cref="SensitiveAttribute"/> are masked.
+/// A text longer than 4 KiB is truncated.
+/// </para>
+/// <para>After the run has ended, members record nothing and do not throw; the calls are counted.</para>
+/// </remarks>
 public sealed class TaskRun : ISurroundings
 {
     private readonly long _stamp;
 
-    // The surroundings outside, until there is more to keep than them: then a recording, which has them. So an ordinary run is 56 bytes.
-    private object? _more;
+    // The enclosing ambient frame, or the recording, which keeps that frame. One field for both keeps an ordinary run at 56 bytes.
+    private object? _outerOrRecording;
     private byte _stage;
     private byte _hasEnded;
 
@@ -20,63 +27,70 @@ public sealed class TaskRun : ISurroundings
         Recorder = recorder;
         Todo = todo;
         _stamp = stamp;
-        _more = outside;
+        _outerOrRecording = outside;
     }
 
-    /// <summary>The innermost run that has not ended.</summary>
-    /// <value><see langword="null"/> outside of tracked tasks.</value>
+    /// <summary>Gets the innermost run of the current async context that has not ended.</summary>
+    /// <value>The run, or <see langword="null"/> outside of tracked tasks.</value>
     public static TaskRun? Current => Surroundings.RunIn(Surroundings.Capture());
 
-    /// <summary>The todo that the run is recorded in.</summary>
+    /// <summary>Gets the id of the todo in which the run is recorded.</summary>
+    /// <value>The id of the todo.</value>
     public TodoId Todo { get; }
 
-    /// <summary>The id of the run.</summary>
+    /// <summary>Gets the id of the run.</summary>
+    /// <value>The id, which is unique across processes and machines.</value>
     public RunId RunId => Recorder.RunIds.Of(_stamp);
 
-    /// <summary>The name of the tracked task.</summary>
+    /// <summary>Gets the name of the tracked task.</summary>
+    /// <value>The namespace, type and method, or the name that the attribute specifies.</value>
     public string TaskName => Recorder.Task.Name;
 
-    /// <summary>The attempt that is running, from 1; of several that a pipeline hedges, the one that began last.</summary>
+    /// <summary>Gets the number of the current attempt.</summary>
+    /// <value>The number, from 1. While a pipeline executes several attempts concurrently, the number of the one that started last.</value>
     public int Attempt { get; internal set; }
 
-    /// <summary>How often the run was tried: attempts that a pipeline hedges are one try together.</summary>
+    /// <summary>Gets the number of attempts for the retry limit, for which concurrent (hedged) attempts of a pipeline count once.</summary>
     internal int Tries => Attempt - (RecordingSoFar?.Hedges ?? 0);
 
-    ISurroundings? ISurroundings.Outer => _more is RunRecording recording ? recording.Outside : Unsafe.As<ISurroundings?>(_more);
+    ISurroundings? ISurroundings.Outer =>
+        _outerOrRecording is RunRecording recording ? recording.Outside : Unsafe.As<ISurroundings?>(_outerOrRecording);
 
     bool ISurroundings.HasEnded => HasEnded;
 
     internal TaskRecorder Recorder { get; }
 
-    /// <summary>The run that called this one.</summary>
-    internal TaskRun? Parent => _more switch
+    /// <summary>Gets the run that called this one, or <see langword="null"/>.</summary>
+    internal TaskRun? Parent => _outerOrRecording switch
     {
         null => null,
         RunRecording recording => recording.Parent,
-        var outside => Surroundings.ParentIn((ISurroundings)outside),
+        var outer => Surroundings.ParentIn((ISurroundings)outer),
     };
 
+    /// <summary>Gets a value indicating whether no ancestor runs on the same todo, so that this run changes the status of the todo.</summary>
     internal bool IsRoot => !HasAncestorOn(Todo);
 
     internal string? TraceId => RecordingSoFar?.TraceId;
 
-    /// <summary>What the run keeps of its record; made by the first who asks.</summary>
+    /// <summary>Gets the recording of the run, which the first access creates.</summary>
     internal RunRecording Recording
     {
         get
         {
-            var more = Volatile.Read(ref _more);
-            while (more is not RunRecording)
+            var current = Volatile.Read(ref _outerOrRecording);
+            while (current is not RunRecording)
             {
-                var seen = Interlocked.CompareExchange(ref _more, new RunRecording(this, (ISurroundings?)more), more);
-                more = ReferenceEquals(seen, more) ? _more : seen;
+                var witnessed = Interlocked.CompareExchange(ref _outerOrRecording, new RunRecording(this, (ISurroundings?)current), current);
+                current = ReferenceEquals(witnessed, current) ? _outerOrRecording : witnessed;
             }
 
-            return (RunRecording)more;
+            return (RunRecording)current;
         }
     }
 
-    internal RunRecording? RecordingSoFar => Volatile.Read(ref _more) as RunRecording;
+    /// <summary>Gets the recording of the run, or <see langword="null"/> if none was created.</summary>
+    internal RunRecording? RecordingSoFar => Volatile.Read(ref _outerOrRecording) as RunRecording;
 
     internal Stage Stage
     {
@@ -86,13 +100,17 @@ public sealed class TaskRun : ISurroundings
 
     internal bool HasEnded => Volatile.Read(ref _hasEnded) is not 0;
 
-    /// <summary>Whether the consumer of a stream has got an item, so that it cannot start again.</summary>
+    /// <summary>Gets or sets a value indicating whether a stream has yielded an item to its consumer, so that it cannot restart.</summary>
     internal bool HasHandedOut { get; set; }
 
-    /// <summary>Whether something was done that must not be done twice.</summary>
+    /// <summary>Gets a value indicating whether the run or one of its child runs has marked a side effect.</summary>
     internal bool HasSideEffect { get; private set; }
 
-    /// <summary>Says that the run is about to do what must not be done twice: where the task is marked <c>Idempotent = false</c>, no failure from here on is retried. The same holds for the runs that called this one.</summary>
+    /// <summary>Marks that the run is about to perform a side effect that must not be repeated.</summary>
+    /// <remarks>
+    /// If the task is marked <c>Idempotent = false</c>, failures of this run are not retried from here on. The same applies to the runs that called this one.
+    /// The mark has no effect on idempotent tasks, which is the default.
+    /// </remarks>
     public void SideEffect()
     {
         for (var run = this; run is not null; run = run.Parent)
@@ -101,40 +119,50 @@ public sealed class TaskRun : ISurroundings
         }
     }
 
-    /// <summary>Tells how far the run is, and that it is alive.</summary>
-    /// <remarks>Reports that follow each other faster than <see cref="TaskExecOptions.ReportInterval"/> are not all recorded; the newest always is, at the latest when the run ends.</remarks>
-    /// <param name="done">The part that is done, from 0 to 1; what lies outside is taken for the nearer of the two.</param>
-    /// <param name="message">What the run is doing; secrets in it are redacted.</param>
-    public void Report(double done, string? message = null) => Recording.Report(new Progress(double.IsNaN(done) ? 0 : Math.Clamp(done, 0, 1), message));
+    /// <summary>Reports the progress of the run.</summary>
+    /// <remarks>
+    /// At most one report per <see cref="TaskExecOptions.ReportInterval"/> is recorded. The newest report is always recorded, at the latest when the run ends.
+    /// </remarks>
+    /// <param name="done">The completed fraction from 0 to 1. Values outside of this range are clamped, and NaN counts as 0.</param>
+    /// <param name="message">A description of the current step, or <see langword="null"/>.</param>
+    public void Report(double done, string? message = null) =>
+        Recording.Report(new Progress(double.IsNaN(done) ? 0 : Math.Clamp(done, 0, 1), message));
 
-    /// <summary>Adds a message to the log.</summary>
-    /// <param name="message">The text; secrets in it are redacted, and it is cut at 4 KiB.</param>
+    /// <summary>Adds a message to the <c>execution_log</c> of the todo.</summary>
+    /// <param name="message">The message.</param>
     public void AddMessage(string message) => Recording.Record(events => events.Said(message));
 
-    /// <summary>Adds a file or an address to <c>product_links</c>.</summary>
-    /// <param name="link">The path or address.</param>
-    /// <param name="title">What to call it.</param>
-    public void AddLink(string link, string? title = null) => Produce(ArtifactKind.Link, link, title);
+    /// <summary>Adds a file or URL to the <c>product_links</c> of the todo.</summary>
+    /// <param name="link">The path or URL.</param>
+    /// <param name="title">A display title, or <see langword="null"/>.</param>
+    public void AddLink(string link, string? title = null) => AddArtifact(ArtifactKind.Link, link, title);
 
-    /// <summary>Adds a change to <c>key_diffs</c>.</summary>
+    /// <summary>Adds a change to the <c>key_diffs</c> of the todo.</summary>
     /// <param name="diff">The change, for example a unified diff.</param>
-    /// <param name="title">What to call it.</param>
-    public void AddDiff(string diff, string? title = null) => Produce(ArtifactKind.Diff, diff, title);
+    /// <param name="title">A display title, or <see langword="null"/>.</param>
+    public void AddDiff(string diff, string? title = null) => AddArtifact(ArtifactKind.Diff, diff, title);
 
-    /// <summary>Adds a command to <c>reproduction_commands</c>.</summary>
+    /// <summary>Adds a command to the <c>reproduction_commands</c> of the todo.</summary>
     /// <param name="command">The command line.</param>
-    /// <param name="title">What to call it.</param>
-    public void AddCommand(string command, string? title = null) => Produce(ArtifactKind.Command, command, title);
+    /// <param name="title">A display title, or <see langword="null"/>.</param>
+    public void AddCommand(string command, string? title = null) => AddArtifact(ArtifactKind.Command, command, title);
 
-    /// <summary>Executes a command, and adds it to <c>reproduction_commands</c> with what it ended with.</summary>
-    /// <param name="program">The program; no shell is used.</param>
-    /// <param name="arguments">Its arguments; secrets in them are redacted where they are recorded.</param>
-    /// <param name="folder">Where it works; <see langword="null"/> is the working directory of this process.</param>
-    /// <param name="cancellationToken">Kills the command and what it has started.</param>
-    /// <returns>How it ended. Another exit code than 0 is no failure by itself; see <see cref="Checks.ExitCode"/>.</returns>
+    /// <summary>Runs a command, and adds it with its exit code to the <c>reproduction_commands</c> of the todo.</summary>
+    /// <remarks>An exit code other than 0 does not fail the run. Check it with <see cref="Checks.ExitCode"/>.</remarks>
+    /// <param name="program">The program to start. No shell is involved.</param>
+    /// <param name="arguments">The arguments of the program. Secrets are redacted in the record only.</param>
+    /// <param name="folder">The working directory, or <see langword="null"/> for that of this process.</param>
+    /// <param name="cancellationToken">Kills the program and its child processes.</param>
+    /// <returns>The exit code, the output and the duration of the command.</returns>
+    /// <exception cref="ArgumentException"><paramref name="program"/> is empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="program"/> or <paramref name="arguments"/> is <see langword="null"/>.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
-    /// <exception cref="OperationCanceledException">The token has fired.</exception>
-    public async Task<CommandResult> ExecuteAsync(string program, IReadOnlyList<string> arguments, string? folder = null, CancellationToken cancellationToken = default)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async Task<CommandResult> ExecuteAsync(
+        string program,
+        IReadOnlyList<string> arguments,
+        string? folder = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(program);
         ArgumentNullException.ThrowIfNull(arguments);
@@ -144,11 +172,11 @@ public sealed class TaskRun : ISurroundings
         return result;
     }
 
-    /// <summary>Sets <c>execution_summary</c>; the newest one stands.</summary>
-    /// <param name="summary">What the run did, in a few words.</param>
-    public void SetSummary(string summary) => Produce(ArtifactKind.Summary, summary, title: null);
+    /// <summary>Sets the <c>execution_summary</c> of the todo. The last call wins.</summary>
+    /// <param name="summary">A short description of the work that was done.</param>
+    public void SetSummary(string summary) => AddArtifact(ArtifactKind.Summary, summary, title: null);
 
-    /// <summary>A text without the secrets that this run, or one that has led to it, was called with.</summary>
+    /// <summary>Masks the sensitive arguments of this run and of its ancestors in a text.</summary>
     internal string Hidden(string? text)
     {
         text ??= "";
@@ -160,7 +188,7 @@ public sealed class TaskRun : ISurroundings
         return text;
     }
 
-    /// <summary>Keeps secrets out of the record of this run and of those that have led to it, where its failures go.</summary>
+    /// <summary>Keeps sensitive values out of the records of this run and of its ancestors, to which its failures propagate.</summary>
     internal void Hide(HiddenTexts secrets)
     {
         for (var run = this; run is not null; run = run.Parent)
@@ -169,12 +197,13 @@ public sealed class TaskRun : ISurroundings
         }
     }
 
-    internal void AddDiff(string diff, string? title, bool isShared) => Recording.Record(events => events.Produced(ArtifactKind.Diff, diff, title, isShared));
+    internal void AddDiff(string diff, string? title, bool isShared) =>
+        Recording.Record(events => events.Produced(ArtifactKind.Diff, diff, title, isShared));
 
-    // A full fence: either who records sees that the run has ended, or who ends it sees the recording and waits for its turn.
+    // A full fence: either a recording thread sees that the run has ended, or the ending thread sees the recording and waits for its lock.
     internal void End() => Interlocked.Exchange(ref _hasEnded, 1);
 
-    private void Produce(ArtifactKind kind, string value, string? title) => Recording.Record(events => events.Produced(kind, value, title));
+    private void AddArtifact(ArtifactKind kind, string value, string? title) => Recording.Record(events => events.Produced(kind, value, title));
 
     private bool HasAncestorOn(TodoId todo)
     {

@@ -4,64 +4,84 @@ using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>An exclusive hold on a todo, so that of several workers one works on it. It keeps itself alive by heartbeats until the run that takes it has ended.</summary>
+/// <summary>Represents the result of a claim: an exclusive lease on a todo, or the reason why the claim was refused.</summary>
 /// <remarks>
-/// Starting a run never needs a hold. A run that has lost its hold, because its machine slept or its store could not be reached until the lease had ended, is told to stop;
-/// what it still brings is recorded as <c>superseded</c> and moves nothing, since another worker may have the todo by then.
+/// <para>
+/// Claim a todo when several workers share a store and only one of them may work on it. Starting a run never requires a lease.
+/// </para>
+/// <para>
+/// The lease is renewed in the background, at a third of its duration, until the run that uses it has ended or this object is disposed.
+/// It expires when it cannot be renewed, for example because the machine slept or the store was unreachable. Another worker can then claim the todo
+/// with a higher fencing token.
+/// </para>
+/// <para>
+/// A run that loses its lease is cancelled. Anything it still reports is recorded as <c>superseded</c> and does not change the status of the todo.
+/// </para>
 /// </remarks>
 public sealed class TodoHold : IAsyncDisposable
 {
-    /// <summary>How long a hold lasts without a heartbeat where the caller does not say it.</summary>
-    /// <value>15 minutes: long enough for a heartbeat every 5, short enough to wait for after a machine has died.</value>
+    /// <summary>The duration of a lease if the caller specifies none: 15 minutes, renewed every 5 minutes.</summary>
+    /// <remarks>It is also the longest time that other workers wait for the todo after a machine has failed.</remarks>
     public static readonly TimeSpan DefaultLease = TimeSpan.FromMinutes(15);
 
-    private const int Open = 0;
-    private const int Taken = 1;
-    private const int Closed = 2;
+    private const int Unused = 0;
+    private const int Used = 1;
+    private const int Released = 2;
 
     private readonly RunEngine _engine;
     private readonly ClaimEvents _events;
-    private readonly HoldHeart? _heart;
-    private int _state = Open;
+    private readonly HoldHeart? _renewer;
+    private int _state = Unused;
 
     internal TodoHold(RunEngine engine, TodoId todo, long stamp, ClaimAnswer answer, ClaimEvents events, TimeSpan lease, long claimed)
     {
         (_engine, Todo, Stamp, _events) = (engine, todo, stamp, events);
         (Claim, Refusal, Holder) = (answer.Claim, answer.Refusal, answer.Holder);
-        _heart = answer.Claim is { } held ? new HoldHeart(engine, todo, new ClaimNumber(held.Fence, held.RunId), events, lease, claimed) : null;
+        _renewer = answer.Claim is { } claim
+            ? new HoldHeart(engine, todo, new ClaimNumber(claim.Fence, claim.RunId), events, lease, claimed)
+            : null;
     }
 
-    /// <summary>The todo.</summary>
+    /// <summary>Gets the id of the todo that was claimed.</summary>
+    /// <value>The id of the todo.</value>
     public TodoId Todo { get; }
 
-    /// <summary>The claim as it was granted.</summary>
-    /// <value><see langword="null"/> where it was refused.</value>
+    /// <summary>Gets the claim as the store granted it, with its fencing token and its first expiry.</summary>
+    /// <value>The claim, or <see langword="null"/> if it was refused.</value>
     public TodoClaim? Claim { get; }
 
-    /// <summary>Why the todo is not held.</summary>
-    /// <value><see langword="null"/> where it is.</value>
+    /// <summary>Gets the reason why the claim was refused.</summary>
+    /// <value>The reason, or <see langword="null"/> if the claim was granted.</value>
     public ClaimRefusal? Refusal { get; }
 
-    /// <summary>Who holds it instead, where that is the reason.</summary>
+    /// <summary>Gets the claim of the worker that holds the todo, if the claim was refused for that reason.</summary>
+    /// <value>The other claim, or <see langword="null"/>.</value>
     public TodoClaim? Holder { get; }
 
-    /// <summary>Whether the claim was granted.</summary>
+    /// <summary>Gets a value indicating whether the claim was granted.</summary>
+    /// <remarks>The value never changes. Use <see cref="Lost"/> to be notified when the lease is lost.</remarks>
+    /// <value><see langword="true"/> if the claim was granted; <see langword="false"/> if it was refused.</value>
     [MemberNotNullWhen(true, nameof(Claim))]
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool IsHeld => Claim is not null;
 
-    /// <summary>Fires when the hold is lost: somebody else has claimed the todo, or the lease has ended and the store could not be told.</summary>
-    public CancellationToken Lost => _heart?.Lost ?? new CancellationToken(canceled: true);
+    /// <summary>Gets a token that is cancelled when the lease is lost: another worker has claimed the todo, or the lease was not renewed in time.</summary>
+    /// <value>The token. It is already cancelled if the claim was refused.</value>
+    public CancellationToken Lost => _renewer?.Lost ?? new CancellationToken(canceled: true);
 
-    /// <summary>The stamp of the run that takes the hold.</summary>
+    /// <summary>Gets the stamp from which the id of the run that uses the lease is made.</summary>
     internal long Stamp { get; }
 
-    /// <summary>Works on the todo. The first run inside that is on it, and that no other run there has called, takes the hold: it is the run that claimed, and with its end the hold is over. What further runs inside do is not exclusive.</summary>
-    /// <param name="work">The work. Its token fires when the caller's does, and when the hold is lost.</param>
+    /// <summary>Runs <paramref name="work"/> under the lease.</summary>
+    /// <remarks>
+    /// The first root run for this todo inside the delegate uses the lease and releases it when it ends. Later runs inside the delegate are not protected.
+    /// </remarks>
+    /// <param name="work">The work. Its token is cancelled when <paramref name="cancellationToken"/> is cancelled or the lease is lost.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <returns>The work.</returns>
-    /// <exception cref="InvalidOperationException">The todo is not held, or no longer.</exception>
-    /// <exception cref="OperationCanceledException">The hold was lost before the work began.</exception>
+    /// <returns>A task that completes when <paramref name="work"/> has completed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="work"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">The claim was refused, or the lease has already been used or released.</exception>
+    /// <exception cref="OperationCanceledException">The lease was lost before the work started, or the work was cancelled.</exception>
     public Task ExecuteAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -74,49 +94,53 @@ public sealed class TodoHold : IAsyncDisposable
             cancellationToken);
     }
 
-    /// <typeparam name="TResult">What the work returns.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <returns>The result of <paramref name="work"/>.</returns>
     /// <inheritdoc cref="ExecuteAsync(Func{CancellationToken, Task}, CancellationToken)"/>
     public async Task<TResult> ExecuteAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
         if (!IsHeld)
         {
-            throw new InvalidOperationException($"The todo '{Todo}' is not held ({Refusal}), so that somebody else may be at work on it. Look at IsHeld before.");
+            throw new InvalidOperationException($"The claim on todo '{Todo}' was refused ({Refusal}). Check IsHeld before calling ExecuteAsync.");
         }
 
         Lost.ThrowIfCancellationRequested();
-        if (Volatile.Read(ref _state) is not Open)
+        if (Volatile.Read(ref _state) is not Unused)
         {
-            throw new InvalidOperationException($"The hold on '{Todo}' is over: a run has taken it, or it was given back, so that somebody else may be at work on it. Claim the todo again.");
+            throw new InvalidOperationException($"The lease on todo '{Todo}' has already been used or released. Claim the todo again.");
         }
 
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Lost);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Lost);
         using var scope = HoldScope.Begin(this);
-        return await work(either.Token).ConfigureAwait(false);
+        return await work(linked.Token).ConfigureAwait(false);
     }
 
-    /// <summary>Gives the todo back at once, if no run has taken the hold; otherwise that run gives it back when it ends.</summary>
-    /// <returns>The wait for the store, at most as long as its timeout. A store that fails is reported; the hold then ends with its lease.</returns>
+    /// <summary>Releases the lease immediately if no run has used it. Otherwise the run that uses it releases it when it ends.</summary>
+    /// <returns>
+    /// A task that completes when the store has recorded the release, or when <see cref="TaskExecOptions.StoreTimeout"/> has elapsed.
+    /// A store failure is reported, and the lease then ends when it expires.
+    /// </returns>
     public async ValueTask DisposeAsync()
     {
-        if (!IsHeld || Interlocked.CompareExchange(ref _state, Closed, Open) is not Open)
+        if (!IsHeld || Interlocked.CompareExchange(ref _state, Released, Unused) is not Unused)
         {
             return;
         }
 
-        _heart!.Stop();
+        _renewer!.Stop();
         var ledger = new RunLedger(_engine.Store, _engine.Options);
-        ledger.Add(_events.Released("Given back without work"));
+        ledger.Add(_events.Released("Released unused"));
         ledger.Send(Durability.Durable);
         await ledger.SettleAsync().ConfigureAwait(false);
     }
 
     internal bool TryTake(RunEngine engine, TodoId todo) =>
-        ReferenceEquals(engine, _engine) && todo == Todo && Interlocked.CompareExchange(ref _state, Taken, Open) is Open;
+        ReferenceEquals(engine, _engine) && todo == Todo && Interlocked.CompareExchange(ref _state, Used, Unused) is Unused;
 
-    /// <summary>Whether the todo is still held; asked before the end of the run that took it is recorded.</summary>
-    internal Task<bool> IsHeldAsync() => _heart!.IsHeldAsync();
+    /// <summary>Determines whether the lease still holds, before the end of the run that uses it is recorded.</summary>
+    internal Task<bool> IsHeldAsync() => _renewer!.IsHeldAsync();
 
-    /// <summary>Tells that the run that took it has ended.</summary>
-    internal void End() => _heart!.Stop();
+    /// <summary>Stops the renewal of the lease when the run that uses it has ended.</summary>
+    internal void End() => _renewer!.Stop();
 }
