@@ -5,7 +5,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>The events whose artifacts stand in a list already, because the log was set back and the list was not.</summary>
+/// <summary>Finds artifacts that a list already contains. They occur if the log was reverted and the list was not.</summary>
 internal sealed class ArtifactList
 {
     private readonly HashSet<string> _eventIds = new(StringComparer.Ordinal);
@@ -21,6 +21,7 @@ internal sealed class ArtifactList
         }
     }
 
+    /// <summary>Reads the event ids of the artifacts in a list.</summary>
     public static ArtifactList IdsIn(byte[] source, JsonMember list)
     {
         using var document = JsonDocument.Parse(source.AsMemory()[list.Value.Start..list.Value.End], JsonReading.DocumentOptions);

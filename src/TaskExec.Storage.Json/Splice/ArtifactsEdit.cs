@@ -5,7 +5,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>Adds artifacts where they belong, beside those of people.</summary>
+/// <summary>Adds the artifacts of new events to the todo, next to those that people wrote.</summary>
 internal static class ArtifactsEdit
 {
     private const string Summary = "execution_summary";
@@ -17,35 +17,37 @@ internal static class ArtifactsEdit
         (ArtifactKind.Command, "reproduction_commands"),
     ];
 
+    /// <summary>Adds the artifacts of the new events.</summary>
     /// <param name="todo">The todo.</param>
-    /// <param name="before">The events that stood in its log.</param>
-    /// <param name="added">The new ones.</param>
+    /// <param name="before">The events that its log contained before.</param>
+    /// <param name="added">The new events.</param>
     public static void Add(EditTarget todo, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added)
     {
-        if (added.All(each => each.Details.Artifact is null))
+        if (added.All(entry => entry.Details.Artifact is null))
         {
             return;
         }
 
-        var theirs = todo[TodoMember.Artifacts];
-        var ours = todo[TodoMember.OurArtifacts];
-        if (theirs is { Kind: JsonTokenType.StartObject })
+        var shared = todo[TodoMember.Artifacts];
+        var own = todo[TodoMember.OurArtifacts];
+        if (shared is { Kind: JsonTokenType.StartObject })
         {
-            AddInto(todo, theirs, before, added);
+            AddInto(todo, shared, before, added);
         }
-        else if (ours is not null)
+        else if (own is not null)
         {
-            AddInto(todo, ours, before, added);
+            AddInto(todo, own, before, added);
         }
         else
         {
-            todo.Add(theirs is null ? TodoMember.Artifacts : TodoMember.OurArtifacts, Whole(added), blockDepth: 2);
+            todo.Add(shared is null ? TodoMember.Artifacts : TodoMember.OurArtifacts, Whole(added), blockDepth: 2);
         }
     }
 
     private static void AddInto(EditTarget todo, JsonMember holder, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added)
     {
-        if (holder.Kind is JsonTokenType.Null || (holder.Kind is JsonTokenType.StartObject && todo.Inside(holder).Members.Members.Count == 0))
+        if (holder.Kind is JsonTokenType.Null
+            || (holder.Kind is JsonTokenType.StartObject && todo.Inside(holder).Members.Members.Count == 0))
         {
             todo.Replace(holder, Whole(added), blockDepth: 2);
         }
@@ -72,14 +74,16 @@ internal static class ArtifactsEdit
         {
             artifacts.Add(Summary, JsonText.Of(newest));
         }
-        else if (present.Kind is JsonTokenType.Null || IsOurs(JsonReading.TextAt(artifacts.Source, present.Value), before))
+        else if (present.Kind is JsonTokenType.Null || IsWrittenByStore(JsonReading.TextAt(artifacts.Source, present.Value), before))
         {
             artifacts.Replace(present, JsonText.Of(newest));
         }
     }
 
-    private static bool IsOurs(string? present, IEnumerable<TodoEvent> before) =>
-        present is "" || (present is not null && before.Any(each => each.Details.Artifact is { Kind: ArtifactKind.Summary } summary && summary.Value == present));
+    private static bool IsWrittenByStore(string? present, IEnumerable<TodoEvent> before) =>
+        present is ""
+        || (present is not null
+            && before.Any(entry => entry.Details.Artifact is { Kind: ArtifactKind.Summary } summary && summary.Value == present));
 
     private static void AddItems(EditTarget artifacts, string name, List<ArtifactItem> items)
     {
@@ -116,8 +120,8 @@ internal static class ArtifactsEdit
     ]);
 
     private static string? SummaryOf(IEnumerable<TodoEvent> added) =>
-        added.LastOrDefault(each => each.Details.Artifact is { Kind: ArtifactKind.Summary })?.Details.Artifact!.Value;
+        added.LastOrDefault(entry => entry.Details.Artifact is { Kind: ArtifactKind.Summary })?.Details.Artifact!.Value;
 
     private static List<ArtifactItem> ItemsOf(ArtifactKind kind, IEnumerable<TodoEvent> added) =>
-        [.. added.Where(each => each.Details.Artifact?.Kind == kind).Select(ArtifactItem.Of)];
+        [.. added.Where(entry => entry.Details.Artifact?.Kind == kind).Select(ArtifactItem.Of)];
 }

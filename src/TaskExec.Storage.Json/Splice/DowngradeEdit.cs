@@ -5,12 +5,13 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>Writes what a person is asked for, and takes it back once it is done: each member only while it still says what our event wrote.</summary>
+/// <summary>Writes a request to a person and clears it once resolved; a member is cleared only if it still has the value that the event wrote.</summary>
 internal static class DowngradeEdit
 {
+    /// <summary>Writes or clears the members of the request.</summary>
     /// <param name="todo">The todo.</param>
-    /// <param name="before">The event that asked before the new ones came.</param>
-    /// <param name="now">The event that asks now.</param>
+    /// <param name="before">The event with the request that was open before the new events, or <see langword="null"/>.</param>
+    /// <param name="now">The event with the request that is open now, or <see langword="null"/>.</param>
     public static void Add(EditTarget todo, TodoEvent? before, TodoEvent? now)
     {
         if (now is not null && now.Details.EventId != before?.Details.EventId)
@@ -49,21 +50,21 @@ internal static class DowngradeEdit
         }
     }
 
-    private static IEnumerable<(string Name, byte[] Json)> MembersOf(TodoEvent asking)
+    private static IEnumerable<(string Name, byte[] Json)> MembersOf(TodoEvent request)
     {
-        var (details, asked) = (asking.Details, asking.Details.Downgrade!);
+        var (details, downgrade) = (request.Details, request.Details.Downgrade!);
         return
         [
             (TodoMember.FeedbackRequired, JsonText.True),
-            (TodoMember.UserNextAction, JsonText.Of(asked.NextAction)),
-            (TodoMember.FailureReason, JsonText.Of(asked.Reason)),
+            (TodoMember.UserNextAction, JsonText.Of(downgrade.NextAction)),
+            (TodoMember.FailureReason, JsonText.Of(downgrade.Reason)),
             (TodoMember.FailureClass, details.FailureClass is { } failureClass ? JsonText.Of(failureClass) : JsonText.Null),
-            (TodoMember.FailureStage, JsonText.Of(asked.Stage)),
-            (TodoMember.RetryPoint, JsonText.Of(asked.RetryPoint)),
+            (TodoMember.FailureStage, JsonText.Of(downgrade.Stage)),
+            (TodoMember.RetryPoint, JsonText.Of(downgrade.RetryPoint)),
         ];
     }
 
-    // The same text may be escaped otherwise by whoever saved the file since.
+    // Compares values, not bytes: another program may have saved the same text with different escapes.
     private static bool IsEqual(EditTarget todo, JsonMember present, byte[] json)
     {
         var left = new Utf8JsonReader(present.Value.In(todo.Source), JsonReading.Options);

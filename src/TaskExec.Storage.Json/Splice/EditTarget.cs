@@ -3,22 +3,30 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>An object of the file that is being edited.</summary>
+/// <summary>Represents an object in the file that is being edited.</summary>
+/// <param name="Edits">The list that receives the edits.</param>
+/// <param name="Source">The bytes that contain the object.</param>
+/// <param name="Layout">The layout of the file.</param>
+/// <param name="Members">The members of the object.</param>
 internal sealed record EditTarget(EditList Edits, byte[] Source, FileLayout Layout, JsonObjectSpans Members)
 {
-    /// <summary>The indentation of the members, or <see langword="null"/> where they stand on one line.</summary>
+    /// <summary>Gets the indentation of the members, or <see langword="null"/> if they are on one line.</summary>
     public string? Indent => Insertion.IndentOfMembers(Source, Members);
 
     public JsonMember? this[string name] => Members[name];
 
+    /// <summary>Gets the target for the object that is a member's value.</summary>
     public EditTarget Inside(JsonMember member) => this with { Members = JsonObjectSpans.Read(Source, member.Value) };
 
+    /// <summary>Adds a member after the last one.</summary>
     public void Add(string name, byte[] json, int blockDepth = 0) =>
         Insertion.AddMember(Edits, Source, Layout, Members, name, json, blockDepth);
 
+    /// <summary>Replaces the value of a member.</summary>
     public void Replace(JsonMember member, byte[] json, int blockDepth = 0) =>
         Edits.Replace(member.Value, JsonStyler.Style(json, Layout, Indent ?? "", Indent is null ? 0 : blockDepth));
 
+    /// <summary>Adds elements to the array that is a member's value.</summary>
     public void AddElements(JsonMember list, IReadOnlyList<byte[]> elements)
     {
         var array = JsonArraySpans.Read(Source, list.Value);
@@ -32,7 +40,7 @@ internal sealed record EditTarget(EditList Edits, byte[] Source, FileLayout Layo
         }
     }
 
-    /// <summary>Adds elements after the last one of an array that has some.</summary>
+    /// <summary>Adds elements after the last one of a non-empty array.</summary>
     public void AddElements(JsonArraySpans array, IReadOnlyList<byte[]> elements) =>
         Insertion.AddElements(Edits, Source, Layout, array, elements, array.Elements[^1].Value.In(Source), int.MaxValue);
 }

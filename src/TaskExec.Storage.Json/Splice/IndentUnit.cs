@@ -2,10 +2,11 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>Finds one step of a file's indentation.</summary>
+/// <summary>Detects the indentation unit of a file.</summary>
 internal static class IndentUnit
 {
-    /// <returns>The step from the line of a container to the next one, or <see langword="null"/> where there is none.</returns>
+    /// <summary>Compares the indentation of a container's first line with that of the next line.</summary>
+    /// <returns>The additional indentation, or <see langword="null"/> if the container is on one line or its content is not indented.</returns>
     public static string? StepInto(ReadOnlySpan<byte> source, ByteSpan parent)
     {
         var newline = parent.In(source).IndexOf((byte)'\n');

@@ -4,26 +4,33 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>Adds members and elements to containers, laid out as their neighbours are.</summary>
+/// <summary>Inserts members and elements into objects and arrays, formatted like their siblings.</summary>
 internal static class Insertion
 {
-    /// <summary>The indentation of the members of an object, or <see langword="null"/> where they stand on one line.</summary>
+    /// <summary>Gets the indentation of the members of an object, or <see langword="null"/> if they are on one line.</summary>
     public static string? IndentOfMembers(ReadOnlySpan<byte> source, JsonObjectSpans parent) =>
         parent.Members.Count == 0 ? null : IndentIn(parent.Members[^1].Gap.In(source));
 
     /// <summary>Adds a member after the last one.</summary>
-    /// <param name="edits">Where the change goes.</param>
-    /// <param name="source">The file.</param>
-    /// <param name="layout">Its layout.</param>
-    /// <param name="parent">The object.</param>
-    /// <param name="name">The name, which needs no escapes.</param>
+    /// <param name="edits">The list that receives the edit.</param>
+    /// <param name="source">The bytes that contain the container.</param>
+    /// <param name="layout">The layout of the file.</param>
+    /// <param name="parent">The object, which has members.</param>
+    /// <param name="name">The name, which must not need escaping.</param>
     /// <param name="json">The value.</param>
-    /// <param name="blockDepth">How many levels of the value go over lines, where the members do.</param>
-    public static void AddMember(EditList edits, ReadOnlySpan<byte> source, FileLayout layout, JsonObjectSpans parent, string name, byte[] json, int blockDepth)
+    /// <param name="blockDepth">The number of levels of the value with one item per line, if the members are on separate lines.</param>
+    public static void AddMember(
+        EditList edits,
+        ReadOnlySpan<byte> source,
+        FileLayout layout,
+        JsonObjectSpans parent,
+        string name,
+        byte[] json,
+        int blockDepth)
     {
         if (parent.Members.Count == 0)
         {
-            throw new InvalidOperationException("An object without members is replaced as a whole.");
+            throw new InvalidOperationException("The object has no members. Replace the whole object instead.");
         }
 
         var last = parent.Members[^1];
@@ -37,16 +44,22 @@ internal static class Insertion
             .. value]);
     }
 
-    /// <summary>Adds elements after the last one, laid out as that one is.</summary>
-    /// <param name="edits">Where the change goes.</param>
-    /// <param name="source">The file.</param>
-    /// <param name="layout">Its layout.</param>
+    /// <summary>Adds elements after the last one, formatted like it.</summary>
+    /// <param name="edits">The list that receives the edit.</param>
+    /// <param name="source">The bytes that contain the container.</param>
+    /// <param name="layout">The layout of the file.</param>
     /// <param name="array">The array, which has elements.</param>
-    /// <param name="elements">The elements, each as JSON.</param>
-    /// <param name="neighbour">The element to resemble.</param>
-    /// <param name="blockDepth">How many levels of an element go over lines, where those of the neighbour do.</param>
+    /// <param name="elements">The elements as JSON.</param>
+    /// <param name="neighbour">The existing element whose formatting is copied.</param>
+    /// <param name="blockDepth">The number of levels of an element with one item per line, if the neighbour spans several lines.</param>
     public static void AddElements(
-        EditList edits, ReadOnlySpan<byte> source, FileLayout layout, JsonArraySpans array, IReadOnlyList<byte[]> elements, ReadOnlySpan<byte> neighbour, int blockDepth)
+        EditList edits,
+        ReadOnlySpan<byte> source,
+        FileLayout layout,
+        JsonArraySpans array,
+        IReadOnlyList<byte[]> elements,
+        ReadOnlySpan<byte> neighbour,
+        int blockDepth)
     {
         var last = array.Elements[^1];
         var isBlock = neighbour.Contains((byte)'\n');
@@ -59,7 +72,8 @@ internal static class Insertion
         }
     }
 
-    // An only element says how the list begins, not how its elements are kept apart: on one line that is two things.
+    // The gap before a single element is the padding after the bracket. On one line that may differ from the separator between elements,
+    // so the separator of the file's layout is used.
     private static ReadOnlySpan<byte> GapOf(JsonArraySpans array, ReadOnlySpan<byte> source, FileLayout layout)
     {
         var gap = array.Elements[^1].Gap.In(source);

@@ -5,10 +5,13 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>Adds events at the end of the log, a line each unless the last entry goes over lines, and takes out those that were summed up.</summary>
+/// <summary>
+/// Appends events to the log, one per line unless the last entry spans several lines, and removes the events that a compaction moved to the rollup.
+/// </summary>
 internal static class LogEdit
 {
-    public static void Add(EditTarget todo, JsonMember? log, IReadOnlyList<TodoEvent> added, LogEntries before, Trimming? trimming)
+    /// <summary>Appends the new events and removes the compacted ones.</summary>
+    public static void Add(EditTarget todo, JsonMember? log, IReadOnlyList<TodoEvent> added, LogEntries before, Trimming? compaction)
     {
         var entries = added.Select(JsonText.Of).ToList();
         if (log is null)
@@ -19,31 +22,31 @@ internal static class LogEdit
         {
             todo.Replace(log, JsonText.Array(entries), blockDepth: 1);
         }
-        else if (trimming is null || !before.Events.Exists(each => trimming.Events.Contains(each.Details.EventId)))
+        else if (compaction is null || !before.Events.Exists(entry => compaction.Events.Contains(entry.Details.EventId)))
         {
             todo.AddElements(log, entries);
         }
         else
         {
-            Replace(todo, log, entries, before, trimming);
+            Replace(todo, log, entries, before, compaction);
         }
     }
 
-    private static void Replace(EditTarget todo, JsonMember log, List<byte[]> entries, LogEntries before, Trimming trimming)
+    private static void Replace(EditTarget todo, JsonMember log, List<byte[]> entries, LogEntries before, Trimming compaction)
     {
         var elements = JsonArraySpans.Read(todo.Source, log.Value).Elements;
-        var isGone = before.Ids.Select(id => id is { } known && trimming.Events.Contains(known)).ToList();
-        var last = isGone.LastIndexOf(false);
+        var isRemoved = before.Ids.Select(id => id is { } known && compaction.Events.Contains(known)).ToList();
+        var last = isRemoved.LastIndexOf(false);
         if (last < 0)
         {
             todo.Replace(log, JsonText.Array(entries), blockDepth: 1);
             return;
         }
 
-        // With each entry goes the comma behind it, so that the next one stands where it stood.
+        // An entry is removed together with the comma and gap after it, so that the next entry takes its position.
         for (var i = 0; i < last; i++)
         {
-            if (isGone[i])
+            if (isRemoved[i])
             {
                 todo.Edits.Replace(new ByteSpan(elements[i].Value.Start, elements[i + 1].Value.Start), []);
             }

@@ -6,7 +6,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>The log of one todo: our events, and the ids of entries that only a newer version or another tool understands.</summary>
+/// <summary>Represents the log of one todo: the events, and the ids of entries written by a newer version or another tool.</summary>
 internal sealed class LogEntries
 {
     private readonly HashSet<string> _opaqueIds = new(StringComparer.Ordinal);
@@ -27,18 +27,20 @@ internal sealed class LogEntries
         }
     }
 
-    /// <summary>Our events, in the order of the log.</summary>
+    /// <summary>Gets the events in log order.</summary>
     public List<TodoEvent> Events { get; } = [];
 
-    /// <summary>For each entry of the log the id of our event, or <see langword="null"/> where it is none.</summary>
+    /// <summary>Gets, for each entry of the log, the event id, or <see langword="null"/> if the entry is not an event that this version understands.</summary>
     public IReadOnlyList<EventId?> Ids => _ids;
 
+    /// <summary>Parses the log of a todo.</summary>
     public static LogEntries Read(byte[] source, TodoId todo, JsonMember? log) =>
         new(todo, log is { Kind: JsonTokenType.StartArray } ? log.Value.In(source) : default);
 
+    /// <summary>Determines whether an entry that this version cannot read has the given event id.</summary>
     public bool IsOpaque(EventId id) => _opaqueIds.Count > 0 && _opaqueIds.Contains(id.ToString());
 
-    // Most entries are events of ours, which are read without a document in between.
+    // Most entries are events, which are deserialized directly, without a JsonDocument.
     private static TodoEvent? Known(ref Utf8JsonReader reader, TodoId todo)
     {
         if (reader.TokenType is not JsonTokenType.StartObject)

@@ -5,7 +5,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>Brings the four figures up to date; what else stands among them, and what is of another kind, stays.</summary>
+/// <summary>Updates the four execution metrics. Other members, and metrics that a person replaced by another type, are left unchanged.</summary>
 internal static class MetricsEdit
 {
     public static void Add(EditTarget todo, TodoState state)
@@ -27,20 +27,20 @@ internal static class MetricsEdit
         }
         else if (metrics.Kind is JsonTokenType.StartObject)
         {
-            AddFigures(todo.Inside(metrics), json);
+            UpdateMembers(todo.Inside(metrics), json);
         }
     }
 
-    private static void AddFigures(EditTarget metrics, byte[] json)
+    private static void UpdateMembers(EditTarget metrics, byte[] json)
     {
-        foreach (var figure in JsonObjectSpans.Read(json, new ByteSpan(0, json.Length)).Members)
+        foreach (var metric in JsonObjectSpans.Read(json, new ByteSpan(0, json.Length)).Members)
         {
-            var wanted = figure.Value.In(json).ToArray();
-            if (metrics[figure.Text!] is not { } present)
+            var wanted = metric.Value.In(json).ToArray();
+            if (metrics[metric.Text!] is not { } present)
             {
-                metrics.Add(figure.Text!, wanted);
+                metrics.Add(metric.Text!, wanted);
             }
-            else if (IsOfTheSameKind(present.Kind, figure.Kind) && !IsEqual(metrics.Source, present, wanted))
+            else if (HasCompatibleKind(present.Kind, metric.Kind) && !IsEqual(metrics.Source, present, wanted))
             {
                 metrics.Replace(present, wanted);
             }
@@ -50,11 +50,11 @@ internal static class MetricsEdit
     private static bool IsEmptyObject(byte[] source, JsonMember metrics) =>
         metrics.Kind is JsonTokenType.StartObject && JsonObjectSpans.Read(source, metrics.Value).Members.Count == 0;
 
-    // A time is a text or null, a figure a number or, in a file of somebody else's, null.
-    private static bool IsOfTheSameKind(JsonTokenType present, JsonTokenType wanted) =>
+    // A timestamp may be a string or null. A number is always replaced by a number, but another tool may have written null.
+    private static bool HasCompatibleKind(JsonTokenType present, JsonTokenType wanted) =>
         present is JsonTokenType.Null || (present, wanted) is (JsonTokenType.String, JsonTokenType.String or JsonTokenType.Null) || present == wanted;
 
-    // 0.0 in the file says the same as 0.
+    // Numbers are compared by value, since 0.0 in the file equals 0.
     private static bool IsEqual(byte[] source, JsonMember present, byte[] wanted)
     {
         var left = new Utf8JsonReader(present.Value.In(source), JsonReading.Options);

@@ -6,11 +6,11 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>Makes todos at the end of the list, laid out as the last one is.</summary>
+/// <summary>Creates todos at the end of the array, formatted like the last one.</summary>
 internal sealed class NewTodos
 {
     private readonly FileLayout _layout;
-    private readonly List<Made> _made = [];
+    private readonly List<NewTodo> _drafts = [];
     private readonly byte[] _tail;
 
     private NewTodos(FileLayout layout, ByteSpan place, byte[] tail)
@@ -20,33 +20,35 @@ internal sealed class NewTodos
         Place = place;
     }
 
-    /// <summary>What the text of all replaces in the file.</summary>
+    /// <summary>Gets the byte range of the file that the text of the new todos replaces.</summary>
     public ByteSpan Place { get; }
 
+    /// <summary>Drafts new todos for a file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="makers">For each new todo the event that makes it.</param>
+    /// <param name="makers">The events that create the todos, one per todo.</param>
     public static NewTodos In(TodosFile file, IReadOnlyCollection<TodoEvent> makers) =>
         file.Index.Count == 0 ? InEmptyList(file, makers) : AfterTheLast(file, makers);
 
-    /// <summary>The draft of one of them, to which its events go.</summary>
-    public TodoDraft this[TodoId id] => _made.Find(each => each.Id == id)!.Draft;
+    /// <summary>Gets the draft of a new todo, to which its events are added.</summary>
+    public TodoDraft this[TodoId id] => _drafts.Find(todo => todo.Id == id)!.Draft;
 
-    /// <summary>The events that are summed up already.</summary>
-    public IEnumerable<TodoEvent> SummedUp => _made.SelectMany(each => each.Draft.SummedUp);
+    /// <summary>Gets the events that <see cref="Write"/> moved into rollups.</summary>
+    public IEnumerable<TodoEvent> SummedUp => _drafts.SelectMany(todo => todo.Draft.SummedUp);
 
-    /// <param name="counted">Runs that are summed up however new they are.</param>
-    /// <returns>The text that comes to <see cref="Place"/>, and where in it the todos stand.</returns>
+    /// <summary>Formats the new todos.</summary>
+    /// <param name="counted">Runs to move into the rollup regardless of their age.</param>
+    /// <returns>The text that replaces <see cref="Place"/>, and the byte ranges of the todos in it.</returns>
     public (byte[] Text, IReadOnlyList<ByteSpan> Todos) Write(IReadOnlySet<RunId> counted)
     {
         var text = new List<byte>();
         var todos = new List<ByteSpan>();
-        foreach (var each in _made)
+        foreach (var todo in _drafts)
         {
             var edits = new EditList();
-            each.Draft.AddEdits(edits, _layout, counted);
-            var piece = edits.Apply(each.Text);
-            todos.Add(new ByteSpan(text.Count + each.Span.Start, text.Count + piece.Length));
-            text.AddRange(piece);
+            todo.Draft.AddEdits(edits, _layout, counted);
+            var edited = edits.Apply(todo.Text);
+            todos.Add(new ByteSpan(text.Count + todo.Span.Start, text.Count + edited.Length));
+            text.AddRange(edited);
         }
 
         text.AddRange(_tail);
@@ -63,13 +65,16 @@ internal sealed class NewTodos
         var layout = isBlock ? file.Layout : file.Layout with { Inline = InlineStyle.Of(neighbour, file.Layout.Inline) };
         var indent = JsonReading.Text(Utf8Text.IndentOfLine(last.Bytes, last.Todo.Start));
 
-        // An only element says how the list begins, not how its elements are kept apart: on one line that is two things.
-        var between = index.Count > 1 || gap.AsSpan().Contains((byte)'\n') ? gap : Encoding.UTF8.GetBytes(layout.Inline.Comma.TrimStart().TrimStart(','));
+        // The gap before a single element is the padding after the bracket. On one line that may differ from the separator between elements,
+        // so the separator of the file's layout is used.
+        var separator = index.Count > 1 || gap.AsSpan().Contains((byte)'\n')
+            ? gap
+            : Encoding.UTF8.GetBytes(layout.Inline.Comma.TrimStart().TrimStart(','));
         var end = index[index.Count - 1].End;
         var todos = new NewTodos(file.Layout, new ByteSpan(end, end), []);
         foreach (var maker in makers)
         {
-            todos.Add(maker, [.. ","u8, .. between], JsonStyler.Style(Skeleton(maker), layout, indent, isBlock ? 1 : 0));
+            todos.Add(maker, [.. ","u8, .. separator], JsonStyler.Style(Skeleton(maker), layout, indent, isBlock ? 1 : 0));
         }
 
         return todos;
@@ -98,7 +103,7 @@ internal sealed class NewTodos
         return gap[(gap.AsSpan().IndexOf((byte)',') + 1)..];
     }
 
-    // A list that is empty shows no style: it goes over lines where its surroundings do, and where it is the whole file.
+    // An empty array shows no formatting: it is written over several lines if the root object is, or if it is the root itself.
     private static string? IndentOfNewBlock(TodosFile file)
     {
         var index = file.Index;
@@ -108,6 +113,7 @@ internal sealed class NewTodos
             : null;
     }
 
+    /// <summary>Creates the JSON of a new todo without events.</summary>
     public static byte[] Skeleton(TodoEvent maker) => JsonText.Object(
     [
         (TodoMember.Id, JsonText.Of(maker.Todo.Value)),
@@ -119,8 +125,8 @@ internal sealed class NewTodos
     {
         byte[] text = [.. gap, .. skeleton];
         var span = new ByteSpan(gap.Length, text.Length);
-        _made.Add(new Made(maker.Todo, text, span, new TodoDraft(text, maker.Todo, span)));
+        _drafts.Add(new NewTodo(maker.Todo, text, span, new TodoDraft(text, maker.Todo, span)));
     }
 
-    private sealed record Made(TodoId Id, byte[] Text, ByteSpan Span, TodoDraft Draft);
+    private sealed record NewTodo(TodoId Id, byte[] Text, ByteSpan Span, TodoDraft Draft);
 }

@@ -6,9 +6,10 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>Writes what older runs add up to, once their events leave the log.</summary>
+/// <summary>Reads and writes the rollup, which sums up older runs whose events a compaction removed from the log.</summary>
 internal static class RollupEdit
 {
+    /// <summary>Reads the rollup, or returns <see langword="null"/> if the todo has none.</summary>
     public static TodoRollup? Read(byte[] source, JsonMember? rollup)
     {
         if (rollup is not { Kind: JsonTokenType.StartObject })
@@ -20,6 +21,7 @@ internal static class RollupEdit
         return TodoJson.ReadRollup(document.RootElement);
     }
 
+    /// <summary>Writes the rollup, unless it is <see langword="null"/>.</summary>
     public static void Add(EditTarget todo, TodoRollup? rollup)
     {
         if (rollup is null)

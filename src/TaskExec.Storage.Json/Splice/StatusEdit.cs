@@ -3,23 +3,23 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>Writes the status that the new events have moved the todo to.</summary>
+/// <summary>Writes the status that results from the new events.</summary>
 internal static class StatusEdit
 {
-    public static void Add(EditTarget todo, JsonMember? status, string? moved)
+    public static void Add(EditTarget todo, JsonMember? status, string? newStatus)
     {
-        if (moved is null || (status is not null && JsonReading.TextAt(todo.Source, status.Value) == moved))
+        if (newStatus is null || (status is not null && JsonReading.TextAt(todo.Source, status.Value) == newStatus))
         {
             return;
         }
 
         if (status is null)
         {
-            todo.Add(TodoMember.Status, JsonText.Of(moved));
+            todo.Add(TodoMember.Status, JsonText.Of(newStatus));
         }
         else
         {
-            todo.Replace(status, JsonText.Of(moved));
+            todo.Replace(status, JsonText.Of(newStatus));
         }
     }
 }

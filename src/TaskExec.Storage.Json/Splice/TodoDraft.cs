@@ -5,7 +5,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>A todo with the events that it gets: collects them first, then says which bytes change.</summary>
+/// <summary>Collects the events to add to a todo, then computes the edits that write them.</summary>
 internal sealed class TodoDraft
 {
     private readonly byte[] _source;
@@ -15,11 +15,12 @@ internal sealed class TodoDraft
     private readonly JsonMember? _log;
     private readonly LogEntries _entries;
     private readonly List<TodoEvent> _added = [];
-    private readonly TodoEvent? _asked;
+    private readonly TodoEvent? _openRequest;
 
-    /// <param name="source">The todo, and what stands around it.</param>
-    /// <param name="id">Its id.</param>
-    /// <param name="span">Where in the source it stands.</param>
+    /// <summary>Initializes a draft from a todo in the file.</summary>
+    /// <param name="source">The bytes that contain the todo.</param>
+    /// <param name="id">The id of the todo.</param>
+    /// <param name="span">The byte range of the todo in <paramref name="source"/>.</param>
     public TodoDraft(byte[] source, TodoId id, ByteSpan span)
     {
         _source = source;
@@ -30,24 +31,27 @@ internal sealed class TodoDraft
         _entries = LogEntries.Read(source, id, _log);
         History = new TodoHistory(_entries.Events, RollupEdit.Read(source, _members[TodoMember.Rollup]));
         Status = _status is null ? null : JsonReading.TextAt(source, _status.Value);
-        _asked = History.Downgrade;
+        _openRequest = History.Downgrade;
     }
 
     public TodoHistory History { get; }
 
-    /// <summary>The status that stands in the todo, or that the events have moved it to.</summary>
+    /// <summary>Gets the current status: the one in the file, or the one that results from the added events.</summary>
     public string? Status { get; private set; }
 
-    // A person's number or list where the status should be is nobody's status: it stays, and no event claims to have moved it.
+    // If a person replaced the status by a number or an array, it is not a status: it is left unchanged, and no event records a transition.
     public bool HasStatus => _status is null or { Kind: JsonTokenType.String or JsonTokenType.Null };
 
-    /// <summary>What stands where the log should, if that is no list.</summary>
+    /// <summary>Gets the <c>execution_log</c> member if its value is not an array, so that no events can be added; otherwise <see langword="null"/>.</summary>
     public JsonMember? Obstacle => _log is { Kind: not (JsonTokenType.StartArray or JsonTokenType.Null) } ? _log : null;
 
-    /// <summary>The events of the log, and those that came.</summary>
+    /// <summary>Gets the events of the log and the added events.</summary>
     public IEnumerable<TodoEvent> Events => _entries.Events.Concat(_added);
 
-    /// <summary>Adds an event that has its move of the status already: it moves the todo on if that stands where the event saw it, and else a person's edit wins.</summary>
+    /// <summary>
+    /// Adds an event whose status transition is already determined. The transition applies only if the todo still has the status that it starts from;
+    /// otherwise a person has edited the status, and the edit wins.
+    /// </summary>
     public void Append(TodoEvent admitted)
     {
         if (IsPresent(admitted))
@@ -55,15 +59,15 @@ internal sealed class TodoDraft
             return;
         }
 
-        if (HasStatus && admitted.Details.Status is { } move && move.From == Status)
+        if (HasStatus && admitted.Details.Status is { } transition && transition.From == Status)
         {
-            Status = move.To;
+            Status = transition.To;
         }
 
         Add(admitted);
     }
 
-    /// <summary>Adds an event that nobody has admitted yet.</summary>
+    /// <summary>Adds an event and determines its status transition.</summary>
     public void Admit(TodoEvent added)
     {
         if (IsPresent(added))
@@ -76,12 +80,13 @@ internal sealed class TodoDraft
         Add(admitted);
     }
 
-    /// <summary>The events that the changes take out of the log, or keep out of it, because they are summed up.</summary>
+    /// <summary>Gets the events that the edits remove from the log, or do not add to it, because they are moved into the rollup.</summary>
     public IReadOnlyList<TodoEvent> SummedUp { get; private set; } = [];
 
-    /// <param name="edits">Gets the changes.</param>
+    /// <summary>Computes the edits that write the added events.</summary>
+    /// <param name="edits">The list that receives the edits.</param>
     /// <param name="layout">The layout of the file.</param>
-    /// <param name="counted">Runs that are summed up however new they are.</param>
+    /// <param name="counted">Runs to move into the rollup regardless of their age.</param>
     public void AddEdits(EditList edits, FileLayout layout, IReadOnlySet<RunId>? counted = null)
     {
         if (_added.Count == 0)
@@ -90,13 +95,14 @@ internal sealed class TodoDraft
         }
 
         var target = new EditTarget(edits, _source, layout, _members);
-        var trimming = History.Trim(TodoRetention.RunsOf(_id), counted);
-        SummedUp = trimming is null ? [] : [.. Events.Where(each => trimming.Events.Contains(each.Details.EventId))];
+        var compaction = History.Trim(TodoRetention.RunsOf(_id), counted);
+        SummedUp = compaction is null ? [] : [.. Events.Where(entry => compaction.Events.Contains(entry.Details.EventId))];
         StatusEdit.Add(target, _status, Status);
-        DowngradeEdit.Add(target, _asked, Status is TodoStatus.NeedsInfo ? History.Downgrade : null);
-        LogEdit.Add(target, _log, trimming is null ? _added : _added.FindAll(each => !trimming.Events.Contains(each.Details.EventId)), _entries, trimming);
+        DowngradeEdit.Add(target, _openRequest, Status is TodoStatus.NeedsInfo ? History.Downgrade : null);
+        var kept = compaction is null ? _added : _added.FindAll(entry => !compaction.Events.Contains(entry.Details.EventId));
+        LogEdit.Add(target, _log, kept, _entries, compaction);
         MetricsEdit.Add(target, History.ToState());
-        RollupEdit.Add(target, trimming?.Rollup);
+        RollupEdit.Add(target, compaction?.Rollup);
         ArtifactsEdit.Add(target, _entries.Events, _added);
     }
 

@@ -1,6 +1,6 @@
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>The members of a todo that the store knows.</summary>
+/// <summary>Defines the names of the todo members that the store reads or writes.</summary>
 internal static class TodoMember
 {
     public const string Id = "id";
@@ -18,6 +18,6 @@ internal static class TodoMember
     public const string FailureStage = "failure_stage";
     public const string RetryPoint = "retry_point";
 
-    /// <summary>Where our artifacts go if <see cref="Artifacts"/> holds something of a person's.</summary>
+    /// <summary>The member for the store's artifacts if <see cref="Artifacts"/> contains something that a person wrote in another format.</summary>
     public const string OurArtifacts = "execution_artifacts";
 }

@@ -1,7 +1,8 @@
 namespace TaskExec.Storage.Json.Text;
 
-/// <summary>A part of the file, from its first byte to the one after its last.</summary>
+/// <summary>Represents a range of bytes in a file; <paramref name="End"/> is exclusive.</summary>
 internal readonly record struct ByteSpan(int Start, int End)
 {
+    /// <summary>Gets the bytes of the range.</summary>
     public ReadOnlySpan<byte> In(ReadOnlySpan<byte> source) => source[Start..End];
 }

@@ -4,13 +4,15 @@ using System.Text;
 
 namespace TaskExec.Storage.Json.Text;
 
-/// <summary>How a file writes what is not ASCII: as it is, or as <c>\uXXXX</c>.</summary>
-/// <remarks>The encoders of System.Text.Json escape every emoji, even the relaxed one, so strings are written here.</remarks>
+/// <summary>Describes how a file writes characters outside ASCII: as UTF-8 or as <c>\uXXXX</c> escapes.</summary>
+/// <param name="EscapesNonAscii">Whether such characters are escaped.</param>
+/// <param name="InUpperCase">Whether the digits of the escapes are in upper case.</param>
+/// <remarks>Every encoder of System.Text.Json, even the relaxed one, escapes emoji, so the store writes strings itself.</remarks>
 internal sealed record Escaping(bool EscapesNonAscii, bool InUpperCase)
 {
     public static readonly Escaping None = new(EscapesNonAscii: false, InUpperCase: false);
 
-    /// <summary>Finds the habit of a file: whoever wrote only ASCII and escapes keeps to it.</summary>
+    /// <summary>Detects the style of a file. Escapes are used only if the file is pure ASCII and already contains escapes for other characters.</summary>
     public static Escaping Of(ReadOnlySpan<byte> source)
     {
         var text = Utf8Text.WithoutBom(source, out _);
@@ -33,6 +35,7 @@ internal sealed record Escaping(bool EscapesNonAscii, bool InUpperCase)
         return found;
     }
 
+    /// <summary>Writes a JSON string, quotes included, in this style.</summary>
     public void WriteString(IBufferWriter<byte> output, string value)
     {
         output.Write("\""u8);

@@ -1,23 +1,23 @@
 namespace TaskExec.Storage.Json.Text;
 
-/// <summary>How a file is laid out, so that what is added looks like what is there.</summary>
+/// <summary>Describes the formatting of a file, so that inserted text matches the existing text.</summary>
 internal sealed record FileLayout
 {
     public static readonly FileLayout OfNewFile = new() { Newline = "\n", Unit = "  ", Inline = InlineStyle.Padded, Escaping = Escaping.None };
 
     public required string Newline { get; init; }
 
-    /// <summary>One step of indentation.</summary>
+    /// <summary>Gets one level of indentation.</summary>
     public required string Unit { get; init; }
 
     public required InlineStyle Inline { get; init; }
 
     public required Escaping Escaping { get; init; }
 
-    /// <summary>Reads the layout of a file that is known to be JSON.</summary>
-    /// <param name="head">How it begins.</param>
-    /// <param name="unit">One step of its indentation, where it shows one.</param>
-    /// <param name="escaping">How it escapes.</param>
+    /// <summary>Detects the layout of a valid JSON file.</summary>
+    /// <param name="head">The beginning of the file.</param>
+    /// <param name="unit">One level of its indentation, or <see langword="null"/> if the file is not indented.</param>
+    /// <param name="escaping">The escaping style of the file.</param>
     public static FileLayout Of(ReadOnlySpan<byte> head, string? unit, Escaping escaping)
     {
         var text = Utf8Text.WithoutBom(head, out _);

@@ -2,23 +2,26 @@ using System.Text.Json;
 
 namespace TaskExec.Storage.Json.Text;
 
-/// <summary>How JSON stands on one line: what follows a colon and a comma, and what stands inside the braces of an object.</summary>
+/// <summary>Describes the spacing of JSON that is written on one line.</summary>
+/// <param name="Colon">The colon with the spaces around it.</param>
+/// <param name="Comma">The comma with the spaces around it.</param>
+/// <param name="Padding">The spaces inside the braces of an object.</param>
 internal sealed record InlineStyle(string Colon, string Comma, string Padding)
 {
     public static readonly InlineStyle Padded = new(": ", ", ", " ");
     public static readonly InlineStyle Minified = new(":", ",", "");
 
-    // A habit shows in the first lines or not at all.
-    private const int EnoughTokens = 4096;
+    // The style shows in the first tokens of a file or not at all.
+    private const int MaxTokens = 4096;
 
-    /// <summary>Reads the habit from text that is known to be JSON; what it does not show is taken from the fallback.</summary>
+    /// <summary>Detects the style of valid JSON; a spacing that does not occur in it is taken from <paramref name="fallback"/>.</summary>
     public static InlineStyle Of(ReadOnlySpan<byte> json, InlineStyle fallback)
     {
-        // The text may be cut.
+        // Not the final block, because the text may be only the beginning of a file.
         var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(JsonReading.Options));
         var (previous, previousEnd) = (JsonTokenType.None, 0);
         string? colon = null, comma = null, padding = null;
-        for (var tokens = 0; tokens < EnoughTokens && reader.Read(); tokens++)
+        for (var tokens = 0; tokens < MaxTokens && reader.Read(); tokens++)
         {
             var gap = json[previousEnd..(int)reader.TokenStartIndex];
             if (previous is JsonTokenType.PropertyName)
@@ -41,7 +44,7 @@ internal sealed record InlineStyle(string Colon, string Comma, string Padding)
         return new InlineStyle(colon ?? fallback.Colon, comma ?? fallback.Comma, padding ?? fallback.Padding);
     }
 
-    // The reader counts the colon as consumed with the name.
+    // Utf8JsonReader.BytesConsumed includes the colon after a property name, so the end is computed from the value span.
     private static int EndOf(ref Utf8JsonReader reader) =>
         reader.TokenType is JsonTokenType.PropertyName ? (int)reader.TokenStartIndex + reader.ValueSpan.Length + 2 : (int)reader.BytesConsumed;
 

@@ -3,16 +3,17 @@ using System.Text.Json;
 
 namespace TaskExec.Storage.Json.Text;
 
-/// <summary>How the store reads JSON: strictly, and as deep as it comes, since nothing here recurses.</summary>
+/// <summary>Defines how the store reads JSON: strictly, and without a depth limit, because none of its readers recurse.</summary>
 internal static class JsonReading
 {
     public static readonly JsonReaderOptions Options = new() { MaxDepth = int.MaxValue };
 
     public static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = int.MaxValue };
 
+    /// <summary>Decodes UTF-8.</summary>
     public static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 
-    /// <summary>The text of a string or a name, or <see langword="null"/> where its escapes are no text (half a surrogate pair).</summary>
+    /// <summary>Gets the value of a string or member name, or <see langword="null"/> if its escapes are invalid (an unpaired surrogate).</summary>
     public static string? TextOf(ref Utf8JsonReader reader)
     {
         try
@@ -38,7 +39,7 @@ internal static class JsonReading
         }
     }
 
-    /// <summary>The text of a string in the file, or <see langword="null"/> where it is none.</summary>
+    /// <summary>Gets the value of a string in the file, or <see langword="null"/> if the range does not contain a valid string.</summary>
     public static string? TextAt(ReadOnlySpan<byte> source, ByteSpan span)
     {
         var reader = new Utf8JsonReader(span.In(source), Options);

@@ -4,15 +4,16 @@ using System.Text.Json;
 
 namespace TaskExec.Storage.Json.Text;
 
-/// <summary>Writes JSON in the layout of a file: containers down to a depth over lines, deeper ones on one line.</summary>
+/// <summary>Formats JSON in the layout of a file: containers down to a given depth with one item per line, deeper ones on one line.</summary>
 internal sealed class JsonStyler(FileLayout layout)
 {
     private readonly ArrayBufferWriter<byte> _output = new();
 
-    /// <param name="json">The JSON, however it is laid out.</param>
-    /// <param name="layout">The layout to give it.</param>
-    /// <param name="indent">The indentation of the line on which it begins.</param>
-    /// <param name="blockDepth">How many levels of containers go over lines.</param>
+    /// <summary>Formats JSON.</summary>
+    /// <param name="json">The JSON in any formatting.</param>
+    /// <param name="layout">The layout to apply.</param>
+    /// <param name="indent">The indentation of the line on which the JSON begins.</param>
+    /// <param name="blockDepth">The number of container levels that are written with one item per line.</param>
     public static byte[] Style(ReadOnlySpan<byte> json, FileLayout layout, string indent = "", int blockDepth = 0)
     {
         var styler = new JsonStyler(layout);

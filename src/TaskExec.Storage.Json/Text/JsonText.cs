@@ -5,7 +5,7 @@ using TaskExec.Abstractions.Json;
 
 namespace TaskExec.Storage.Json.Text;
 
-/// <summary>Our words as JSON, not laid out yet.</summary>
+/// <summary>Serializes the values of the store's format as compact JSON, before the layout of a file is applied.</summary>
 internal static class JsonText
 {
     public static byte[] True { get; } = "true"u8.ToArray();

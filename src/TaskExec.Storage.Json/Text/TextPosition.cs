@@ -1,8 +1,9 @@
 namespace TaskExec.Storage.Json.Text;
 
-/// <summary>Where something stands, as an editor counts: lines and characters from 1.</summary>
+/// <summary>Represents a position as editors display it: line and character, both counted from 1.</summary>
 internal readonly record struct TextPosition(int Line, int Column)
 {
+    /// <summary>Computes the position of a byte offset.</summary>
     public static TextPosition At(ReadOnlySpan<byte> source, int offset)
     {
         source = Utf8Text.WithoutBom(source, out var skipped);
@@ -11,13 +12,13 @@ internal readonly record struct TextPosition(int Line, int Column)
         return new TextPosition(before.Count((byte)'\n') + 1, Characters(before[lineStart..]) + 1);
     }
 
-    // Every byte but the continuation bytes 10xxxxxx begins a character.
+    // In UTF-8 every byte except the continuation bytes 10xxxxxx begins a character.
     private static int Characters(ReadOnlySpan<byte> text)
     {
         var count = 0;
-        foreach (var each in text)
+        foreach (var value in text)
         {
-            count += (each & 0xC0) == 0x80 ? 0 : 1;
+            count += (value & 0xC0) == 0x80 ? 0 : 1;
         }
 
         return count;

@@ -4,11 +4,14 @@ using System.Text.Unicode;
 
 namespace TaskExec.Storage.Json.Text;
 
-/// <summary>What can be said of a file before it is read as JSON.</summary>
+/// <summary>Inspects the text of a file without parsing it as JSON.</summary>
 internal static class Utf8Text
 {
     private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
+    /// <summary>Removes the byte order mark.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="skipped">The length of the byte order mark, or 0.</param>
     public static ReadOnlySpan<byte> WithoutBom(ReadOnlySpan<byte> source, out int skipped)
     {
         skipped = source.StartsWith(Bom) ? Bom.Length : 0;
@@ -17,7 +20,7 @@ internal static class Utf8Text
 
     public static bool IsBlank(ReadOnlySpan<byte> source) => !WithoutBom(source, out _).ContainsAnyExcept(" \t\r\n"u8);
 
-    /// <summary>The offset of the first byte that is no part of a character, or -1.</summary>
+    /// <summary>Gets the offset of the first byte that is not valid UTF-8, or -1.</summary>
     public static int IndexOfInvalid(ReadOnlySpan<byte> source)
     {
         if (Utf8.IsValid(source))
@@ -34,7 +37,7 @@ internal static class Utf8Text
         return offset;
     }
 
-    /// <summary>The spaces and tabs that the line of an offset begins with.</summary>
+    /// <summary>Gets the spaces and tabs at the start of the line that contains an offset.</summary>
     public static ReadOnlySpan<byte> IndentOfLine(ReadOnlySpan<byte> source, int offset)
     {
         var text = WithoutBom(source, out var skipped);

@@ -9,32 +9,33 @@ using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Json.View;
 
-/// <summary>The newest state of the file that this process has looked at, open. For one thread at a time.</summary>
+/// <summary>Keeps open the latest version of the file that this process has read. Not thread-safe.</summary>
 internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, JsonTodoStoreOptions options, IndexCache cache)
 {
-    // Looking costs at most this part of the time, however large the file is and however often others write it.
-    private const int LookShare = 20;
-    private const int MostAttempts = 10;
+    // A reload is skipped until 20 times the duration of the last one has passed, so that reloads take at most about 5 % of the time,
+    // no matter how large the file is and how often other programs write it.
+    private const int MinIntervalFactor = 20;
+    private const int MaxAttempts = 10;
 
     private static readonly ILookup<TodoId, JournalEntry> NoEntries = Array.Empty<JournalEntry>().ToLookup(entry => entry.Event.Todo);
 
     private TodosFile? _file;
     private ILookup<TodoId, JournalEntry> _missed = NoEntries;
     private Successor? _successor;
-    private long _looked;
-    private TimeSpan _lookCost;
+    private long _loadedAt;
+    private TimeSpan _loadDuration;
 
-    /// <summary>Whether it could be read when it was looked at; else it is torn or gone for the moment, and was there before.</summary>
+    /// <summary>Gets whether the file was readable at the last check. If not, it existed before and is currently missing or incomplete.</summary>
     public bool IsUsable { get; private set; } = true;
 
-    /// <summary>Looks whether the file has changed, as often as that is worth its cost.</summary>
-    /// <param name="state">What stands beside the file.</param>
-    /// <param name="mustBeFresh">Whether to look at any cost.</param>
-    /// <returns>Whether somebody else has changed it, so that what was known of its todos is void.</returns>
+    /// <summary>Checks whether the file has changed and reloads it, unless the last reload is too recent.</summary>
+    /// <param name="state">The state folder of the file.</param>
+    /// <param name="mustBeFresh">Whether to check even if the last reload is recent.</param>
+    /// <returns>Whether the file was changed by another process, so that cached todos are invalid.</returns>
     public bool Look(StateFolder state, bool mustBeFresh)
     {
         var time = options.TimeProvider;
-        if (!mustBeFresh && time.GetElapsedTime(_looked) < LookShare * _lookCost)
+        if (!mustBeFresh && time.GetElapsedTime(_loadedAt) < MinIntervalFactor * _loadDuration)
         {
             return false;
         }
@@ -45,21 +46,23 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
             return false;
         }
 
-        var begun = time.GetTimestamp();
+        var started = time.GetTimestamp();
         var isChanged = Open(realPath, state);
-        _looked = time.GetTimestamp();
-        _lookCost = time.GetElapsedTime(begun);
+        _loadedAt = time.GetTimestamp();
+        _loadDuration = time.GetElapsedTime(started);
         return isChanged;
     }
 
-    /// <summary>Up to where the journal is in the file, as far as its last fold has left a word about this very state.</summary>
+    /// <summary>
+    /// Gets the journal position up to which the file contains all events, or the default if the last checkpoint did not write this version of the file.
+    /// </summary>
     public JournalPosition Folded { get; private set; }
 
-    /// <summary>Prepares for the file that this process is about to put in the place of another one.</summary>
+    /// <summary>Announces the file with which this process is about to replace the current one.</summary>
     public void Expect(TodosFile replaced, FileStamp made, FileIndex index) => _successor = new Successor(replaced.Stamp, made, index);
 
-    /// <summary>Takes up the file that this process has just put in the place of another one.</summary>
-    /// <returns>Whether that other one, or already this one, was the current file; else what was known of its todos is void.</returns>
+    /// <summary>Adopts the file with which this process has just replaced the previous one.</summary>
+    /// <returns>Whether the replaced file, or already the new one, was the current file. If not, cached todos are invalid.</returns>
     public bool Take(TodosFile? replaced, TodosFile written)
     {
         var isKnown = _file is not null && ((replaced is not null && _file.Stamp.HasContentOf(replaced.Stamp)) || _file.Stamp == written.Stamp);
@@ -69,11 +72,11 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
         return isKnown;
     }
 
-    /// <summary>Reads a todo as it stands in the file, with what a stale editor took out of it: the next fold brings that back.</summary>
+    /// <summary>Reads a todo from the file and adds the events that a stale editor removed, which the next checkpoint restores.</summary>
     /// <param name="id">The todo.</param>
-    /// <param name="draft">The todo, or <see langword="null"/> where the file has none.</param>
-    /// <returns>Whether the file could be read; else the events wait in the journal, however long that takes.</returns>
-    /// <exception cref="AppendRefusedException">It can take no events.</exception>
+    /// <param name="draft">The todo, or <see langword="null"/> if the file does not contain it.</param>
+    /// <returns>Whether the file could be read. If not, events wait in the journal until it can be read again.</returns>
+    /// <exception cref="AppendRefusedException">The todo cannot record events, because its log is not an array.</exception>
     public bool TryRead(TodoId id, out TodoDraft? draft)
     {
         draft = null;
@@ -94,7 +97,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
         }
         catch (UnusableFileException)
         {
-            // Somebody has cut off in place what was open here.
+            // Another program has truncated the open file in place.
             IsUsable = false;
             return false;
         }
@@ -115,7 +118,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
         _file = null;
     }
 
-    // Whoever looks between the exchange and its end finds a file that is known to its last byte.
+    // Between the exchange and the end of the checkpoint the path already names the announced file, whose index is known, so it need not be read.
     private bool TakeSuccessor(string realPath)
     {
         if (_successor is not { } next || !IsUsable || _file?.Stamp.HasContentOf(next.Replaced) is not true)
@@ -129,7 +132,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
         }
         catch (StoreIoException)
         {
-            // It is gone already, or cannot be opened: what is there now is looked at as anybody's file.
+            // The file was replaced again or cannot be opened: load the current one like a foreign file.
             return false;
         }
     }
@@ -145,7 +148,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
             }
             catch (UnusableFileException) when (state.HasSeenFile)
             {
-                // What runs goes on: its events wait in the journal until the file can be used again.
+                // Open runs continue: their events wait in the journal until the file is usable again.
                 IsUsable = false;
                 return false;
             }
@@ -161,9 +164,9 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
                 throw;
             }
 
-            // A fold of another process that has dealt with this state meanwhile counts it among the known ones: what a stale editor took out
-            // would pass for a revert.
-            if (file is null || file.IsCurrent(realPath) || attempt == MostAttempts)
+            // If another process's checkpoint has processed this version of the file in the meantime, the version is now a known one, and events
+            // that a stale editor removed from it would be mistaken for a deliberate revert.
+            if (file is null || file.IsCurrent(realPath) || attempt == MaxAttempts)
             {
                 return true;
             }

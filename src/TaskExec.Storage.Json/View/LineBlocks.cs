@@ -1,6 +1,6 @@
 namespace TaskExec.Storage.Json.View;
 
-/// <summary>Keeps lines side by side in large blocks, which a garbage collection neither moves nor looks into.</summary>
+/// <summary>Stores journal lines in large blocks, which the garbage collector neither moves nor scans.</summary>
 internal sealed class LineBlocks
 {
     private const int BlockLength = 256 << 10;
@@ -8,6 +8,7 @@ internal sealed class LineBlocks
     private byte[] _block = [];
     private int _used;
 
+    /// <summary>Copies a line into the current block.</summary>
     public ReadOnlyMemory<byte> Keep(ReadOnlySpan<byte> line)
     {
         if (line.Length > _block.Length - _used)

@@ -4,7 +4,7 @@ using TaskExec.Storage.Json.Splice;
 
 namespace TaskExec.Storage.Json.View;
 
-/// <summary>What the writer has to know of a todo to admit its next event: the file and the journal together.</summary>
+/// <summary>Caches the state of a todo, from the file and the journal, that the writer needs to accept the next event.</summary>
 internal sealed class LiveTodo(TodoHistory history, string? status, bool hasStatus)
 {
     private readonly bool _hasStatus = hasStatus;
@@ -13,12 +13,12 @@ internal sealed class LiveTodo(TodoHistory history, string? status, bool hasStat
 
     public static LiveTodo Of(TodoDraft draft) => new(draft.History, draft.Status, draft.HasStatus);
 
-    /// <summary>A todo that is about to be made.</summary>
+    /// <summary>Creates the state of a todo that does not exist yet.</summary>
     public static LiveTodo New() => new(new TodoHistory(), TodoStatus.Pending, hasStatus: true);
 
-    /// <summary>Gives an event the status move that it causes, and counts it in.</summary>
+    /// <summary>Determines the status transition of an event and adds the event to the state.</summary>
     /// <param name="added">The event.</param>
-    /// <param name="text">The event as JSON, where somebody has written it already.</param>
+    /// <param name="text">The event as JSON, if it is already serialized.</param>
     public JournalEntry Admit(TodoEvent added, byte[]? text = null)
     {
         if (_history.Contains(added.Details.EventId))
@@ -31,6 +31,7 @@ internal sealed class LiveTodo(TodoHistory history, string? status, bool hasStat
         return new JournalEntry(admitted, IsAdmitted: true) { Text = ReferenceEquals(admitted, added) ? text : null };
     }
 
+    /// <summary>Decides on a claim and adds the claim event to the state if it is granted.</summary>
     public ClaimDecision Claim(TodoEvent claim, DateTimeOffset now)
     {
         var decision = _history.Claim(claim, now);
@@ -42,7 +43,7 @@ internal sealed class LiveTodo(TodoHistory history, string? status, bool hasStat
         return decision;
     }
 
-    /// <summary>Counts in what was admitted, here or by another process.</summary>
+    /// <summary>Adds an event whose transition was determined by this process or another one.</summary>
     public void Add(TodoEvent admitted)
     {
         if (_history.Contains(admitted.Details.EventId) || !_history.Add(admitted))
@@ -50,9 +51,9 @@ internal sealed class LiveTodo(TodoHistory history, string? status, bool hasStat
             return;
         }
 
-        if (_hasStatus && admitted.Details.Status is { } move && move.From == _status)
+        if (_hasStatus && admitted.Details.Status is { } transition && transition.From == _status)
         {
-            _status = move.To;
+            _status = transition.To;
         }
 
         if (admitted.Details.Outcome is not null)

@@ -3,8 +3,11 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.View;
 
-/// <summary>What the journal holds and the file does not yet, in the order of the journal.</summary>
-/// <remarks>Kept as the bytes of the lines: under load there are hundreds of thousands, and as objects they would cost more in garbage collections than they cost to read again.</remarks>
+/// <summary>Holds the journal entries that are not in the file yet, in journal order.</summary>
+/// <remarks>
+/// Entries are kept as the bytes of their lines. Under load there can be hundreds of thousands, and as objects they would cost more
+/// in garbage collection than parsing them again does.
+/// </remarks>
 internal sealed class PendingEntries
 {
     private const long None = -1;
@@ -13,12 +16,13 @@ internal sealed class PendingEntries
     private List<Slot> _slots = [];
     private LineBlocks _blocks = new();
 
-    // Slots have numbers that dropping leaves as they are; the first one that is still there has this.
+    // The number of the first slot in the list. Slots are numbered consecutively, and removing slots does not change the numbers of the others.
     private long _first;
 
-    /// <summary>How many bytes the lines have.</summary>
+    /// <summary>Gets the total length of the lines in bytes.</summary>
     public long Length { get; private set; }
 
+    /// <summary>Gets the entries of a todo.</summary>
     public IEnumerable<JournalEntry> Of(TodoId todo)
     {
         for (var number = _byTodo.TryGetValue(todo, out var chain) ? chain.First : None; number != None; number = _slots[(int)(number - _first)].Next)
@@ -41,9 +45,10 @@ internal sealed class PendingEntries
         _slots.Add(new Slot(entry.Event.Todo, new Pending(entry.Position, _blocks.Keep(entry.Line.Span)), None));
     }
 
-    /// <summary>What stands before a place, to be read by whoever takes it.</summary>
+    /// <summary>Gets the entries before a position, unparsed.</summary>
     public IReadOnlyList<Pending> UpTo(JournalPosition end) => [.. _slots.TakeWhile(slot => slot.Entry.Position < end).Select(slot => slot.Entry)];
 
+    /// <summary>Removes the entries before a position.</summary>
     public void DropUpTo(JournalPosition end)
     {
         var count = 0;
@@ -65,7 +70,7 @@ internal sealed class PendingEntries
         _first += count;
     }
 
-    /// <summary>Hands all over, to be recorded anew.</summary>
+    /// <summary>Removes and returns all entries, to be recorded again.</summary>
     public IReadOnlyList<JournalEntry> TakeAll()
     {
         IReadOnlyList<JournalEntry> all = [.. _slots.Select(slot => slot.Entry.Read())];
@@ -74,12 +79,14 @@ internal sealed class PendingEntries
         return all;
     }
 
-    /// <summary>One line.</summary>
-    /// <param name="Position">Where it stands.</param>
-    /// <param name="Line">Its JSON.</param>
+    /// <summary>Represents one line of the journal.</summary>
+    /// <param name="Position">The position of the line in the journal.</param>
+    /// <param name="Line">The JSON of the line.</param>
     internal readonly record struct Pending(JournalPosition Position, ReadOnlyMemory<byte> Line)
     {
-        public JournalEntry Read() => JournalLine.Entry(Line.Span, Position) ?? throw new InvalidOperationException($"The line at {Position} was readable when it was recorded.");
+        public JournalEntry Read() =>
+            JournalLine.Entry(Line.Span, Position)
+            ?? throw new InvalidOperationException($"The journal line at {Position} cannot be parsed, although it was valid when it was recorded.");
     }
 
     private record struct Slot(TodoId Todo, Pending Entry, long Next);

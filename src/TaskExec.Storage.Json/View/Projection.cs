@@ -5,9 +5,10 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.View;
 
-/// <summary>Brings entries of the journal into a todo: what a fold writes, and what a reader sees before it is written.</summary>
+/// <summary>Applies journal entries to a todo, both for a checkpoint and for a reader that sees them before the checkpoint.</summary>
 internal static class Projection
 {
+    /// <summary>Adds the entries to a draft.</summary>
     public static TodoDraft Fill(TodoDraft draft, IEnumerable<JournalEntry> entries)
     {
         foreach (var entry in entries)
@@ -25,17 +26,18 @@ internal static class Projection
         return draft;
     }
 
-    /// <summary>Whether an entry makes its todo where that is absent.</summary>
+    /// <summary>Determines whether an entry creates its todo if the todo does not exist.</summary>
     public static bool Makes(JournalEntry entry) => entry.IsAdmitted ? entry.Event.Details.Created is true : TodoHistory.Creates(entry.Event);
 
-    /// <summary>Marks the entry that makes the todo.</summary>
+    /// <summary>Marks the first entry that creates the todo.</summary>
     public static IEnumerable<JournalEntry> WithMaker(IReadOnlyList<JournalEntry> entries)
     {
         var maker = entries.FirstOrDefault(Makes);
-        return entries.Select(entry => entry != maker ? entry : entry with { Event = entry.Event with { Details = entry.Event.Details with { Created = true } } });
+        return entries.Select(entry => entry == maker ? Marked(entry) : entry);
     }
 
-    /// <returns>A todo that only the journal knows, or <see langword="null"/> where it does not make it.</returns>
+    /// <summary>Drafts a todo that is only in the journal.</summary>
+    /// <returns>The draft, or <see langword="null"/> if no entry creates the todo.</returns>
     public static TodoDraft? OfNewTodo(TodoId id, IEnumerable<JournalEntry> entries)
     {
         List<JournalEntry> all = [.. entries];
@@ -47,4 +49,7 @@ internal static class Projection
         var text = NewTodos.Skeleton(maker.Event);
         return Fill(new TodoDraft(text, id, new ByteSpan(0, text.Length)), WithMaker(all));
     }
+
+    private static JournalEntry Marked(JournalEntry entry) =>
+        entry with { Event = entry.Event with { Details = entry.Event.Details with { Created = true } } };
 }

@@ -8,20 +8,20 @@ using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Json.View;
 
-/// <summary>What a process knows of a file and its journal: enough to say what an event means when it is recorded.</summary>
+/// <summary>Holds this process's view of the file and its journal, from which the effect of an event is determined when it is recorded.</summary>
 internal sealed class StoreView(IStoreIo io, string path, StorePlace place, JsonTodoStoreOptions options, IndexCache cache)
 {
-    private const int MostLiveTodos = 10_000;
+    private const int MaxCachedTodos = 10_000;
 
     private readonly Lock _gate = new();
     private readonly PendingEntries _pending = new();
-    private readonly Dictionary<TodoId, LiveTodo> _live = [];
+    private readonly Dictionary<TodoId, LiveTodo> _cached = [];
 
-    // What was admitted and is not told yet: it counts, even where all that is live is read anew in the middle of a batch.
+    // Events that were accepted but are not in _pending yet. They count even if the cached todos are reloaded in the middle of a batch.
     private readonly List<JournalEntry> _admitted = [];
     private readonly CurrentFile _file = new(io, path, place, options, cache);
 
-    /// <summary>How many bytes of the journal are not in the file yet.</summary>
+    /// <summary>Gets the number of journal bytes that are not in the file yet.</summary>
     public long Pending
     {
         get
@@ -33,7 +33,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
         }
     }
 
-    /// <summary>Counts in what was recorded, by whomever.</summary>
+    /// <summary>Adds entries that this process or another one has recorded.</summary>
     public void Tell(IReadOnlyList<JournalEntry> entries)
     {
         lock (_gate)
@@ -43,11 +43,11 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
                 _pending.Add(entry);
                 if (!entry.IsAdmitted)
                 {
-                    _live.Remove(entry.Event.Todo);
+                    _cached.Remove(entry.Event.Todo);
                 }
-                else if (_live.TryGetValue(entry.Event.Todo, out var live))
+                else if (_cached.TryGetValue(entry.Event.Todo, out var cached))
                 {
-                    live.Add(entry.Event);
+                    cached.Add(entry.Event);
                 }
             }
 
@@ -55,6 +55,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
         }
     }
 
+    /// <summary>Gets the entries before a position.</summary>
     public IReadOnlyList<JournalEntry> UpTo(JournalPosition end)
     {
         IReadOnlyList<PendingEntries.Pending> pending;
@@ -63,10 +64,11 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
             pending = _pending.UpTo(end);
         }
 
-        // Outside of the lock, so that appenders need not wait for it.
+        // Parsed outside the lock, so that appenders do not wait.
         return [.. pending.Select(entry => entry.Read())];
     }
 
+    /// <summary>Removes and returns all entries that are not in the file, to be recorded again.</summary>
     public IReadOnlyList<JournalEntry> TakeUnfolded()
     {
         lock (_gate)
@@ -75,40 +77,40 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
         }
     }
 
-    /// <summary>Looks whether the file has changed, as often as that is worth its cost.</summary>
-    /// <param name="state">What stands beside the file.</param>
-    /// <param name="mustBeFresh">Whether to look at any cost.</param>
+    /// <summary>Checks whether the file has changed and reloads it, unless the last reload is too recent.</summary>
+    /// <param name="state">The state folder of the file.</param>
+    /// <param name="mustBeFresh">Whether to check even if the last reload is recent.</param>
     public void Look(StateFolder state, bool mustBeFresh = false)
     {
         lock (_gate)
         {
             if (_file.Look(state, mustBeFresh))
             {
-                _live.Clear();
+                _cached.Clear();
                 _pending.DropUpTo(_file.Folded);
             }
         }
     }
 
-    /// <summary>Gives the events of one append their meaning, all of them or none.</summary>
-    /// <exception cref="AppendRefusedException">The todo is not there, or cannot take events.</exception>
+    /// <summary>Determines the effects of the events of one append: either all of them are accepted or none.</summary>
+    /// <exception cref="AppendRefusedException">A todo does not exist, or cannot record events.</exception>
     public List<JournalEntry> Admit(StateFolder state, IReadOnlyList<TodoEvent> events, IReadOnlyList<byte[]> texts)
     {
         lock (_gate)
         {
-            HashSet<TodoId>? made = null;
-            foreach (var each in events)
+            HashSet<TodoId>? created = null;
+            foreach (var added in events)
             {
-                if (made?.Contains(each.Todo) is not true && Find(state, each.Todo) is null && _file.IsUsable)
+                if (created?.Contains(added.Todo) is not true && Find(state, added.Todo) is null && _file.IsUsable)
                 {
-                    (made ??= []).Add(TodoHistory.Creates(each) ? each.Todo : throw AppendRefusedException.NoTodo(each));
+                    (created ??= []).Add(TodoHistory.Creates(added) ? added.Todo : throw AppendRefusedException.NoTodo(added));
                 }
             }
 
             var entries = new List<JournalEntry>(events.Count);
             for (var i = 0; i < events.Count; i++)
             {
-                entries.Add(Admit(events[i], texts[i], made));
+                entries.Add(Admit(events[i], texts[i], created));
             }
 
             _admitted.AddRange(entries);
@@ -116,15 +118,18 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
         }
     }
 
+    /// <summary>Decides on a claim.</summary>
+    /// <returns>The decision, or <see langword="null"/> if the todo does not exist.</returns>
+    /// <exception cref="UnusableFileException">The file cannot be read now, and the todo is not cached.</exception>
     public ClaimDecision? Claim(StateFolder state, TodoEvent claim)
     {
         lock (_gate)
         {
-            // Nobody may win what somebody else holds because of an old look.
+            // A stale view could grant a todo that another process has claimed.
             Look(state, mustBeFresh: true);
             var todo = Find(state, claim.Todo);
 
-            // An event can wait in the journal for a file that is torn or gone; who has claimed a todo cannot be said without it.
+            // Events can wait in the journal while the file is missing or incomplete, but a claim cannot be decided without the file.
             var decision = todo is null && !_file.IsUsable ? throw Unusable.InMotion() : todo?.Claim(claim, options.TimeProvider.GetUtcNow());
             if (decision?.Admitted is { } admitted)
             {
@@ -135,30 +140,30 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
         }
     }
 
-    /// <summary>Forgets what was admitted and could not be recorded.</summary>
+    /// <summary>Discards accepted events that could not be recorded.</summary>
     public void Forget()
     {
         lock (_gate)
         {
-            _admitted.ForEach(entry => _live.Remove(entry.Event.Todo));
+            _admitted.ForEach(entry => _cached.Remove(entry.Event.Todo));
             _admitted.Clear();
         }
     }
 
-    /// <summary>Learns that the file holds the journal up to a place.</summary>
+    /// <summary>Drops the entries up to a position, because the file now contains them.</summary>
     public void Folded(JournalPosition upTo)
     {
         lock (_gate)
         {
             _pending.DropUpTo(upTo);
-            if (_live.Count > MostLiveTodos)
+            if (_cached.Count > MaxCachedTodos)
             {
-                _live.Clear();
+                _cached.Clear();
             }
         }
     }
 
-    /// <summary>Prepares for the file that this process is about to put in the place of another one.</summary>
+    /// <summary>Announces the file with which this process is about to replace the current one.</summary>
     public void Expect(TodosFile replaced, FileStamp made, FileIndex index)
     {
         lock (_gate)
@@ -167,14 +172,14 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
         }
     }
 
-    /// <summary>Takes up the file that this process has just written in the place of another one.</summary>
+    /// <summary>Adopts the file with which this process has just replaced the previous one.</summary>
     public void Take(TodosFile? replaced, TodosFile written)
     {
         lock (_gate)
         {
             if (!_file.Take(replaced, written))
             {
-                _live.Clear();
+                _cached.Clear();
             }
         }
     }
@@ -184,15 +189,15 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
         lock (_gate)
         {
             _file.Close();
-            _live.Clear();
+            _cached.Clear();
         }
     }
 
     private LiveTodo? Find(StateFolder state, TodoId id)
     {
-        if (_live.TryGetValue(id, out var live))
+        if (_cached.TryGetValue(id, out var cached))
         {
-            return live;
+            return cached;
         }
 
         if (Read(id) is not { } draft)
@@ -201,7 +206,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
             draft = Read(id);
         }
 
-        return draft is null ? null : _live[id] = LiveTodo.Of(draft);
+        return draft is null ? null : _cached[id] = LiveTodo.Of(draft);
     }
 
     private TodoDraft? Read(TodoId id)
@@ -215,20 +220,20 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
         return draft is null ? Projection.OfNewTodo(id, pending) : Projection.Fill(draft, pending);
     }
 
-    private JournalEntry Admit(TodoEvent each, byte[] text, HashSet<TodoId>? made)
+    private JournalEntry Admit(TodoEvent added, byte[] text, HashSet<TodoId>? created)
     {
-        if (!_live.TryGetValue(each.Todo, out var live))
+        if (!_cached.TryGetValue(added.Todo, out var cached))
         {
-            if (made?.Contains(each.Todo) is not true)
+            if (created?.Contains(added.Todo) is not true)
             {
-                return new JournalEntry(each, IsAdmitted: false) { Text = text };
+                return new JournalEntry(added, IsAdmitted: false) { Text = text };
             }
 
-            _live[each.Todo] = live = LiveTodo.New();
+            _cached[added.Todo] = cached = LiveTodo.New();
         }
 
-        return made?.Remove(each.Todo) is true
-            ? live.Admit(each with { Details = each.Details with { Created = true } })
-            : live.Admit(each, text);
+        return created?.Remove(added.Todo) is true
+            ? cached.Admit(added with { Details = added.Details with { Created = true } })
+            : cached.Admit(added, text);
     }
 }
