@@ -3,19 +3,28 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The attempts of an asynchronous run.</summary>
-internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total)
+/// <summary>Makes the attempts of an asynchronous run, each through the user's pipeline if the task has one.</summary>
+internal sealed class AsyncAttempts<TBody, TResult>(
+    TBody body,
+    RunRecording recording,
+    TrackedTaskInfo task,
+    TaskExecOptions options,
+    RunLimit total)
     where TBody : struct, IStagedRunBody<TResult>
 {
-    public ValueTask<Attempted<TResult>> RunAsync() => recording.Run.Recorder.Pipeline is { } pipeline ? ThroughAsync(pipeline) : OnceAsync(passed: null, total.Token);
+    public ValueTask<Attempted<TResult>> RunAsync() =>
+        recording.Run.Recorder.Pipeline is { } pipeline ? RunInPipelineAsync(pipeline) : RunOnceAsync(pipelineAttempt: null, total.Token);
 
-    private async ValueTask<Attempted<TResult>> ThroughAsync(AttemptPipeline pipeline)
+    private async ValueTask<Attempted<TResult>> RunInPipelineAsync(AttemptPipeline pipeline)
     {
-        var pass = new PipelinePass<TResult>(recording, task);
+        var execution = new PipelinePass<TResult>(recording, task);
         var context = ResilienceContextPool.Shared.Get(total.Token);
         try
         {
-            return pass.Came(await pipeline.ExecuteAsync(inside => pass.AttemptAsync(attempt => OnceAsync(attempt, inside)), context).ConfigureAwait(false));
+            var outcome = await pipeline.ExecuteAsync(
+                token => execution.AttemptAsync(pipelineAttempt => RunOnceAsync(pipelineAttempt, token)),
+                context).ConfigureAwait(false);
+            return execution.Came(outcome);
         }
         finally
         {
@@ -23,67 +32,69 @@ internal sealed class AsyncAttempts<TBody, TResult>(TBody body, RunRecording rec
         }
     }
 
-    private async ValueTask<Attempted<TResult>> OnceAsync(PassedAttempt<TResult>? passed, CancellationToken token)
+    private async ValueTask<Attempted<TResult>> RunOnceAsync(PassedAttempt<TResult>? pipelineAttempt, CancellationToken token)
     {
-        Place? place;
+        Place? permit;
         try
         {
-            place = await Place.TakeAsync(recording, token).ConfigureAwait(false);
+            permit = await Place.TakeAsync(recording, token).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled)
         {
             return Attempted<TResult>.Failed(total.Explain(cancelled, "The run"));
         }
 
-        var time = new AttemptTime(recording, task, options, total, token);
-        passed?.Mark = time.Mark;
-        var attempt = TryAsync(time, place);
+        var deadline = new AttemptTime(recording, task, options, total, token);
+        pipelineAttempt?.Mark = deadline.Mark;
+        var attempt = TryAsync(deadline, permit);
         if (attempt.IsCompleted)
         {
             return await attempt.ConfigureAwait(false);
         }
 
         var work = attempt.AsTask();
-        return await time.HasEndedAsync(work).ConfigureAwait(false) ? await work.ConfigureAwait(false) : Attempted<TResult>.Failed(time.ExplainGivenUp());
+        return await deadline.HasEndedAsync(work).ConfigureAwait(false)
+            ? await work.ConfigureAwait(false)
+            : Attempted<TResult>.Failed(deadline.ExplainGivenUp());
     }
 
-    private async ValueTask<Attempted<TResult>> TryAsync(AttemptTime time, Place? place)
+    private async ValueTask<Attempted<TResult>> TryAsync(AttemptTime deadline, Place? permit)
     {
-        recording.EnterSpan(time.Mark);
+        recording.EnterSpan(deadline.Mark);
         try
         {
-            return await StagesAsync(time).ConfigureAwait(false);
+            return await RunStagesAsync(deadline).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
-            return Attempted<TResult>.Failed(time.Explain(failure));
+            return Attempted<TResult>.Failed(deadline.Explain(failure));
         }
         finally
         {
-            time.End();
-            time.Dispose();
-            place?.Dispose();
+            deadline.End();
+            deadline.Dispose();
+            permit?.Dispose();
         }
     }
 
-    private async ValueTask<Attempted<TResult>> StagesAsync(AttemptTime time)
+    private async ValueTask<Attempted<TResult>> RunStagesAsync(AttemptTime deadline)
     {
         if (!recording.IsPlanned)
         {
-            recording.Planned(body.HasPlan ? time.InTime(await body.PlanAsync(time.Token).ConfigureAwait(false)) : null);
+            recording.Planned(body.HasPlan ? deadline.InTime(await body.PlanAsync(deadline.Token).ConfigureAwait(false)) : null);
         }
 
-        recording.Reach(Stage.Executing, sendNow: true, time.Mark);
-        var result = time.InTime(await body.Start(time.Token).WaitAsync().ConfigureAwait(false));
+        recording.Reach(Stage.Executing, sendNow: true, deadline.Mark);
+        var result = deadline.InTime(await body.Start(deadline.Token).WaitAsync().ConfigureAwait(false));
         if (ResultFaults.Of(result, options.ResultFault) is { } fault)
         {
             return Attempted<TResult>.Rejected(result, fault);
         }
 
-        recording.Reach(Stage.Verifying, sendNow: body.HasVerify, time.Mark);
-        recording.EnterSpan(time.Mark);
-        return !body.HasVerify || time.InTime(await body.VerifyAsync(result, time.Token).ConfigureAwait(false))
+        recording.Reach(Stage.Verifying, sendNow: body.HasVerify, deadline.Mark);
+        recording.EnterSpan(deadline.Mark);
+        return !body.HasVerify || deadline.InTime(await body.VerifyAsync(result, deadline.Token).ConfigureAwait(false))
             ? Attempted<TResult>.Succeeded(result)
-            : throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");
+            : throw new VerificationFailedException($"'{task.Name}' returned, but its verify method rejected the result.");
     }
 }

@@ -1,6 +1,6 @@
 namespace TaskExec.Runtime;
 
-/// <summary>The time of one attempt, inside that of its run, and what becomes of work that does not keep to it.</summary>
+/// <summary>Enforces the timeout of one attempt within that of its run, and abandons work that does not stop in time.</summary>
 internal sealed class AttemptTime : IDisposable
 {
     private readonly RunRecording _recording;
@@ -11,8 +11,8 @@ internal sealed class AttemptTime : IDisposable
     private readonly Lock _gate = new();
     private bool _hasEnded;
 
-    // Nobody waits for the work any more: what it still does is not part of the run.
-    private bool _isGivenUp;
+    // Set when the run continues without waiting for the work any longer; the work's outcome is then recorded as superseded.
+    private bool _isAbandoned;
     private bool _isSuperseded;
 
     public AttemptTime(RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total, CancellationToken token)
@@ -23,50 +23,51 @@ internal sealed class AttemptTime : IDisposable
         _limit = RunLimit.Start(task.TimeoutSeconds, options.Time, token);
     }
 
-    /// <summary>What is recorded of the attempt.</summary>
+    /// <summary>Gets the recorded state of the attempt.</summary>
     public AttemptMark Mark { get; }
 
     public CancellationToken Token => _limit.Token;
 
-    /// <summary>Waits for the work, and no longer than its time and the grace for stopping. A pipeline that stops an attempt ends its time as well.</summary>
-    /// <returns>Whether the work has ended. What it brings later is recorded as superseded.</returns>
+    /// <summary>Waits for the work until its timeout and the grace period have elapsed.</summary>
+    /// <remarks>Cancellation by the user's pipeline starts the grace period as well.</remarks>
+    /// <returns>Whether the work has ended. If it has not, its later outcome is recorded as superseded.</returns>
     public async ValueTask<bool> HasEndedAsync(Task work)
     {
         if (_limit.Expired.CanBeCanceled || _total.Expired.CanBeCanceled || _pipeline.CanBeCanceled)
         {
-            using var overdue = new Overdue(_limit, _total, _options.TimeoutGrace, _options.Time, _pipeline);
-            await Task.WhenAny(work, overdue.Passed).ConfigureAwait(false);
+            using var gracePeriod = new Overdue(_limit, _total, _options.TimeoutGrace, _options.Time, _pipeline);
+            await Task.WhenAny(work, gracePeriod.Passed).ConfigureAwait(false);
             lock (_gate)
             {
-                _isGivenUp = !_hasEnded;
-                _recording.HasGivenUpWork |= _isGivenUp;
-                if (_isGivenUp)
+                _isAbandoned = !_hasEnded;
+                _recording.HasGivenUpWork |= _isAbandoned;
+                if (_isAbandoned)
                 {
                     Mark.End();
                 }
             }
         }
 
-        return !_isGivenUp;
+        return !_isAbandoned;
     }
 
-    /// <summary>Refuses what the work has brought after its time.</summary>
-    /// <exception cref="OperationCanceledException">It is too late.</exception>
-    public T InTime<T>(T brought)
+    /// <summary>Returns the value if the attempt is still within its time limits.</summary>
+    /// <exception cref="OperationCanceledException">A time limit has expired, or the attempt was abandoned.</exception>
+    public T InTime<T>(T value)
     {
-        if (!_limit.HasExpired && !_total.HasExpired && !_isGivenUp)
+        if (!_limit.HasExpired && !_total.HasExpired && !_isAbandoned)
         {
-            return brought;
+            return value;
         }
 
         Supersede(failure: null);
-        throw Stopped();
+        throw TimedOut();
     }
 
-    /// <summary>What the caller is told of work that has failed.</summary>
+    /// <summary>Returns the exception that the caller sees for work that failed.</summary>
     public Exception Explain(Exception failure)
     {
-        if (_isGivenUp)
+        if (_isAbandoned)
         {
             Supersede(failure);
         }
@@ -74,15 +75,15 @@ internal sealed class AttemptTime : IDisposable
         return _total.Explain(_limit.Explain(failure, "An attempt"), "The run");
     }
 
-    /// <summary>What the caller is told of work that has not stopped.</summary>
-    public Exception ExplainGivenUp() => _total.Explain(_limit.Explain(Stopped(), "An attempt"), "The run");
+    /// <summary>Returns the exception that the caller sees for work that did not stop.</summary>
+    public Exception ExplainGivenUp() => _total.Explain(_limit.Explain(TimedOut(), "An attempt"), "The run");
 
     public void End()
     {
         lock (_gate)
         {
             _hasEnded = true;
-            if (!_isGivenUp)
+            if (!_isAbandoned)
             {
                 Mark.End();
             }
@@ -91,7 +92,7 @@ internal sealed class AttemptTime : IDisposable
 
     public void Dispose() => _limit.Dispose();
 
-    private OperationCanceledException Stopped() => new("The time for the work has passed.", _limit.Token);
+    private OperationCanceledException TimedOut() => new("The attempt did not finish in time.", _limit.Token);
 
     private void Supersede(Exception? failure)
     {
@@ -100,5 +101,41 @@ internal sealed class AttemptTime : IDisposable
             _isSuperseded = true;
             _recording.Supersede(Mark, events => events.TooLate(failure));
         }
+    }
+}
+
+/// <summary>Signals when a time limit has expired and the grace period for stopping has elapsed as well.</summary>
+internal sealed class Overdue : IDisposable
+{
+    private readonly TaskCompletionSource _elapsed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ITimer _timer;
+    private readonly List<CancellationTokenRegistration> _registrations = [];
+
+    /// <param name="attempt">The time limit of the attempt.</param>
+    /// <param name="run">The time limit of the run.</param>
+    /// <param name="grace">How long the work may take to stop.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="pipeline">
+    /// Fires when the user's pipeline cancels the attempt, and also when the run itself is cancelled. Only the former starts the grace period.
+    /// </param>
+    public Overdue(RunLimit attempt, RunLimit run, TimeSpan grace, TimeProvider time, CancellationToken pipeline)
+    {
+        _timer = time.CreateTimer(
+            static elapsed => ((TaskCompletionSource)elapsed!).TrySetResult(),
+            _elapsed,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
+        _registrations.Add(attempt.Expired.Register(() => _timer.Change(grace, Timeout.InfiniteTimeSpan)));
+        _registrations.Add(run.Expired.Register(() => _timer.Change(grace, Timeout.InfiniteTimeSpan)));
+        _registrations.Add(pipeline.Register(() => _ = !run.Token.IsCancellationRequested && _timer.Change(grace, Timeout.InfiniteTimeSpan)));
+    }
+
+    /// <summary>Gets a task that completes when the grace period has elapsed.</summary>
+    public Task Passed => _elapsed.Task;
+
+    public void Dispose()
+    {
+        _registrations.ForEach(static registration => registration.Dispose());
+        _timer.Dispose();
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace TaskExec.Runtime;
 
-/// <summary>How an attempt went: its result, or its failure with the stack that it had.</summary>
+/// <summary>Represents the outcome of an attempt: its result, or its exception with the original stack trace.</summary>
 [StackTraceHidden]
 internal readonly struct Attempted<TResult>
 {
@@ -19,14 +19,14 @@ internal readonly struct Attempted<TResult>
 
     public Exception? Failure { get; }
 
-    /// <summary>What the work returned, as an object: only for those who look at results of any type.</summary>
+    /// <summary>Gets the result as an object, for code that handles results of any type. Boxes a value type.</summary>
     public object? Result => _result;
 
     public static Attempted<TResult> Succeeded(TResult result) => new(result, failure: null, thrown: null);
 
     public static Attempted<TResult> Failed(Exception failure) => new(default, failure, ExceptionDispatchInfo.Capture(failure));
 
-    /// <summary>The work returned, but what it returned says that it failed: the run has failed, and its caller gets the result.</summary>
+    /// <summary>Creates the outcome of an attempt whose returned value counts as a failure. The run fails, and its caller still gets the value.</summary>
     public static Attempted<TResult> Rejected(TResult result, Exception failure) => new(result, failure, thrown: null);
 
     public TResult Unwrap()

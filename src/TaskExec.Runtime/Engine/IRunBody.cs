@@ -1,11 +1,11 @@
 namespace TaskExec.Runtime;
 
-/// <summary>What an asynchronous run does. Implemented by structs, so that a run allocates nothing for it.</summary>
-/// <typeparam name="TResult">What the method returns.</typeparam>
+/// <summary>Defines the work of an asynchronous run. It is implemented by structs, so that a run does not allocate for it.</summary>
+/// <typeparam name="TResult">The type of the method's result.</typeparam>
 public interface IRunBody<TResult>
 {
-    /// <summary>Begins the work once.</summary>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>The work, which may be done already.</returns>
+    /// <summary>Starts the work of one attempt.</summary>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The started work, which may have completed already.</returns>
     StartedWork<TResult> Start(CancellationToken cancellationToken);
 }

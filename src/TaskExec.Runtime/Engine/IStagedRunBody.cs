@@ -1,23 +1,23 @@
 namespace TaskExec.Runtime;
 
-/// <summary>What an asynchronous run does that may have a plan before the work, or a check after it.</summary>
-/// <typeparam name="TResult">What the method returns.</typeparam>
+/// <summary>Defines the work of an asynchronous run that may have a plan method before the work and a verify method after it.</summary>
+/// <typeparam name="TResult">The type of the method's result.</typeparam>
 public interface IStagedRunBody<TResult> : IRunBody<TResult>
 {
-    /// <summary>Whether there is a plan.</summary>
+    /// <summary>Gets whether the task has a plan method.</summary>
     bool HasPlan { get; }
 
-    /// <summary>Whether the result is verified.</summary>
+    /// <summary>Gets whether the task has a verify method.</summary>
     bool HasVerify { get; }
 
-    /// <summary>Plans the run.</summary>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>The plan in words, or <see langword="null"/>.</returns>
+    /// <summary>Calls the plan method.</summary>
+    /// <param name="cancellationToken">Cancels the plan method.</param>
+    /// <returns>A description of the plan, or <see langword="null"/>.</returns>
     ValueTask<string?> PlanAsync(CancellationToken cancellationToken);
 
-    /// <summary>Checks a result.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>Whether it holds.</returns>
+    /// <summary>Calls the verify method.</summary>
+    /// <param name="result">The result of the work.</param>
+    /// <param name="cancellationToken">Cancels the verify method.</param>
+    /// <returns>Whether the verify method accepted the result.</returns>
     ValueTask<bool> VerifyAsync(TResult result, CancellationToken cancellationToken);
 }

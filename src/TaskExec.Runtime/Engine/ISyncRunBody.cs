@@ -1,28 +1,28 @@
 namespace TaskExec.Runtime;
 
-/// <summary>What a synchronous run does, all of it on the caller's thread. Implemented by structs.</summary>
-/// <typeparam name="TResult">What the method returns.</typeparam>
+/// <summary>Defines the work of a synchronous run, all of which happens on the caller's thread. It is implemented by structs.</summary>
+/// <typeparam name="TResult">The type of the method's result.</typeparam>
 public interface ISyncRunBody<TResult>
 {
-    /// <summary>Whether there is a plan.</summary>
+    /// <summary>Gets whether the task has a plan method.</summary>
     bool HasPlan { get; }
 
-    /// <summary>Whether the result is verified.</summary>
+    /// <summary>Gets whether the task has a verify method.</summary>
     bool HasVerify { get; }
 
-    /// <summary>Plans the run.</summary>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>The plan in words, or <see langword="null"/>.</returns>
+    /// <summary>Calls the plan method.</summary>
+    /// <param name="cancellationToken">Cancels the plan method.</param>
+    /// <returns>A description of the plan, or <see langword="null"/>.</returns>
     string? Plan(CancellationToken cancellationToken);
 
-    /// <summary>Does the work once.</summary>
-    /// <param name="cancellationToken">Cancels it.</param>
+    /// <summary>Does the work of one attempt.</summary>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The result.</returns>
     TResult Execute(CancellationToken cancellationToken);
 
-    /// <summary>Checks a result.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>Whether it holds.</returns>
+    /// <summary>Calls the verify method.</summary>
+    /// <param name="result">The result of the work.</param>
+    /// <param name="cancellationToken">Cancels the verify method.</param>
+    /// <returns>Whether the verify method accepted the result.</returns>
     bool Verify(TResult result, CancellationToken cancellationToken);
 }

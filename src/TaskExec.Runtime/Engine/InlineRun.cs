@@ -3,8 +3,11 @@ using System.Diagnostics;
 
 namespace TaskExec.Runtime;
 
-/// <summary>A synchronous run whose attempts the wrapper makes itself, because what the method takes or returns cannot be kept: references, pointers and ref structs.</summary>
-/// <remarks>All of it happens on the caller's thread, the waits before retries included.</remarks>
+/// <summary>Represents a synchronous run whose attempts are made by the generated wrapper itself.</summary>
+/// <remarks>
+/// It is used for methods whose parameters or results cannot be captured: references, pointers and ref structs.
+/// Everything happens on the caller's thread, including the delays before retries.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]
 public sealed class InlineRun : IDisposable
@@ -19,12 +22,12 @@ public sealed class InlineRun : IDisposable
         run.Enter();
     }
 
-    /// <summary>Whether the plan has been made, in this attempt or an earlier one.</summary>
+    /// <summary>Gets whether the plan stage has completed, in this attempt or in an earlier one.</summary>
     public bool IsPlanned => _run.IsPlanned;
 
-    /// <summary>Keeps the value of an argument that is a secret out of the record of the run.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="value">The value.</param>
+    /// <summary>Excludes the value of a sensitive argument from the record of the run.</summary>
+    /// <typeparam name="T">The type of the argument.</typeparam>
+    /// <param name="value">The value of the argument.</param>
     public void Hide<T>(T value)
     {
         var arguments = new ArgumentWriter(_run.Run.Recorder.Options);
@@ -32,27 +35,28 @@ public sealed class InlineRun : IDisposable
         _run.Run.Hide(arguments.Secrets);
     }
 
-    /// <summary>Begins an attempt.</summary>
-    /// <returns>The token of the attempt.</returns>
+    /// <summary>Begins an attempt, after waiting for a concurrency permit if the task is limited.</summary>
+    /// <returns>The cancellation token of the attempt.</returns>
+    /// <exception cref="OperationCanceledException">The run was cancelled, or its time limit expired, before a permit was available.</exception>
     public CancellationToken Begin()
     {
         _run.Prepare();
         return _run.Begin();
     }
 
-    /// <summary>Tells that the plan was made.</summary>
-    /// <param name="plan">The plan in words, or <see langword="null"/>.</param>
+    /// <summary>Records that the plan stage has completed.</summary>
+    /// <param name="plan">A description of the plan, or <see langword="null"/>.</param>
     public void Planned(string? plan) => _run.Planned(plan);
 
-    /// <summary>Tells that the method is about to be called.</summary>
+    /// <summary>Records that the method is about to be called.</summary>
     public void Execute() => _run.Execute();
 
-    /// <summary>Tells that the method has returned.</summary>
+    /// <summary>Records that the method has returned and its result is about to be verified.</summary>
     public void Verify() => _run.Verify(_hasVerify);
 
-    /// <summary>Tells what the check of the result has said.</summary>
-    /// <param name="holds">Whether the result holds.</param>
-    /// <exception cref="VerificationFailedException">It does not.</exception>
+    /// <summary>Applies the answer of the verify method.</summary>
+    /// <param name="holds">Whether the verify method accepted the result.</param>
+    /// <exception cref="VerificationFailedException">The verify method rejected the result.</exception>
     public void Verified(bool holds)
     {
         if (!holds)
@@ -61,12 +65,12 @@ public sealed class InlineRun : IDisposable
         }
     }
 
-    /// <summary>Ends the run well.</summary>
+    /// <summary>Ends the run successfully.</summary>
     public void Complete() => _run.End(Attempted<bool>.Succeeded(true), _hasVerify);
 
-    /// <summary>Waits until it is time for another attempt; where there is none, ends the run.</summary>
-    /// <param name="failure">Why the attempt has failed.</param>
-    /// <exception cref="Exception">The failure itself, or what the caller is told instead: there is no other attempt.</exception>
+    /// <summary>Handles a failed attempt: waits for the delay before the next attempt, or ends the run and throws.</summary>
+    /// <param name="failure">The exception that the attempt threw.</param>
+    /// <exception cref="Exception">The failure is not retried. The failure itself is thrown, or a timeout that explains it.</exception>
     public void TryAgain(Exception failure)
     {
         var attempted = _run.Fail(failure);
@@ -83,6 +87,6 @@ public sealed class InlineRun : IDisposable
         attempted.Unwrap();
     }
 
-    /// <summary>Leaves the run, whose record reaches the store soon after.</summary>
+    /// <summary>Leaves the ambient context of the run. Its last events are written to the store in the background.</summary>
     public void Dispose() => _outside.Restore();
 }

@@ -1,4 +1,4 @@
 namespace TaskExec.Runtime;
 
-/// <summary>The result of a method that returns nothing.</summary>
+/// <summary>Represents the result of a method that returns no value.</summary>
 public readonly record struct NoResult;

@@ -2,34 +2,34 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>A run that somebody else moves on, step by step: its limits, its record, and what may follow a failure.</summary>
+/// <summary>Represents a run that its caller advances step by step, with its time limits, its record and its retries.</summary>
 internal sealed class OpenRun
 {
     private readonly TrackedTaskInfo _task;
     private readonly RunRecording _recording;
     private readonly TaskExecOptions _options;
     private readonly Random _random;
-    private readonly RunToken _token;
+    private readonly RunToken _cancellation;
     private readonly RunLimit _total;
     private RunLimit? _limit;
     private ArtifactCollector? _collector;
-    private Place? _place;
+    private Place? _permit;
 
     public OpenRun(TrackedTaskInfo task, RunRecording recording, TaskExecOptions options, Random random, CancellationToken caller)
     {
         (_task, _recording, _options, _random) = (task, recording, options, random);
-        _token = RunToken.Of(recording.Run, caller);
-        _total = RunLimit.Start(task.TotalTimeoutSeconds, options.Time, _token.Token);
+        _cancellation = RunToken.Of(recording.Run, caller);
+        _total = RunLimit.Start(task.TotalTimeoutSeconds, options.Time, _cancellation.Token);
     }
 
     public TaskRun Run => _recording.Run;
 
-    public Retries Retries => field ??= new Retries(_task, _recording, _options, _random, _total, _token.Token);
+    public Retries Retries => field ??= new Retries(_task, _recording, _options, _random, _total, _cancellation.Token);
 
     public bool IsPlanned => _recording.IsPlanned;
 
-    /// <summary>Waits for what an attempt needs before it begins: its place, and the first one for a look at what is there.</summary>
-    /// <exception cref="OperationCanceledException">The run was stopped before there was a place.</exception>
+    /// <summary>Acquires the concurrency permit of the next attempt. Before the first attempt, it also begins to collect artifacts.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled, or its time limit expired, before a permit was available.</exception>
     public async ValueTask PrepareAsync()
     {
         if (Run.Attempt == 0)
@@ -38,10 +38,11 @@ internal sealed class OpenRun
             _collector = await ArtifactCollector.BeginAsync(Run).ConfigureAwait(false);
         }
 
-        _place = await Place.TakeAsync(_recording, _total.Token).ConfigureAwait(false);
+        _permit = await Place.TakeAsync(_recording, _total.Token).ConfigureAwait(false);
     }
 
-    /// <summary>The same on the caller's thread.</summary>
+    /// <summary>Prepares the next attempt like <see cref="PrepareAsync"/>, on the caller's thread.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled, or its time limit expired, before a permit was available.</exception>
     public void Prepare()
     {
         if (Run.Attempt == 0)
@@ -50,11 +51,11 @@ internal sealed class OpenRun
             _collector = ArtifactCollector.BeginAsync(Run).AsTask().GetAwaiter().GetResult();
         }
 
-        _place = Place.Take(_recording, _total.Token);
+        _permit = Place.Take(_recording, _total.Token);
     }
 
     /// <summary>Begins an attempt.</summary>
-    /// <returns>The token of the attempt, which lasts until the run ends.</returns>
+    /// <returns>The cancellation token of the attempt. It remains valid until the next attempt begins or the run ends.</returns>
     public CancellationToken Begin()
     {
         _limit?.Dispose();
@@ -68,7 +69,7 @@ internal sealed class OpenRun
 
     public void Execute() => _recording.Reach(Stage.Executing, sendNow: true);
 
-    /// <summary>Makes the run what the code that follows is part of.</summary>
+    /// <summary>Makes the run the ambient run of the code that follows.</summary>
     public void Enter()
     {
         Surroundings.Enter(Run);
@@ -81,20 +82,21 @@ internal sealed class OpenRun
         _recording.EnterSpan();
     }
 
-    /// <param name="happened">What the work has done, such as <c>returned</c>.</param>
+    /// <summary>Creates the exception for a result that the verify method rejected.</summary>
+    /// <param name="happened">How the work ended, such as <c>returned</c>.</param>
     public VerificationFailedException DoesNotHold(string happened) =>
-        new($"'{_task.Name}' {happened}, but its Verify method says that the result does not hold.");
+        new($"'{_task.Name}' {happened}, but its verify method rejected the result.");
 
-    /// <summary>Ends an attempt that has failed, or that got no place.</summary>
-    /// <returns>What the caller is told.</returns>
+    /// <summary>Ends an attempt that failed or that never got a permit.</summary>
+    /// <returns>The outcome that the caller sees.</returns>
     public Attempted<bool> Fail(Exception failure)
     {
         EndAttempt();
         return Attempted<bool>.Failed(_total.Explain(_limit?.Explain(failure, "An attempt") ?? failure, "The run"));
     }
 
-    /// <summary>Ends the run as the last attempt has.</summary>
-    /// <returns>Why the run is not wholly recorded, or <see langword="null"/>.</returns>
+    /// <summary>Ends the run with the outcome of its last attempt and waits for the store.</summary>
+    /// <returns>The reason why the run is not fully recorded, or <see langword="null"/>.</returns>
     public async Task<Exception?> EndAsync(Attempted<bool> attempted, bool isVerified)
     {
         EndAttempt();
@@ -104,7 +106,7 @@ internal sealed class OpenRun
         return await SettleAsync().ConfigureAwait(false);
     }
 
-    /// <summary>The same on the caller's thread; the store has it soon after.</summary>
+    /// <summary>Ends the run on the caller's thread. The end is written to the store in the background.</summary>
     public void End(Attempted<bool> attempted, bool isVerified)
     {
         EndAttempt();
@@ -114,28 +116,28 @@ internal sealed class OpenRun
         Run.Recorder.Engine.SettleLater(SettleAsync());
     }
 
-    /// <summary>Ends the run of a stream that nobody wants to the end.</summary>
-    /// <returns>The same as <see cref="EndAsync"/>.</returns>
+    /// <summary>Ends the run of a stream whose consumer stopped enumerating, and waits for the store.</summary>
+    /// <returns>The reason why the run is not fully recorded, or <see langword="null"/>.</returns>
     public async Task<Exception?> LeaveAsync()
     {
         await CollectAsync(Outcome.Completed, failure: null).ConfigureAwait(false);
-        RecordLeft(await _recording.IsFencedAsync().ConfigureAwait(false));
+        RecordConsumerStopped(await _recording.IsFencedAsync().ConfigureAwait(false));
         return await SettleAsync().ConfigureAwait(false);
     }
 
-    /// <summary>The same on the caller's thread; the store has it soon after.</summary>
+    /// <summary>Ends the run of a sequence whose consumer stopped enumerating. The end is written to the store in the background.</summary>
     public void Leave()
     {
         CollectAsync(Outcome.Completed, failure: null).AsTask().GetAwaiter().GetResult();
-        RecordLeft(_recording.IsFencedAsync().AsTask().GetAwaiter().GetResult());
+        RecordConsumerStopped(_recording.IsFencedAsync().AsTask().GetAwaiter().GetResult());
         Run.Recorder.Engine.SettleLater(SettleAsync());
     }
 
     private void EndAttempt()
     {
         _recording.EndAttempt();
-        _place?.Dispose();
-        _place = null;
+        _permit?.Dispose();
+        _permit = null;
     }
 
     private ValueTask CollectAsync(Outcome outcome, Exception? failure)
@@ -144,13 +146,13 @@ internal sealed class OpenRun
         return _collector?.EndAsync(outcome, failure, result: null) ?? default;
     }
 
-    private void RecordLeft(bool isFenced) => _recording.End(events => isFenced ? events.Fenced(failure: null) : events.LeftByConsumer());
+    private void RecordConsumerStopped(bool isFenced) => _recording.End(events => isFenced ? events.Fenced(failure: null) : events.LeftByConsumer());
 
     private Task<Exception?> SettleAsync()
     {
         _limit?.Dispose();
         _total.Dispose();
-        _token.Dispose();
+        _cancellation.Dispose();
         return _recording.SettleAsync();
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Tasks that nobody awaits, until they have ended.</summary>
+/// <summary>Tracks background tasks until they have ended, so that a flush can wait for them.</summary>
 internal sealed class OpenTasks
 {
     private readonly ConcurrentDictionary<Task, bool> _open = new();
@@ -16,7 +16,7 @@ internal sealed class OpenTasks
 
         _open[task] = true;
         _ = task.ContinueWith(
-            static (ended, open) => ((ConcurrentDictionary<Task, bool>)open!).TryRemove(ended, out _),
+            static (completed, open) => ((ConcurrentDictionary<Task, bool>)open!).TryRemove(completed, out _),
             _open,
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,

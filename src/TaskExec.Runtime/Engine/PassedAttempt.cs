@@ -2,29 +2,31 @@ using Polly;
 
 namespace TaskExec.Runtime;
 
-/// <summary>One attempt inside a pipeline of the user.</summary>
+/// <summary>Represents one attempt inside a user's pipeline.</summary>
 internal sealed class PassedAttempt<TResult>
 {
-    private readonly TaskCompletionSource<Outcome<AttemptResult>> _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Outcome<AttemptResult>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What is recorded of it, once it has begun.</summary>
+    /// <summary>Gets or sets the recorded state of the attempt, once it has begun.</summary>
     public AttemptMark? Mark { get; set; }
 
-    /// <summary>How it went.</summary>
+    /// <summary>Gets the outcome of the attempt, once it has ended.</summary>
     public Attempted<TResult> Attempted { get; private set; }
 
-    public bool HasEnded => _told.Task.IsCompleted;
+    public bool HasEnded => _completion.Task.IsCompleted;
 
-    /// <summary>What the strategies were told when it ended: an exception for each failure.</summary>
-    public Task<Outcome<AttemptResult>> Told => _told.Task;
+    /// <summary>Gets a task with the outcome that the strategies receive when the attempt ends; every failure is an exception there.</summary>
+    public Task<Outcome<AttemptResult>> Told => _completion.Task;
 
     public void End(Attempted<TResult> attempted)
     {
         Attempted = attempted;
-        _told.SetResult(attempted.Failure is { } failure ? Outcome.FromException<AttemptResult>(failure) : Outcome.FromResult(new AttemptResult(attempted.Result)));
+        _completion.SetResult(attempted.Failure is { } failure
+            ? Outcome.FromException<AttemptResult>(failure)
+            : Outcome.FromResult(new AttemptResult(attempted.Result)));
     }
 
-    /// <summary>Whether an outcome is the one that it told.</summary>
+    /// <summary>Returns whether an outcome is the one that this attempt produced.</summary>
     public bool Tells(Outcome<AttemptResult> outcome) =>
         HasEnded && ReferenceEquals(Told.Result.Exception, outcome.Exception) && ReferenceEquals(Told.Result.Result, outcome.Result);
 }

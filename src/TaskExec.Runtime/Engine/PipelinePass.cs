@@ -3,60 +3,66 @@ using Polly;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The attempts of one way through a pipeline of the user. Strategies may make several of them, one after the other or side by side; the one whose outcome comes out counts.</summary>
+/// <summary>Runs the attempts of one execution of a user's pipeline and finds the one that determined its outcome.</summary>
+/// <remarks>Strategies may make several attempts, one after the other or concurrently.</remarks>
 internal sealed class PipelinePass<TResult>(RunRecording recording, TrackedTaskInfo task)
 {
     private readonly Lock _gate = new();
     private readonly List<PassedAttempt<TResult>> _attempts = [];
-    private AttemptMark? _counts;
+    private AttemptMark? _winner;
 
-    /// <summary>Makes an attempt for the pipeline, unless it may do harm: then what came of the last one is told again.</summary>
+    /// <summary>Makes an attempt for the pipeline. If another attempt could do harm, returns the outcome of the previous one again.</summary>
     public async ValueTask<Outcome<AttemptResult>> AttemptAsync(Func<PassedAttempt<TResult>, ValueTask<Attempted<TResult>>> make) =>
-        Begin(out var last) is { } attempt ? End(attempt, await make(attempt).ConfigureAwait(false)) : await last.Told.ConfigureAwait(false);
+        Begin(out var previous) is { } attempt
+            ? End(attempt, await make(attempt).ConfigureAwait(false))
+            : await previous.Told.ConfigureAwait(false);
 
     /// <inheritdoc cref="AttemptAsync"/>
     public AttemptResult Attempt(Func<PassedAttempt<TResult>, Attempted<TResult>> make)
     {
-        var told = Begin(out var last) is { } attempt ? End(attempt, make(attempt)) : last.Told.GetAwaiter().GetResult();
-        if (told.Exception is { } failure)
+        var outcome = Begin(out var previous) is { } attempt ? End(attempt, make(attempt)) : previous.Told.GetAwaiter().GetResult();
+        if (outcome.Exception is { } failure)
         {
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        return told.Result!;
+        return outcome.Result!;
     }
 
-    /// <summary>The attempt whose outcome has come out of the pipeline.</summary>
+    /// <summary>Returns the attempt that produced the pipeline's outcome, and records all other attempts as superseded.</summary>
     public Attempted<TResult> Came(Outcome<AttemptResult> outcome)
     {
         lock (_gate)
         {
-            var ended = _attempts.Where(static each => each.HasEnded).ToList();
-            var chosen = ended.Find(each => each.Tells(outcome)) ?? ended.LastOrDefault();
-            _counts = chosen?.Mark ?? MarkOfNone();
-            recording.Choose(_counts);
-            foreach (var other in ended.Where(each => each != chosen))
+            var ended = _attempts.Where(static attempt => attempt.HasEnded).ToList();
+            var chosen = ended.Find(attempt => attempt.Tells(outcome)) ?? ended.LastOrDefault();
+            _winner = chosen?.Mark ?? RecordRejectedAttempt();
+            recording.Choose(_winner);
+            foreach (var other in ended.Where(attempt => attempt != chosen))
             {
-                Supersede(other, _counts);
+                Supersede(other, _winner);
             }
 
-            return chosen is not null && chosen.Tells(outcome) ? chosen.Attempted
-                : Attempted<TResult>.Failed(outcome.Exception ?? new InvalidOperationException($"The pipeline of '{task.Name}' has returned what no attempt has. Let its strategies return the outcome of an attempt, or throw."));
+            return chosen is not null && chosen.Tells(outcome)
+                ? chosen.Attempted
+                : Attempted<TResult>.Failed(outcome.Exception ?? new InvalidOperationException(
+                    $"The pipeline of '{task.Name}' returned an outcome that no attempt produced. "
+                    + "Strategies must return an attempt's outcome or throw."));
         }
     }
 
-    private PassedAttempt<TResult>? Begin(out PassedAttempt<TResult> last)
+    private PassedAttempt<TResult>? Begin(out PassedAttempt<TResult> previous)
     {
         lock (_gate)
         {
-            last = _attempts.LastOrDefault()!;
-            var isBeside = _attempts.Exists(static each => !each.HasEnded);
-            if (last is not null && !task.Idempotent && (isBeside || recording.Run.HasSideEffect || recording.HasGivenUpWork))
+            previous = _attempts.LastOrDefault()!;
+            var isHedge = _attempts.Exists(static attempt => !attempt.HasEnded);
+            if (previous is not null && !task.Idempotent && (isHedge || recording.Run.HasSideEffect || recording.HasGivenUpWork))
             {
                 return null;
             }
 
-            recording.Hedges += isBeside ? 1 : 0;
+            recording.Hedges += isHedge ? 1 : 0;
             var attempt = new PassedAttempt<TResult>();
             _attempts.Add(attempt);
             return attempt;
@@ -68,28 +74,28 @@ internal sealed class PipelinePass<TResult>(RunRecording recording, TrackedTaskI
         lock (_gate)
         {
             attempt.End(attempted);
-            if (_counts is { } counts)
+            if (_winner is { } winner)
             {
-                Supersede(attempt, counts);
+                Supersede(attempt, winner);
             }
 
             return attempt.Told.Result;
         }
     }
 
-    // The pipeline has let nothing through: that is an attempt too, or it would be retried for ever.
-    private AttemptMark MarkOfNone()
+    // A pipeline that rejects the call (an open circuit breaker, for example) still uses up an attempt. Otherwise it would be retried forever.
+    private AttemptMark RecordRejectedAttempt()
     {
         var mark = recording.BeginAttempt();
         mark.End();
         return mark;
     }
 
-    private void Supersede(PassedAttempt<TResult> attempt, AttemptMark counts)
+    private void Supersede(PassedAttempt<TResult> attempt, AttemptMark winner)
     {
         if (attempt.Mark is { } mark)
         {
-            recording.Supersede(mark, events => events.Overtaken(attempt.Attempted.Failure, counts.Number));
+            recording.Supersede(mark, events => events.Overtaken(attempt.Attempted.Failure, winner.Number));
         }
     }
 }

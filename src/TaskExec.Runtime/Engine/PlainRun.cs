@@ -2,33 +2,35 @@ using System.Diagnostics;
 
 namespace TaskExec.Runtime;
 
-/// <summary>A run without plan, check and limits: while it succeeds there is nothing to it but the call and two moments.</summary>
+/// <summary>Executes runs without plan, verification or limits. While such a run succeeds, it consists of the call and two batches of events.</summary>
 [StackTraceHidden]
 internal static class PlainRun
 {
     public static ValueTask<TResult> StartAsync<TBody, TResult>(TaskRecorder recorder, TodoId todo, TBody body, CancellationToken caller)
         where TBody : struct, IRunBody<TResult>
     {
-        var both = RunToken.Both(recorder.StopToken(todo), caller, out var token);
-        return both is null ? WorkAsync<TBody, TResult>(recorder, todo, body, token) : WorkAsync<TBody, TResult>(recorder, todo, body, both);
+        var linked = RunToken.Both(recorder.StopToken(todo), caller, out var token);
+        return linked is null
+            ? WorkAsync<TBody, TResult>(recorder, todo, body, token)
+            : WorkAsync<TBody, TResult>(recorder, todo, body, linked);
     }
 
-    private static ValueTask<TResult> WorkAsync<TBody, TResult>(TaskRecorder recorder, TodoId todo, TBody body, CancellationTokenSource both)
+    private static ValueTask<TResult> WorkAsync<TBody, TResult>(TaskRecorder recorder, TodoId todo, TBody body, CancellationTokenSource linked)
         where TBody : struct, IRunBody<TResult>
     {
-        var work = WorkAsync<TBody, TResult>(recorder, todo, body, both.Token);
+        var work = WorkAsync<TBody, TResult>(recorder, todo, body, linked.Token);
         if (work.IsCompletedSuccessfully)
         {
-            both.Dispose();
+            linked.Dispose();
             return work;
         }
 
-        return AwaitAsync(work, both);
+        return AwaitAsync(work, linked);
     }
 
-    private static async ValueTask<TResult> AwaitAsync<TResult>(ValueTask<TResult> work, CancellationTokenSource both)
+    private static async ValueTask<TResult> AwaitAsync<TResult>(ValueTask<TResult> work, CancellationTokenSource linked)
     {
-        using (both)
+        using (linked)
         {
             return await work.ConfigureAwait(false);
         }
@@ -39,7 +41,7 @@ internal static class PlainRun
     {
         var begun = recorder.Clock.Timestamp;
         var run = recorder.Begin(todo, begun);
-        var stay = Stay.In(run);
+        var scope = Stay.In(run);
         StartedWork<TResult> work;
         try
         {
@@ -48,18 +50,18 @@ internal static class PlainRun
         catch (Exception failure)
         {
             var recovering = StagedRun.RecoverAsync<TBody, TResult>(run, begun, body, failure, caller);
-            stay.End();
+            scope.End();
             return recovering;
         }
 
         if (!work.IsDone)
         {
             var finishing = FinishAsync<TBody, TResult>(run, begun, body, work.Task!, caller);
-            stay.End();
+            scope.End();
             return new(finishing);
         }
 
-        stay.End();
+        scope.End();
         return recorder.Complete(run, begun) is { } recording ? SettleAsync(recording, work.Done()) : work.Done();
     }
 
@@ -68,7 +70,7 @@ internal static class PlainRun
     {
         var begun = recorder.Clock.Timestamp;
         var run = recorder.Begin(todo, begun);
-        var stay = Stay.In(run);
+        var scope = Stay.In(run);
         TResult result;
         try
         {
@@ -82,11 +84,11 @@ internal static class PlainRun
             }
             finally
             {
-                stay.End();
+                scope.End();
             }
         }
 
-        stay.End();
+        scope.End();
         if (recorder.Complete(run, begun) is { } recording)
         {
             recorder.Engine.SettleLater(recording.SettleAsync());
@@ -95,7 +97,7 @@ internal static class PlainRun
         return result;
     }
 
-    // What it keeps while it waits is what a call that waits costs: a task without its value task, and nothing that the run knows.
+    // The state of this method is what an awaited call allocates. It therefore holds a Task rather than a ValueTask, and nothing that the run already has.
     private static async Task<TResult> FinishAsync<TBody, TResult>(TaskRun run, long begun, TBody body, Task work, CancellationToken caller)
         where TBody : struct, IRunBody<TResult>
     {
@@ -122,10 +124,10 @@ internal static class PlainRun
         return StartedWork<TResult>.ResultOf(work);
     }
 
-    private static async ValueTask<TResult> SettleAsync<TResult>(RunRecording recording, ValueTask<TResult> done)
+    private static async ValueTask<TResult> SettleAsync<TResult>(RunRecording recording, ValueTask<TResult> result)
     {
         await SettleAsync(recording).ConfigureAwait(false);
-        return await done.ConfigureAwait(false);
+        return await result.ConfigureAwait(false);
     }
 
     private static async Task SettleAsync(RunRecording recording)

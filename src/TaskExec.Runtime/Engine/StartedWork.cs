@@ -4,9 +4,12 @@ using System.Runtime.CompilerServices;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Work that has begun: its result, or the task that waits for it, which need not have a result of its own.</summary>
-/// <remarks>A value task cannot be that: of a <see cref="System.Threading.Tasks.Task"/> it could only be made by one more async method, which a call that waits would pay for.</remarks>
-/// <typeparam name="TResult">What the method returns.</typeparam>
+/// <summary>Represents started work: either its result, or the task that completes with it.</summary>
+/// <remarks>
+/// A <see cref="ValueTask{TResult}"/> is not sufficient. Converting a <see cref="System.Threading.Tasks.Task"/> without a result
+/// into one takes another async method, and every awaited call would allocate its state machine.
+/// </remarks>
+/// <typeparam name="TResult">The type of the method's result.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]
 public readonly record struct StartedWork<TResult>
@@ -19,42 +22,44 @@ public readonly record struct StartedWork<TResult>
         _result = result;
     }
 
-    /// <summary>The task of work that is not done, or not well, or that has begun as a task.</summary>
-    /// <value><see langword="null"/> where there is just a result.</value>
+    /// <summary>Gets the task of work that is pending, has failed, or was started as a <see cref="System.Threading.Tasks.Task"/>.</summary>
+    /// <value><see langword="null"/> if only a result is stored.</value>
     internal Task? Task { get; }
 
     internal bool IsDone => Task is null or { IsCompletedSuccessfully: true };
 
-    /// <summary>Work that has a result.</summary>
-    /// <param name="task">The task.</param>
-    /// <returns>The work.</returns>
+    /// <summary>Wraps a task with a result.</summary>
+    /// <param name="task">The task that the method returned.</param>
+    /// <returns>The started work.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="task"/> is <see langword="null"/>.</exception>
     public static StartedWork<TResult> Of(Task<TResult> task)
     {
         ArgumentNullException.ThrowIfNull(task);
         return new(task, result: default);
     }
 
-    /// <summary>Work that has no result.</summary>
-    /// <param name="task">The task.</param>
-    /// <returns>The work, whose result is the default value.</returns>
+    /// <summary>Wraps a task without a result.</summary>
+    /// <param name="task">The task that the method returned.</param>
+    /// <returns>The started work, whose result is the default value.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="task"/> is <see langword="null"/>.</exception>
     public static StartedWork<TResult> OfVoid(Task task)
     {
         ArgumentNullException.ThrowIfNull(task);
         return new(task.IsCompletedSuccessfully ? null : task, result: default);
     }
 
-    /// <summary>Work that has a result, which is taken if it is there.</summary>
-    /// <param name="task">The task.</param>
-    /// <returns>The work.</returns>
-    public static StartedWork<TResult> Of(ValueTask<TResult> task) => task.IsCompletedSuccessfully ? new(task: null, task.Result) : Waiting(task);
+    /// <summary>Wraps a value task with a result, which is read immediately if it is available.</summary>
+    /// <param name="task">The value task that the method returned.</param>
+    /// <returns>The started work.</returns>
+    public static StartedWork<TResult> Of(ValueTask<TResult> task) => task.IsCompletedSuccessfully ? new(task: null, task.Result) : Pending(task);
 
-    // Not inlined: a value task whose address is taken is copied where it comes in, and waits there for its own parts to be written.
+    // Not inlined: AsTask takes the address of the value task, so inlining would copy the argument to the stack on the completed path too.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static StartedWork<TResult> Waiting(ValueTask<TResult> task) => Of(task.AsTask());
+    private static StartedWork<TResult> Pending(ValueTask<TResult> task) => Of(task.AsTask());
 
-    /// <summary>Work that has no result.</summary>
-    /// <param name="task">The task.</param>
-    /// <returns>The work, whose result is the default value.</returns>
+    /// <summary>Wraps a value task without a result.</summary>
+    /// <param name="task">The value task that the method returned.</param>
+    /// <returns>The started work, whose result is the default value.</returns>
     public static StartedWork<TResult> OfVoid(ValueTask task)
     {
         if (!task.IsCompletedSuccessfully)
@@ -62,19 +67,19 @@ public readonly record struct StartedWork<TResult>
             return OfVoid(task.AsTask());
         }
 
-        // What stands behind a value task may wait for its answer to be taken.
+        // A pooled IValueTaskSource is released only when its result is read.
         task.GetAwaiter().GetResult();
         return default;
     }
 
-    /// <summary>The result of work whose task has ended well.</summary>
+    /// <summary>Returns the result of work whose task has completed successfully.</summary>
     internal static TResult ResultOf(Task task) => task is Task<TResult> withResult ? withResult.GetAwaiter().GetResult() : default!;
 
-    /// <summary>The result of work that is done; what began as a task is handed on as that task.</summary>
+    /// <summary>Returns the result of completed work. A task that the method returned is passed on as it is.</summary>
     internal ValueTask<TResult> Done() => Task is not null && Task is Task<TResult> withResult ? new(withResult) : new(_result!);
 
-    /// <summary>Waits for the work.</summary>
-    /// <returns>Its result.</returns>
+    /// <summary>Waits until the work has completed.</summary>
+    /// <returns>The result of the work.</returns>
     public async ValueTask<TResult> WaitAsync()
     {
         if (Task is null)

@@ -3,25 +3,28 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The attempts of a synchronous run: the same steps as the asynchronous ones, on the caller's thread.</summary>
+/// <summary>Makes the attempts of a synchronous run on the caller's thread, each through the user's pipeline if the task has one.</summary>
 [StackTraceHidden]
 internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording recording, TrackedTaskInfo task, TaskExecOptions options, RunLimit total)
     where TBody : struct, ISyncRunBody<TResult>
 {
-    public Attempted<TResult> Run() => recording.Run.Recorder.Pipeline is { } pipeline ? Through(pipeline) : Once(passed: null, total.Token);
+    public Attempted<TResult> Run() =>
+        recording.Run.Recorder.Pipeline is { } pipeline ? RunInPipeline(pipeline) : RunOnce(pipelineAttempt: null, total.Token);
 
-    private Attempted<TResult> Through(AttemptPipeline pipeline)
+    private Attempted<TResult> RunInPipeline(AttemptPipeline pipeline)
     {
-        var pass = new PipelinePass<TResult>(recording, task);
-        return pass.Came(pipeline.Execute(token => pass.Attempt(attempt => Once(attempt, token)), total.Token));
+        var execution = new PipelinePass<TResult>(recording, task);
+        return execution.Came(pipeline.Execute(
+            token => execution.Attempt(pipelineAttempt => RunOnce(pipelineAttempt, token)),
+            total.Token));
     }
 
-    private Attempted<TResult> Once(PassedAttempt<TResult>? passed, CancellationToken token)
+    private Attempted<TResult> RunOnce(PassedAttempt<TResult>? pipelineAttempt, CancellationToken token)
     {
         try
         {
-            using var place = Place.Take(recording, token);
-            return Try(passed, token);
+            using var permit = Place.Take(recording, token);
+            return Try(pipelineAttempt, token);
         }
         catch (OperationCanceledException cancelled)
         {
@@ -29,48 +32,48 @@ internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunRecording reco
         }
     }
 
-    private Attempted<TResult> Try(PassedAttempt<TResult>? passed, CancellationToken token)
+    private Attempted<TResult> Try(PassedAttempt<TResult>? pipelineAttempt, CancellationToken token)
     {
-        using var time = new AttemptTime(recording, task, options, total, token);
-        passed?.Mark = time.Mark;
-        var outside = Activity.Current;
-        var isInSpan = recording.EnterSpan(time.Mark);
+        using var deadline = new AttemptTime(recording, task, options, total, token);
+        pipelineAttempt?.Mark = deadline.Mark;
+        var previousSpan = Activity.Current;
+        var isInSpan = recording.EnterSpan(deadline.Mark);
         try
         {
-            return Stages(time);
+            return RunStages(deadline);
         }
         catch (Exception failure)
         {
-            return Attempted<TResult>.Failed(time.Explain(failure));
+            return Attempted<TResult>.Failed(deadline.Explain(failure));
         }
         finally
         {
-            time.End();
+            deadline.End();
             if (isInSpan)
             {
-                Activity.Current = outside;
+                Activity.Current = previousSpan;
             }
         }
     }
 
-    private Attempted<TResult> Stages(AttemptTime time)
+    private Attempted<TResult> RunStages(AttemptTime deadline)
     {
         if (!recording.IsPlanned)
         {
-            recording.Planned(body.HasPlan ? time.InTime(body.Plan(time.Token)) : null);
+            recording.Planned(body.HasPlan ? deadline.InTime(body.Plan(deadline.Token)) : null);
         }
 
-        recording.Reach(Stage.Executing, sendNow: true, time.Mark);
-        var result = time.InTime(body.Execute(time.Token));
+        recording.Reach(Stage.Executing, sendNow: true, deadline.Mark);
+        var result = deadline.InTime(body.Execute(deadline.Token));
         if (ResultFaults.Of(result, options.ResultFault) is { } fault)
         {
             return Attempted<TResult>.Rejected(result, fault);
         }
 
-        recording.Reach(Stage.Verifying, sendNow: body.HasVerify, time.Mark);
-        recording.EnterSpan(time.Mark);
-        return !body.HasVerify || time.InTime(body.Verify(result, time.Token))
+        recording.Reach(Stage.Verifying, sendNow: body.HasVerify, deadline.Mark);
+        recording.EnterSpan(deadline.Mark);
+        return !body.HasVerify || deadline.InTime(body.Verify(result, deadline.Token))
             ? Attempted<TResult>.Succeeded(result)
-            : throw new VerificationFailedException($"'{task.Name}' returned, but its Verify method says that the result does not hold.");
+            : throw new VerificationFailedException($"'{task.Name}' returned, but its verify method rejected the result.");
     }
 }

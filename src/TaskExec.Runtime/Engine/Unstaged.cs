@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Work alone, in a run that has to be told stage by stage.</summary>
+/// <summary>Adapts work without a plan or verify method to a run that records its stages one by one.</summary>
 [StackTraceHidden]
 internal readonly struct Unstaged<TBody, TResult>(TBody body) : IStagedRunBody<TResult>
     where TBody : struct, IRunBody<TResult>

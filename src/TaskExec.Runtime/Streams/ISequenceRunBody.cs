@@ -1,27 +1,27 @@
 namespace TaskExec.Runtime;
 
-/// <summary>What a run does whose method is a synchronous iterator. Implemented by structs.</summary>
-/// <typeparam name="TItem">What the sequence hands out.</typeparam>
+/// <summary>Defines the work of a run whose method is a synchronous iterator. It is implemented by structs.</summary>
+/// <typeparam name="TItem">The type of the items.</typeparam>
 public interface ISequenceRunBody<out TItem>
 {
-    /// <summary>Whether there is a plan.</summary>
+    /// <summary>Gets whether the task has a plan method.</summary>
     bool HasPlan { get; }
 
-    /// <summary>Whether the sequence is verified once it has ended.</summary>
+    /// <summary>Gets whether the task has a verify method, which is called once the sequence has ended.</summary>
     bool HasVerify { get; }
 
-    /// <summary>Plans the run.</summary>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>The plan in words, or <see langword="null"/>.</returns>
+    /// <summary>Calls the plan method.</summary>
+    /// <param name="cancellationToken">Cancels the plan method.</param>
+    /// <returns>A description of the plan, or <see langword="null"/>.</returns>
     string? Plan(CancellationToken cancellationToken);
 
-    /// <summary>Calls the method.</summary>
+    /// <summary>Calls the tracked method.</summary>
     /// <param name="cancellationToken">Cancels the sequence.</param>
     /// <returns>The sequence.</returns>
     IEnumerable<TItem> Open(CancellationToken cancellationToken);
 
-    /// <summary>Checks what the sequence did, after its last item.</summary>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>Whether it holds.</returns>
+    /// <summary>Calls the verify method after the last item of the sequence.</summary>
+    /// <param name="cancellationToken">Cancels the verify method.</param>
+    /// <returns>Whether the verify method accepted the sequence.</returns>
     bool Verify(CancellationToken cancellationToken);
 }

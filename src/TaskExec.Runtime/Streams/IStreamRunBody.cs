@@ -1,27 +1,27 @@
 namespace TaskExec.Runtime;
 
-/// <summary>What a run does whose method returns an asynchronous stream. Implemented by structs.</summary>
-/// <typeparam name="TItem">What the stream hands out.</typeparam>
+/// <summary>Defines the work of a run whose method returns an asynchronous stream. It is implemented by structs.</summary>
+/// <typeparam name="TItem">The type of the items.</typeparam>
 public interface IStreamRunBody<out TItem>
 {
-    /// <summary>Whether there is a plan.</summary>
+    /// <summary>Gets whether the task has a plan method.</summary>
     bool HasPlan { get; }
 
-    /// <summary>Whether the stream is verified once it has ended.</summary>
+    /// <summary>Gets whether the task has a verify method, which is called once the stream has ended.</summary>
     bool HasVerify { get; }
 
-    /// <summary>Plans the run.</summary>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>The plan in words, or <see langword="null"/>.</returns>
+    /// <summary>Calls the plan method.</summary>
+    /// <param name="cancellationToken">Cancels the plan method.</param>
+    /// <returns>A description of the plan, or <see langword="null"/>.</returns>
     ValueTask<string?> PlanAsync(CancellationToken cancellationToken);
 
-    /// <summary>Calls the method.</summary>
+    /// <summary>Calls the tracked method.</summary>
     /// <param name="cancellationToken">Cancels the stream.</param>
     /// <returns>The stream.</returns>
     IAsyncEnumerable<TItem> Open(CancellationToken cancellationToken);
 
-    /// <summary>Checks what the stream did, after its last item.</summary>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>Whether it holds.</returns>
+    /// <summary>Calls the verify method after the last item of the stream.</summary>
+    /// <param name="cancellationToken">Cancels the verify method.</param>
+    /// <returns>Whether the verify method accepted the stream.</returns>
     ValueTask<bool> VerifyAsync(CancellationToken cancellationToken);
 }

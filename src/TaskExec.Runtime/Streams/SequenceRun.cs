@@ -3,8 +3,8 @@ using System.Diagnostics;
 
 namespace TaskExec.Runtime;
 
-/// <summary>One enumeration of a sequence, all of it on the consumer's thread: a run from the first move to the end, or until the consumer leaves.</summary>
-/// <remarks>Between the moves the consumer's surroundings are its own.</remarks>
+/// <summary>Enumerates a sequence on the consumer's thread as one run, from the first call of <see cref="MoveNext"/> to the end or to its disposal.</summary>
+/// <remarks>The ambient context of the run is entered for each call only, so that the consumer keeps its own between two items.</remarks>
 [StackTraceHidden]
 internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin) : IEnumerator<TItem>
     where TBody : struct, ISequenceRunBody<TItem>
@@ -12,7 +12,7 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin)
     private OpenRun? _run;
     private IEnumerator<TItem>? _items;
     private CancellationToken _token;
-    private bool _isOver;
+    private bool _isFinished;
 
     public TItem Current { get; private set; } = default!;
 
@@ -20,47 +20,47 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin)
 
     public bool MoveNext()
     {
-        if (_isOver)
+        if (_isFinished)
         {
             return false;
         }
 
-        var outside = Outside.Capture();
+        var ambient = Outside.Capture();
         var isFirst = _run is null;
         _run ??= begin();
         _run.Enter();
         try
         {
-            var attempted = isFirst ? First(_run) : Next(_run);
+            var attempted = isFirst ? MoveToFirst(_run) : MoveToNext(_run);
             if (attempted.Failure is null && attempted.Unwrap())
             {
                 _run.Run.HasHandedOut = true;
                 return true;
             }
 
-            _isOver = true;
+            _isFinished = true;
             Current = default!;
             _run.End(attempted, body.HasVerify);
             return attempted.Unwrap();
         }
         finally
         {
-            outside.Restore();
+            ambient.Restore();
         }
     }
 
-    public void Reset() => throw new NotSupportedException("A run cannot be taken back. Enumerate the sequence anew instead.");
+    public void Reset() => throw new NotSupportedException("Reset is not supported. Enumerate the sequence again.");
 
     public void Dispose()
     {
-        if (_isOver || _run is null)
+        if (_isFinished || _run is null)
         {
-            _isOver = true;
+            _isFinished = true;
             return;
         }
 
-        _isOver = true;
-        var outside = Outside.Capture();
+        _isFinished = true;
+        var ambient = Outside.Capture();
         _run.Enter();
         try
         {
@@ -74,11 +74,11 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin)
         }
         finally
         {
-            outside.Restore();
+            ambient.Restore();
         }
     }
 
-    private Attempted<bool> First(OpenRun run)
+    private Attempted<bool> MoveToFirst(OpenRun run)
     {
         var attempted = Try(run);
         return run.Retries.AreWorthwhile(attempted.Failure) ? run.Retries.Run(attempted, () => Try(run)) : attempted;
@@ -103,10 +103,10 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin)
             return run.Fail(failure);
         }
 
-        return Next(run);
+        return MoveToNext(run);
     }
 
-    private Attempted<bool> Next(OpenRun run)
+    private Attempted<bool> MoveToNext(OpenRun run)
     {
         try
         {
@@ -118,7 +118,7 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin)
 
             Close();
             run.Verify(body.HasVerify);
-            return !body.HasVerify || body.Verify(_token) ? Attempted<bool>.Succeeded(false) : run.Fail(run.DoesNotHold("has ended"));
+            return !body.HasVerify || body.Verify(_token) ? Attempted<bool>.Succeeded(false) : run.Fail(run.DoesNotHold("ended"));
         }
         catch (Exception failure)
         {
@@ -142,7 +142,16 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin)
         }
         catch (Exception)
         {
-            // The failure that came first is the one that is told.
+            // The failure that led here is reported instead.
         }
     }
+}
+
+/// <summary>Represents a sequence whose enumerations are each recorded as one run.</summary>
+internal sealed class TrackedSequence<TBody, TItem>(TBody body, Func<OpenRun> begin) : IEnumerable<TItem>
+    where TBody : struct, ISequenceRunBody<TItem>
+{
+    public IEnumerator<TItem> GetEnumerator() => new SequenceRun<TBody, TItem>(body, begin);
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,51 +1,59 @@
 namespace TaskExec.Runtime;
 
-/// <summary>One enumeration of an asynchronous stream: a run from the first move to the end, or until the consumer leaves.</summary>
-/// <remarks>Each move enters the surroundings of the run, and an async method leaves them behind for its caller: set once, they would be gone at the second item.</remarks>
-internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func<CancellationToken, OpenRun> begin, CancellationToken caller, CancellationToken consumer) : IAsyncEnumerator<TItem>
+/// <summary>Enumerates an asynchronous stream as one run, from the first call of <see cref="MoveNextAsync"/> to the end or to its disposal.</summary>
+/// <remarks>
+/// Each call enters the ambient context of the run anew. An async method restores the context of its caller when it returns,
+/// so a context that was entered once would be lost before the second item.
+/// </remarks>
+internal sealed class StreamRun<TBody, TItem>(
+    TBody body,
+    RunEngine engine,
+    Func<CancellationToken, OpenRun> begin,
+    CancellationToken caller,
+    CancellationToken consumer) : IAsyncEnumerator<TItem>
     where TBody : struct, IStreamRunBody<TItem>
 {
-    private CancellationTokenSource? _either;
+    private CancellationTokenSource? _linked;
     private OpenRun? _run;
     private IAsyncEnumerator<TItem>? _items;
     private CancellationToken _token;
-    private bool _isOver;
+    private bool _isFinished;
 
     public TItem Current { get; private set; } = default!;
 
     public async ValueTask<bool> MoveNextAsync()
     {
-        if (_isOver)
+        if (_isFinished)
         {
             return false;
         }
 
         var isFirst = _run is null;
-        _run ??= begin(Either());
+        _run ??= begin(LinkTokens());
         _run.Enter();
-        var attempted = isFirst ? await FirstAsync(_run).ConfigureAwait(false) : await NextAsync(_run).ConfigureAwait(false);
+        var attempted = isFirst ? await MoveToFirstAsync(_run).ConfigureAwait(false) : await MoveToNextAsync(_run).ConfigureAwait(false);
         if (attempted.Failure is null && attempted.Unwrap())
         {
             _run.Run.HasHandedOut = true;
             return true;
         }
 
-        _isOver = true;
+        _isFinished = true;
         Current = default!;
         var refusal = await _run.EndAsync(attempted, body.HasVerify).ConfigureAwait(false);
-        _either?.Dispose();
+        _linked?.Dispose();
         return engine.Answer(attempted, refusal);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_isOver || _run is null)
+        if (_isFinished || _run is null)
         {
-            _isOver = true;
+            _isFinished = true;
             return;
         }
 
-        _isOver = true;
+        _isFinished = true;
         _run.Enter();
         try
         {
@@ -58,14 +66,14 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
         }
         finally
         {
-            _either?.Dispose();
+            _linked?.Dispose();
         }
 
-        // A refusal of the store was reported; thrown from here it would take the place of what made the consumer leave.
+        // A store failure has already been reported. Thrown from here, it would replace the exception that made the consumer stop.
         await _run.LeaveAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<Attempted<bool>> FirstAsync(OpenRun run)
+    private async ValueTask<Attempted<bool>> MoveToFirstAsync(OpenRun run)
     {
         var attempted = await TryAsync(run).ConfigureAwait(false);
         return run.Retries.AreWorthwhile(attempted.Failure)
@@ -92,10 +100,10 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
             return run.Fail(failure);
         }
 
-        return await NextAsync(run).ConfigureAwait(false);
+        return await MoveToNextAsync(run).ConfigureAwait(false);
     }
 
-    private async ValueTask<Attempted<bool>> NextAsync(OpenRun run)
+    private async ValueTask<Attempted<bool>> MoveToNextAsync(OpenRun run)
     {
         try
         {
@@ -109,7 +117,7 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
             run.Verify(body.HasVerify);
             return !body.HasVerify || await body.VerifyAsync(_token).ConfigureAwait(false)
                 ? Attempted<bool>.Succeeded(false)
-                : run.Fail(run.DoesNotHold("has ended"));
+                : run.Fail(run.DoesNotHold("ended"));
         }
         catch (Exception failure)
         {
@@ -133,18 +141,30 @@ internal sealed class StreamRun<TBody, TItem>(TBody body, RunEngine engine, Func
         }
         catch (Exception)
         {
-            // The failure that came first is the one that is told.
+            // The failure that led here is reported instead.
         }
     }
 
-    private CancellationToken Either()
+    private CancellationToken LinkTokens()
     {
         if (!caller.CanBeCanceled || !consumer.CanBeCanceled || caller == consumer)
         {
             return caller.CanBeCanceled ? caller : consumer;
         }
 
-        _either = CancellationTokenSource.CreateLinkedTokenSource(caller, consumer);
-        return _either.Token;
+        _linked = CancellationTokenSource.CreateLinkedTokenSource(caller, consumer);
+        return _linked.Token;
     }
+}
+
+/// <summary>Represents an asynchronous stream whose enumerations are each recorded as one run.</summary>
+internal sealed class TrackedStream<TBody, TItem>(
+    TBody body,
+    RunEngine engine,
+    Func<CancellationToken, OpenRun> begin,
+    CancellationToken caller) : IAsyncEnumerable<TItem>
+    where TBody : struct, IStreamRunBody<TItem>
+{
+    public IAsyncEnumerator<TItem> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        new StreamRun<TBody, TItem>(body, engine, begin, caller, cancellationToken);
 }
