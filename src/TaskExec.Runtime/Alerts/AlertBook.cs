@@ -3,83 +3,123 @@ using TaskExec.Abstractions;
 
 namespace TaskExec;
 
-/// <summary>Knows which alerts hold, and finds what has changed. Safe for use by several threads at once.</summary>
-/// <param name="thresholds">When an alert is raised, and when it is over.</param>
-/// <param name="holding">The alerts that held when the book was closed last.</param>
+/// <summary>Tracks the active alerts, and detects which alerts are raised or resolved when rates change. Instances are thread-safe.</summary>
+/// <param name="thresholds">The thresholds at which alerts are raised and resolved.</param>
+/// <param name="holding">The alerts that are already active, for example from before a restart, or <see langword="null"/>.</param>
 public sealed class AlertBook(AlertThresholds thresholds, IEnumerable<Alert>? holding = null)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Task, AlertRule Rule), Alert> _holding = (holding ?? []).ToDictionary(static each => each.Key);
+    private readonly Dictionary<(string Task, AlertRule Rule), Alert> _active = (holding ?? []).ToDictionary(static alert => alert.Key);
 
-    /// <summary>The alerts that hold.</summary>
+    /// <summary>Gets the active alerts, ordered by task and rule.</summary>
+    /// <value>A snapshot of the active alerts.</value>
     public IReadOnlyList<Alert> Holding
     {
         get
         {
             lock (_gate)
             {
-                return [.. _holding.Values.OrderBy(static each => each.Task, StringComparer.Ordinal).ThenBy(static each => each.Rule)];
+                return [.. _active.Values.OrderBy(static alert => alert.Task, StringComparer.Ordinal).ThenBy(static alert => alert.Rule)];
             }
         }
     }
 
-    /// <summary>Compares rates with the thresholds.</summary>
-    /// <param name="rates">The rates of each task.</param>
-    /// <param name="now">The time.</param>
-    /// <returns>What was raised, and what is over. What held already is not told again.</returns>
+    /// <summary>Compares the rates of tasks with the thresholds, and updates the active alerts.</summary>
+    /// <remarks>Tasks with fewer finished runs than the minimum of the window are ignored: no alert of theirs is raised or resolved.</remarks>
+    /// <param name="rates">The rates by the name of the task.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>The alerts that were raised or resolved by this call, ordered by task. Alerts that stay active are not included.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="rates"/> is <see langword="null"/>.</exception>
     public IReadOnlyList<Alert> Update(IReadOnlyDictionary<string, RunRates> rates, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(rates);
         lock (_gate)
         {
-            return [.. rates.Where(static each => each.Value.IsEnough).OrderBy(static each => each.Key, StringComparer.Ordinal).SelectMany(each => Changes(each.Key, each.Value, now))];
+            return
+            [
+                .. rates.Where(static task => task.Value.IsEnough)
+                    .OrderBy(static task => task.Key, StringComparer.Ordinal)
+                    .SelectMany(task => Changes(task.Key, task.Value, now)),
+            ];
         }
     }
 
     private IEnumerable<Alert> Changes(string task, RunRates rates, DateTimeOffset now)
     {
+        var (completionRate, failureRate, meanSeconds) = (rates.CompletionRate!.Value, rates.FailureRate!.Value, rates.MeanSeconds!.Value);
+        var (minCompletionRate, maxFailureRate) = (thresholds.CompletionRate, thresholds.FailureRate);
+        var maxMeanSeconds = thresholds.MeanTime.TotalSeconds;
         var margin = thresholds.Hysteresis;
         Alert?[] changes =
         [
-            Change(new Figure(task, AlertRule.CompletionRate, rates.CompletionRate!.Value, thresholds.CompletionRate, rates.CompletionRate < thresholds.CompletionRate, rates.CompletionRate >= Exact(Math.Min(1, thresholds.CompletionRate + margin))), rates, now),
-            Change(new Figure(task, AlertRule.FailureRate, rates.FailureRate!.Value, thresholds.FailureRate, rates.FailureRate > thresholds.FailureRate, rates.FailureRate <= Exact(Math.Max(0, thresholds.FailureRate - margin))), rates, now),
-            Change(new Figure(task, AlertRule.MeanTime, rates.MeanSeconds!.Value, thresholds.MeanTime.TotalSeconds, rates.MeanSeconds > thresholds.MeanTime.TotalSeconds, rates.MeanSeconds <= Exact(thresholds.MeanTime.TotalSeconds * (1 - margin))), rates, now),
+            Change(
+                new Metric(
+                    task,
+                    AlertRule.CompletionRate,
+                    completionRate,
+                    minCompletionRate,
+                    IsViolated: completionRate < minCompletionRate,
+                    IsRestored: completionRate >= Exact(Math.Min(1, minCompletionRate + margin))),
+                rates,
+                now),
+            Change(
+                new Metric(
+                    task,
+                    AlertRule.FailureRate,
+                    failureRate,
+                    maxFailureRate,
+                    IsViolated: failureRate > maxFailureRate,
+                    IsRestored: failureRate <= Exact(Math.Max(0, maxFailureRate - margin))),
+                rates,
+                now),
+            Change(
+                new Metric(
+                    task,
+                    AlertRule.MeanTime,
+                    meanSeconds,
+                    maxMeanSeconds,
+                    IsViolated: meanSeconds > maxMeanSeconds,
+                    IsRestored: meanSeconds <= Exact(maxMeanSeconds * (1 - margin))),
+                rates,
+                now),
         ];
         return changes.OfType<Alert>();
     }
 
-    private Alert? Change(Figure figure, RunRates rates, DateTimeOffset now)
+    private Alert? Change(Metric metric, RunRates rates, DateTimeOffset now)
     {
-        var key = (figure.Task, figure.Rule);
-        if (figure.IsBeyond && !_holding.ContainsKey(key))
+        var key = (metric.Task, metric.Rule);
+        if (metric.IsViolated && !_active.ContainsKey(key))
         {
-            return _holding[key] = Of(figure, AlertState.Raised, rates, now);
+            return _active[key] = CreateAlert(metric, AlertState.Raised, rates, now);
         }
 
-        return figure.IsBack && _holding.Remove(key) ? Of(figure, AlertState.Over, rates, now) : null;
+        return metric.IsRestored && _active.Remove(key) ? CreateAlert(metric, AlertState.Over, rates, now) : null;
     }
 
-    private static Alert Of(Figure figure, AlertState state, RunRates rates, DateTimeOffset now) =>
-        new(figure.Task, figure.Rule, state, figure.Value, figure.Threshold, rates.Finished, now, Sentence(figure, state, rates));
+    private static Alert CreateAlert(Metric metric, AlertState state, RunRates rates, DateTimeOffset now) =>
+        new(metric.Task, metric.Rule, state, metric.Value, metric.Threshold, rates.Finished, now, Sentence(metric, state, rates));
 
-    private static string Sentence(Figure figure, AlertState state, RunRates rates)
+    private static string Sentence(Metric metric, AlertState state, RunRates rates)
     {
-        var (what, value, threshold) = figure.Rule switch
+        var runs = $"{rates.Finished} runs";
+        var (fact, threshold) = metric.Rule switch
         {
-            AlertRule.CompletionRate => ("completes", Percent(figure.Value), $"at least {Percent(figure.Threshold)}"),
-            AlertRule.FailureRate => ("fails or needs a person in", Percent(figure.Value), $"at most {Percent(figure.Threshold)}"),
-            _ => ("takes in the mean", Minutes(figure.Value), $"at most {Minutes(figure.Threshold)}"),
+            AlertRule.CompletionRate => ($"completed {Percent(metric.Value)} of {runs}", $"at least {Percent(metric.Threshold)}"),
+            AlertRule.FailureRate => ($"failed or needed a person in {Percent(metric.Value)} of {runs}", $"at most {Percent(metric.Threshold)}"),
+            _ => ($"took {Minutes(metric.Value)} on average over {runs}", $"at most {Minutes(metric.Threshold)}"),
         };
-        var of = figure.Rule is AlertRule.MeanTime ? $"over {rates.Finished} runs" : $"of {rates.Finished} runs";
-        return string.Create(CultureInfo.InvariantCulture, $"{(state is AlertState.Raised ? "" : "Over: ")}{figure.Task} {what} {value} {of} in the last {rates.Window.Length.TotalDays:0.##} days; {threshold} is asked for.");
+        var prefix = state is AlertState.Raised ? "" : "Resolved: ";
+        var days = rates.Window.Length.TotalDays;
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{metric.Task} {fact} in the last {days:0.##} days (threshold: {threshold}).");
     }
 
-    // 0.8 + 0.05 is a little more than 0.85, and a figure of exactly that would never come back.
+    // The sum 0.8 + 0.05 is slightly more than 0.85 in binary, so a rate of exactly 0.85 would never resolve the alert.
     private static double Exact(double sum) => Math.Round(sum, 9);
 
-    private static string Percent(double part) => string.Create(CultureInfo.InvariantCulture, $"{part * 100:0.#} %");
+    private static string Percent(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{fraction * 100:0.#} %");
 
     private static string Minutes(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.#} min");
 
-    private sealed record Figure(string Task, AlertRule Rule, double Value, double Threshold, bool IsBeyond, bool IsBack);
+    private sealed record Metric(string Task, AlertRule Rule, double Value, double Threshold, bool IsViolated, bool IsRestored);
 }

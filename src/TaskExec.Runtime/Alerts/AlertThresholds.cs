@@ -2,43 +2,44 @@ using TaskExec.Abstractions;
 
 namespace TaskExec;
 
-/// <summary>When an alert is raised, and when it is over (todos.json contract, metrics and alerts).</summary>
+/// <summary>Configures the thresholds at which alerts about a task are raised and resolved.</summary>
 public sealed record AlertThresholds
 {
-    /// <summary>The usual thresholds.</summary>
+    /// <summary>Gets the default thresholds.</summary>
     public static AlertThresholds Default { get; } = new();
 
-    /// <summary>Which runs count. Below its minimum nothing is raised and nothing is over.</summary>
-    /// <value>The last 7 days, and at least 5 finished runs.</value>
+    /// <summary>Gets the window of the runs that count. With fewer finished runs than its minimum, no alert is raised or resolved.</summary>
+    /// <value>The default is the last 7 days and at least 5 finished runs.</value>
     public RateWindow Window { get; init; } = RateWindow.Default;
 
-    /// <summary>The least part of the finished runs that should complete.</summary>
-    /// <value>0.8.</value>
+    /// <summary>Gets the minimum fraction of the finished runs, from 0 to 1, that should complete.</summary>
+    /// <value>The default is 0.8.</value>
     public double CompletionRate { get; init; } = 0.8;
 
-    /// <summary>The largest part of the finished runs that may fail or need a person.</summary>
-    /// <value>0.2.</value>
+    /// <summary>Gets the maximum fraction of the finished runs, from 0 to 1, that may fail or need a person.</summary>
+    /// <value>The default is 0.2.</value>
     public double FailureRate { get; init; } = 0.2;
 
-    /// <summary>The longest that runs may take in the mean.</summary>
-    /// <value>30 minutes.</value>
+    /// <summary>Gets the maximum mean duration of the finished runs.</summary>
+    /// <value>The default is 30 minutes.</value>
     public TimeSpan MeanTime { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>How much better than its threshold a figure has to be before an alert is over, so that it does not flap: points of a rate, and the part of the mean time.</summary>
-    /// <value>0.05.</value>
+    /// <summary>Gets the margin by which a metric must be better than its threshold before its alert is resolved, so that alerts do not flap.</summary>
+    /// <remarks>For rates the margin is added to or subtracted from the threshold; for the mean duration it is a fraction of the threshold.</remarks>
+    /// <value>A number from 0 to 1. The default is 0.05.</value>
     public double Hysteresis { get; init; } = 0.05;
 
-    /// <summary>What cannot work, as sentences of fact and remedy.</summary>
+    /// <summary>Returns one message per invalid setting, which states the problem and the remedy.</summary>
     internal IEnumerable<string> Faults()
     {
         if (!IsRate(CompletionRate) || !IsRate(FailureRate) || !IsRate(Hysteresis))
         {
-            yield return $"CompletionRate is {CompletionRate}, FailureRate is {FailureRate} and Hysteresis is {Hysteresis}. Set each to a part from 0 to 1.";
+            yield return $"CompletionRate is {CompletionRate}, FailureRate is {FailureRate} and Hysteresis is {Hysteresis}. Set each to a value from 0 to 1.";
         }
 
         if (MeanTime <= TimeSpan.Zero || Window is null || Window.Length <= TimeSpan.Zero || Window.MinimumRuns < 1)
         {
-            yield return $"MeanTime is {MeanTime} and Window is {Window}. Set the times to more than zero, and at least one run.";
+            yield return $"MeanTime is {MeanTime} and Window is {Window}. Set both durations to more than zero, and the minimum of runs to at least 1.";
         }
     }
 
