@@ -9,7 +9,8 @@ namespace TaskExec;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The retries of the task wrap the pipeline. A rejection by the pipeline, such as an open circuit, is a failed attempt and is retried or not by its failure class.
+/// The retries of the task wrap the pipeline. A rejection by the pipeline, such as an open circuit, is a failed attempt;
+/// its failure class decides whether it is retried.
 /// </para>
 /// <para>
 /// A pipeline adds its cost to successful runs too. Streams have no pipeline, nor do synchronous methods whose results cannot be boxed.
@@ -32,7 +33,9 @@ public sealed class AttemptPipelines
     /// <value>The default is <see langword="null"/>. Hosts set it to the registry of their service provider.</value>
     public Func<string, ResiliencePipeline?>? Others { get; set => field = Checked(value); }
 
-    /// <summary>Gets or sets a delegate like <see cref="Others"/> for pipelines whose strategies also handle results. It is called before <see cref="Others"/>.</summary>
+    /// <summary>
+    /// Gets or sets a delegate like <see cref="Others"/> for pipelines whose strategies also handle results. It is called before <see cref="Others"/>.
+    /// </summary>
     /// <value>The default is <see langword="null"/>. Hosts set it to the registry of their service provider.</value>
     public Func<string, ResiliencePipeline<AttemptResult>?>? OthersByResult { get; set => field = Checked(value); }
 
@@ -61,10 +64,12 @@ public sealed class AttemptPipelines
         return this;
     }
 
-    /// <summary>Registers the pipeline of one task whose strategies also handle results, such as hedging. An earlier registration for the same task is replaced.</summary>
+    /// <summary>
+    /// Registers the pipeline of one task whose strategies also handle results, such as hedging. An earlier registration for the same task is replaced.
+    /// </summary>
     /// <remarks>
-    /// For a task that is marked <c>Idempotent = false</c>, a strategy cannot start an attempt while another one is running, after the run has marked a side effect,
-    /// or after a timed-out attempt has not stopped. It receives the outcome of the previous attempt instead.
+    /// For a task that is marked <c>Idempotent = false</c>, a strategy cannot start an attempt while another one is running,
+    /// after the run has marked a side effect, or after a timed-out attempt has not stopped. It receives the outcome of the previous attempt instead.
     /// </remarks>
     /// <param name="name">The name of the task.</param>
     /// <param name="configure">Adds the strategies to the builder.</param>

@@ -12,7 +12,8 @@ namespace TaskExec;
 /// </para>
 /// <para>
 /// Runs that are started inside of an attempt share its permits, so that they cannot deadlock with their own caller.
-/// Code that consumes a stream is not inside of it: if the consumer, between two items, starts a run that needs the permit held by the stream, both wait forever.
+/// Code that consumes a stream is not inside of it. If the consumer starts a run between two items and that run needs the permit of the stream,
+/// both wait forever.
 /// </para>
 /// </remarks>
 public sealed class ConcurrencyLimits

@@ -29,8 +29,8 @@ public sealed class FailurePolicies
     /// </item>
     /// <item><term><see cref="FailureClass.Cancelled"/>, <see cref="FailureClass.Bug"/></term><description>Not retried; the run ends.</description></item>
     /// </list>
-    /// A delay that the failure itself specifies (<see cref="IRetryAfter"/>, <c>Retry-After</c>) and the <c>RetryDelays</c> of the task take precedence over these delays.
-    /// The task's own <c>retries</c> is always the upper limit.
+    /// A delay that the failure itself specifies (<see cref="IRetryAfter"/>, <c>Retry-After</c>) and the <c>RetryDelays</c> of the task
+    /// take precedence over these delays. The <c>retries</c> of the task are always the upper limit.
     /// </remarks>
     public static FailurePolicies Default { get; } = new(ImmutableDictionary<FailureClass, FailurePolicy>.Empty
         .Add(FailureClass.RateLimit, new FailurePolicy { Delay = TimeSpan.FromSeconds(30), MaxDelay = TimeSpan.FromMinutes(10) })
@@ -44,7 +44,9 @@ public sealed class FailurePolicies
         .Add(FailureClass.Cancelled, FailurePolicy.Fails)
         .Add(FailureClass.Bug, FailurePolicy.Fails));
 
-    /// <summary>Gets policies like <see cref="Default"/> with longer delays: transient failures are retried immediately, then after 5 minutes, then every 15 minutes.</summary>
+    /// <summary>
+    /// Gets policies like <see cref="Default"/> that retry transient failures immediately, then after 5 minutes, then every 15 minutes.
+    /// </summary>
     /// <remarks>Retries happen in the process, so the call does not return until the last retry has ended. Use these policies for background work.</remarks>
     public static FailurePolicies Patient { get; } =
         Default.WithRetried(static policy => policy with { Delays = [TimeSpan.Zero, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)] });

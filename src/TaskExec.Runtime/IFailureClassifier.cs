@@ -1,7 +1,9 @@
 namespace TaskExec;
 
 /// <summary>Assigns a class to failures, so that they are retried only if another attempt can succeed.</summary>
-/// <remarks>Add implementations to <see cref="TaskExecOptions.Classifiers"/>. They run in order, before the built-in classification by type and message.</remarks>
+/// <remarks>
+/// Add implementations to <see cref="TaskExecOptions.Classifiers"/>. They run in order, before the built-in classification by type and message.
+/// </remarks>
 public interface IFailureClassifier
 {
     /// <summary>Classifies a failure.</summary>

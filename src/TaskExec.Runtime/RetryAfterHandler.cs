@@ -5,7 +5,8 @@ namespace TaskExec;
 /// <summary>Records the <c>Retry-After</c> delay of error responses, so that a retry of the current attempt waits that long.</summary>
 /// <remarks>
 /// <para>
-/// <see cref="HttpResponseMessage.EnsureSuccessStatusCode"/> discards the header. With this handler in the client's pipeline, the code that makes the calls need not change.
+/// <see cref="HttpResponseMessage.EnsureSuccessStatusCode"/> discards the header.
+/// With this handler in the pipeline of a client, the code that sends the requests need not change.
 /// </para>
 /// <para>
 /// The delay applies when the attempt fails with an <see cref="HttpRequestException"/> whose status code equals that of a recorded response.

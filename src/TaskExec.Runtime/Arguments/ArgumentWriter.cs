@@ -4,80 +4,82 @@ using System.Text.Json;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Takes down what a run was called with. Nothing that goes wrong here keeps the work from being done: then the call cannot be repeated.</summary>
+/// <summary>Collects the arguments of a run, for its reproduction command and for the redaction of sensitive values.</summary>
+/// <remarks>Errors are never thrown: an argument that cannot be written only means that the run has no reproduction command.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ArgumentWriter
 {
-    // A longer command line is cut in the todo, and so repeats nothing.
-    private const int Most = 2 * 1024;
+    // A longer command line would be truncated in the todo and could not be executed.
+    private const int MaxLength = 2 * 1024;
 
-    private static readonly ArgumentJson Json = new(new JsonSerializerOptions(ArgumentJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly ArgumentJson Json = new(
+        new JsonSerializerOptions(ArgumentJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private readonly List<string> _members = [];
     private readonly List<string> _hidden = [];
-    private bool _isWhole = true;
+    private bool _isComplete = true;
     private int _length;
 
     internal ArgumentWriter(TaskExecOptions options) => Secrets = new HiddenTexts(options.Redact);
 
-    /// <summary>The arguments as a JSON object.</summary>
-    /// <value><see langword="null"/> where they do not all stand there.</value>
-    internal string? Text => _isWhole ? $"{{{string.Join(',', _members)}}}" : null;
+    /// <summary>Gets the arguments as a JSON object.</summary>
+    /// <value>The text, or <see langword="null"/> if an argument could not be written.</value>
+    internal string? Text => _isComplete ? $"{{{string.Join(',', _members)}}}" : null;
 
-    /// <summary>Whether there are any.</summary>
+    /// <summary>Gets a value indicating whether no argument was written.</summary>
     internal bool IsEmpty => _members.Count == 0;
 
-    /// <summary>The names of those that are secrets.</summary>
+    /// <summary>Gets the names of the sensitive arguments.</summary>
     internal IReadOnlyList<string> Hidden => _hidden;
 
-    /// <summary>The texts that must not be recorded.</summary>
+    /// <summary>Gets the sensitive values, which must not be recorded.</summary>
     internal HiddenTexts Secrets { get; }
 
     /// <summary>Adds an argument.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
+    /// <typeparam name="T">The type of the argument.</typeparam>
+    /// <param name="name">The name of the argument.</param>
+    /// <param name="value">The value of the argument.</param>
     public void Add<T>(string name, T value) => Try(() =>
     {
-        if (value is string { Length: > Most } or System.Collections.ICollection { Count: > Most })
+        if (value is string { Length: > MaxLength } or System.Collections.ICollection { Count: > MaxLength })
         {
             CannotBeRepeated();
             return;
         }
 
-        Member(name, JsonSerializer.Serialize(value, Json.GetTypeInfo(typeof(T)) ?? throw new NotSupportedException()));
+        AddMember(name, JsonSerializer.Serialize(value, Json.GetTypeInfo(typeof(T)) ?? throw new NotSupportedException()));
     });
 
-    /// <summary>Adds a member of an enum.</summary>
-    /// <typeparam name="T">The enum.</typeparam>
+    /// <summary>Adds an argument of an enum type.</summary>
+    /// <typeparam name="T">The enum type.</typeparam>
     /// <param name="name">The name of the argument.</param>
-    /// <param name="value">The member.</param>
+    /// <param name="value">The value of the argument.</param>
     public void AddEnum<T>(string name, T value)
         where T : struct, Enum => Add(name, Enum.IsDefined(value) ? value.ToString() : value.ToString("D"));
 
-    /// <summary>Adds an argument that came as JSON.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
-    public void AddJson(string name, JsonElement value) => Try(() => Member(name, JsonSerializer.Serialize(value, Json.JsonElement)));
+    /// <summary>Adds an argument that was passed as JSON.</summary>
+    /// <param name="name">The name of the argument.</param>
+    /// <param name="value">The value of the argument.</param>
+    public void AddJson(string name, JsonElement value) => Try(() => AddMember(name, JsonSerializer.Serialize(value, Json.JsonElement)));
 
-    /// <summary>Adds an argument whose value is a secret.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
+    /// <summary>Adds a sensitive argument. Its value is masked in all texts of the run.</summary>
+    /// <typeparam name="T">The type of the argument.</typeparam>
+    /// <param name="name">The name of the argument.</param>
+    /// <param name="value">The value of the argument.</param>
     public void Hide<T>(string name, T value) => Try(() =>
     {
         Secrets.Add(value);
         _hidden.Add(name);
-        Member(name, JsonSerializer.Serialize(Redactor.Mask, Json.String));
+        AddMember(name, JsonSerializer.Serialize(Redactor.Mask, Json.String));
     });
 
-    /// <summary>Says that the run cannot be repeated by its name and these arguments.</summary>
-    public void CannotBeRepeated() => _isWhole = false;
+    /// <summary>Marks that the run cannot be reproduced from its name and these arguments.</summary>
+    public void CannotBeRepeated() => _isComplete = false;
 
-    private void Member(string name, string json)
+    private void AddMember(string name, string json)
     {
         _members.Add($"{JsonSerializer.Serialize(name, Json.String)}:{json}");
-        _isWhole &= (_length += _members[^1].Length) <= Most;
+        _isComplete &= (_length += _members[^1].Length) <= MaxLength;
     }
 
     private void Try(Action add)
@@ -88,7 +90,7 @@ public sealed class ArgumentWriter
         }
         catch (Exception)
         {
-            // A value may throw when it is read, or say what JSON has no words for.
+            // Reading a value may throw, and some values (NaN, cycles) have no JSON representation.
             CannotBeRepeated();
         }
     }

@@ -2,11 +2,18 @@ using System.ComponentModel;
 
 namespace TaskExec.Runtime;
 
-/// <summary>What a run was called with, for those who ask.</summary>
+/// <summary>Provides the arguments of a run on demand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IRunArguments
 {
-    /// <summary>Writes the arguments down. Only runs that collect artifacts, or have secrets among their arguments, ask for them, before the work begins.</summary>
-    /// <param name="to">Where to.</param>
+    /// <summary>Writes the arguments.</summary>
+    /// <remarks>Called before the work starts, and only for runs that collect artifacts or have sensitive arguments.</remarks>
+    /// <param name="to">The writer that receives the arguments.</param>
     void Write(ArgumentWriter to);
+}
+
+/// <summary>Represents the arguments of a run whose caller does not provide them, so that it has no reproduction command.</summary>
+internal readonly struct UnknownArguments : IRunArguments
+{
+    public void Write(ArgumentWriter to) => to.CannotBeRepeated();
 }

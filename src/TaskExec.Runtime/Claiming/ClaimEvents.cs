@@ -2,18 +2,29 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Writes what a hold says of itself before and beside the run that takes it.</summary>
+/// <summary>Creates the events of a claim: the claim itself, the renewals of its lease and its release.</summary>
 internal sealed class ClaimEvents(TodoId todo, RunId run, RunEngine engine)
 {
     private readonly TaskExecOptions _options = engine.Options;
 
-    public TodoEvent Claimed(TimeSpan lease) => New(EventKind.Claim, Stage.Planning, "Claimed", details => details with { Lease = Lease(fence: 0, lease), Process = _options.Identity.Process });
+    public TodoEvent Claimed(TimeSpan lease) => New(
+        EventKind.Claim,
+        Stage.Planning,
+        "Claimed",
+        details => details with { Lease = Lease(fence: 0, lease), Process = _options.Identity.Process });
 
-    public TodoEvent Beat(long fence, TimeSpan lease) => New(EventKind.Heartbeat, Stage.Executing, "The claim goes on", details => details with { Lease = Lease(fence, lease) });
+    public TodoEvent Beat(long fence, TimeSpan lease) => New(
+        EventKind.Heartbeat,
+        Stage.Executing,
+        "Lease renewed",
+        details => details with { Lease = Lease(fence, lease) });
 
-    /// <summary>The end of a claim of which nothing came: it counts for no run, and moves nothing.</summary>
-    public TodoEvent Released(string why) =>
-        New(EventKind.Claim, Stage.Failed, why, static details => details with { Outcome = Outcome.Cancelled, FailureClass = FailureClass.Cancelled });
+    /// <summary>Creates the event that releases a claim whose run never started. It counts as no run and leaves the status unchanged.</summary>
+    public TodoEvent Released(string why) => New(
+        EventKind.Claim,
+        Stage.Failed,
+        why,
+        static details => details with { Outcome = Outcome.Cancelled, FailureClass = FailureClass.Cancelled });
 
     private EventLease Lease(long fence, TimeSpan lease) => new(fence, _options.Time.GetUtcNow() + lease);
 

@@ -3,62 +3,67 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Claims a todo for a run that is to come.</summary>
+/// <summary>Claims a todo for a run that starts later.</summary>
 internal sealed class ClaimRequest(RunEngine engine, TodoId todo, TimeSpan lease)
 {
     public async Task<TodoHold> RecordAsync(CancellationToken cancellationToken)
     {
         var stamp = engine.NewStamp();
         var events = new ClaimEvents(todo, engine.RunOf(stamp), engine);
-        var begun = engine.Options.Time.GetTimestamp();
-        ClaimAnswer answer;
+        var started = engine.Options.Time.GetTimestamp();
+        ClaimAnswer result;
         try
         {
-            answer = await ClaimAsync(events.Claimed(lease), cancellationToken).ConfigureAwait(false);
+            result = await ClaimAsync(events.Claimed(lease), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception)
         {
-            // The claim may be recorded all the same, or later: nobody holds it.
+            // The store may have recorded the claim, or may still record it, although the caller never receives the lease.
             var ledger = new RunLedger(engine.Store, engine.Options);
-            ledger.Add(events.Released("Nobody waited for the answer to the claim"));
+            ledger.Add(events.Released("Released: the caller stopped waiting for the claim"));
             ledger.Send(Durability.Batched);
             throw;
         }
 
-        return new TodoHold(engine, todo, stamp, answer, events, lease, begun);
+        return new TodoHold(engine, todo, stamp, result, events, lease, started);
     }
 
     private async Task<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken)
     {
-        var answer = await engine.Store.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
-        if (answer.Refusal is ClaimRefusal.Held && await engine.RecoverAsync(todo, cancellationToken).ConfigureAwait(false))
+        var result = await engine.Store.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
+        if (result.Refusal is ClaimRefusal.Held && await engine.RecoverAsync(todo, cancellationToken).ConfigureAwait(false))
         {
-            // Who held it was a process of this machine, and has died.
-            answer = await engine.Store.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
+            // The holder was a process of this machine that has died. Its run is ended now, so the claim can succeed.
+            result = await engine.Store.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
         }
 
-        if (answer.Claim is { Fence: > 1 } held)
+        if (result.Claim is { Fence: > 1 } granted)
         {
-            await EndOvertakenAsync(held, cancellationToken).ConfigureAwait(false);
+            await EndExpiredRunsAsync(granted, cancellationToken).ConfigureAwait(false);
         }
 
-        return answer;
+        return result;
     }
 
-    // A run whose lease has ended would keep the todo in progress beside the one that takes its place.
-    private async Task EndOvertakenAsync(TodoClaim held, CancellationToken cancellationToken)
+    // Otherwise an open run whose lease expired would keep the todo in progress after the new run has ended.
+    private async Task EndExpiredRunsAsync(TodoClaim granted, CancellationToken cancellationToken)
     {
         if (await engine.Store.ReadAsync(todo, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return;
         }
 
-        var ends = found.ToState().Runs.Where(run => run is { IsOpen: true, IsRoot: true, LeaseExpires: not null } && run.RunId != held.RunId)
-            .Select(run => AbandonedRun.EndOf(run, todo, string.Create(CultureInfo.InvariantCulture, $"its lease ended at {run.LeaseExpires!.Value.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, and the todo was claimed again"), engine.Options))
+        var ends = found.ToState().Runs
+            .Where(run => run is { IsOpen: true, IsRoot: true, LeaseExpires: not null } && run.RunId != granted.RunId)
+            .Select(run => AbandonedRun.EndOf(run, todo, Reason(run.LeaseExpires!.Value), engine.Options))
             .ToList();
         if (ends.Count > 0)
         {
             await engine.Store.AppendAsync(ends, Durability.Durable, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static string Reason(DateTimeOffset leaseExpired) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"its lease expired at {leaseExpired.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, and the todo was claimed again");
 }

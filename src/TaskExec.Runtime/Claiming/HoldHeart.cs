@@ -4,59 +4,64 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Keeps a claim alive, and finds out when it is lost: because somebody has claimed the todo since, or because the lease has ended and nobody could be told.</summary>
+/// <summary>Renews the lease of a claim, and detects its loss: a claim with a higher fencing token, or an expiry that could not be renewed in time.</summary>
 [StackTraceHidden]
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Whoever was told of the loss may ask for it after the hold has ended; neither source has a timer.")]
+[SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "Code that received the Lost token may use it after the lease has ended; neither source has a timer.")]
 internal sealed class HoldHeart
 {
-    private const int BeatsInALease = 3;
+    private const int RenewalsPerLease = 3;
 
-    // Clocks of two machines differ: the last part of a lease is not relied on.
-    private const double Reliable = 0.9;
+    // The clocks of two machines differ, so the last tenth of a lease is not relied on.
+    private const double ReliableFraction = 0.9;
 
     private readonly RunEngine _engine;
     private readonly TodoId _todo;
-    private readonly ClaimNumber _mine;
+    private readonly ClaimNumber _token;
     private readonly ClaimEvents _events;
     private readonly TimeSpan _lease;
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _stop = new();
-    private long _renewed;
-    private long _renewedAt;
+    private long _renewedTimestamp;
+    private long _renewedUtcTicks;
     private int _isLost;
 
-    /// <param name="engine">Whose hold it is.</param>
+    /// <param name="engine">The engine that claimed the todo.</param>
     /// <param name="todo">The todo.</param>
-    /// <param name="mine">The number of the claim.</param>
-    /// <param name="events">Writes the beats.</param>
-    /// <param name="lease">How long a beat lasts.</param>
-    /// <param name="claimed">The timestamp before the claim was asked for.</param>
+    /// <param name="mine">The fencing token of the claim.</param>
+    /// <param name="events">Creates the renewal events.</param>
+    /// <param name="lease">The duration of the lease.</param>
+    /// <param name="claimed">The timestamp taken before the claim was sent to the store.</param>
     public HoldHeart(RunEngine engine, TodoId todo, ClaimNumber mine, ClaimEvents events, TimeSpan lease, long claimed)
     {
-        (_engine, _todo, _mine, _events, _lease, _renewed) = (engine, todo, mine, events, lease, claimed);
-        _renewedAt = engine.Options.Time.GetUtcNow().UtcTicks;
+        (_engine, _todo, _token, _events, _lease, _renewedTimestamp) = (engine, todo, mine, events, lease, claimed);
+        _renewedUtcTicks = engine.Options.Time.GetUtcNow().UtcTicks;
         Lost = _lost.Token;
         using var flow = ExecutionContext.SuppressFlow();
-        _ = BeatAsync();
+        _ = RenewPeriodicallyAsync();
     }
 
+    /// <summary>Gets a token that is cancelled when the lease is lost.</summary>
     public CancellationToken Lost { get; }
 
     private TimeProvider Time => _engine.Options.Time;
 
-    // The clock of elapsed times may stand still while the machine sleeps, and the other one may be set: the larger age counts.
+    // The monotonic clock may stop while the machine sleeps, and the wall clock may be adjusted. The larger age is the safe one.
     private TimeSpan Age
     {
         get
         {
-            var (ran, passed) = (Time.GetElapsedTime(Interlocked.Read(ref _renewed)), Time.GetUtcNow() - new DateTimeOffset(Interlocked.Read(ref _renewedAt), TimeSpan.Zero));
-            return ran > passed ? ran : passed;
+            var monotonicAge = Time.GetElapsedTime(Interlocked.Read(ref _renewedTimestamp));
+            var wallClockAge = Time.GetUtcNow() - new DateTimeOffset(Interlocked.Read(ref _renewedUtcTicks), TimeSpan.Zero);
+            return monotonicAge > wallClockAge ? monotonicAge : wallClockAge;
         }
     }
 
-    private bool IsReliable => Age < _lease * Reliable;
+    private bool IsReliable => Age < _lease * ReliableFraction;
 
-    /// <summary>Whether the todo is still held; asked before the end of the run is recorded.</summary>
+    /// <summary>Determines whether the lease still holds, before the end of the run is recorded.</summary>
     public async Task<bool> IsHeldAsync()
     {
         if (!IsReliable)
@@ -64,55 +69,56 @@ internal sealed class HoldHeart
             await TryAsync(RenewAsync).ConfigureAwait(false);
         }
 
-        await TryAsync(LookAsync).ConfigureAwait(false);
+        await TryAsync(DetectLossAsync).ConfigureAwait(false);
         return IsReliable && Volatile.Read(ref _isLost) is 0;
     }
 
+    /// <summary>Stops the renewal.</summary>
     public void Stop() => _stop.Cancel();
 
-    private async Task BeatAsync()
+    private async Task RenewPeriodicallyAsync()
     {
         try
         {
             while (Volatile.Read(ref _isLost) is 0)
             {
-                await Task.Delay(_lease / BeatsInALease, Time, _stop.Token).ConfigureAwait(false);
+                await Task.Delay(_lease / RenewalsPerLease, Time, _stop.Token).ConfigureAwait(false);
                 await TryAsync(RenewAsync).ConfigureAwait(false);
-                await TryAsync(LookAsync).ConfigureAwait(false);
+                await TryAsync(DetectLossAsync).ConfigureAwait(false);
                 if (!IsReliable)
                 {
-                    Lose();
+                    SignalLoss();
                 }
             }
         }
         catch (OperationCanceledException)
         {
-            // The hold has ended.
+            // Stop was called: the run has ended or the lease was released.
         }
     }
 
     private async Task RenewAsync(CancellationToken token)
     {
-        var (begun, begunAt) = (Time.GetTimestamp(), Time.GetUtcNow().UtcTicks);
-        await _engine.Store.AppendAsync([_events.Beat(_mine.Fence, _lease)], Durability.Durable, token).ConfigureAwait(false);
-        Interlocked.Exchange(ref _renewed, begun);
-        Interlocked.Exchange(ref _renewedAt, begunAt);
+        var (timestamp, utcTicks) = (Time.GetTimestamp(), Time.GetUtcNow().UtcTicks);
+        await _engine.Store.AppendAsync([_events.Beat(_token.Fence, _lease)], Durability.Durable, token).ConfigureAwait(false);
+        Interlocked.Exchange(ref _renewedTimestamp, timestamp);
+        Interlocked.Exchange(ref _renewedUtcTicks, utcTicks);
     }
 
-    private async Task LookAsync(CancellationToken token)
+    private async Task DetectLossAsync(CancellationToken token)
     {
-        if (await _engine.Store.ReadAsync(_todo, token).ConfigureAwait(false) is not { } todo || todo.ToState().LastClaim > _mine)
+        if (await _engine.Store.ReadAsync(_todo, token).ConfigureAwait(false) is not { } todo || todo.ToState().LastClaim > _token)
         {
-            Lose();
+            SignalLoss();
         }
     }
 
-    // A store that does not answer is no reason for the work to fail; when the lease has ended, it is one to stop.
-    private async Task TryAsync(Func<CancellationToken, Task> ask)
+    // A store failure alone does not stop the work. The work stops only when the lease may have expired before a renewal succeeded.
+    private async Task TryAsync(Func<CancellationToken, Task> operation)
     {
         try
         {
-            await ask(_stop.Token).WaitAsync(_engine.Options.StoreTimeout, Time).ConfigureAwait(false);
+            await operation(_stop.Token).WaitAsync(_engine.Options.StoreTimeout, Time).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -120,11 +126,11 @@ internal sealed class HoldHeart
         }
     }
 
-    private void Lose()
+    private void SignalLoss()
     {
         if (Interlocked.Exchange(ref _isLost, 1) is 0)
         {
-            // What others do about it happens on the thread pool, and not in a beat.
+            // Cancellation callbacks are user code: they run on the thread pool and never delay or break the renewal loop.
             ThreadPool.UnsafeQueueUserWorkItem(static lost => lost.Cancel(), _lost, preferLocal: false);
         }
     }

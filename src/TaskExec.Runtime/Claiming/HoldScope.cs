@@ -1,54 +1,56 @@
 namespace TaskExec.Runtime;
 
-/// <summary>What runs inside of a held todo: the first root run there that is on the todo takes the hold.</summary>
+/// <summary>Represents the ambient scope of a lease. The first root run for its todo that starts inside uses the lease.</summary>
 internal sealed class HoldScope : ISurroundings, IDisposable
 {
-    // Every run asks whether there is one; where nothing is held, that is all it asks.
-    private static int s_open;
+    // Every run start checks for a scope. While no lease is in use anywhere, this counter makes the check a single read.
+    private static int s_openScopes;
 
-    private readonly ISurroundings? _before;
-    private readonly TodoHold _hold;
+    private readonly ISurroundings? _outer;
+    private readonly TodoHold _lease;
     private int _hasEnded;
 
-    private HoldScope(TodoHold hold)
+    private HoldScope(TodoHold lease)
     {
-        _hold = hold;
-        _before = Surroundings.Capture();
-        Interlocked.Increment(ref s_open);
+        _lease = lease;
+        _outer = Surroundings.Capture();
+        Interlocked.Increment(ref s_openScopes);
         Surroundings.Enter(this);
     }
 
-    /// <summary>Whether the current code runs inside of a hold, and of no run there.</summary>
-    public static bool IsAround => Volatile.Read(ref s_open) > 0 && In(Surroundings.Current) is not null;
+    /// <summary>Gets a value indicating whether the current code is inside of a lease scope, and not inside of a run that started there.</summary>
+    public static bool IsAround => Volatile.Read(ref s_openScopes) > 0 && FindScope(Surroundings.Current) is not null;
 
-    ISurroundings? ISurroundings.Outer => _before;
+    ISurroundings? ISurroundings.Outer => _outer;
 
     bool ISurroundings.HasEnded => Volatile.Read(ref _hasEnded) is not 0;
 
     public static HoldScope Begin(TodoHold hold) => new(hold);
 
-    /// <summary>Takes the hold that a run is started in.</summary>
-    /// <returns><see langword="null"/> where it is started in none, or the hold is of another todo or another engine, or is taken.</returns>
+    /// <summary>Acquires the lease for a run that starts.</summary>
+    /// <returns>
+    /// The lease, or <see langword="null"/> if the run starts outside of a scope, or the lease is for another todo or engine, or has already been used.
+    /// </returns>
     public static TodoHold? Take(ISurroundings? around, RunEngine engine, TodoId todo) =>
-        Volatile.Read(ref s_open) > 0 && In(around) is { } scope && scope._hold.TryTake(engine, todo) ? scope._hold : null;
+        Volatile.Read(ref s_openScopes) > 0 && FindScope(around) is { } scope && scope._lease.TryTake(engine, todo) ? scope._lease : null;
 
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _hasEnded, 1) is 0)
         {
-            Interlocked.Decrement(ref s_open);
-            Surroundings.Restore(_before);
+            Interlocked.Decrement(ref s_openScopes);
+            Surroundings.Restore(_outer);
         }
     }
 
-    private static HoldScope? In(ISurroundings? from)
+    private static HoldScope? FindScope(ISurroundings? innermost)
     {
-        var each = from;
-        while (each is not null and not TaskRun { HasEnded: false } and not HoldScope { _hasEnded: 0 })
+        var frame = innermost;
+        while (frame is not null and not TaskRun { HasEnded: false } and not HoldScope { _hasEnded: 0 })
         {
-            each = each.Outer;
+            frame = frame.Outer;
         }
 
-        return each as HoldScope;
+        return frame as HoldScope;
     }
 }
