@@ -120,7 +120,7 @@ internal sealed class TaskRecorder(
         _ => (named.IsNone ? AmbientTodo(Surroundings.Current) : named) != task.StandingTodo,
     };
 
-    /// <summary>Returns whether a successful run of the todo consists only of a start and an end: it has no spans, lease or artifacts.</summary>
+    /// <summary>Returns whether a successful run of the todo consists only of a start and an end, without spans, lease or artifacts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsPlainFor(TodoId named) => IsPlain && !RunSpans.AreWanted && !HoldScope.IsAround && (_neverCollects || !Collects(named));
 
