@@ -1,11 +1,11 @@
 namespace TaskExec.Runtime;
 
-/// <summary>What a piece of code runs inside of: a run, a todo scope, or the scope of an engine.</summary>
+/// <summary>Represents one frame of the ambient context: a run, a todo scope, an engine scope or a lease scope.</summary>
 internal interface ISurroundings
 {
-    /// <summary>What is around it.</summary>
+    /// <summary>Gets the enclosing frame.</summary>
     ISurroundings? Outer { get; }
 
-    /// <summary>Whether it is over. What a timer or a queue has captured may outlive it.</summary>
+    /// <summary>Gets whether the frame has ended. A timer or a queue can capture a frame and outlive it.</summary>
     bool HasEnded { get; }
 }

@@ -1,16 +1,17 @@
 namespace TaskExec.Runtime;
 
-/// <summary>A stay of the current thread inside a run, which ends without a trace: what the skill itself has made ambient stays.</summary>
+/// <summary>Makes a run the ambient run of the current thread until the scope ends.</summary>
+/// <remarks>Async-local values that the tracked method sets for its caller are preserved.</remarks>
 internal readonly struct Stay
 {
     private readonly TaskRun _run;
-    private readonly ExecutionContext? _outside;
+    private readonly ExecutionContext? _before;
     private readonly ExecutionContext? _inside;
 
     private Stay(TaskRun run)
     {
         _run = run;
-        _outside = ExecutionContext.Capture();
+        _before = ExecutionContext.Capture();
         Surroundings.Enter(run);
         _inside = ExecutionContext.Capture();
     }
@@ -19,10 +20,10 @@ internal readonly struct Stay
 
     public void End()
     {
-        // To restore a context allocates nothing; but it would take back what a skill that is not async has set for its caller.
-        if (_outside is not null && ReferenceEquals(ExecutionContext.Capture(), _inside))
+        // Restoring the captured context does not allocate, but it would undo async-local values that a method without async has set.
+        if (_before is not null && ReferenceEquals(ExecutionContext.Capture(), _inside))
         {
-            ExecutionContext.Restore(_outside);
+            ExecutionContext.Restore(_before);
         }
         else
         {

@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace TaskExec.Runtime;
 
-/// <summary>What the current code runs inside of, innermost first. It flows with async calls.</summary>
-/// <remarks>Of everything ambient there is one AsyncLocal: each further one makes every run allocate more.</remarks>
+/// <summary>Provides the ambient context: the runs and scopes that enclose the current code. It flows with async calls.</summary>
+/// <remarks>All frames share one <see cref="AsyncLocal{T}"/>, because each additional one makes every run allocate more.</remarks>
 internal static class Surroundings
 {
-    // Not of the interface: a value would be cast to it at each look.
+    // AsyncLocal<object>, not <ISurroundings>: an interface-typed value would cost a cast check on every read.
     private static readonly AsyncLocal<object?> Ambient = new();
 
-    /// <summary>The innermost surroundings that have not ended.</summary>
+    /// <summary>Gets the innermost frame that has not ended.</summary>
     public static ISurroundings? Current
     {
         get
@@ -50,24 +50,24 @@ internal static class Surroundings
         }
     }
 
-    /// <summary>The innermost run, which may have ended.</summary>
+    /// <summary>Returns the innermost run, which may have ended.</summary>
     public static TaskRun? ParentIn(ISurroundings? from)
     {
-        var each = from;
-        while (each is not null and not TaskRun)
+        var frame = from;
+        while (frame is not null and not TaskRun)
         {
-            each = each.Outer;
+            frame = frame.Outer;
         }
 
-        return (TaskRun?)each;
+        return (TaskRun?)frame;
     }
 
-    /// <summary>The innermost run that has not ended.</summary>
+    /// <summary>Returns the innermost run that has not ended.</summary>
     public static TaskRun? RunIn(ISurroundings? from)
     {
-        for (var each = from; each is not null; each = each.Outer)
+        for (var frame = from; frame is not null; frame = frame.Outer)
         {
-            if (each is TaskRun { HasEnded: false } run)
+            if (frame is TaskRun { HasEnded: false } run)
             {
                 return run;
             }
@@ -76,14 +76,14 @@ internal static class Surroundings
         return null;
     }
 
-    /// <summary>The todo of the innermost run or todo scope.</summary>
+    /// <summary>Returns the todo of the innermost run or todo scope.</summary>
     public static TodoId TodoAround(ISurroundings? from)
     {
-        for (var each = from; each is not null; each = each.Outer)
+        for (var frame = from; frame is not null; frame = frame.Outer)
         {
-            if (!each.HasEnded && each is TaskRun or TodoScope)
+            if (!frame.HasEnded && frame is TaskRun or TodoScope)
             {
-                return each is TaskRun run ? run.Todo : ((TodoScope)each).Todo;
+                return frame is TaskRun run ? run.Todo : ((TodoScope)frame).Todo;
             }
         }
 

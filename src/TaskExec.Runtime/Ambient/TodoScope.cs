@@ -2,31 +2,33 @@ using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>Says which todo the runs belong to that are started inside and name none themselves. It flows with async calls.</summary>
+/// <summary>Sets the todo of the runs that are started inside the scope and name none themselves. The scope flows with async calls.</summary>
 public sealed class TodoScope : IDisposable, ISurroundings
 {
-    private readonly ISurroundings? _before;
+    private readonly ISurroundings? _enclosing;
     private bool _hasEnded;
 
     private TodoScope(TodoId todo)
     {
         Todo = todo;
-        _before = Surroundings.Capture();
+        _enclosing = Surroundings.Capture();
         Surroundings.Enter(this);
     }
 
-    ISurroundings? ISurroundings.Outer => _before;
+    ISurroundings? ISurroundings.Outer => _enclosing;
 
     bool ISurroundings.HasEnded => _hasEnded;
 
     internal TodoId Todo { get; }
 
-    /// <summary>Begins a scope; dispose of it in the same method.</summary>
-    /// <param name="todo">The todo.</param>
+    /// <summary>Begins a scope. Dispose of it in the same method.</summary>
+    /// <param name="todo">The todo of the runs.</param>
     /// <returns>The scope.</returns>
-    /// <exception cref="ArgumentException">The id names no todo.</exception>
+    /// <exception cref="ArgumentException"><paramref name="todo"/> is the default value, which names no todo.</exception>
     public static TodoScope Begin(TodoId todo) =>
-        todo.IsNone ? throw new ArgumentException("A todo scope needs a todo. Pass its id.", nameof(todo)) : new(todo);
+        todo.IsNone
+            ? throw new ArgumentException("The todo id is the default value, which names no todo. Pass the id of a todo.", nameof(todo))
+            : new(todo);
 
     /// <summary>Ends the scope.</summary>
     public void Dispose()
@@ -34,7 +36,7 @@ public sealed class TodoScope : IDisposable, ISurroundings
         if (!_hasEnded)
         {
             _hasEnded = true;
-            Surroundings.Restore(_before);
+            Surroundings.Restore(_enclosing);
         }
     }
 }

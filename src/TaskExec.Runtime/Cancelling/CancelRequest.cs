@@ -2,24 +2,32 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Asks the open runs of a todo to stop, whatever process they are in.</summary>
+/// <summary>Requests the cancellation of all open runs of a todo, in whatever process they run.</summary>
 internal sealed class CancelRequest(RunEngine engine)
 {
-    /// <returns>How many runs were asked.</returns>
+    /// <summary>Records a cancellation request for each open root run of the todo.</summary>
+    /// <returns>The number of runs whose cancellation was requested.</returns>
+    /// <exception cref="KeyNotFoundException">The todo does not exist.</exception>
     public async Task<int> RecordAsync(TodoId id, string? note, CancellationToken cancellationToken)
     {
         var todo = await engine.Store.ReadAsync(id, cancellationToken).ConfigureAwait(false)
-            ?? throw new KeyNotFoundException($"There is no todo '{id}' in the store. Give the id of one that is in progress.");
-        var asked = todo.ToState().Runs.Where(static run => run is { IsOpen: true, IsRoot: true }).Select(run => Request(id, run, note)).ToList();
-        if (asked.Count > 0)
+            ?? throw new KeyNotFoundException($"The todo '{id}' does not exist in the store. Pass the id of a todo that is in progress.");
+        var requests = todo.ToState().Runs
+            .Where(static run => run is { IsOpen: true, IsRoot: true })
+            .Select(run => CreateRequest(id, run, note))
+            .ToList();
+        if (requests.Count > 0)
         {
-            await engine.Store.AppendAsync(asked, Durability.Durable, cancellationToken).ConfigureAwait(false);
+            await engine.Store.AppendAsync(requests, Durability.Durable, cancellationToken).ConfigureAwait(false);
         }
 
-        return asked.Count;
+        return requests.Count;
     }
 
-    // Who asks twice asks once: the event is the same.
-    private TodoEvent Request(TodoId todo, RunState run, string? note) =>
-        RunNotice.Of(run, todo, EventKind.Cancel, "cancel", Stage.Executing, string.IsNullOrWhiteSpace(note) ? "Asked to stop" : $"Asked to stop: {note}", engine.Options);
+    // The event id depends only on the run, so a repeated request for the same run changes nothing.
+    private TodoEvent CreateRequest(TodoId todo, RunState run, string? note)
+    {
+        var message = string.IsNullOrWhiteSpace(note) ? "Cancellation requested" : $"Cancellation requested: {note}";
+        return RunNotice.Of(run, todo, EventKind.Cancel, "cancel", Stage.Executing, message, engine.Options);
+    }
 }

@@ -3,34 +3,35 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Looks in the store for requests to stop, while runs of this engine wait for their work: so a page, a command or another machine can stop them.</summary>
+/// <summary>Watches the store for cancellation requests while runs of this engine wait for their work.</summary>
+/// <remarks>It allows the web page, the CLI or another machine to cancel a run of this process.</remarks>
 internal sealed class CancelWatch(ITodoStore store, TaskExecOptions options, StopSigns signs)
 {
-    // A request is seen within a second; work that takes no longer than this is over before anybody could ask.
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+    // Short enough to see a request within a second, and long enough that short work never starts to follow the store.
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
-    private readonly HashSet<EventId> _answered = [];
-    private ITimer? _beats;
+    private readonly HashSet<EventId> _handledRequests = [];
+    private ITimer? _timer;
     private Action? _stopFollowing;
     private int _waiting;
-    private int _isBeating;
+    private int _isPolling;
 
-    /// <summary>Tells that a run waits for its work.</summary>
+    /// <summary>Registers a run that waits for its work.</summary>
     public void Enter()
     {
-        if (Interlocked.Increment(ref _waiting) > 0 && Volatile.Read(ref _isBeating) == 0 && Interlocked.Exchange(ref _isBeating, 1) == 0)
+        if (Interlocked.Increment(ref _waiting) > 0 && Volatile.Read(ref _isPolling) == 0 && Interlocked.Exchange(ref _isPolling, 1) == 0)
         {
-            // A repeating timer, so that it costs a run nothing to come and go.
+            // One periodic timer for all runs, so that a run that enters and leaves pays for a counter only.
             using var flow = ExecutionContext.SuppressFlow();
-            _beats ??= options.Time.CreateTimer(static watch => ((CancelWatch)watch!).OnBeat(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _beats.Change(Beat, Beat);
+            _timer ??= options.Time.CreateTimer(static watch => ((CancelWatch)watch!).Poll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer.Change(PollInterval, PollInterval);
         }
     }
 
-    /// <summary>Tells that it waits no longer.</summary>
+    /// <summary>Removes a run that no longer waits.</summary>
     public void Leave() => Interlocked.Decrement(ref _waiting);
 
-    private void OnBeat()
+    private void Poll()
     {
         if (Volatile.Read(ref _waiting) > 0)
         {
@@ -43,11 +44,11 @@ internal sealed class CancelWatch(ITodoStore store, TaskExecOptions options, Sto
         }
 
         Interlocked.Exchange(ref _stopFollowing, value: null)?.Invoke();
-        _beats!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        Volatile.Write(ref _isBeating, 0);
-        if (Volatile.Read(ref _waiting) > 0 && Interlocked.Exchange(ref _isBeating, 1) == 0)
+        _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Volatile.Write(ref _isPolling, 0);
+        if (Volatile.Read(ref _waiting) > 0 && Interlocked.Exchange(ref _isPolling, 1) == 0)
         {
-            _beats.Change(Beat, Beat);
+            _timer.Change(PollInterval, PollInterval);
         }
     }
 
@@ -64,43 +65,46 @@ internal sealed class CancelWatch(ITodoStore store, TaskExecOptions options, Sto
     {
         try
         {
-            // Followed first, then looked at: what is asked for in between is seen twice and not never.
+            // Subscribe before querying: a request that arrives in between is then seen twice rather than missed.
             var changes = store.Changes(since: null, token);
             var open = await store.QueryAsync(new TodoFilter(HasOpenRun: true), new Page(Size: int.MaxValue - 1), token).ConfigureAwait(false);
             foreach (var todo in open.Todos)
             {
-                Answer(todo);
+                HandleRequests(todo);
             }
 
             await foreach (var change in changes.ConfigureAwait(false))
             {
                 if (change.Event is null or { Details.Kind: EventKind.Cancel } && await store.ReadAsync(change.Todo, token).ConfigureAwait(false) is { } todo)
                 {
-                    Answer(todo);
+                    HandleRequests(todo);
                 }
             }
         }
         catch (Exception)
         {
-            // A store that cannot be followed is asked again with the next beat; what it does not record is reported by the runs.
+            // The next poll tries to follow the store again. Events that the store does not record are reported by their runs.
             Interlocked.CompareExchange(ref _stopFollowing, value: null, stop);
         }
     }
 
-    private void Answer(Todo todo)
+    private void HandleRequests(Todo todo)
     {
-        var asked = todo.Events.Where(static each => each.Details.Kind is EventKind.Cancel).ToList();
-        if (asked.Count == 0)
+        var requests = todo.Events.Where(static entry => entry.Details.Kind is EventKind.Cancel).ToList();
+        if (requests.Count == 0)
         {
             return;
         }
 
-        var mine = todo.ToState().Runs.Where(run => run.IsOpen && run.Process == options.Identity.Process).Select(run => run.RunId).ToHashSet();
-        foreach (var each in asked.Where(each => mine.Contains(each.Details.RunId)))
+        var ownRuns = todo.ToState().Runs
+            .Where(run => run.IsOpen && run.Process == options.Identity.Process)
+            .Select(run => run.RunId)
+            .ToHashSet();
+        foreach (var request in requests.Where(request => ownRuns.Contains(request.Details.RunId)))
         {
-            lock (_answered)
+            lock (_handledRequests)
             {
-                if (!_answered.Add(each.Details.EventId))
+                if (!_handledRequests.Add(request.Details.EventId))
                 {
                     continue;
                 }

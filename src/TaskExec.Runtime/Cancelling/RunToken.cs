@@ -1,15 +1,15 @@
 namespace TaskExec.Runtime;
 
-/// <summary>The token of a run that waits for its work: it fires when the caller cancels, when somebody asks for it in the store, or when the run loses its hold.</summary>
+/// <summary>Combines the reasons for which a waiting run is cancelled: its caller, a request in the store, and the loss of its lease.</summary>
 internal readonly struct RunToken : IDisposable
 {
     private readonly CancelWatch? _watch;
-    private readonly CancellationTokenSource? _both;
-    private readonly CancellationTokenSource? _held;
+    private readonly CancellationTokenSource? _linked;
+    private readonly CancellationTokenSource? _linkedToLease;
 
-    private RunToken(CancelWatch? watch, CancellationTokenSource? both, CancellationTokenSource? held, CancellationToken token)
+    private RunToken(CancelWatch? watch, CancellationTokenSource? linked, CancellationTokenSource? linkedToLease, CancellationToken token)
     {
-        (Token, _watch, _both, _held) = (token, watch, both, held);
+        (Token, _watch, _linked, _linkedToLease) = (token, watch, linked, linkedToLease);
         watch?.Enter();
     }
 
@@ -18,29 +18,30 @@ internal readonly struct RunToken : IDisposable
     public static RunToken Of(TaskRun run, CancellationToken caller)
     {
         var recorder = run.Recorder;
-        var held = run.RecordingSoFar?.Hold is { } hold ? CancellationTokenSource.CreateLinkedTokenSource(caller, hold.Lost) : null;
-        caller = held?.Token ?? caller;
+        var linkedToLease = run.RecordingSoFar?.Hold is { } lease ? CancellationTokenSource.CreateLinkedTokenSource(caller, lease.Lost) : null;
+        caller = linkedToLease?.Token ?? caller;
         if (!recorder.Options.CancelFromStore)
         {
-            return new(watch: null, both: null, held, caller);
+            return new(watch: null, linked: null, linkedToLease, caller);
         }
 
-        var both = Both(recorder.StopToken(run.Todo), caller, out var token);
-        return new(recorder.Engine.CancelWatch, both, held, token);
+        var linked = Both(recorder.StopToken(run.Todo), caller, out var token);
+        return new(recorder.Engine.CancelWatch, linked, linkedToLease, token);
     }
 
-    /// <returns>What has to be disposed of after use, where there is anything.</returns>
+    /// <summary>Combines two tokens, and creates a linked source only if both can be cancelled.</summary>
+    /// <returns>The linked source, which must be disposed of after use, or <see langword="null"/>.</returns>
     public static CancellationTokenSource? Both(CancellationToken stop, CancellationToken caller, out CancellationToken token)
     {
-        var both = stop.CanBeCanceled && caller.CanBeCanceled && stop != caller ? CancellationTokenSource.CreateLinkedTokenSource(stop, caller) : null;
-        token = both?.Token ?? (caller.CanBeCanceled ? caller : stop);
-        return both;
+        var linked = stop.CanBeCanceled && caller.CanBeCanceled && stop != caller ? CancellationTokenSource.CreateLinkedTokenSource(stop, caller) : null;
+        token = linked?.Token ?? (caller.CanBeCanceled ? caller : stop);
+        return linked;
     }
 
     public void Dispose()
     {
         _watch?.Leave();
-        _both?.Dispose();
-        _held?.Dispose();
+        _linked?.Dispose();
+        _linkedToLease?.Dispose();
     }
 }

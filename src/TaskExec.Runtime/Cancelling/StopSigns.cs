@@ -2,34 +2,34 @@ using System.Collections.Concurrent;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The tokens by which the runs of a todo in this process are told to stop. Each fires once; later runs get another one.</summary>
-/// <remarks>They belong to todos and not to runs, so that a run which nobody stops allocates nothing for it.</remarks>
+/// <summary>Provides the tokens through which the runs of a todo in this process are cancelled. Each token fires once; later runs get a new one.</summary>
+/// <remarks>A token belongs to a todo rather than to a run, so that a run that is never cancelled allocates nothing for it.</remarks>
 internal sealed class StopSigns
 {
-    // How many todos are known before those are forgotten whose runs are all gone.
-    private const int FirstSweep = 1024;
+    // Above this number of todos, entries whose token no run refers to any longer are removed.
+    private const int InitialSweepThreshold = 1024;
 
-    private readonly ConcurrentDictionary<TodoId, WeakReference<CancellationTokenSource>> _signs = new();
-    private Sign? _newest;
-    private int _sweepAt = FirstSweep;
+    private readonly ConcurrentDictionary<TodoId, WeakReference<CancellationTokenSource>> _sources = new();
+    private Entry? _newest;
+    private int _sweepThreshold = InitialSweepThreshold;
 
-    /// <summary>The token that a run of a todo looks at. Whoever holds it keeps it working.</summary>
+    /// <summary>Returns the token that cancels the runs of a todo. Its source stays alive as long as the token is referenced.</summary>
     public CancellationToken Of(TodoId todo)
     {
         if (_newest is not { Source.IsCancellationRequested: false } newest || newest.Todo != todo)
         {
-            _newest = newest = new Sign(todo, Find(todo));
+            _newest = newest = new Entry(todo, Find(todo));
         }
 
         return newest.Source.Token;
     }
 
-    /// <summary>Tells the open runs of a todo to stop. What they do about it happens on the thread pool.</summary>
+    /// <summary>Cancels the open runs of a todo. The callbacks of the token run on the thread pool.</summary>
     public void Fire(TodoId todo)
     {
-        if (_signs.TryRemove(todo, out var known) && known.TryGetTarget(out var source))
+        if (_sources.TryRemove(todo, out var reference) && reference.TryGetTarget(out var source))
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static each => each.Cancel(), source, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), source, preferLocal: false);
         }
     }
 
@@ -37,13 +37,13 @@ internal sealed class StopSigns
     {
         while (true)
         {
-            if (_signs.TryGetValue(todo, out var known) && known.TryGetTarget(out var source))
+            if (_sources.TryGetValue(todo, out var reference) && reference.TryGetTarget(out var source))
             {
                 return source;
             }
 
             source = new CancellationTokenSource();
-            if (known is null ? _signs.TryAdd(todo, new(source)) : _signs.TryUpdate(todo, new(source), known))
+            if (reference is null ? _sources.TryAdd(todo, new(source)) : _sources.TryUpdate(todo, new(source), reference))
             {
                 Sweep();
                 return source;
@@ -53,18 +53,18 @@ internal sealed class StopSigns
 
     private void Sweep()
     {
-        if (_signs.Count < _sweepAt)
+        if (_sources.Count < _sweepThreshold)
         {
             return;
         }
 
-        foreach (var each in _signs.Where(static each => !each.Value.TryGetTarget(out _)))
+        foreach (var entry in _sources.Where(static entry => !entry.Value.TryGetTarget(out _)))
         {
-            _signs.TryRemove(each);
+            _sources.TryRemove(entry);
         }
 
-        _sweepAt = Math.Max(FirstSweep, _signs.Count * 2);
+        _sweepThreshold = Math.Max(InitialSweepThreshold, _sources.Count * 2);
     }
 
-    private sealed record Sign(TodoId Todo, CancellationTokenSource Source);
+    private sealed record Entry(TodoId Todo, CancellationTokenSource Source);
 }

@@ -68,7 +68,7 @@ public sealed class InlineRun : IDisposable
     /// <summary>Ends the run successfully.</summary>
     public void Complete() => _run.End(Attempted<bool>.Succeeded(true), _hasVerify);
 
-    /// <summary>Handles a failed attempt: waits for the delay before the next attempt, or ends the run and throws.</summary>
+    /// <summary>Waits for the delay before the next attempt. Ends the run and throws if the failure is not retried.</summary>
     /// <param name="failure">The exception that the attempt threw.</param>
     /// <exception cref="Exception">The failure is not retried. The failure itself is thrown, or a timeout that explains it.</exception>
     public void TryAgain(Exception failure)

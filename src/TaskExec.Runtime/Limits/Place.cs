@@ -1,7 +1,7 @@
 namespace TaskExec.Runtime;
 
-/// <summary>The place that an attempt has, and gives back at its end.</summary>
-/// <remarks>What a run calls inside of it needs no further place of the same limit: it would wait for its own caller.</remarks>
+/// <summary>Represents the permits that an attempt has acquired from concurrency limits, and releases them at its end.</summary>
+/// <remarks>A child run needs no further permit of a limit that its parent holds; it would wait for its own caller.</remarks>
 internal sealed class Place : IDisposable
 {
     private readonly RunRecording _recording;
@@ -11,107 +11,107 @@ internal sealed class Place : IDisposable
 
     public static async ValueTask<Place?> TakeAsync(RunRecording recording, CancellationToken cancellationToken)
     {
-        var place = Begin(recording);
-        if (place is null)
+        var permit = Create(recording);
+        if (permit is null)
         {
             return null;
         }
 
         try
         {
-            foreach (var gate in place.Missing())
+            foreach (var limit in permit.LimitsToAcquire())
             {
-                if (!place.TakesFree(gate))
+                if (!permit.TryAcquire(limit))
                 {
-                    await gate.Free.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    await limit.Free.WaitAsync(cancellationToken).ConfigureAwait(false);
                 }
 
-                place.Hold(gate);
+                permit.MarkHeld(limit);
             }
 
-            return place;
+            return permit;
         }
         catch (OperationCanceledException)
         {
-            place.Dispose();
+            permit.Dispose();
             throw;
         }
     }
 
     public static Place? Take(RunRecording recording, CancellationToken cancellationToken)
     {
-        var place = Begin(recording);
-        if (place is null)
+        var permit = Create(recording);
+        if (permit is null)
         {
             return null;
         }
 
         try
         {
-            foreach (var gate in place.Missing())
+            foreach (var limit in permit.LimitsToAcquire())
             {
-                if (!place.TakesFree(gate))
+                if (!permit.TryAcquire(limit))
                 {
-                    gate.Free.Wait(cancellationToken);
+                    limit.Free.Wait(cancellationToken);
                 }
 
-                place.Hold(gate);
+                permit.MarkHeld(limit);
             }
 
-            return place;
+            return permit;
         }
         catch (OperationCanceledException)
         {
-            place.Dispose();
+            permit.Dispose();
             throw;
         }
     }
 
     public void Dispose()
     {
-        foreach (var gate in _held)
+        foreach (var limit in _held)
         {
             lock (_recording.Gates)
             {
-                _recording.Gates.Remove(gate);
+                _recording.Gates.Remove(limit);
             }
 
-            gate.Free.Release();
+            limit.Free.Release();
         }
 
         _held.Clear();
     }
 
-    private static Place? Begin(RunRecording recording) => recording.Run.Recorder.Gates.Count == 0 ? null : new Place(recording);
+    private static Place? Create(RunRecording recording) => recording.Run.Recorder.Gates.Count == 0 ? null : new Place(recording);
 
-    private IEnumerable<Places.Gate> Missing() => _recording.Run.Recorder.Gates.Where(gate => !IsHeldAround(gate));
+    private IEnumerable<Places.Gate> LimitsToAcquire() => _recording.Run.Recorder.Gates.Where(limit => !IsHeldByCaller(limit));
 
-    private void Hold(Places.Gate gate)
+    private void MarkHeld(Places.Gate limit)
     {
-        _held.Add(gate);
+        _held.Add(limit);
         lock (_recording.Gates)
         {
-            _recording.Gates.Add(gate);
+            _recording.Gates.Add(limit);
         }
     }
 
-    /// <summary>Takes a place if there is one; else the run says that it waits.</summary>
-    private bool TakesFree(Places.Gate gate)
+    /// <summary>Acquires a permit if one is available. Otherwise records that the run has to wait.</summary>
+    private bool TryAcquire(Places.Gate limit)
     {
-        var isFree = gate.Free.Wait(TimeSpan.Zero, CancellationToken.None);
-        if (!isFree)
+        var isAcquired = limit.Free.Wait(TimeSpan.Zero, CancellationToken.None);
+        if (!isAcquired)
         {
-            _recording.Record(events => events.Said($"Waiting for a place: of {gate.Key}, {gate.Most} may be at work at once"));
+            _recording.Record(events => events.Said($"Waiting: concurrency limit for {limit.Key} reached ({limit.Most})"));
         }
 
-        return isFree;
+        return isAcquired;
     }
 
-    private bool IsHeldAround(Places.Gate gate)
+    private bool IsHeldByCaller(Places.Gate limit)
     {
         for (var run = _recording.Run.Parent; run is not null; run = run.Parent)
         {
-            if (run.RecordingSoFar is { } recording && recording.Holds(gate))
+            if (run.RecordingSoFar is { } recording && recording.Holds(limit))
             {
                 return true;
             }

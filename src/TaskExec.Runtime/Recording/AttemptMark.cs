@@ -2,7 +2,7 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>One attempt of a run, as it is recorded. Those that a pipeline hedges stand side by side.</summary>
+/// <summary>Holds the recorded state of one attempt. Several can be open at once when a pipeline hedges.</summary>
 internal sealed class AttemptMark(int number, long begun, AttemptSpans? spans, TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -12,13 +12,13 @@ internal sealed class AttemptMark(int number, long begun, AttemptSpans? spans, T
 
     public AttemptSpans? Spans => spans;
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>Gets or sets the stage that the attempt has reached.</summary>
     public Stage Stage { get; set; } = Stage.Planning;
 
-    /// <summary>How long it took, once it has ended.</summary>
+    /// <summary>Gets the duration of the attempt, once it has ended.</summary>
     public TimeSpan Took { get; private set; }
 
-    /// <summary>Takes its time, unless that was done.</summary>
+    /// <summary>Records the end time. Only the first call has an effect.</summary>
     public void End()
     {
         lock (_gate)

@@ -1,30 +1,35 @@
 namespace TaskExec.Runtime;
 
-/// <summary>Holds back reports of progress that follow each other too fast.</summary>
+/// <summary>Throttles progress reports to one per <see cref="TaskExecOptions.ReportInterval"/>.</summary>
 internal sealed class ProgressReports(TaskExecOptions options)
 {
-    private Progress? _newest;
-    private long? _told;
+    private Progress? _pending;
+    private long? _lastRecorded;
 
-    /// <summary>Takes a report.</summary>
-    /// <returns>Whether it is time to tell the newest one.</returns>
+    /// <summary>Adds a report, which replaces a pending one.</summary>
+    /// <returns>Whether the pending report is due to be recorded.</returns>
     public bool Add(Progress progress)
     {
-        _newest = progress;
-        if (_told is { } last && options.Time.GetElapsedTime(last) < options.ReportInterval)
+        _pending = progress;
+        if (_lastRecorded is { } last && options.Time.GetElapsedTime(last) < options.ReportInterval)
         {
             return false;
         }
 
-        _told = options.Time.GetTimestamp();
+        _lastRecorded = options.Time.GetTimestamp();
         return true;
     }
 
-    /// <summary>The newest report, if it was not told yet.</summary>
+    /// <summary>Removes and returns the pending report, if there is one.</summary>
     public Progress? Take()
     {
-        var newest = _newest;
-        _newest = null;
-        return newest;
+        var pending = _pending;
+        _pending = null;
+        return pending;
     }
 }
+
+/// <summary>Represents the progress that a run has reported.</summary>
+/// <param name="Done">The completed fraction of the work, from 0 to 1.</param>
+/// <param name="Message">A description of the current step.</param>
+internal sealed record Progress(double Done, string? Message);

@@ -3,11 +3,12 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Writes events of one run: who, what, where, when, with every text redacted.</summary>
+/// <summary>Creates the events of one run, with secrets redacted from every text.</summary>
+/// <remarks>The messages are stored permanently in users' files.</remarks>
 /// <param name="run">The run.</param>
-/// <param name="attempt">The attempt that they belong to.</param>
-/// <param name="now">When they happen.</param>
-/// <param name="took">How long the attempt took, once it has ended.</param>
+/// <param name="attempt">The number of the attempt that the events belong to.</param>
+/// <param name="now">The timestamp of the events.</param>
+/// <param name="took">The duration of the attempt, once it has ended.</param>
 internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, TimeSpan took)
 {
     private readonly TaskRecorder _recorder = run.Recorder;
@@ -26,27 +27,35 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
 
     public TodoEvent Said(string message) => New(EventKind.Message, run.Stage, Text(message));
 
-    public TodoEvent Reported(Progress progress) =>
-        With(
-            New(EventKind.Heartbeat, run.Stage, Text(string.Create(CultureInfo.InvariantCulture, $"{progress.Done * 100:0.#} %{(string.IsNullOrWhiteSpace(progress.Message) ? "" : $": {progress.Message}")}"))),
+    public TodoEvent Reported(Progress progress)
+    {
+        var percentage = string.Create(CultureInfo.InvariantCulture, $"{progress.Done * 100:0.#} %");
+        var message = string.IsNullOrWhiteSpace(progress.Message) ? percentage : $"{percentage}: {progress.Message}";
+        return With(
+            New(EventKind.Heartbeat, run.Stage, Text(message)),
             details => details with { Progress = Math.Round(progress.Done, 4) });
+    }
 
     public TodoEvent Checked(EventCheck check)
     {
         var redacted = check with { Subject = Text(check.Subject), Found = Text(check.Found) };
+        var name = check.Name is nameof(Checks.That) ? "" : $"{check.Name} ";
         return With(
-            New(EventKind.Message, run.Stage, Text($"Check {(check.Holds ? "holds" : "fails")}: {(check.Name is nameof(Checks.That) ? "" : $"{check.Name} ")}{redacted.Subject} ({redacted.Found})")),
+            New(EventKind.Message, run.Stage, Text($"Check {(check.Holds ? "passed" : "failed")}: {name}{redacted.Subject} ({redacted.Found})")),
             details => details with { Check = redacted });
     }
 
     public TodoEvent Produced(ArtifactKind kind, string value, string? title, bool isShared = false) =>
         With(
-            New(EventKind.Artifact, run.Stage, Text(Brief(kind, Text(value), title))),
+            New(EventKind.Artifact, run.Stage, Text(Describe(kind, Text(value), title))),
             details => details with { Artifact = new EventArtifact(kind, Text(value), title is null ? null : Text(title), isShared ? true : null) });
 
-    public TodoEvent WillRetry(Exception failure, FailureDecision decision) =>
-        With(
-            New(EventKind.Retry, run.Stage, Text($"Attempt {attempt} failed: {FailureText.MessageOf(failure)}")),
+    public TodoEvent WillRetry(Exception failure, FailureDecision decision)
+    {
+        // Sensitive values are hidden first: one that ends with a period is not recognised without it.
+        var reason = WithoutPeriod(run.Hidden(FailureText.MessageOf(failure)));
+        return With(
+            New(EventKind.Retry, run.Stage, Text($"Attempt {attempt} failed: {reason}; {Describe(decision.Delay)}")),
             details => details with
             {
                 DurationMs = Milliseconds(took),
@@ -54,31 +63,42 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
                 FailureClass = decision.Class,
                 Retry = new RetryDecision(RetryDecision.Retry, decision.Reason, Milliseconds(decision.Delay)),
             });
+    }
 
-    /// <summary>What work that ran past its time has come to; it counts for nothing.</summary>
+    /// <summary>Records the outcome of an attempt that ended after its time limit. It does not affect the run.</summary>
     public TodoEvent TooLate(Exception? failure) =>
         With(
             New(EventKind.Message, Stage.Executing, failure is null
-                ? $"Attempt {attempt} returned too late; its result does not count"
-                : Text($"Attempt {attempt} failed too late: {FailureText.MessageOf(failure)}")),
+                ? $"Attempt {attempt} returned too late; its result was discarded"
+                : Text($"Attempt {attempt} failed after it was abandoned: {FailureText.MessageOf(failure)}")),
             details => details with { Superseded = true, Error = failure is null ? null : Error(failure) });
 
-    /// <summary>What an attempt has come to beside which another one counts.</summary>
+    /// <summary>Records the outcome of an attempt that lost to another attempt of the same pipeline execution.</summary>
+    /// <param name="failure">The exception that the attempt threw, or <see langword="null"/>.</param>
+    /// <param name="counts">The number of the attempt that won.</param>
     public TodoEvent Overtaken(Exception? failure, int counts) =>
         With(
             New(EventKind.Message, Stage.Executing, failure switch
             {
-                null => $"Attempt {attempt} returned; attempt {counts} counts",
-                OperationCanceledException => $"Attempt {attempt} was stopped; attempt {counts} counts",
-                _ => Text($"Attempt {attempt} failed, attempt {counts} counts: {FailureText.MessageOf(failure)}"),
+                null => $"Attempt {attempt} returned; attempt {counts} won",
+                OperationCanceledException => $"Attempt {attempt} cancelled; attempt {counts} won",
+                _ => Text($"Attempt {attempt} failed (attempt {counts} won): {FailureText.MessageOf(failure)}"),
             }),
             details => details with { Superseded = true, Error = failure is null or OperationCanceledException ? null : Error(failure) });
 
-    /// <summary>The end of a run that has lost its hold: what it has come to is kept, and moves nothing.</summary>
+    /// <summary>Records the end of a run that lost its lease. Its outcome is kept but does not change the status of the todo.</summary>
     public TodoEvent Fenced(Exception? failure) =>
         With(
-            New(EventKind.Stage, Stage.Failed, Text($"Superseded: the hold on the todo was lost before the work {(failure is null ? "completed" : $"ended: {FailureText.MessageOf(failure)}")}")),
-            details => details with { DurationMs = Milliseconds(took), Outcome = Outcome.Superseded, Superseded = true, Error = failure is null ? null : Error(failure) });
+            New(EventKind.Stage, Stage.Failed, failure is null
+                ? "Superseded: the lease was lost before the run finished"
+                : Text($"Superseded: the lease was lost before the run finished: {FailureText.MessageOf(failure)}")),
+            details => details with
+            {
+                DurationMs = Milliseconds(took),
+                Outcome = Outcome.Superseded,
+                Superseded = true,
+                Error = failure is null ? null : Error(failure),
+            });
 
     public TodoEvent Completed(bool verified) =>
         With(
@@ -92,7 +112,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
 
     public TodoEvent LeftByConsumer() =>
         With(
-            New(EventKind.Stage, Stage.Completed, "Completed: the consumer took no more"),
+            New(EventKind.Stage, Stage.Completed, "Completed: the consumer stopped enumerating"),
             details => details with
             {
                 DurationMs = Milliseconds(took),
@@ -104,45 +124,72 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
     {
         { Class: FailureClass.Cancelled } => Ended(EventKind.Stage, "Cancelled", Outcome.Cancelled, decision.Class),
         { Action: FailureAction.Downgrade } => With(
-            Ended(EventKind.Downgrade, Text($"Needs a person: {FailureText.MessageOf(failure)}"), Outcome.NeedsInfo, decision.Class),
-            details => details with { Error = Error(failure), Retry = new RetryDecision(RetryDecision.Downgrade, decision.Reason), Downgrade = AskedOfAPerson(failure, decision.Class) }),
+            Ended(EventKind.Downgrade, Text($"User action required: {FailureText.MessageOf(failure)}"), Outcome.NeedsInfo, decision.Class),
+            details => details with
+            {
+                Error = Error(failure),
+                Retry = new RetryDecision(RetryDecision.Downgrade, decision.Reason),
+                Downgrade = DowngradeFor(failure, decision.Class),
+            }),
         _ => With(
             Ended(EventKind.Stage, Text($"Failed: {FailureText.MessageOf(failure)}"), Outcome.Failed, decision.Class),
             details => details with { Error = Error(failure), Retry = new RetryDecision(RetryDecision.GiveUp, decision.Reason) }),
     };
 
     public TodoEvent Unverified() => With(
-        Ended(EventKind.Downgrade, "Needs a person: the result is unverified", Outcome.NeedsInfo, FailureClass.Validation),
+        Ended(EventKind.Downgrade, "User action required: the result was not verified", Outcome.NeedsInfo, FailureClass.Validation),
         details => details with
         {
             Verified = false,
-            Downgrade = new($"Check the result of '{_recorder.Task.Name}', then set the status of this todo to completed, or to pending to run it again.", "unverified", Stage.Verifying, Stage.Executing),
+            Downgrade = new(
+                $"Check the result of '{_recorder.Task.Name}', then set the status of this todo to completed, or to pending to run it again.",
+                "unverified",
+                Stage.Verifying,
+                Stage.Executing),
         });
 
-    private EventDowngrade AskedOfAPerson(Exception failure, FailureClass failureClass)
+    private EventDowngrade DowngradeFor(Exception failure, FailureClass failureClass)
     {
         var reason = Text(FailureText.MessageOf(failure));
         var stage = run.Stage is Stage.Planning or Stage.Verifying ? run.Stage : Stage.Executing;
-        var asked = new Downgrade(run.Todo, _recorder.Task.Name, failureClass, stage, reason, failure);
-        return new(Text(NextAction.Of(asked, _recorder.Options.NextAction)), reason, stage, stage is Stage.Planning ? Stage.Planning : Stage.Executing);
+        var downgrade = new Downgrade(run.Todo, _recorder.Task.Name, failureClass, stage, reason, failure);
+        return new(
+            Text(NextAction.Of(downgrade, _recorder.Options.NextAction)),
+            reason,
+            stage,
+            stage is Stage.Planning ? Stage.Planning : Stage.Executing);
     }
 
     private TodoEvent Ended(EventKind kind, string message, Outcome outcome, FailureClass failureClass) =>
-        With(New(kind, Stage.Failed, message), details => details with { DurationMs = Milliseconds(took), Outcome = outcome, FailureClass = failureClass });
+        With(
+            New(kind, Stage.Failed, message),
+            details => details with { DurationMs = Milliseconds(took), Outcome = outcome, FailureClass = failureClass });
 
     private string Text(string? text) => Redactor.Message(run.Hidden(text));
 
     private string ErrorText(string? text) => Redactor.Error(run.Hidden(text));
 
-    private static TodoEvent With(TodoEvent each, Func<EventDetails, EventDetails> change) => each with { Details = change(each.Details) };
+    private static TodoEvent With(TodoEvent todoEvent, Func<EventDetails, EventDetails> change) =>
+        todoEvent with { Details = change(todoEvent.Details) };
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
 
-    private static string Brief(ArtifactKind kind, string? value, string? title)
+    private static string Describe(TimeSpan delay) => delay > TimeSpan.Zero
+        ? string.Create(CultureInfo.InvariantCulture, $"retrying in {delay.TotalSeconds:0.###} s")
+        : "retrying immediately";
+
+    private static string Describe(ArtifactKind kind, string? value, string? title)
     {
         value ??= "";
         var firstLine = value.AsSpan(0, value.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : value.Length);
         return title is null ? $"{kind}: {firstLine}" : $"{kind}: {firstLine} ({title})";
+    }
+
+    // Most exception messages end with a period, which would look wrong before the semicolon that follows.
+    private static string WithoutPeriod(string message)
+    {
+        var trimmed = message.TrimEnd();
+        return trimmed.EndsWith('.') && !trimmed.EndsWith("..", StringComparison.Ordinal) ? trimmed[..^1] : trimmed;
     }
 
     private EventError Error(Exception failure) => new(

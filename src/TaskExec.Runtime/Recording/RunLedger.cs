@@ -2,19 +2,21 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The events of one run on their way to the store, kept until the store has acknowledged them.</summary>
+/// <summary>Sends the events of one run to the store and keeps them until the store has acknowledged them.</summary>
 internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
 {
     private readonly Lock _gate = new();
-    private readonly List<Sending> _sent = [];
-    private readonly List<IReadOnlyList<TodoEvent>> _apart = [];
-    private List<TodoEvent> _next = [];
+    private readonly List<PendingAppend> _pending = [];
+    private List<TodoEvent> _queued = [];
+
+    // Events that were refused twice. They are sent again one batch at a time, so that a bad one cannot fail the others.
+    private readonly List<IReadOnlyList<TodoEvent>> _isolated = [];
 
     public void Add(TodoEvent added)
     {
         lock (_gate)
         {
-            _next.Add(added);
+            _queued.Add(added);
         }
     }
 
@@ -22,22 +24,22 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
     {
         lock (_gate)
         {
-            Send(_next, durability);
-            _next = [];
+            Send(_queued, durability);
+            _queued = [];
         }
     }
 
-    /// <summary>Counts in what was handed to the store already.</summary>
+    /// <summary>Adds events that the caller has already passed to the store.</summary>
     public void Sent(IReadOnlyList<TodoEvent> events, Task answer)
     {
         lock (_gate)
         {
-            _sent.Add(new Sending([], events, answer));
+            _pending.Add(new PendingAppend([], events, answer));
         }
     }
 
-    /// <summary>Waits for the store, at most as long as the options say, and reports what it did not take.</summary>
-    /// <returns>Why something is not recorded, or <see langword="null"/>.</returns>
+    /// <summary>Waits for the store, at most for <see cref="TaskExecOptions.StoreTimeout"/>, and reports events that it did not accept.</summary>
+    /// <returns>The reason why an event is not recorded, or <see langword="null"/>.</returns>
     public async Task<Exception?> SettleAsync()
     {
         var begun = options.Time.GetTimestamp();
@@ -46,23 +48,24 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
         if (refusal is not null)
         {
             Instruments.StoreFailures.Add(1);
-            Tell(refusal);
+            Report(refusal);
         }
 
         return refusal;
     }
 
-    /// <summary>Waits for the answer to what was sent last, at most as long as the options say; what it is counts when the run settles.</summary>
+    /// <summary>Waits for the answer to the last append, at most for <see cref="TaskExecOptions.StoreTimeout"/>.</summary>
+    /// <remarks>A failure of the append is reported only when the run settles.</remarks>
     public Task LastAsync()
     {
-        Task? last;
+        Task? answer;
         lock (_gate)
         {
-            last = _sent.LastOrDefault()?.Answer;
+            answer = _pending.LastOrDefault()?.Answer;
         }
 
-        // Any end of it ends the wait.
-        return last is null or { IsCompleted: true } ? Task.CompletedTask : Task.WhenAny(last, Task.Delay(options.StoreTimeout, options.Time));
+        // WhenAny ignores how the append ends.
+        return answer is null or { IsCompleted: true } ? Task.CompletedTask : Task.WhenAny(answer, Task.Delay(options.StoreTimeout, options.Time));
     }
 
     private async Task<Exception?> RefusalAsync(TimeSpan timeout)
@@ -70,22 +73,24 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
         var begun = options.Time.GetTimestamp();
         try
         {
-            await AllSent().WaitAsync(timeout, options.Time).ConfigureAwait(false);
+            await WhenAllAnswered().WaitAsync(timeout, options.Time).ConfigureAwait(false);
             if (ResendRefused())
             {
-                await AllSent().WaitAsync(Rest(timeout, begun), options.Time).ConfigureAwait(false);
+                await WhenAllAnswered().WaitAsync(Remaining(timeout, begun), options.Time).ConfigureAwait(false);
             }
         }
         catch (TimeoutException)
         {
-            return new TodoStoreException($"The store has not acknowledged the events of a run within {timeout.TotalSeconds:0.##} s. It still holds them and goes on trying; look at the load of the disk, or raise StoreTimeout.");
+            return new TodoStoreException(
+                $"The store did not acknowledge the events of a run within {timeout.TotalSeconds:0.##} s; it still holds them and keeps trying. "
+                + "Check the load of the disk, or increase StoreTimeout.");
         }
 
-        return Sent().Select(each => each.Refusal).FirstOrDefault(refusal => refusal is not null);
+        return Pending().Select(append => append.Refusal).FirstOrDefault(refusal => refusal is not null);
     }
 
-    // Who listens to failures is no reason for the work to fail.
-    private void Tell(Exception refusal)
+    // An exception of the user's callback must not fail the run.
+    private void Report(Exception refusal)
     {
         try
         {
@@ -97,19 +102,19 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
         }
     }
 
-    private TimeSpan Rest(TimeSpan timeout, long begun)
+    private TimeSpan Remaining(TimeSpan timeout, long begun)
     {
         if (timeout == Timeout.InfiniteTimeSpan)
         {
             return timeout;
         }
 
-        var rest = timeout - options.Time.GetElapsedTime(begun);
-        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+        var remaining = timeout - options.Time.GetElapsedTime(begun);
+        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
     }
 
-    // What was refused goes along with what comes next: a run whose start is in no store is nobody's when its process dies.
-    // Once only: where both are refused, one of them may be what the store does not take, and it must not take the rest with it.
+    // Refused events are sent again with the next batch: if the process died before the start of a run was stored, the run could not be recovered.
+    // They are requeued only once. If that batch is refused too, one of its events may be invalid, and it must not prevent the others from being stored.
     private void Send(List<TodoEvent> events, Durability durability)
     {
         if (events.Count == 0)
@@ -117,67 +122,70 @@ internal sealed class RunLedger(ITodoStore store, TaskExecOptions options)
             return;
         }
 
-        List<TodoEvent> along = [];
-        foreach (var refused in _sent.FindAll(static each => each.Refusal is not (null or TodoVanishedException)))
+        List<TodoEvent> requeued = [];
+        foreach (var refused in _pending.FindAll(static append => append.Refusal is not (null or TodoVanishedException)))
         {
-            _sent.Remove(refused);
-            if (refused.Along.Count == 0)
+            _pending.Remove(refused);
+            if (refused.Requeued.Count == 0)
             {
-                along.AddRange(refused.Events);
+                requeued.AddRange(refused.Events);
             }
             else
             {
-                _apart.AddRange([refused.Along, refused.Events]);
+                _isolated.AddRange([refused.Requeued, refused.Events]);
             }
         }
 
-        _sent.RemoveAll(static each => each.Answer.IsCompletedSuccessfully);
-        _sent.Add(new Sending(along, events, Append([.. along, .. events], durability)));
+        _pending.RemoveAll(static append => append.Answer.IsCompletedSuccessfully);
+        _pending.Add(new PendingAppend(requeued, events, AppendAsync([.. requeued, .. events], durability)));
     }
 
-    // A store may throw before its first await; to a run that is one more refusal.
-    private async Task Append(IReadOnlyList<TodoEvent> events, Durability durability) =>
+    // Async, so that an exception which the store throws synchronously is captured in the task like any other failure.
+    private async Task AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability) =>
         await store.AppendAsync(events, durability, CancellationToken.None).ConfigureAwait(false);
 
-    // A start that the store refused while its file was half written is not lost when the file is whole again at the end.
+    // A store that refused events while its file was half written may accept them now that the run has ended.
     private bool ResendRefused()
     {
         lock (_gate)
         {
-            var refused = _sent.FindAll(static each => each.Refusal is not null);
-            if ((refused.Count == 0 && _apart.Count == 0) || _sent[^1] is { Along.Count: 0, Refusal: not (null or TodoVanishedException) })
+            var refused = _pending.FindAll(static append => append.Refusal is not null);
+            if ((refused.Count == 0 && _isolated.Count == 0) || _pending[^1] is { Requeued.Count: 0, Refusal: not (null or TodoVanishedException) })
             {
                 return false;
             }
 
-            foreach (var each in _apart.Concat(refused.SelectMany(static each => new[] { each.Along, each.Events })).Where(static each => each.Count > 0).ToList())
+            var batches = _isolated.Concat(refused.SelectMany(static append => new[] { append.Requeued, append.Events }));
+            foreach (var batch in batches.Where(static batch => batch.Count > 0).ToList())
             {
-                _sent.Add(new Sending([], each, Append(each, Durability.Durable)));
+                _pending.Add(new PendingAppend([], batch, AppendAsync(batch, Durability.Durable)));
             }
 
-            _sent.RemoveAll(refused.Contains);
-            _apart.Clear();
+            _pending.RemoveAll(refused.Contains);
+            _isolated.Clear();
             return true;
         }
     }
 
-    private Task AllSent() => Task.WhenAll(Sent().Select(each => each.Answer)).ContinueWith(
+    private Task WhenAllAnswered() => Task.WhenAll(Pending().Select(append => append.Answer)).ContinueWith(
         static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
-    private List<Sending> Sent()
+    private List<PendingAppend> Pending()
     {
         lock (_gate)
         {
-            return [.. _sent];
+            return [.. _pending];
         }
     }
 
-    /// <param name="Along">What was refused before.</param>
-    /// <param name="Events">What was sent for the first time, or for itself.</param>
-    /// <param name="Answer">What the store says.</param>
-    private sealed record Sending(IReadOnlyList<TodoEvent> Along, IReadOnlyList<TodoEvent> Events, Task Answer)
+    /// <param name="Requeued">Events that the store refused before.</param>
+    /// <param name="Events">Events that were sent for the first time, or again as a batch of their own.</param>
+    /// <param name="Answer">The answer of the store.</param>
+    private sealed record PendingAppend(IReadOnlyList<TodoEvent> Requeued, IReadOnlyList<TodoEvent> Events, Task Answer)
     {
-        // A store that cancels an append has not recorded it either.
-        public Exception? Refusal => Answer.IsCanceled ? new TodoStoreException("The store cancelled an append.") : Answer.Exception?.InnerException;
+        // A cancelled append may not have been stored, so it counts as refused.
+        public Exception? Refusal => Answer.IsCanceled
+            ? new TodoStoreException("The store cancelled an append that its caller did not cancel. Check the store's implementation of AppendAsync.")
+            : Answer.Exception?.InnerException;
     }
 }

@@ -2,15 +2,15 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Records one run that is more than a start and a good end: turns what happens into events and hands them on in their order.</summary>
+/// <summary>Records a run that is more than a start and a successful end, as events that reach the store in order.</summary>
 internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 {
     private readonly Lock _gate = new();
     private readonly RunLedger _ledger = new(run.Recorder.Store, run.Recorder.Options);
     private readonly RunTelemetry _telemetry = new(run);
-    private readonly ProgressReports _reports = new(run.Recorder.Options);
+    private readonly ProgressReports _progress = new(run.Recorder.Options);
     private AttemptMark? _attempt;
-    private HiddenTexts? _secrets;
+    private HiddenTexts? _sensitiveValues;
 
     public TaskRun Run => run;
 
@@ -20,30 +20,30 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     public string? TraceId { get; set; }
 
-    /// <summary>The hold that the run has taken.</summary>
+    /// <summary>Gets or sets the lease under which the run works.</summary>
     public TodoHold? Hold { get; set; }
 
-    /// <summary>What the run was called with, where somebody has asked.</summary>
+    /// <summary>Gets or sets the arguments of the call, if artifacts or redaction need them.</summary>
     public ArgumentWriter? Arguments { get; set; }
 
-    /// <summary>What must not be recorded of the run, because it or a run that it called was called with it.</summary>
-    public HiddenTexts? Secrets => Volatile.Read(ref _secrets);
+    /// <summary>Gets the sensitive values that must not be recorded, from the arguments of the run and of its child runs.</summary>
+    public HiddenTexts? Secrets => Volatile.Read(ref _sensitiveValues);
 
     public bool IsPlanned { get; private set; }
 
-    /// <summary>The waits that servers have asked for in the current attempt.</summary>
+    /// <summary>Gets the delays that servers have requested in the current attempt.</summary>
     public AskedWaits AskedWaits { get; } = new();
 
-    /// <summary>The limits of which an attempt of the run has a place.</summary>
+    /// <summary>Gets the concurrency limits of which the run's attempts hold a permit.</summary>
     public List<Places.Gate> Gates { get; } = [];
 
-    /// <summary>How many attempts began beside others in a pass through a pipeline; they use up no retries.</summary>
+    /// <summary>Gets or sets the number of attempts that a pipeline started while another one was running. They do not use up retries.</summary>
     public int Hedges { get; set; }
 
-    /// <summary>Whether an attempt was given up that may still be at work.</summary>
+    /// <summary>Gets or sets whether an attempt was abandoned whose work may still be running.</summary>
     public bool HasGivenUpWork { get; set; }
 
-    /// <summary>Whether somebody has said what the run did.</summary>
+    /// <summary>Gets whether a summary of the run was recorded.</summary>
     public bool HasSummary { get; private set; }
 
     private TaskRecorder Recorder => run.Recorder;
@@ -52,14 +52,14 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
 
     private RunEvents Now => EventsOf(_attempt);
 
-    /// <summary>Keeps secrets out of what is recorded from here on. Runs that this one has called may all at once.</summary>
+    /// <summary>Excludes sensitive values from all events recorded from now on. Child runs may call this concurrently.</summary>
     public void Hide(HiddenTexts secrets)
     {
-        var mine = Secrets ?? Interlocked.CompareExchange(ref _secrets, new HiddenTexts(redact: null), comparand: null);
-        (mine ?? _secrets!).Add(secrets);
+        var existing = Secrets ?? Interlocked.CompareExchange(ref _sensitiveValues, new HiddenTexts(redact: null), comparand: null);
+        (existing ?? _sensitiveValues!).Add(secrets);
     }
 
-    /// <summary>Tells the start of a run whose first event goes ahead, or with the ones that follow at once.</summary>
+    /// <summary>Records the start event: immediately, or batched with the events that follow.</summary>
     public void Start()
     {
         _telemetry.Begin(Options.Time.GetTimestamp());
@@ -74,17 +74,16 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         }
     }
 
-    /// <summary>Waits until the start of a run that holds its todo is durable: the work begins only then.</summary>
+    /// <summary>Waits until the start event is durable if the run holds a lease; only then may the work begin.</summary>
     public Task StartedAsync() => Hold is null ? Task.CompletedTask : _ledger.LastAsync();
 
-    /// <summary>Whether another worker may have the todo by now, so that the end of the run moves nothing.</summary>
+    /// <summary>Returns whether the lease was lost, so that the end of the run must not change the status of the todo.</summary>
     public async ValueTask<bool> IsFencedAsync() => Hold is { } hold && !await hold.IsHeldAsync().ConfigureAwait(false);
 
-    /// <summary>Takes over what was handed to the store already.</summary>
+    /// <summary>Adds events that the caller has already passed to the store.</summary>
     public void Sent(IReadOnlyList<TodoEvent> events, Task answer) => _ledger.Sent(events, answer);
 
-    /// <summary>Begins the next attempt.</summary>
-    /// <returns>The attempt, which is the current one now.</returns>
+    /// <summary>Begins the next attempt and makes it the current one.</summary>
     public AttemptMark BeginAttempt()
     {
         lock (_gate)
@@ -111,9 +110,10 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         }
     }
 
+    /// <summary>Records that an attempt has reached a stage.</summary>
     /// <param name="stage">The stage.</param>
-    /// <param name="sendNow">Whether the store is told at once.</param>
-    /// <param name="attempt">The attempt that has reached it; the current one where it is left out.</param>
+    /// <param name="sendNow">Whether the event is sent to the store immediately.</param>
+    /// <param name="attempt">The attempt; the default is the current one.</param>
     public void Reach(Stage stage, bool sendNow, AttemptMark? attempt = null)
     {
         lock (_gate)
@@ -133,11 +133,11 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         }
     }
 
-    /// <summary>Takes the time of the current attempt, unless it has ended already.</summary>
+    /// <summary>Records the end time of the current attempt, unless it has already ended.</summary>
     public void EndAttempt() => _attempt?.End();
 
-    /// <summary>Takes the time of an attempt that began before there was a recording.</summary>
-    /// <param name="begun">The timestamp of its beginning.</param>
+    /// <summary>Records the times of a first attempt that ran before this recording was created.</summary>
+    /// <param name="begun">The timestamp at which the attempt began.</param>
     public void EndAttempt(long begun)
     {
         _telemetry.Begin(begun);
@@ -145,7 +145,7 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         _attempt.End();
     }
 
-    /// <summary>Makes an attempt the current one: what happens to the run next is about it.</summary>
+    /// <summary>Makes an attempt the current one, to which all further events of the run refer.</summary>
     public void Choose(AttemptMark attempt)
     {
         lock (_gate)
@@ -155,8 +155,8 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         }
     }
 
-    /// <summary>Makes the span of what an attempt does now the current one; of the current attempt where it is left out.</summary>
-    /// <returns>Whether it has one.</returns>
+    /// <summary>Makes the innermost open span of an attempt the current activity. The default is the current attempt.</summary>
+    /// <returns>Whether the run has spans.</returns>
     public bool EnterSpan(AttemptMark? attempt = null) => _telemetry.Enter(attempt ?? _attempt);
 
     public bool Holds(Places.Gate gate)
@@ -167,21 +167,21 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         }
     }
 
-    /// <summary>Records that an attempt has failed and another one follows.</summary>
+    /// <summary>Records that the current attempt failed and another one follows.</summary>
     public void Retry(Exception failure, FailureDecision decision)
     {
-        TodoEvent happened;
+        TodoEvent retry;
         lock (_gate)
         {
-            happened = Now.WillRetry(failure, decision);
-            Add(happened, Durability.Batched);
-            _attempt?.Spans?.Judge(happened.Details);
+            retry = Now.WillRetry(failure, decision);
+            Add(retry, Durability.Batched);
+            _attempt?.Spans?.Judge(retry.Details);
         }
 
-        _telemetry.Retrying(happened.Details);
+        _telemetry.Retrying(retry.Details);
     }
 
-    public void Record(Func<RunEvents, TodoEvent> happening)
+    public void Record(Func<RunEvents, TodoEvent> create)
     {
         lock (_gate)
         {
@@ -191,13 +191,13 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
                 return;
             }
 
-            var happened = happening(Now);
-            HasSummary |= happened.Details.Artifact is { Kind: ArtifactKind.Summary };
-            Add(happened, happened.Details.Artifact is null ? Durability.Batched : Durability.Durable);
+            var created = create(Now);
+            HasSummary |= created.Details.Artifact is { Kind: ArtifactKind.Summary };
+            Add(created, created.Details.Artifact is null ? Durability.Batched : Durability.Durable);
         }
     }
 
-    /// <summary>Records how far the run is, unless that was done a moment ago.</summary>
+    /// <summary>Records the progress of the run, or keeps it pending if the last report is too recent.</summary>
     public void Report(Progress progress)
     {
         lock (_gate)
@@ -208,26 +208,26 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
                 return;
             }
 
-            if (_reports.Add(progress))
+            if (_progress.Add(progress))
             {
-                AddReport();
+                AddPendingReport();
                 Send(Durability.Batched);
             }
         }
     }
 
-    /// <summary>Records what has come of an attempt that counts for nothing, also after the end of the run.</summary>
+    /// <summary>Records the outcome of an attempt that does not affect the run, even if the run has already ended.</summary>
     /// <param name="attempt">The attempt.</param>
-    /// <param name="happening">Writes it.</param>
-    public void Supersede(AttemptMark attempt, Func<RunEvents, TodoEvent> happening)
+    /// <param name="create">Creates the event.</param>
+    public void Supersede(AttemptMark attempt, Func<RunEvents, TodoEvent> create)
     {
         lock (_gate)
         {
-            var happened = happening(EventsOf(attempt));
-            Add(happened, Durability.Batched);
+            var created = create(EventsOf(attempt));
+            Add(created, Durability.Batched);
             if (attempt != _attempt)
             {
-                attempt.Spans?.Judge(happened.Details);
+                attempt.Spans?.Judge(created.Details);
             }
         }
 
@@ -237,13 +237,13 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         }
     }
 
-    public void End(Func<RunEvents, TodoEvent> ending)
+    public void End(Func<RunEvents, TodoEvent> create)
     {
         TodoEvent last;
         lock (_gate)
         {
-            AddReport();
-            last = ending(Now);
+            AddPendingReport();
+            last = create(Now);
             run.End();
             Add(last, Durability.Durable);
             _attempt?.Spans?.Judge(last.Details);
@@ -253,14 +253,14 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         _telemetry.Ended(last.Details);
     }
 
-    /// <summary>Hands on two events of a plain run.</summary>
+    /// <summary>Sends a pair of events of a plain run.</summary>
     public void Send(RunPair pair, Durability durability)
     {
         lock (_gate)
         {
             if (run.HasEnded)
             {
-                AddReport();
+                AddPendingReport();
             }
 
             _ledger.Add(pair[0]);
@@ -268,15 +268,15 @@ internal sealed class RunRecording(TaskRun run, ISurroundings? outside)
         }
     }
 
-    /// <summary>Waits for the store, at most as long as the options say, and reports what it did not take.</summary>
-    /// <returns>Why the run is not wholly recorded, or <see langword="null"/>.</returns>
+    /// <summary>Waits for the store, at most for <see cref="TaskExecOptions.StoreTimeout"/>, and reports events that it did not accept.</summary>
+    /// <returns>The reason why the run is not fully recorded, or <see langword="null"/>.</returns>
     public Task<Exception?> SettleAsync() => _ledger.SettleAsync();
 
     private RunEvents EventsOf(AttemptMark? attempt) => new(run, attempt?.Number ?? run.Attempt, Options.Time.GetUtcNow(), attempt?.Took ?? TimeSpan.Zero);
 
-    private void AddReport()
+    private void AddPendingReport()
     {
-        if (_reports.Take() is { } progress)
+        if (_progress.Take() is { } progress)
         {
             _ledger.Add(Now.Reported(progress));
         }

@@ -4,10 +4,18 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Records the runs of one task in one engine: what all of them have in common.</summary>
-internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool hasPlan, bool hasVerify, TaskExecOptions options, EventIds eventIds, RunIds runIds, RunClock clock)
+/// <summary>Creates the runs of one task in one engine, and holds what these runs have in common.</summary>
+internal sealed class TaskRecorder(
+    RunEngine engine,
+    TrackedTaskInfo task,
+    bool hasPlan,
+    bool hasVerify,
+    TaskExecOptions options,
+    EventIds eventIds,
+    RunIds runIds,
+    RunClock clock)
 {
-    // Looked at by every run: the options do not change once runs have begun.
+    // Cached because every run reads them; the options do not change once runs have begun.
     private readonly bool _neverCollects = options.Artifacts.Collect is CollectingRuns.Off;
     private readonly bool _isObserved = options.Observers.Count > 0;
 
@@ -33,31 +41,33 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
 
     public string Host { get; } = Redactor.Message(options.Identity.Host);
 
-    /// <summary>Whether a run that succeeds is nothing but a start and an end: its first attempt needs neither a limit nor a wait.</summary>
+    /// <summary>Gets whether a run that succeeds consists only of a start and an end, because its first attempt has no limits, plan or verification.</summary>
     public bool IsPlain { get; } = !hasPlan && !hasVerify
         && task is { TimeoutSeconds: 0, TotalTimeoutSeconds: 0, HasSecrets: false }
         && options is { RequireVerification: false, ResultFault: null, Durability: not RunDurability.All }
         && engine.Places.Of(task).Count == 0
         && options.Pipelines.Of(task.Name, options.Time) is null;
 
-    /// <summary>The limits that attempts have to keep.</summary>
+    /// <summary>Gets the concurrency limits that apply to attempts.</summary>
     public IReadOnlyList<Places.Gate> Gates { get; } = engine.Places.Of(task);
 
-    /// <summary>What attempts go through, where there is anything.</summary>
+    /// <summary>Gets the user's pipeline around attempts, if one is configured.</summary>
     public AttemptPipeline? Pipeline { get; } = options.Pipelines.Of(task.Name, options.Time);
 
     public bool Serves(RunEngine asking, bool withPlan, bool withVerify) => ReferenceEquals(engine, asking) && hasPlan == withPlan && hasVerify == withVerify;
 
-    /// <summary>Makes a run, which is not told to the store yet: its todo is the one that is named, the one of the surroundings, the attribute's, the standing one.</summary>
+    /// <summary>Creates a run without sending an event to the store.</summary>
+    /// <param name="named">The todo that the caller named. Without one, it is the todo of the ambient context, of the attribute, or the standing todo.</param>
+    /// <param name="now">The current time, in UTC ticks.</param>
     public TaskRun Make(TodoId named, long now)
     {
-        var around = Surroundings.Current;
-        var todo = named.IsNone ? TodoAround(around) : named;
-        var hold = HoldScope.Take(around, engine, todo);
-        var run = new TaskRun(this, todo, hold?.Stamp ?? runIds.Next(now), around);
-        if (hold is not null)
+        var enclosing = Surroundings.Current;
+        var todo = named.IsNone ? AmbientTodo(enclosing) : named;
+        var lease = HoldScope.Take(enclosing, engine, todo);
+        var run = new TaskRun(this, todo, lease?.Stamp ?? runIds.Next(now), enclosing);
+        if (lease is not null)
         {
-            run.Recording.Hold = hold;
+            run.Recording.Hold = lease;
         }
 
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
@@ -65,19 +75,19 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
             run.Recording.TraceId = activity.TraceId.ToHexString();
         }
 
-        if (Surroundings.ParentIn(around) is { HasEnded: true })
+        if (Surroundings.ParentIn(enclosing) is { HasEnded: true })
         {
-            run.Recording.Parent = Surroundings.RunIn(around);
+            run.Recording.Parent = Surroundings.RunIn(enclosing);
         }
 
         return run;
     }
 
-    /// <summary>The token by which a run can be stopped from the store.</summary>
+    /// <summary>Returns the token that fires when cancellation of a run of the todo is requested through the store.</summary>
     public CancellationToken StopToken(TodoId named) =>
-        options.CancelFromStore ? engine.StopSigns.Of(named.IsNone ? TodoAround(Surroundings.Current) : named) : CancellationToken.None;
+        options.CancelFromStore ? engine.StopSigns.Of(named.IsNone ? AmbientTodo(Surroundings.Current) : named) : CancellationToken.None;
 
-    /// <summary>Begins the first attempt of a plain run, and tells the store.</summary>
+    /// <summary>Begins the first attempt of a plain run and sends its start to the store.</summary>
     public TaskRun Begin(TodoId named, long begun)
     {
         var now = clock.At(begun);
@@ -88,8 +98,8 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
         return run;
     }
 
-    /// <summary>Ends a plain run well.</summary>
-    /// <returns>What has to settle, or <see langword="null"/> where the store has everything.</returns>
+    /// <summary>Ends a plain run successfully.</summary>
+    /// <returns>The recording that must be settled, or <see langword="null"/> if the store has accepted all events.</returns>
     public RunRecording? Complete(TaskRun run, long begun)
     {
         var ended = clock.Timestamp;
@@ -102,26 +112,26 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
         return Send(RunPair.Completed(run, clock.At(ended), begun, ended), Durability.Durable);
     }
 
-    /// <summary>Whether runs of a todo collect artifacts.</summary>
+    /// <summary>Returns whether runs of the todo collect artifacts.</summary>
     public bool Collects(TodoId named) => options.Artifacts.Collect switch
     {
         CollectingRuns.Off => false,
         CollectingRuns.All => true,
-        _ => (named.IsNone ? TodoAround(Surroundings.Current) : named) != task.StandingTodo,
+        _ => (named.IsNone ? AmbientTodo(Surroundings.Current) : named) != task.StandingTodo,
     };
 
-    /// <summary>Whether a run of a todo is nothing but a start and an end while it succeeds, and nobody wants its spans.</summary>
+    /// <summary>Returns whether a successful run of the todo consists only of a start and an end, without spans, lease or artifacts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsPlainFor(TodoId named) => IsPlain && !RunSpans.AreWanted && !HoldScope.IsAround && (_neverCollects || !Collects(named));
 
-    // Not inlined: what nobody listens to must not make the way of a run longer.
+    // Not inlined: code that runs only for listeners must not enlarge the hot path.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Publish(TaskRun run, TimeSpan took) => RunTelemetry.Ended(run, Outcome.Completed, failureClass: null, error: null, took);
 
-    private TodoId TodoAround(ISurroundings? around)
+    private TodoId AmbientTodo(ISurroundings? enclosing)
     {
-        var todo = Surroundings.TodoAround(around);
-        return !todo.IsNone ? todo : task.Todo is { } ofAttribute ? ofAttribute : task.StandingTodo;
+        var todo = Surroundings.TodoAround(enclosing);
+        return !todo.IsNone ? todo : task.Todo is { } attributeTodo ? attributeTodo : task.StandingTodo;
     }
 
     private RunRecording? Send(RunPair pair, Durability durability)
@@ -133,7 +143,7 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
             return recording;
         }
 
-        Task<Ack> waiting;
+        Task<Ack> pending;
         try
         {
             var answer = Store.AppendAsync(pair, durability, CancellationToken.None);
@@ -144,17 +154,17 @@ internal sealed class TaskRecorder(RunEngine engine, TrackedTaskInfo task, bool 
                 return null;
             }
 
-            waiting = answer.AsTask();
+            pending = answer.AsTask();
         }
         catch (Exception refusal)
         {
-            // A store may throw before its first await; to a run that is one more refusal.
-            waiting = System.Threading.Tasks.Task.FromException<Ack>(refusal);
+            // A store may throw synchronously; the run handles that like an append that failed later.
+            pending = System.Threading.Tasks.Task.FromException<Ack>(refusal);
         }
 
-        // The store may read it later, and by then the run has gone on.
+        // The store may read the events later, when the run has already continued.
         pair.Keep();
-        run.Recording.Sent(pair, waiting);
+        run.Recording.Sent(pair, pending);
         return run.Recording;
     }
 }

@@ -2,19 +2,19 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Writes the end of a run that did not say how it ended.</summary>
+/// <summary>Creates the end event of a run that did not record its own end.</summary>
 internal static class AbandonedRun
 {
-    /// <summary>The end of a claim whose run never began: nobody has worked, so that it counts for no run.</summary>
+    /// <summary>Creates the event that releases a claim whose run never began. No work was done, so it does not count as a run.</summary>
     public static TodoEvent ReleaseOf(RunState run, TodoId todo, string reason, TaskExecOptions options)
     {
-        var notice = RunNotice.Of(run, todo, EventKind.Claim, "released", Stage.Failed, $"Released: {reason}", options);
-        return notice with { Details = notice.Details with { Outcome = Outcome.Cancelled, FailureClass = FailureClass.Cancelled } };
+        var release = RunNotice.Of(run, todo, EventKind.Claim, "released", Stage.Failed, $"Released: {reason}", options);
+        return release with { Details = release.Details with { Outcome = Outcome.Cancelled, FailureClass = FailureClass.Cancelled } };
     }
 
     public static TodoEvent EndOf(RunState run, TodoId todo, string reason, TaskExecOptions options)
     {
-        var notice = RunNotice.Of(run, todo, EventKind.Stage, "abandoned", Stage.Failed, $"Abandoned: {reason}", options);
-        return notice with { Details = notice.Details with { Outcome = Outcome.Abandoned, FailureClass = FailureClass.Unknown } };
+        var end = RunNotice.Of(run, todo, EventKind.Stage, "abandoned", Stage.Failed, $"Abandoned: {reason}", options);
+        return end with { Details = end.Details with { Outcome = Outcome.Abandoned, FailureClass = FailureClass.Unknown } };
     }
 }

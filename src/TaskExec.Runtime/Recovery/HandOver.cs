@@ -2,61 +2,69 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Waits for the runs of a process that is about to end, and gives up those that do not end in time.</summary>
+/// <summary>Waits for the open runs of a process that is shutting down, and records those that do not finish in time as abandoned.</summary>
 internal sealed class HandOver(ITodoStore store, TaskExecOptions options)
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
-    /// <returns>How many runs were given up.</returns>
+    /// <summary>Waits until no run of this process is open, or until the token fires.</summary>
+    /// <returns>The number of runs that were recorded as abandoned.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         if (options.Identity.Process is null)
         {
-            return 0; // Nobody can tell which runs are those of this process.
+            return 0; // Without a process identity, the runs of this process cannot be distinguished from those of others.
         }
 
-        using var beats = new PeriodicTimer(Beat, options.Time);
+        using var timer = new PeriodicTimer(PollInterval, options.Time);
         try
         {
-            while (await OpenAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } && await beats.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            while (await OpenRunsAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 }
+                && await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
             {
-                // Another look.
+                // Polls the store until no run is open.
             }
 
             return 0;
         }
         catch (OperationCanceledException)
         {
-            return await GiveUpAsync().ConfigureAwait(false);
+            return await AbandonAsync().ConfigureAwait(false);
         }
         catch (TodoStoreException)
         {
-            return 0; // A store that cannot be read was reported by the runs that it did not record.
+            return 0; // The runs that the store did not record have reported its failure.
         }
     }
 
-    private async Task<int> GiveUpAsync()
+    private async Task<int> AbandonAsync()
     {
         try
         {
-            var open = await OpenAsync(CancellationToken.None).WaitAsync(options.StoreTimeout, options.Time).ConfigureAwait(false);
-            var ends = open.Select(each => AbandonedRun.EndOf(each.Run, each.Todo, "the process stopped before the run ended", options)).ToList();
+            var open = await OpenRunsAsync(CancellationToken.None).WaitAsync(options.StoreTimeout, options.Time).ConfigureAwait(false);
+            var ends = open.Select(entry => AbandonedRun.EndOf(entry.Run, entry.Todo, "the process shut down before the run finished", options)).ToList();
             if (ends.Count > 0)
             {
-                await store.AppendAsync(ends, Durability.Durable, CancellationToken.None).AsTask().WaitAsync(options.StoreTimeout, options.Time).ConfigureAwait(false);
+                var append = store.AppendAsync(ends, Durability.Durable, CancellationToken.None).AsTask();
+                await append.WaitAsync(options.StoreTimeout, options.Time).ConfigureAwait(false);
             }
 
             return ends.Count;
         }
         catch (Exception failure) when (failure is TodoStoreException or TimeoutException)
         {
-            return 0; // Whoever opens the store next finds that the process has died.
+            return 0; // The next process that opens the store finds that this one has died.
         }
     }
 
-    private async Task<List<(TodoId Todo, RunState Run)>> OpenAsync(CancellationToken cancellationToken)
+    private async Task<List<(TodoId Todo, RunState Run)>> OpenRunsAsync(CancellationToken cancellationToken)
     {
         var page = await store.QueryAsync(new TodoFilter(HasOpenRun: true), new Page(Size: int.MaxValue - 1), cancellationToken).ConfigureAwait(false);
-        return [.. page.Todos.SelectMany(static todo => todo.ToState().Runs.Select(run => (todo.Id, Run: run))).Where(each => each.Run.IsOpen && each.Run.Process == options.Identity.Process)];
+        return
+        [
+            .. page.Todos
+                .SelectMany(static todo => todo.ToState().Runs.Select(run => (todo.Id, Run: run)))
+                .Where(entry => entry.Run.IsOpen && entry.Run.Process == options.Identity.Process),
+        ];
     }
 }

@@ -4,26 +4,27 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The processes of this machine, as Linux shows them.</summary>
+/// <summary>Reads the processes of this machine from the Linux <c>/proc</c> file system.</summary>
 internal static partial class ProcessTable
 {
+    // ESRCH
     private const int NoSuchProcess = 3;
 
-    /// <summary>This process, or <see langword="null"/> on a system that does not tell.</summary>
+    /// <summary>Gets the identity of this process, or <see langword="null"/> if it cannot be read or the system is not Linux.</summary>
     public static RunProcess? ThisProcess { get; } = ReadThisProcess();
 
-    /// <summary>Whether a process that counts as this one does has certainly ended.</summary>
-    /// <remarks>Not to be allowed to look (another user's process, hidepid) is no sign of death.</remarks>
+    /// <summary>Returns whether a process in the PID namespace of this one has certainly ended.</summary>
+    /// <remarks>Missing permission to inspect the process (another user's process, <c>hidepid</c>) does not count as its end.</remarks>
     public static bool HasEnded(RunProcess process) =>
-        StartOf(process.Pid) is { } start
+        ReadStartTime(process.Pid) is { } start
             ? start != process.Started
             : Kill(process.Pid, signal: 0) != 0 && Marshal.GetLastPInvokeError() == NoSuchProcess;
 
-    private static string? StartOf(int pid)
+    private static string? ReadStartTime(int pid)
     {
         try
         {
-            // proc(5): the name in parentheses may hold spaces; behind it the start is the 20th field.
+            // proc(5): the command name in parentheses may contain spaces. The start time is the 20th field after it.
             var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat"));
             return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19];
         }
@@ -38,7 +39,7 @@ internal static partial class ProcessTable
         try
         {
             return OperatingSystem.IsLinux()
-                && StartOf(Environment.ProcessId) is { } start
+                && ReadStartTime(Environment.ProcessId) is { } start
                 && new FileInfo("/proc/self/ns/pid").LinkTarget is { } pidNamespace
                 ? new RunProcess(Environment.ProcessId, start, File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim(), pidNamespace)
                 : null;
@@ -49,7 +50,7 @@ internal static partial class ProcessTable
         }
     }
 
-    // Signal 0 asks whether the process is there, and does nothing to it.
+    // Signal 0 only checks whether the process exists; see kill(2).
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Kill(int pid, int signal);

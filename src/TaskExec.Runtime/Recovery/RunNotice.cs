@@ -2,16 +2,17 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Writes what somebody who only knows its events records of a run.</summary>
+/// <summary>Creates an event of a run on behalf of the run, from what its earlier events say about it.</summary>
 internal static class RunNotice
 {
+    /// <summary>Creates an event whose id is the same in every process that records it.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="todo">Its todo.</param>
-    /// <param name="kind">What the event tells.</param>
-    /// <param name="name">What the event is called: with the run's id it makes the event's, so that whoever records it records the same one.</param>
-    /// <param name="stage">The stage that the event stands in.</param>
-    /// <param name="message">What it says.</param>
-    /// <param name="options">Who records it, and when.</param>
+    /// <param name="todo">The todo of the run.</param>
+    /// <param name="kind">The kind of the event.</param>
+    /// <param name="name">The name from which the event id is derived, together with the id of the run.</param>
+    /// <param name="stage">The stage of the event.</param>
+    /// <param name="message">The message of the event.</param>
+    /// <param name="options">Provides the identity of the recording process and the clock.</param>
     public static TodoEvent Of(RunState run, TodoId todo, EventKind kind, string name, Stage stage, string message, TaskExecOptions options) => new()
     {
         Todo = todo,

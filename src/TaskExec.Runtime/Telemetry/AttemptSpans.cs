@@ -3,17 +3,17 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The span of one attempt, and in it that of its check.</summary>
+/// <summary>Holds the span of one attempt and, inside it, the span of its verification.</summary>
 internal sealed class AttemptSpans(Activity? attempt, Activity run, TimeProvider time)
 {
     private Activity? _verify;
 
-    /// <summary>The innermost of them that is open.</summary>
+    /// <summary>Gets the innermost open span.</summary>
     public Activity Innermost => _verify ?? attempt ?? run;
 
     public void BeginVerify() => _verify = RunSpans.Start(TelemetryNames.VerifySpan, (attempt ?? run).Context, time);
 
-    /// <summary>Takes the time; how it went is known only once it was judged.</summary>
+    /// <summary>Sets the end time of the spans. They are stopped later, once the failure is classified.</summary>
     public void SetEndTime()
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -21,7 +21,7 @@ internal sealed class AttemptSpans(Activity? attempt, Activity run, TimeProvider
         attempt?.SetEndTime(now);
     }
 
-    /// <summary>Ends them as an event tells it.</summary>
+    /// <summary>Stops the spans with the failure class and error of an event.</summary>
     public void Judge(EventDetails details)
     {
         RunSpans.Stop(_verify, details);

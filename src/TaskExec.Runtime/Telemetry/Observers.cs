@@ -1,6 +1,6 @@
 namespace TaskExec.Runtime;
 
-/// <summary>Tells observers, whose failures are none of the work.</summary>
+/// <summary>Notifies observers. An exception that an observer throws is counted and does not affect the run.</summary>
 internal static class Observers
 {
     public static void Tell<T>(IList<IRunObserver> observers, T happened, Action<IRunObserver, T> tell)
@@ -13,7 +13,6 @@ internal static class Observers
             }
             catch (Exception)
             {
-                // Who looks on must not change what happens.
                 Instruments.ObserverFailures.Add(1);
             }
         }

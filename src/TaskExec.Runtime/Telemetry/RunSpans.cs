@@ -3,7 +3,8 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The spans of one run: the run, in it its attempts, in them the checks. To begin or end one leaves the current span of the caller as it is; <see cref="Enter"/> changes it.</summary>
+/// <summary>Holds the spans of one run, of its attempts and of their verification.</summary>
+/// <remarks>Starting or stopping a span does not change <see cref="Activity.Current"/>; only <see cref="Enter"/> does.</remarks>
 internal sealed class RunSpans
 {
     private readonly TaskRun _run;
@@ -19,7 +20,8 @@ internal sealed class RunSpans
 
     private DateTime Now => Time.GetUtcNow().UtcDateTime;
 
-    /// <returns><see langword="null"/> where nobody wants the spans of this run.</returns>
+    /// <summary>Starts the span of a run.</summary>
+    /// <returns>The spans, or <see langword="null"/> if no listener samples this run.</returns>
     public static RunSpans? Begin(TaskRun run)
     {
         if (!AreWanted)
@@ -47,8 +49,8 @@ internal sealed class RunSpans
         return new RunSpans(run, span);
     }
 
-    /// <summary>Makes a span the current one of the code that follows.</summary>
-    /// <param name="attempt">The attempt whose innermost span it is; without one it is that of the run.</param>
+    /// <summary>Makes the innermost open span of an attempt the current activity.</summary>
+    /// <param name="attempt">The attempt. Without one, the span of the run becomes the current activity.</param>
     public void Enter(AttemptMark? attempt) => Activity.Current = attempt?.Spans?.Innermost ?? _span;
 
     public AttemptSpans BeginAttempt(int number)
@@ -67,9 +69,9 @@ internal sealed class RunSpans
 
     public static Activity? Start(string name, ActivityContext parent, TimeProvider time)
     {
-        var outside = Activity.Current;
+        var previous = Activity.Current;
         var span = Instruments.Spans.StartActivity(name, ActivityKind.Internal, parent, tags: null, links: null, time.GetUtcNow());
-        Activity.Current = outside;
+        Activity.Current = previous;
         return span;
     }
 
@@ -90,8 +92,8 @@ internal sealed class RunSpans
             span.SetTag(TelemetryNames.ErrorType, error.Type).SetStatus(ActivityStatusCode.Error, error.Message);
         }
 
-        var outside = Activity.Current;
+        var previous = Activity.Current;
         span.Stop();
-        Activity.Current = outside;
+        Activity.Current = previous;
     }
 }

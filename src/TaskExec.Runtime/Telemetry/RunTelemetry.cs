@@ -3,7 +3,7 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Publishes what becomes of one run: spans, figures, and what observers are told.</summary>
+/// <summary>Publishes the progress of one run as spans, metrics and notifications to observers.</summary>
 internal sealed class RunTelemetry(TaskRun run)
 {
     private long _begun;
@@ -11,17 +11,20 @@ internal sealed class RunTelemetry(TaskRun run)
 
     private TaskExecOptions Options => run.Recorder.Options;
 
-    /// <param name="begun">The timestamp of the beginning.</param>
+    /// <summary>Sets the time at which the run began.</summary>
+    /// <param name="begun">The timestamp at which the run began.</param>
     public void Begin(long begun) => _begun = begun;
 
-    /// <returns>The trace that the run belongs to, where it has a span.</returns>
+    /// <summary>Starts the span of the run, if a listener samples it.</summary>
+    /// <returns>The trace id of the span, or <see langword="null"/>.</returns>
     public string? BeginSpans()
     {
         _spans = RunSpans.Begin(run);
         return _spans?.TraceId;
     }
 
-    /// <returns>Whether there are spans.</returns>
+    /// <summary>Makes the innermost open span of an attempt the current activity.</summary>
+    /// <returns>Whether the run has spans.</returns>
     public bool Enter(AttemptMark? attempt)
     {
         _spans?.Enter(attempt);
@@ -34,8 +37,15 @@ internal sealed class RunTelemetry(TaskRun run)
     {
         if (Options.Observers.Count > 0)
         {
-            var retry = new RunRetry(run.Todo, run.RunId, run.TaskName, details.Attempt, details.FailureClass ?? FailureClass.Unknown, details.Error!, TimeSpan.FromMilliseconds(details.Retry?.DelayMs ?? 0));
-            Observers.Tell(Options.Observers, retry, static (observer, happened) => observer.Retrying(happened));
+            var retry = new RunRetry(
+                run.Todo,
+                run.RunId,
+                run.TaskName,
+                details.Attempt,
+                details.FailureClass ?? FailureClass.Unknown,
+                details.Error!,
+                TimeSpan.FromMilliseconds(details.Retry?.DelayMs ?? 0));
+            Observers.Tell(Options.Observers, retry, static (observer, retry) => observer.Retrying(retry));
         }
     }
 
@@ -45,7 +55,7 @@ internal sealed class RunTelemetry(TaskRun run)
         Ended(run, details.Outcome!.Value, details.FailureClass, details.Error, run.Recorder.Options.Time.GetElapsedTime(_begun));
     }
 
-    /// <summary>Publishes the end of a run that has no telemetry of its own.</summary>
+    /// <summary>Publishes the end of a run without spans as metrics and notifications.</summary>
     public static void Ended(TaskRun run, Outcome outcome, FailureClass? failureClass, EventError? error, TimeSpan duration)
     {
         if (Instruments.CountRuns)
@@ -59,7 +69,7 @@ internal sealed class RunTelemetry(TaskRun run)
         if (run.Recorder.Options.Observers.Count > 0)
         {
             var end = new RunEnd(run.Todo, run.RunId, run.TaskName, run.IsRoot, outcome, failureClass, error, run.Attempt, duration);
-            Observers.Tell(run.Recorder.Options.Observers, end, static (observer, happened) => observer.Ended(happened));
+            Observers.Tell(run.Recorder.Options.Observers, end, static (observer, end) => observer.Ended(end));
         }
     }
 

@@ -1,75 +1,78 @@
 namespace TaskExec.Runtime;
 
-/// <summary>The names under which TaskExec publishes spans and figures.</summary>
-/// <remarks>Errors follow the semantic conventions of OpenTelemetry; the names that begin with <c>gen_ai</c> are those of its conventions for executed tools, which are still in development.</remarks>
+/// <summary>Defines the names of the spans, metrics and attributes that TaskExec publishes.</summary>
+/// <remarks>
+/// Error attributes follow the semantic conventions of OpenTelemetry. The attributes that begin with <c>gen_ai</c> follow its conventions
+/// for tool execution, which are still in development.
+/// </remarks>
 public static class TelemetryNames
 {
-    /// <summary>The name of the source of spans.</summary>
+    /// <summary>The name of the activity source.</summary>
     public const string ActivitySource = "TaskExec";
 
     /// <summary>The name of the meter.</summary>
     public const string Meter = "TaskExec";
 
-    /// <summary>The span of one attempt, inside that of its run.</summary>
+    /// <summary>The name of the span of one attempt. Its parent is the span of the run.</summary>
     public const string AttemptSpan = "attempt";
 
-    /// <summary>The span of the check of a result, inside that of its attempt.</summary>
+    /// <summary>The name of the span of a verification. Its parent is the span of the attempt.</summary>
     public const string VerifySpan = "verify";
 
-    /// <summary>How long runs take from their beginning to their end, waits included, in seconds.</summary>
+    /// <summary>A histogram of the duration of runs in seconds, including delays between attempts.</summary>
     public const string RunDuration = "taskexec.run.duration";
 
-    /// <summary>How many attempts runs take.</summary>
+    /// <summary>A histogram of the number of attempts per run.</summary>
     public const string RunAttempts = "taskexec.run.attempts";
 
-    /// <summary>A counter of how runs end, by outcome and class of failure.</summary>
+    /// <summary>A counter of runs that have ended, by outcome and failure class.</summary>
     public const string RunOutcomes = "taskexec.run.outcomes";
 
-    /// <summary>A counter of messages and artifacts that came after the end of their run and were not recorded.</summary>
+    /// <summary>A counter of messages and artifacts that were dropped because their run had already ended.</summary>
     public const string LateRecords = "taskexec.run.late_records";
 
-    /// <summary>How long the end of a run waits for the store, in seconds.</summary>
+    /// <summary>A histogram of the time that the end of a run waits for the store, in seconds.</summary>
     public const string StoreLag = "taskexec.store.lag";
 
-    /// <summary>A counter of runs whose events a store did not take.</summary>
+    /// <summary>A counter of runs with events that the store did not accept.</summary>
     public const string StoreFailures = "taskexec.store.failures";
 
-    /// <summary>A counter of observers that threw.</summary>
+    /// <summary>A counter of exceptions that observers threw.</summary>
     public const string ObserverFailures = "taskexec.observer.failures";
 
-    /// <summary>The name of the task.</summary>
+    /// <summary>The attribute with the name of the task.</summary>
     public const string Task = "taskexec.task";
 
-    /// <summary>The id of the todo.</summary>
+    /// <summary>The attribute with the id of the todo.</summary>
     public const string Todo = "taskexec.todo.id";
 
-    /// <summary>The id of the run.</summary>
+    /// <summary>The attribute with the id of the run.</summary>
     public const string Run = "taskexec.run.id";
 
-    /// <summary>The number of the attempt, from 1.</summary>
+    /// <summary>The attribute with the number of the attempt, starting at 1.</summary>
     public const string Attempt = "taskexec.attempt";
 
-    /// <summary>How the run ended, as the todo says it.</summary>
+    /// <summary>The attribute with the outcome of the run, spelled as in <c>todos.json</c>.</summary>
     public const string Outcome = "taskexec.outcome";
 
-    /// <summary>The class of the failure, as the todo says it.</summary>
+    /// <summary>The attribute with the failure class, spelled as in <c>todos.json</c>.</summary>
     public const string FailureClass = "taskexec.failure.class";
 
-    /// <summary>The full name of the exception's type.</summary>
+    /// <summary>The attribute with the full type name of the exception.</summary>
     public const string ErrorType = "error.type";
 
-    /// <summary>What is done in the conventions for generative AI: <see cref="ExecuteTool"/>.</summary>
+    /// <summary>The generative AI attribute with the operation, which is <see cref="ExecuteTool"/>.</summary>
     public const string GenAiOperation = "gen_ai.operation.name";
 
-    /// <summary>The tool in the conventions for generative AI: the task.</summary>
+    /// <summary>The generative AI attribute with the name of the tool, which is the name of the task.</summary>
     public const string GenAiToolName = "gen_ai.tool.name";
 
-    /// <summary>The kind of tool in the conventions for generative AI: <c>function</c>.</summary>
+    /// <summary>The generative AI attribute with the type of the tool, which is <c>function</c>.</summary>
     public const string GenAiToolType = "gen_ai.tool.type";
 
-    /// <summary>The call in the conventions for generative AI: the run.</summary>
+    /// <summary>The generative AI attribute with the id of the tool call, which is the id of the run.</summary>
     public const string GenAiCallId = "gen_ai.tool.call.id";
 
-    /// <summary>The operation of a run in the conventions for generative AI.</summary>
+    /// <summary>The value of <see cref="GenAiOperation"/> for runs.</summary>
     public const string ExecuteTool = "execute_tool";
 }

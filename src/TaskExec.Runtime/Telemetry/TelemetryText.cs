@@ -6,7 +6,7 @@ using TaskExec.Abstractions.Json;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Outcomes and classes as the todo says them.</summary>
+/// <summary>Converts outcomes and failure classes to attribute values, spelled as in <c>todos.json</c>.</summary>
 internal static class TelemetryText
 {
     private static readonly FrozenDictionary<Outcome, string> Outcomes = Texts(TodoJson.Default.Outcome);
@@ -17,5 +17,6 @@ internal static class TelemetryText
     public static string Of(FailureClass failureClass) => Classes[failureClass];
 
     private static FrozenDictionary<T, string> Texts<T>(JsonTypeInfo<T> type)
-        where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(static each => each, each => JsonSerializer.SerializeToElement(each, type).GetString()!);
+        where T : struct, Enum =>
+        Enum.GetValues<T>().ToFrozenDictionary(static value => value, value => JsonSerializer.SerializeToElement(value, type).GetString()!);
 }
