@@ -3,49 +3,50 @@ using System.Text.RegularExpressions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Takes secrets out of texts before they reach a store, and cuts what is too long.</summary>
+/// <summary>Masks known forms of secrets in texts before they reach a store, and truncates long texts.</summary>
 internal static class Redactor
 {
-    /// <summary>4 KiB, the limit of a message.</summary>
+    /// <summary>The maximum length of a message in bytes of UTF-8: 4 KiB.</summary>
     public const int MessageLimit = 4 * 1024;
 
-    /// <summary>16 KiB, the limit of an error.</summary>
+    /// <summary>The maximum length of an error in bytes of UTF-8: 16 KiB.</summary>
     public const int ErrorLimit = 16 * 1024;
 
     public const string Mask = "[redacted]";
 
-    // What is read beyond the limit: secrets shrink, so that later text moves up.
+    // Masking shortens secrets, so text beyond the limit may move up. Only this multiple of the limit is searched for secrets.
     private const int ReadAhead = 16;
 
     public static string Message(string? text) => Limited(text, MessageLimit);
 
     public static string Error(string? text) => Limited(text, ErrorLimit);
 
-    /// <summary>A text out of something with names, whole: none of it is left where its name says that it is a secret.</summary>
-    public static string Value(string? name, string text) => name is not null && RedactionPatterns.SecretName.IsMatch(name) ? Mask : Redact(Paired(text));
+    /// <summary>Masks secrets in the value of a named member without truncating it. If the name denotes a secret, the whole value is masked.</summary>
+    public static string Value(string? name, string text) =>
+        name is not null && RedactionPatterns.SecretName.IsMatch(name) ? Mask : Redact(ReplaceLoneSurrogates(text));
 
     private static string Limited(string? text, int limit)
     {
         var whole = text ?? "";
         var read = whole.Length <= limit * ReadAhead ? whole : whole[..(limit * ReadAhead)];
-        return Cut(Redact(Paired(read)), limit, whole);
+        return Truncate(Redact(ReplaceLoneSurrogates(read)), limit, whole);
     }
 
-    // JSON has no half surrogate pairs; one in a message must not cost the whole event.
-    private static string Paired(string text) =>
+    // A lone surrogate cannot be written as JSON, and must not make the whole event fail.
+    private static string ReplaceLoneSurrogates(string text) =>
         text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
 
     private static string Redact(string text)
     {
         foreach (var pattern in RedactionPatterns.All)
         {
-            text = pattern.Replace(text, static match => Masked(match));
+            text = pattern.Replace(text, static match => MaskSecret(match));
         }
 
         return text;
     }
 
-    private static string Masked(Match match)
+    private static string MaskSecret(Match match)
     {
         var secret = match.Groups["secret"];
         if (!secret.Success)
@@ -57,14 +58,14 @@ internal static class Redactor
         return string.Concat(match.Value.AsSpan(0, start), Mask, match.Value.AsSpan(start + secret.Length));
     }
 
-    private static string Cut(string text, int limit, string original)
+    private static string Truncate(string text, int limit, string original)
     {
         if (Encoding.UTF8.GetByteCount(text) <= limit && original.Length <= limit * ReadAhead)
         {
             return text;
         }
 
-        var notice = $"… [cut: {Encoding.UTF8.GetByteCount(original)} bytes]";
+        var notice = $"… [truncated: {Encoding.UTF8.GetByteCount(original)} bytes in total]";
         var room = limit - Encoding.UTF8.GetByteCount(notice);
         var kept = 0;
         foreach (var rune in text.EnumerateRunes())
