@@ -2,13 +2,13 @@ using TaskExec.Runtime;
 
 namespace TaskExec;
 
-/// <summary>Defines the reaction to failures of one class: whether they are retried, how often, and after which delay.</summary>
+/// <summary>Defines whether failures of one class are retried, how often and after which delay.</summary>
 public sealed record FailurePolicy
 {
-    /// <summary>Gets a policy for permanent failures: they are not retried and fail the run.</summary>
+    /// <summary>Gets a policy for permanent failures, which fails the run without a retry.</summary>
     public static FailurePolicy Fails { get; } = new() { Action = FailureAction.Fail };
 
-    /// <summary>Gets a policy for failures that only a person can resolve: they are not retried, and the run ends as <c>needs-info</c>.</summary>
+    /// <summary>Gets a policy for failures that only a person can resolve, which ends the run as <c>needs-info</c> without a retry.</summary>
     public static FailurePolicy Downgrades { get; } = new() { Action = FailureAction.Downgrade };
 
     /// <summary>Gets the action that follows a failed attempt.</summary>

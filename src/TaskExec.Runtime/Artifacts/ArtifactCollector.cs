@@ -3,7 +3,7 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Collects what a run leaves behind, by a look before and a look after.</summary>
+/// <summary>Collects the artifacts of a run by comparing the work tree before and after it.</summary>
 internal sealed class ArtifactCollector
 {
     private readonly TaskRun _run;
@@ -22,10 +22,11 @@ internal sealed class ArtifactCollector
         _tree = WorkTree.Of(_folder, _options, run.Recorder.Options.Time);
     }
 
-    /// <summary>Whether another run was at work in the same work tree meanwhile, as far as is known.</summary>
+    /// <summary>Gets or sets a value indicating whether another run was active in the same work tree at the same time, as far as is known.</summary>
     public bool IsShared { get; set; }
 
-    /// <returns><see langword="null"/> where the run does not collect.</returns>
+    /// <summary>Starts collecting before the work of a run begins.</summary>
+    /// <returns>The collector, or <see langword="null"/> if the run does not collect artifacts.</returns>
     public static async ValueTask<ArtifactCollector?> BeginAsync(TaskRun run)
     {
         if (!run.Recorder.Collects(run.Todo) || !run.IsRoot)
@@ -37,25 +38,25 @@ internal sealed class ArtifactCollector
         try
         {
             collector = new ArtifactCollector(run);
-            await collector.LookAsync().ConfigureAwait(false);
+            await collector.InspectAsync().ConfigureAwait(false);
             collector.RecordCall();
             return collector;
         }
         catch (Exception)
         {
-            // What cannot be looked at, whatever the reason, must not keep the work from being done.
+            // Best effort: a failure to inspect the work tree must not prevent the work.
             collector?.LeaveTree();
             return null;
         }
     }
 
-    /// <summary>Records what the run has left behind.</summary>
-    /// <param name="outcome">How it ends.</param>
-    /// <param name="failure">Why it ends so, where it did not complete.</param>
-    /// <param name="result">What it returned.</param>
+    /// <summary>Records the artifacts after the work of the run has ended.</summary>
+    /// <param name="outcome">The outcome of the run.</param>
+    /// <param name="failure">The failure, or <see langword="null"/> if the run completed.</param>
+    /// <param name="result">The result of the run, or <see langword="null"/>.</param>
     public async ValueTask EndAsync(Outcome outcome, Exception? failure, object? result)
     {
-        // Whoever has the todo by now may be at work in the same tree.
+        // The worker that claimed the todo since may be changing the same work tree.
         if (outcome is Outcome.Superseded)
         {
             LeaveTree();
@@ -68,7 +69,7 @@ internal sealed class ArtifactCollector
         }
         catch (Exception)
         {
-            // What cannot be looked at, whatever the reason, is not told of; the run has ended as it has.
+            // Best effort: a failure to collect artifacts never affects the run.
         }
         finally
         {
@@ -90,7 +91,7 @@ internal sealed class ArtifactCollector
         }
     }
 
-    private async Task LookAsync()
+    private async Task InspectAsync()
     {
         _products = ProductFiles.In(_options, _tree?.Root ?? _folder);
         if (_tree is null)
@@ -104,20 +105,22 @@ internal sealed class ArtifactCollector
         _before = await _tree.LookAsync(timeout.Token).ConfigureAwait(false);
         if (_before?.Commit is { } commit)
         {
-            _run.AddCommand($"git checkout {commit}", _before.Files.Count == 0 ? null : $"the work tree also had {_before.Files.Count} files that were not committed");
+            _run.AddCommand($"git checkout {commit}", _before.Files.Count == 0 ? null : $"uncommitted files in the work tree: {_before.Files.Count}");
         }
     }
 
     private void RecordCall()
     {
-        if (_run.Recording.Arguments is not { Text: { } arguments } called)
+        if (_run.Recording.Arguments is not { Text: { } json } arguments)
         {
             return;
         }
 
-        var command = new CommandLine("taskexec", called.IsEmpty ? ["call", _run.TaskName] : ["call", _run.TaskName, _run.Hidden(arguments)], Folder: null).ToString();
-        var isMasked = called.Hidden.Count > 0 || Redactor.Message(command) != command || _run.Hidden(arguments) != arguments;
-        _run.AddCommand(command, isMasked ? $"secrets were taken out: put in your own{(called.Hidden.Count > 0 ? $" for {string.Join(", ", called.Hidden)}" : "")}" : null);
+        string[] words = arguments.IsEmpty ? ["call", _run.TaskName] : ["call", _run.TaskName, _run.Hidden(json)];
+        var command = new CommandLine("taskexec", words, Folder: null).ToString();
+        var isMasked = arguments.Hidden.Count > 0 || Redactor.Message(command) != command || _run.Hidden(json) != json;
+        var names = arguments.Hidden.Count > 0 ? $" for {string.Join(", ", arguments.Hidden)}" : "";
+        _run.AddCommand(command, isMasked ? $"secrets were redacted: insert your own values{names}" : null);
     }
 
     private async Task RecordChangesAsync()
@@ -149,7 +152,7 @@ internal sealed class ArtifactCollector
 
         if (changed.Count > listed.Count)
         {
-            _run.AddDiff($"{changed.Count - listed.Count} more files have changed.", title: null, IsShared);
+            _run.AddDiff($"Changed files that are not listed: {changed.Count - listed.Count}.", title: null, IsShared);
         }
     }
 
@@ -157,7 +160,7 @@ internal sealed class ArtifactCollector
     {
         if (diff is null)
         {
-            _run.AddDiff($"{path} has changed; how cannot be shown here.", path, IsShared);
+            _run.AddDiff($"{path} changed; no diff is available.", path, IsShared);
             return;
         }
 
@@ -168,7 +171,7 @@ internal sealed class ArtifactCollector
     private string SummaryOf(Outcome outcome, Exception? failure, object? result)
     {
         var attempts = _run.Attempt <= 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" after {_run.Attempt} attempts");
-        return (outcome, result is ISummary summary ? SummaryIn(summary) : result) switch
+        return (outcome, result is ISummary provider ? ReadSummary(provider) : result) switch
         {
             (Outcome.Completed, string text) when !string.IsNullOrWhiteSpace(text) => text,
             (Outcome.Completed, _) => $"{_run.TaskName} completed{attempts}.",
@@ -178,12 +181,12 @@ internal sealed class ArtifactCollector
         };
     }
 
-    // It is the skill's code.
-    private static string? SummaryIn(ISummary summary)
+    // The property is user code and may throw.
+    private static string? ReadSummary(ISummary provider)
     {
         try
         {
-            return summary.Summary;
+            return provider.Summary;
         }
         catch (Exception)
         {

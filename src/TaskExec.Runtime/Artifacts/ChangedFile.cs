@@ -2,18 +2,20 @@ using System.Security.Cryptography;
 
 namespace TaskExec.Runtime;
 
-/// <summary>A file that differs from its commit, as it was at one moment.</summary>
-/// <param name="Stamp">Its size and time, or why it has none.</param>
-/// <param name="Hash">The hash of its bytes, where they were read.</param>
-/// <param name="Content">Its bytes, where they were read.</param>
+/// <summary>Represents the state, at one moment, of a file that differs from its commit.</summary>
+/// <param name="Stamp">The size and modification time, or the reason why they are not available.</param>
+/// <param name="Hash">The hash of the content, or <see langword="null"/> if the content was not read.</param>
+/// <param name="Content">The content, or <see langword="null"/> if it was not read.</param>
 internal sealed record ChangedFile(string Stamp, string? Hash, byte[]? Content)
 {
-    private const int LargestRead = 256 * 1024;
+    private const int MaxReadLength = 256 * 1024;
 
+    /// <summary>Gets the state of a file that does not exist.</summary>
     public static ChangedFile Gone { get; } = new("gone", Hash: null, Content: null);
 
-    /// <param name="path">The path.</param>
-    /// <param name="reads">Whether the bytes are read, where they are few enough.</param>
+    /// <summary>Captures the state of a file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="reads">Whether the content is read, if the file is small enough.</param>
     public static ChangedFile Look(string path, bool reads = true)
     {
         try
@@ -21,7 +23,7 @@ internal sealed record ChangedFile(string Stamp, string? Hash, byte[]? Content)
             var file = new FileInfo(path);
             if (file.LinkTarget is { } target)
             {
-                // What a link leads to may lie outside, and is none of the work tree's.
+                // The target may be outside of the work tree, so its content is not read.
                 return new($"link to {target}", Hash: null, Content: null);
             }
 
@@ -31,7 +33,7 @@ internal sealed record ChangedFile(string Stamp, string? Hash, byte[]? Content)
             }
 
             var stamp = $"{file.Length}/{file.LastWriteTimeUtc.Ticks}";
-            if (!reads || file.Length > LargestRead)
+            if (!reads || file.Length > MaxReadLength)
             {
                 return new(stamp, Hash: null, Content: null);
             }
@@ -41,10 +43,11 @@ internal sealed record ChangedFile(string Stamp, string? Hash, byte[]? Content)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new(failure.GetType().Name, Hash: null, Content: null); // What cannot be read has not visibly changed.
+            // A file that stays unreadable has the same stamp before and after the run, so it does not count as changed.
+            return new(failure.GetType().Name, Hash: null, Content: null);
         }
     }
 
-    /// <summary>Whether it is the same at another moment, as far as can be told.</summary>
+    /// <summary>Determines whether the file is unchanged: by its hash if both contents were read, otherwise by its stamp.</summary>
     public bool IsSameAs(ChangedFile other) => Hash is not null && other.Hash is not null ? Hash == other.Hash : Stamp == other.Stamp;
 }

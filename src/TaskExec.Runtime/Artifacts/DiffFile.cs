@@ -3,13 +3,13 @@ using System.Text;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Keeps diffs that are too long for a todo beside it: in <c>.taskexec/diffs</c> of the work tree, which git ignores, named after their hash.</summary>
+/// <summary>Stores diffs that are too long for a todo in <c>.taskexec/diffs</c> of the work tree, named after their hash and ignored by git.</summary>
 internal static class DiffFile
 {
-    // What of a long diff stands in the todo; with the line about the rest it stays below the limit of a message.
-    private const int Kept = 3 * 1024;
+    // The characters of a long diff that the todo keeps. They are at most 3 KiB of UTF-8, which leaves room for the reference to the full diff.
+    private const int MaxKeptLength = 1024;
 
-    /// <summary>The diff, or its beginning with the place and hash of the whole.</summary>
+    /// <summary>Returns the diff, or its beginning with the path and hash of the full diff.</summary>
     public static string Of(string diff, string root)
     {
         var redacted = Redactor.Value(name: null, diff);
@@ -22,12 +22,12 @@ internal static class DiffFile
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var path = $".taskexec/diffs/{hash}.diff";
         Write(Path.Combine(root, path), bytes);
-        return $"{Beginning(redacted)}\n[cut: {bytes.Length} bytes; the whole is in {path}, sha256:{hash}]";
+        return $"{Beginning(redacted)}\n[truncated: {bytes.Length} bytes in total; the full diff is in {path}, sha256:{hash}]";
     }
 
     private static string Beginning(string text)
     {
-        var end = text.LastIndexOf('\n', Math.Min(Kept / 3, text.Length - 1));
+        var end = text.LastIndexOf('\n', Math.Min(MaxKeptLength, text.Length - 1));
         return text[..Math.Max(0, end)];
     }
 
@@ -36,16 +36,16 @@ internal static class DiffFile
         try
         {
             var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            Keep(Path.Combine(folder.Parent!.FullName, ".gitignore"), "*\n"u8);
-            Keep(path, bytes);
+            WriteIfAbsent(Path.Combine(folder.Parent!.FullName, ".gitignore"), "*\n"u8);
+            WriteIfAbsent(path, bytes);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // The hash still tells which diff it was.
+            // Best effort: the hash in the todo still identifies the diff.
         }
     }
 
-    private static void Keep(string path, ReadOnlySpan<byte> bytes)
+    private static void WriteIfAbsent(string path, ReadOnlySpan<byte> bytes)
     {
         if (!File.Exists(path))
         {

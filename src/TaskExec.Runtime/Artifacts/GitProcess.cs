@@ -2,26 +2,32 @@ using System.ComponentModel;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Asks git about a work tree, without taking its locks.</summary>
+/// <summary>Runs git commands that read a work tree, without taking its optional locks.</summary>
 internal sealed class GitProcess(string folder, TimeProvider time)
 {
-    // A git that started this process, in a hook for example, would otherwise have its own repository used.
-    private static readonly string[] OfTheCaller = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"];
+    // git sets these variables for its hooks. If this process runs in a hook, they would redirect the command to the repository of the hook.
+    private static readonly string[] InheritedVariables = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"];
 
-    /// <returns>What git said, or <see langword="null"/> where it cannot be asked.</returns>
+    // Paths are literal and unquoted, and no command starts a file system monitor.
+    private static readonly string[] CommonArguments =
+        ["--no-optional-locks", "--literal-pathspecs", "-c", "core.quotepath=off", "-c", "core.fsmonitor=false"];
+
+    /// <summary>Runs git with the arguments.</summary>
+    /// <returns>The output, or <see langword="null"/> if git failed, could not be started or was cancelled.</returns>
     public async Task<string?> AskAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         try
         {
-            var command = new CommandLine("git", ["--no-optional-locks", "--literal-pathspecs", "-c", "core.quotepath=off", "-c", "core.fsmonitor=false", .. arguments], folder) { Unset = OfTheCaller };
+            var command = new CommandLine("git", [.. CommonArguments, .. arguments], folder) { Unset = InheritedVariables };
             var result = await CommandProcess.RunAsync(command, time, cancellationToken).ConfigureAwait(false);
 
-            // A diff that finds a difference ends with 1. What was cut off would be misread.
+            // "git diff --no-index" exits with 1 if the files differ. Output at the limit was truncated and must not be parsed.
             return result.ExitCode is 0 or 1 && result.Output.Length < CommandProcess.OutputLimit ? result.Output : null;
         }
         catch (Exception failure) when (failure is Win32Exception or IOException or OperationCanceledException)
         {
-            return null; // No git, no such folder, or no time: then there is nothing to tell.
+            // git is not installed, the folder does not exist, or the time is up.
+            return null;
         }
     }
 }

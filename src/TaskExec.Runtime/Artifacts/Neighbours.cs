@@ -1,37 +1,39 @@
 namespace TaskExec.Runtime;
 
-/// <summary>The runs that are at work in each work tree of this process: of what changes meanwhile, nobody can tell whose it is.</summary>
-/// <remarks>Those of other processes are known by their <see cref="RunSign"/>; these also where no file can be written.</remarks>
+/// <summary>Tracks which runs of this process are active in each work tree, because changes by concurrent runs cannot be attributed to one of them.</summary>
+/// <remarks>
+/// <see cref="RunSign"/> detects runs of other processes through files. This class detects runs of this process even if no file can be written.
+/// </remarks>
 internal static class Neighbours
 {
-    private static readonly Dictionary<string, HashSet<ArtifactCollector>> ByRoot = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, HashSet<ArtifactCollector>> ActiveByRoot = new(StringComparer.Ordinal);
 
     public static void Enter(string root, ArtifactCollector entering)
     {
-        lock (ByRoot)
+        lock (ActiveByRoot)
         {
-            if (!ByRoot.TryGetValue(root, out var inside))
+            if (!ActiveByRoot.TryGetValue(root, out var active))
             {
-                ByRoot[root] = inside = [];
+                ActiveByRoot[root] = active = [];
             }
 
-            foreach (var neighbour in inside)
+            foreach (var other in active)
             {
-                neighbour.IsShared = true;
+                other.IsShared = true;
                 entering.IsShared = true;
             }
 
-            inside.Add(entering);
+            active.Add(entering);
         }
     }
 
     public static void Leave(string root, ArtifactCollector leaving)
     {
-        lock (ByRoot)
+        lock (ActiveByRoot)
         {
-            if (ByRoot.TryGetValue(root, out var inside) && inside.Remove(leaving) && inside.Count == 0)
+            if (ActiveByRoot.TryGetValue(root, out var active) && active.Remove(leaving) && active.Count == 0)
             {
-                ByRoot.Remove(root);
+                ActiveByRoot.Remove(root);
             }
         }
     }

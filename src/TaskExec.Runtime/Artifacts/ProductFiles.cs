@@ -1,33 +1,37 @@
 namespace TaskExec.Runtime;
 
-/// <summary>The files under the folders of products at one moment.</summary>
+/// <summary>Represents the files in the product folders at one moment.</summary>
 internal sealed class ProductFiles
 {
-    private const int Most = 10_000;
+    private const int MaxFilesPerFolder = 10_000;
 
     private readonly Dictionary<string, (long Length, DateTime Written)> _files = new(StringComparer.Ordinal);
 
-    /// <param name="options">Which folders, and which files are nobody's work.</param>
-    /// <param name="root">What paths begin at.</param>
+    /// <summary>Lists the files in the product folders.</summary>
+    /// <param name="options">The product folders and the excluded files.</param>
+    /// <param name="root">The folder to which the recorded paths are relative.</param>
     public static ProductFiles In(ArtifactOptions options, string root)
     {
-        var found = new ProductFiles();
-        foreach (var folder in options.ProductFolders.Select(each => Path.GetFullPath(each, root)).Where(Directory.Exists))
+        var products = new ProductFiles();
+        var enumeration = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
+        foreach (var folder in options.ProductFolders.Select(path => Path.GetFullPath(path, root)).Where(Directory.Exists))
         {
-            foreach (var path in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Take(Most))
+            foreach (var path in Directory.EnumerateFiles(folder, "*", enumeration).Take(MaxFilesPerFolder))
             {
                 var (file, name) = (new FileInfo(path), Path.GetRelativePath(root, path).Replace('\\', '/'));
                 if (!options.Excludes(name))
                 {
-                    found._files[name] = (file.Length, file.LastWriteTimeUtc);
+                    products._files[name] = (file.Length, file.LastWriteTimeUtc);
                 }
             }
         }
 
-        return found;
+        return products;
     }
 
-    /// <summary>The files that are new or changed since an earlier moment.</summary>
+    /// <summary>Returns the files that are new or changed since an earlier moment, in ordinal order.</summary>
     public IEnumerable<string> Since(ProductFiles earlier) =>
-        _files.Where(each => !earlier._files.TryGetValue(each.Key, out var was) || was != each.Value).Select(static each => each.Key).Order(StringComparer.Ordinal);
+        _files.Where(file => !earlier._files.TryGetValue(file.Key, out var before) || before != file.Value)
+            .Select(static file => file.Key)
+            .Order(StringComparer.Ordinal);
 }

@@ -2,42 +2,43 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The sign of a run for other processes in its work tree: a file in the folder of git, locked while the run is at work. One that nobody locks was left by a process that has died.</summary>
+/// <summary>Announces a run to other processes that use the same work tree, and detects their runs.</summary>
 /// <remarks>
-/// Who comes sees by the locks who is there; who is there sees by the name of the newest that somebody has come.
-/// What cannot be told, whatever the reason, is taken for nobody: no work depends on it.
+/// Each run holds a locked file in the <c>taskexec-runs</c> folder of the git directory. An unlocked file was left by a process that has died.
+/// A run that starts detects the others by their locks, and a run that is active detects later ones by the name in the file <c>newest</c>.
+/// Errors count as "no other run", because detection only affects how changes are labelled.
 /// </remarks>
 internal sealed class RunSign : IDisposable
 {
-    private const int Tries = 3;
+    private const int MaxTries = 3;
 
     private readonly string _run;
-    private string? _newest;
-    private FileStream? _held;
+    private string? _newestPath;
+    private FileStream? _lockFile;
     private bool _isShared;
 
     private RunSign(RunId run) => _run = run.ToString();
 
-    /// <summary>Puts a sign up.</summary>
+    /// <summary>Announces a run.</summary>
     /// <param name="root">The root of the work tree.</param>
-    /// <param name="run">The run.</param>
+    /// <param name="run">The id of the run.</param>
     public static RunSign Put(string root, RunId run)
     {
         var sign = new RunSign(run);
-        sign._isShared = Tells(() => FolderIn(root) is { } folder && sign.FindsOthers(folder));
+        sign._isShared = TryDetect(() => FindFolder(root) is { } folder && sign.AnnounceAndDetect(folder));
         return sign;
     }
 
-    /// <summary>Whether another run has been at work since the sign is up.</summary>
-    public bool IsShared() => _isShared |= Tells(() => _newest is not null && Read(_newest) != _run);
+    /// <summary>Determines whether another run has been active in the work tree since this run was announced.</summary>
+    public bool IsShared() => _isShared |= TryDetect(() => _newestPath is not null && Read(_newestPath) != _run);
 
-    public void Dispose() => _held?.Dispose();
+    public void Dispose() => _lockFile?.Dispose();
 
-    private static bool Tells(Func<bool> look)
+    private static bool TryDetect(Func<bool> detect)
     {
         try
         {
-            return look();
+            return detect();
         }
         catch (Exception)
         {
@@ -45,46 +46,49 @@ internal sealed class RunSign : IDisposable
         }
     }
 
-    // Of a linked work tree, and of a submodule, .git is a file that says where the folder is.
-    private static string? FolderIn(string root)
+    // In a linked work tree and in a submodule, .git is a file that contains the path of the git directory.
+    private static string? FindFolder(string root)
     {
         var git = Path.Combine(root, ".git");
-        var folder = Directory.Exists(git) ? git : Path.GetFullPath(File.ReadAllText(git).Replace("gitdir:", "", StringComparison.Ordinal).Trim(), root);
-        return Directory.Exists(folder) ? Directory.CreateDirectory(Path.Combine(folder, "taskexec-runs")).FullName : null;
+        var gitDirectory = Directory.Exists(git)
+            ? git
+            : Path.GetFullPath(File.ReadAllText(git).Replace("gitdir:", "", StringComparison.Ordinal).Trim(), root);
+        return Directory.Exists(gitDirectory) ? Directory.CreateDirectory(Path.Combine(gitDirectory, "taskexec-runs")).FullName : null;
     }
 
-    // On Unix a file is made first and locked then: who comes in between takes it for a dead one, and removes it.
-    private static FileStream? Hold(string path)
+    // On Unix, .NET creates the file before it locks it. A process that opens it in between considers it stale and deletes it.
+    private static FileStream? TryLock(string path)
     {
-        FileStream? held = null;
+        FileStream? file = null;
         try
         {
-            held = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             if (File.Exists(path))
             {
-                return held;
+                return file;
             }
         }
         catch (IOException)
         {
-            // The other one is just looking at it.
+            // Another process had the new file open to test its lock.
         }
 
-        held?.Dispose();
+        file?.Dispose();
         return null;
     }
 
-    private static bool IsHeld(string path)
+    private static bool IsLocked(string path)
     {
         try
         {
-            using var dead = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stale = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             File.Delete(path);
             return false;
         }
         catch (Exception failure) when (failure is FileNotFoundException or UnauthorizedAccessException)
         {
-            return false; // Gone meanwhile, or not for this user to look at.
+            // The run has ended in the meantime, or the file belongs to another user.
+            return false;
         }
         catch (IOException)
         {
@@ -100,28 +104,31 @@ internal sealed class RunSign : IDisposable
 
     private static void Write(string path, string text)
     {
-        using var writer = new StreamWriter(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.ReadWrite });
+        using var writer = new StreamWriter(
+            path,
+            new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.ReadWrite });
         writer.Write(text);
     }
 
-    // In this order: of two that come at once, the one whose name stands finds the other's file, and the other one finds that name.
-    private bool FindsOthers(string folder)
+    // Order matters: publish our own file and name before listing, so that of two concurrent runs at least one sees the other's file
+    // and the other one sees that name.
+    private bool AnnounceAndDetect(string folder)
     {
-        for (var i = 0; i < Tries && _held is null; i++)
+        for (var i = 0; i < MaxTries && _lockFile is null; i++)
         {
-            _held = Hold(Path.Combine(folder, $"{_run}-{i}.run"));
+            _lockFile = TryLock(Path.Combine(folder, $"{_run}-{i}.run"));
         }
 
-        if (_held is null)
+        if (_lockFile is null)
         {
             return false;
         }
 
-        var newest = Path.Combine(folder, "newest");
-        Write(newest, _run);
-        _newest = newest;
+        var newestPath = Path.Combine(folder, "newest");
+        Write(newestPath, _run);
+        _newestPath = newestPath;
 
-        // All of them are looked at: those of dead processes go.
-        return Array.FindAll(Directory.GetFiles(folder, "*.run"), path => path != _held.Name && IsHeld(path)).Length > 0;
+        // FindAll rather than Exists: testing every file also deletes those of dead processes.
+        return Array.FindAll(Directory.GetFiles(folder, "*.run"), path => path != _lockFile.Name && IsLocked(path)).Length > 0;
     }
 }

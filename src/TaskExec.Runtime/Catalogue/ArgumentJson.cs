@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The JSON contracts of the types that need none from the caller.</summary>
+/// <summary>Provides the JSON contracts of types that can be passed and returned without a contract from the caller.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(object))]
 [JsonSerializable(typeof(string))]

@@ -1,93 +1,100 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace TaskExec.Runtime;
 
-/// <summary>One call of a tracked task by its name: what generated code takes its arguments and its receiver from.</summary>
-/// <param name="arguments">A JSON object with the arguments by their names.</param>
+/// <summary>Represents one call of a tracked task by name: its arguments, its todo, and the services that provide the instance to call.</summary>
+/// <remarks>The hidden members are called by generated code.</remarks>
+/// <param name="arguments">A JSON object with the arguments by parameter name. An undefined or null element means no arguments.</param>
 public sealed class TaskCall(JsonElement arguments)
 {
-    // Making options costs milliseconds, and a program has one or two sets of contracts.
-    private static readonly ConditionalWeakTable<IJsonTypeInfoResolver, JsonSerializerOptions> WithContracts = [];
+    // Creating serializer options takes milliseconds, and a program uses only one or two resolvers.
+    private static readonly ConditionalWeakTable<IJsonTypeInfoResolver, JsonSerializerOptions> OptionsByResolver = [];
 
     private CatalogueEntry? _entry;
 
-    /// <summary>The todo of the run.</summary>
-    /// <value>None: the surroundings and the task choose.</value>
+    /// <summary>Gets the id of the todo for the run.</summary>
+    /// <value>The default is no id: the ambient todo or run, the attribute of the task or its standing todo is used, in this order.</value>
     public TodoId Todo { get; init; }
 
-    /// <summary>Where the receivers of instance methods come from; what it does not have is made by a constructor without parameters.</summary>
-    /// <value>None.</value>
+    /// <summary>Gets the service provider that provides the instances on which methods are called.</summary>
+    /// <remarks>An instance of a type that is not registered is created with its parameterless constructor, if it has one.</remarks>
+    /// <value>The default is <see langword="null"/>.</value>
     public IServiceProvider? Services { get; init; }
 
-    /// <summary>The JSON contracts of the types of arguments and results, for example <c>MyContext.Default</c> of a <c>JsonSerializerContext</c>.</summary>
-    /// <value>None: simple types, arrays and lists of them need no contract.</value>
+    /// <summary>Gets the JSON contracts of argument and result types, for example <c>MyContext.Default</c> of a <c>JsonSerializerContext</c>.</summary>
+    /// <value>The default is <see langword="null"/>. Primitive types, and arrays and lists of them, need no contract.</value>
     public IJsonTypeInfoResolver? Contracts { get; init; }
 
-    /// <summary>Cancels the run.</summary>
+    /// <summary>Gets the token that cancels the run.</summary>
+    /// <value>The default is <see cref="CancellationToken.None"/>.</value>
     public CancellationToken CancellationToken { get; init; }
 
-    /// <summary>Reads an argument that must be there.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="name">Its name.</param>
-    /// <returns>The value.</returns>
-    /// <exception cref="TaskArgumentException">It is missing, or of the wrong kind.</exception>
+    /// <summary>Reads a required argument.</summary>
+    /// <typeparam name="T">The type of the parameter.</typeparam>
+    /// <param name="name">The name of the parameter.</param>
+    /// <returns>The value of the argument.</returns>
+    /// <exception cref="TaskArgumentException">The argument is missing or of the wrong type.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public T Get<T>(string name) => TryFind(name, out var value) ? Read<T>(name, value) : throw Missing(name);
 
-    /// <summary>Reads an argument that may be left out.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="name">Its name.</param>
-    /// <param name="absent">The value where it is.</param>
-    /// <returns>The value.</returns>
-    /// <exception cref="TaskArgumentException">It is of the wrong kind.</exception>
+    /// <summary>Reads an optional argument.</summary>
+    /// <typeparam name="T">The type of the parameter.</typeparam>
+    /// <param name="name">The name of the parameter.</param>
+    /// <param name="absent">The value to return if the argument is missing.</param>
+    /// <returns>The value of the argument, or <paramref name="absent"/>.</returns>
+    /// <exception cref="TaskArgumentException">The argument is of the wrong type.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public T Get<T>(string name, T absent) => TryFind(name, out var value) ? Read<T>(name, value) : absent;
 
-    /// <summary>Reads a member of an enum, by its name or its number.</summary>
-    /// <typeparam name="T">The enum.</typeparam>
-    /// <param name="name">The name of the argument.</param>
-    /// <returns>The member.</returns>
-    /// <exception cref="TaskArgumentException">It is missing, or no member.</exception>
+    /// <summary>Reads a required argument of an enum type, by member name or number.</summary>
+    /// <typeparam name="T">The enum type.</typeparam>
+    /// <param name="name">The name of the parameter.</param>
+    /// <returns>The value of the argument.</returns>
+    /// <exception cref="TaskArgumentException">The argument is missing or not a member of the enum.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public T GetEnum<T>(string name)
         where T : struct, Enum => TryFind(name, out var value) ? ReadEnum<T>(name, value) : throw Missing(name);
 
-    /// <summary>Reads a member of an enum that may be left out.</summary>
-    /// <typeparam name="T">The enum.</typeparam>
-    /// <param name="name">The name of the argument.</param>
-    /// <param name="absent">The value where it is.</param>
-    /// <returns>The member.</returns>
-    /// <exception cref="TaskArgumentException">It is no member.</exception>
+    /// <summary>Reads an optional argument of an enum type, by member name or number.</summary>
+    /// <typeparam name="T">The enum type.</typeparam>
+    /// <param name="name">The name of the parameter.</param>
+    /// <param name="absent">The value to return if the argument is missing.</param>
+    /// <returns>The value of the argument, or <paramref name="absent"/>.</returns>
+    /// <exception cref="TaskArgumentException">The argument is not a member of the enum.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public T GetEnum<T>(string name, T absent)
         where T : struct, Enum => TryFind(name, out var value) ? ReadEnum<T>(name, value) : absent;
 
-    /// <summary>Finds what the method is called on.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="make">Makes one, where the type can be made without arguments.</param>
-    /// <returns>The receiver.</returns>
-    /// <exception cref="InvalidOperationException">Nothing gives one.</exception>
+    /// <summary>Gets the instance on which the method is called, from <see cref="Services"/> or from a constructor.</summary>
+    /// <typeparam name="T">The declaring type of the method.</typeparam>
+    /// <param name="make">Creates an instance, or <see langword="null"/> if the type has no parameterless constructor.</param>
+    /// <returns>The instance.</returns>
+    /// <exception cref="InvalidOperationException">The type is not registered and cannot be created.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public T Receiver<T>(Func<T>? make)
         where T : class =>
         Services?.GetService(typeof(T)) as T
         ?? make?.Invoke()
-        ?? throw new InvalidOperationException($"'{_entry!.Name}' is a method of '{typeof(T)}', and there is none to call it on. Register the type with the services that the call is given.");
+        ?? throw new InvalidOperationException(
+            $"No service of type '{typeof(T)}' is registered, so '{_entry!.Name}' cannot be called. Register it in the service provider of the call.");
 
-    /// <summary>Writes a result.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
+    /// <summary>Serializes a result.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="result">The result.</param>
-    /// <returns>The same as JSON.</returns>
+    /// <returns>The result as JSON.</returns>
+    /// <exception cref="InvalidOperationException">The type has no JSON contract.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public JsonElement? Result<T>(T result) => JsonSerializer.SerializeToElement(result, ContractOf<T>());
 
-    /// <summary>Writes the items of a sequence, all of them.</summary>
+    /// <summary>Enumerates a sequence to its end and serializes its items.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
-    /// <param name="items">The items.</param>
-    /// <returns>A JSON array.</returns>
+    /// <param name="items">The sequence.</param>
+    /// <returns>A JSON array of the items.</returns>
+    /// <exception cref="InvalidOperationException">The type has no JSON contract.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public JsonElement? Items<T>(IEnumerable<T> items) => ArrayOf(items.Select(item => Result(item)!.Value));
 
@@ -105,6 +112,7 @@ public sealed class TaskCall(JsonElement arguments)
         return ArrayOf(elements);
     }
 
+    /// <summary>Binds the call to a task, and rejects arguments that are not an object or that the task does not have.</summary>
     internal void Check(CatalogueEntry entry)
     {
         _entry = entry;
@@ -115,15 +123,18 @@ public sealed class TaskCall(JsonElement arguments)
 
         if (arguments.ValueKind is not JsonValueKind.Object)
         {
-            throw new TaskArgumentException($"The arguments of '{entry.Name}' are JSON of kind {arguments.ValueKind}. Pass an object with the arguments by their names.");
+            throw new TaskArgumentException(
+                $"The arguments of '{entry.Name}' are a JSON {arguments.ValueKind}. Pass an object with the arguments by parameter name.");
         }
 
         foreach (var property in arguments.EnumerateObject())
         {
             if (!entry.Parameters.Any(parameter => parameter.Name == property.Name))
             {
-                var known = entry.Parameters.Count is 0 ? "It takes none." : $"It takes: {string.Join(", ", entry.Parameters.Select(static parameter => parameter.Name))}.";
-                throw new TaskArgumentException($"'{entry.Name}' takes no argument '{property.Name}'. {known}");
+                var remedy = entry.Parameters.Count is 0
+                    ? "Pass no arguments."
+                    : $"Use one of: {string.Join(", ", entry.Parameters.Select(static parameter => parameter.Name))}.";
+                throw new TaskArgumentException($"'{entry.Name}' has no parameter '{property.Name}'. {remedy}");
             }
         }
     }
@@ -141,7 +152,7 @@ public sealed class TaskCall(JsonElement arguments)
     {
         if (value.ValueKind is JsonValueKind.Null && !TypeOf(name).EndsWith('?'))
         {
-            throw WrongKind(name, value, inner: null);
+            throw WrongType(name, value, inner: null);
         }
 
         try
@@ -150,31 +161,42 @@ public sealed class TaskCall(JsonElement arguments)
         }
         catch (JsonException fault)
         {
-            throw WrongKind(name, value, fault);
+            throw WrongType(name, value, fault);
         }
     }
 
     private T ReadEnum<T>(string name, JsonElement value)
-        where T : struct, Enum =>
-        value.ValueKind switch
+        where T : struct, Enum => value.ValueKind switch
         {
             JsonValueKind.String when Enum.TryParse<T>(value.GetString(), ignoreCase: true, out var member) && Enum.IsDefined(member) => member,
-            JsonValueKind.Number when value.TryGetInt64(out var number) && Enum.TryParse<T>(number.ToString(System.Globalization.CultureInfo.InvariantCulture), out var member) => member,
-            _ => throw new TaskArgumentException($"The argument '{name}' of '{_entry!.Name}' is {value.GetRawText()}, which is no member of {typeof(T).Name}. Pass one of: {string.Join(", ", Enum.GetNames<T>())}."),
+            JsonValueKind.Number when value.TryGetInt64(out var number)
+                && Enum.TryParse<T>(number.ToString(CultureInfo.InvariantCulture), out var member) => member,
+            _ => throw new TaskArgumentException(
+                $"The argument '{name}' of '{_entry!.Name}' is {value.GetRawText()}, which is not a member of {typeof(T).Name}."
+                + $" Pass one of: {string.Join(", ", Enum.GetNames<T>())}."),
         };
 
     private JsonTypeInfo<T> ContractOf<T>()
     {
-        var options = Contracts is null ? ArgumentJson.Default.Options : WithContracts.GetValue(Contracts, static contracts => new(JsonSerializerDefaults.Web) { TypeInfoResolver = JsonTypeInfoResolver.Combine(contracts, ArgumentJson.Default) });
+        var options = Contracts is null ? ArgumentJson.Default.Options : OptionsByResolver.GetValue(Contracts, CreateOptions);
         return options.TryGetTypeInfo(typeof(T), out var contract)
             ? (JsonTypeInfo<T>)contract
-            : throw new InvalidOperationException($"'{_entry!.Name}' uses the type '{typeof(T)}', which has no JSON contract. Add [JsonSerializable(typeof({typeof(T).Name}))] to a JsonSerializerContext, and give that to the call as its contracts.");
+            : throw new InvalidOperationException(
+                $"'{_entry!.Name}' uses the type '{typeof(T)}', which has no JSON contract."
+                + $" Add [JsonSerializable(typeof({typeof(T).Name}))] to a JsonSerializerContext, and set Contracts of the call to that context.");
     }
 
-    private TaskArgumentException Missing(string name) => new($"The argument '{name}' of '{_entry!.Name}' is missing. It takes: {string.Join(", ", _entry.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"))}.");
+    private static JsonSerializerOptions CreateOptions(IJsonTypeInfoResolver contracts) =>
+        new(JsonSerializerDefaults.Web) { TypeInfoResolver = JsonTypeInfoResolver.Combine(contracts, ArgumentJson.Default) };
 
-    private TaskArgumentException WrongKind(string name, JsonElement value, Exception? inner) =>
-        new($"The argument '{name}' of '{_entry!.Name}' is {value.GetRawText()}, which is no {TypeOf(name)}. Pass a value of that type.", inner);
+    private TaskArgumentException Missing(string name)
+    {
+        var parameters = string.Join(", ", _entry!.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"));
+        return new($"The argument '{name}' of '{_entry.Name}' is missing. The parameters are: {parameters}.");
+    }
+
+    private TaskArgumentException WrongType(string name, JsonElement value, Exception? inner) =>
+        new($"The argument '{name}' of '{_entry!.Name}' is {value.GetRawText()}, which is not a valid {TypeOf(name)}. Pass a value of that type.", inner);
 
     private string TypeOf(string name) => _entry!.Parameters.First(parameter => parameter.Name == name).Type;
 }

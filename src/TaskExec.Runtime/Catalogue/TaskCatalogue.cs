@@ -3,35 +3,41 @@ using System.Text.Json;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The tracked tasks of an assembly, so that a command line, a server or a plugin can list them and run them without reflection.</summary>
-/// <param name="entries">The tasks, for example of each type.</param>
+/// <summary>Represents the tracked tasks of an assembly, so that a command line or a server can list and run them without reflection.</summary>
+/// <param name="entries">The tasks, for example one list per type. They are ordered by name.</param>
 public sealed class TaskCatalogue(params IReadOnlyList<IReadOnlyList<CatalogueEntry>> entries) : IReadOnlyList<CatalogueEntry>
 {
-    private readonly List<CatalogueEntry> _entries = [.. entries.SelectMany(static each => each).OrderBy(static entry => entry.Name, StringComparer.Ordinal)];
+    private readonly List<CatalogueEntry> _entries =
+        [.. entries.SelectMany(static list => list).OrderBy(static entry => entry.Name, StringComparer.Ordinal)];
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Gets the number of tasks.</summary>
+    /// <value>The number of tasks.</value>
     public int Count => _entries.Count;
 
-    /// <summary>A task by its place in the order of the names.</summary>
-    /// <param name="index">The place, from 0.</param>
+    /// <summary>Gets a task by its position in the ordinal order of names.</summary>
+    /// <param name="index">The position, from 0.</param>
+    /// <returns>The task.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative or not less than <see cref="Count"/>.</exception>
     public CatalogueEntry this[int index] => _entries[index];
 
-    /// <summary>Finds a task.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>The task, or <see langword="null"/> where there is none of that name.</returns>
+    /// <summary>Finds a task by its name.</summary>
+    /// <param name="name">The name of the task, compared ordinally.</param>
+    /// <returns>The task, or <see langword="null"/> if no task has that name.</returns>
     public CatalogueEntry? Find(string name) => _entries.Find(entry => entry.Name == name);
 
     /// <summary>Runs a task by its name.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="call">The todo, the arguments, and where the receiver comes from.</param>
-    /// <returns>The result as JSON; <see langword="null"/> where the task has none.</returns>
-    /// <exception cref="TaskArgumentException">There is no task of that name, or an argument is missing, unknown, or of the wrong kind.</exception>
-    /// <exception cref="NotSupportedException">Only code can run the task.</exception>
-    /// <exception cref="InvalidOperationException">Nothing gives the receiver, or a type has no JSON contract.</exception>
-    /// <exception cref="Exception">What the last attempt threw, unchanged.</exception>
+    /// <param name="name">The name of the task.</param>
+    /// <param name="call">The todo, the arguments and the services of the call.</param>
+    /// <returns>The result as JSON, or <see langword="null"/> if the task returns none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="call"/> is <see langword="null"/>.</exception>
+    /// <exception cref="TaskArgumentException">No task has that name, or an argument is missing, unknown or of the wrong type.</exception>
+    /// <exception cref="NotSupportedException">The task cannot be run by name. <see cref="CatalogueEntry.Obstacle"/> contains the reason.</exception>
+    /// <exception cref="InvalidOperationException">No instance of the declaring type is available, or a type has no JSON contract.</exception>
+    /// <exception cref="Exception">The last attempt failed. Its exception is rethrown unchanged.</exception>
     public ValueTask<JsonElement?> RunAsync(string name, TaskCall call) => Find(name) is { } entry
         ? entry.RunAsync(call)
-        : throw new TaskArgumentException($"There is no tracked task '{name}'. There are: {string.Join(", ", _entries.Select(static each => each.Name))}.");
+        : throw new TaskArgumentException(
+            $"There is no tracked task '{name}'. Use one of: {string.Join(", ", _entries.Select(static other => other.Name))}.");
 
     /// <inheritdoc/>
     public IEnumerator<CatalogueEntry> GetEnumerator() => _entries.GetEnumerator();

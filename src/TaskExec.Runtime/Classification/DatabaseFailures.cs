@@ -3,7 +3,8 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>What the failures of databases are: by their SQLSTATE (ISO/IEC 9075-2, table 38; PostgreSQL, appendix A), else by what the driver says of trying again.</summary>
+/// <summary>Classifies database failures by their SQLSTATE, or as transient if the driver says so.</summary>
+/// <remarks>The codes are those of ISO/IEC 9075-2, table 38, and of PostgreSQL, appendix A.</remarks>
 internal static class DatabaseFailures
 {
     public static FailureClass? ClassOf(DbException failure) =>

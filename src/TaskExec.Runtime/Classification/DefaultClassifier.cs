@@ -2,22 +2,23 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Tells what a failure is by the types of the exceptions, looking through to their causes, and else by what they say.</summary>
+/// <summary>Classifies failures by the types of the exception and its inner exceptions, and otherwise by their messages.</summary>
 internal sealed class DefaultClassifier : IFailureClassifier
 {
     public static readonly DefaultClassifier Instance = new();
 
-    // Nobody nests deeper by hand; a chain that does is not worth the time.
+    // Bounds the time for pathological chains. Real exceptions are nested far less deeply.
     public const int Deepest = 32;
 
-    // Of several failures at once the one counts that stands first here: what forbids another attempt, then what asks for the longest wait.
-    private static readonly FailureClass[] Gravity =
+    // Of several failures in an AggregateException the first in this order decides: classes that are not retried, then those with the longest delays.
+    private static readonly FailureClass[] Precedence =
     [
         FailureClass.Bug, FailureClass.Auth, FailureClass.MissingInput, FailureClass.Validation, FailureClass.RateLimit,
         FailureClass.Network, FailureClass.Timeout, FailureClass.Conflict, FailureClass.Unknown, FailureClass.Cancelled,
     ];
 
-    private static readonly Func<Exception, FailureClass?>[] Rules = [KnownExceptions.ClassOf, MessagePatterns.ClassOf, KnownExceptions.UsualClassOf];
+    private static readonly Func<Exception, FailureClass?>[] Rules =
+        [KnownExceptions.ClassOf, MessagePatterns.ClassOf, KnownExceptions.UsualClassOf];
 
     public FailureVerdict? Classify(Exception failure) => new(ClassOf(failure), RetryAfter.In(failure, RetryAfter.Of));
 
@@ -38,21 +39,21 @@ internal sealed class DefaultClassifier : IFailureClassifier
     {
         null => null,
         _ when depth == 0 => null,
-        AggregateException { InnerExceptions.Count: > 0 } many => Gravest(many, rule, depth - 1),
+        AggregateException { InnerExceptions.Count: > 0 } aggregate => Decisive(aggregate, rule, depth - 1),
         _ => rule(failure) ?? ClassOf(failure.InnerException, rule, depth - 1),
     };
 
-    private static FailureClass? Gravest(AggregateException many, Func<Exception, FailureClass?> rule, int depth)
+    private static FailureClass? Decisive(AggregateException aggregate, Func<Exception, FailureClass?> rule, int depth)
     {
-        var gravest = Gravity.Length;
-        for (var i = 0; i < many.InnerExceptions.Count; i++)
+        var rank = Precedence.Length;
+        for (var i = 0; i < aggregate.InnerExceptions.Count; i++)
         {
-            if (ClassOf(many.InnerExceptions[i], rule, depth) is { } found)
+            if (ClassOf(aggregate.InnerExceptions[i], rule, depth) is { } found)
             {
-                gravest = Math.Min(gravest, Array.IndexOf(Gravity, found));
+                rank = Math.Min(rank, Array.IndexOf(Precedence, found));
             }
         }
 
-        return gravest < Gravity.Length ? Gravity[gravest] : null;
+        return rank < Precedence.Length ? Precedence[rank] : null;
     }
 }

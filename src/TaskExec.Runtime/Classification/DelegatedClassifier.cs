@@ -1,6 +1,6 @@
 namespace TaskExec.Runtime;
 
-/// <summary>A classifier that the options hold as a delegate.</summary>
+/// <summary>Adapts a delegate to <see cref="IFailureClassifier"/>.</summary>
 internal sealed class DelegatedClassifier(Func<Exception, FailureVerdict?> classify) : IFailureClassifier
 {
     public FailureVerdict? Classify(Exception failure) => classify(failure);

@@ -3,7 +3,8 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>What the answers of servers are, by their status (RFC 9110, section 15, RFC 6585; 524 and 529 are those of services), and what went wrong before there was one.</summary>
+/// <summary>Classifies HTTP failures by the status code of the response, or by the transport error if there was no response.</summary>
+/// <remarks>Status codes are defined in RFC 9110, section 15, and RFC 6585. 524 (timeout) and 529 (overloaded) are used by Cloudflare and by APIs.</remarks>
 internal static class HttpFailures
 {
     public static FailureClass? ClassOf(HttpRequestException failure) =>
@@ -37,7 +38,7 @@ internal static class HttpFailures
         HttpRequestError.UserAuthenticationError => FailureClass.Auth,
         HttpRequestError.VersionNegotiationError or HttpRequestError.ConfigurationLimitExceeded => FailureClass.Validation,
 
-        // A certificate that is refused, or a handshake that was cut off: the cause tells.
+        // Either a rejected certificate or an interrupted handshake. The inner exception decides.
         HttpRequestError.SecureConnectionError or HttpRequestError.Unknown => null,
         _ => FailureClass.Network,
     };

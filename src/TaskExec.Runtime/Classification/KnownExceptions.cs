@@ -13,13 +13,14 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>What the exceptions of the framework and of Polly are.</summary>
+/// <summary>Classifies exceptions of .NET and of Polly by their type.</summary>
 internal static class KnownExceptions
 {
-    // What the type alone tells. To go through all of them costs more than to remember; a weak table keeps no plug-in from being unloaded.
+    // The result of the long type switch, which is slower than a lookup. The table is weak so that it does not prevent plug-ins from being unloaded.
     private static readonly ConditionalWeakTable<Type, StrongBox<FailureClass?>> ByType = [];
 
-    /// <summary>The class of one exception, its causes left aside; null where the type does not tell.</summary>
+    /// <summary>Classifies one exception without its inner exceptions.</summary>
+    /// <returns>The class, or <see langword="null"/> if the type is not specific.</returns>
     public static FailureClass? ClassOf(Exception failure) => failure switch
     {
         HttpRequestException http => HttpFailures.ClassOf(http),
@@ -33,10 +34,10 @@ internal static class KnownExceptions
 
     private static FailureClass? ClassOfType(Exception failure) => failure switch
     {
-        // Which of them is meant, only the cause can tell.
+        // Wrappers: the inner exception decides.
         AggregateException or System.Reflection.TargetInvocationException or TypeInitializationException => null,
 
-        // The skill gave up by itself: the caller's cancellation never comes here.
+        // The task cancelled itself. Cancellation by the caller is handled before classification.
         TimeoutException or TimeoutRejectedException or OperationCanceledException => FailureClass.Timeout,
         BrokenCircuitException => FailureClass.Network,
         VerificationFailedException => FailureClass.Unknown,
@@ -47,13 +48,44 @@ internal static class KnownExceptions
         System.ComponentModel.DataAnnotations.ValidationException => FailureClass.Validation,
         ArgumentException => FailureClass.Validation,
 
-        NullReferenceException or IndexOutOfRangeException or InvalidCastException or ArithmeticException or ArrayTypeMismatchException or RankException => FailureClass.Bug,
-        NotImplementedException => FailureClass.Bug, // Classified, not thrown: it is what a skill's own stub throws.
+        NullReferenceException or IndexOutOfRangeException or InvalidCastException => FailureClass.Bug,
+        ArithmeticException or ArrayTypeMismatchException or RankException => FailureClass.Bug,
+        NotImplementedException => FailureClass.Bug, // Classified here, not thrown: an unfinished method of the user throws it.
         KeyNotFoundException or NotSupportedException or ObjectDisposedException or SwitchExpressionException => FailureClass.Bug,
-        MemberAccessException or TypeLoadException or BadImageFormatException or InvalidProgramException or InsufficientExecutionStackException or LockRecursionException => FailureClass.Bug,
+        MemberAccessException or TypeLoadException or BadImageFormatException or InvalidProgramException => FailureClass.Bug,
+        InsufficientExecutionStackException or LockRecursionException => FailureClass.Bug,
         _ => null,
     };
 
-    /// <summary>The class of an exception of which neither its cause nor its message tells more.</summary>
+    /// <summary>Classifies an exception whose type, inner exceptions and message are not specific.</summary>
     public static FailureClass? UsualClassOf(Exception failure) => failure is IOException or HttpRequestException ? FailureClass.Network : null;
+}
+
+/// <summary>Classifies socket errors.</summary>
+internal static class SocketFailures
+{
+    public static FailureClass ClassOf(SocketError error) => error switch
+    {
+        SocketError.TimedOut => FailureClass.Timeout,
+        SocketError.AccessDenied => FailureClass.Auth,
+        SocketError.AddressAlreadyInUse => FailureClass.Conflict,
+        SocketError.InvalidArgument or SocketError.MessageSize or SocketError.DestinationAddressRequired => FailureClass.Validation,
+        SocketError.NotSocket or SocketError.IsConnected or SocketError.ProtocolType or SocketError.SocketNotSupported => FailureClass.Bug,
+        _ => FailureClass.Network,
+    };
+}
+
+/// <summary>Classifies errors of system calls without an exception type of their own, such as starting a program.</summary>
+internal static class SystemFailures
+{
+    // ENOENT on Unix, ERROR_FILE_NOT_FOUND on Windows.
+    private const int NotFound = 2;
+
+    // ERROR_ACCESS_DENIED on Windows, EACCES on Unix.
+    private static readonly int AccessDenied = OperatingSystem.IsWindows() ? 5 : 13;
+
+    public static FailureClass? ClassOf(Win32Exception failure) =>
+        failure.NativeErrorCode == NotFound ? FailureClass.MissingInput
+        : failure.NativeErrorCode == AccessDenied ? FailureClass.Auth
+        : null;
 }

@@ -2,7 +2,7 @@ using Polly.CircuitBreaker;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Reads when another attempt may help, where an exception or an answer says it.</summary>
+/// <summary>Reads the delay before the next attempt that an exception or an HTTP response specifies.</summary>
 internal static class RetryAfter
 {
     public static TimeSpan? Of(Exception failure) => failure switch
@@ -12,25 +12,25 @@ internal static class RetryAfter
         _ => null,
     };
 
-    // Two clocks differ: the date to come back at is measured by the clock that named it.
+    // The clocks of client and server differ, so a date is compared with the Date header of the same response.
     public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
     {
-        { Delta: { } wait } => wait,
+        { Delta: { } delay } => delay,
         { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
         _ => null,
     };
 
-    /// <summary>Looks through to the causes of a failure.</summary>
-    /// <param name="failure">The failure.</param>
-    /// <param name="of">Reads the wait of one exception.</param>
-    /// <param name="depth">How deep to look.</param>
+    /// <summary>Reads the delay of an exception or of its inner exceptions.</summary>
+    /// <param name="failure">The exception.</param>
+    /// <param name="of">Reads the delay of one exception.</param>
+    /// <param name="depth">The maximum nesting depth to inspect.</param>
     public static TimeSpan? In(Exception? failure, Func<Exception, TimeSpan?> of, int depth = DefaultClassifier.Deepest) => failure switch
     {
         null => null,
         _ when depth == 0 => null,
 
-        // The longest of several: before that, one of them fails again.
-        AggregateException { InnerExceptions.Count: > 0 } many => many.InnerExceptions.Max(inner => In(inner, of, depth - 1)),
+        // The longest delay counts: before it has passed, at least one of the operations would fail again.
+        AggregateException { InnerExceptions.Count: > 0 } aggregate => aggregate.InnerExceptions.Max(inner => In(inner, of, depth - 1)),
         _ => of(failure) ?? In(failure.InnerException, of, depth - 1),
     };
 }

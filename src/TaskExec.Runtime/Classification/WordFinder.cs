@@ -1,40 +1,41 @@
 namespace TaskExec.Runtime;
 
-/// <summary>Finds which of some words stand in a text, whatever their case, in one pass that mostly looks at two letters.</summary>
-/// <remarks>An automaton over as many words takes ten times as long for the short texts that messages are.</remarks>
+/// <summary>Finds which of a set of words occur in a text, ignoring case, in one pass that compares mostly pairs of characters.</summary>
+/// <remarks>For texts as short as messages, this is about ten times as fast as an automaton over the same words.</remarks>
 internal sealed class WordFinder
 {
-    private const int Letters = 128;
+    private const int AsciiCount = 128;
 
-    private readonly (string Word, int Bits)[]?[] _byPair = new (string, int)[Letters * Letters][];
+    private readonly (string Word, int Bits)[]?[] _wordsByPair = new (string, int)[AsciiCount * AsciiCount][];
 
-    /// <param name="words">Words of at least two ASCII letters, and the bits that each of them stands for.</param>
+    /// <param name="words">Words of at least two ASCII characters, each with the bits to report for it.</param>
     public WordFinder(IEnumerable<(string Word, int Bits)> words)
     {
-        foreach (var pair in words.GroupBy(static each => Pair(each.Word[0], each.Word[1])))
+        foreach (var group in words.GroupBy(static entry => Pair(entry.Word[0], entry.Word[1])))
         {
-            _byPair[pair.Key] = [.. pair];
+            _wordsByPair[group.Key] = [.. group];
         }
     }
 
-    /// <returns>The bits of all words that are in the text.</returns>
+    /// <summary>Searches a text.</summary>
+    /// <returns>The combined bits of all words that occur in the text.</returns>
     public int Find(ReadOnlySpan<char> text)
     {
-        var bits = 0;
+        var found = 0;
         for (var i = 0; i + 1 < text.Length; i++)
         {
-            if ((text[i] | text[i + 1]) < Letters && _byPair[Pair(text[i], text[i + 1])] is { } candidates)
+            if ((text[i] | text[i + 1]) < AsciiCount && _wordsByPair[Pair(text[i], text[i + 1])] is { } candidates)
             {
-                foreach (var (word, its) in candidates)
+                foreach (var (word, bits) in candidates)
                 {
-                    bits |= text[i..].StartsWith(word, StringComparison.OrdinalIgnoreCase) ? its : 0;
+                    found |= text[i..].StartsWith(word, StringComparison.OrdinalIgnoreCase) ? bits : 0;
                 }
             }
         }
 
-        return bits;
+        return found;
     }
 
-    // The bit that makes a letter small makes some signs equal; the comparison tells those apart.
-    private static int Pair(char first, char second) => ((first | 0x20) * Letters) + (second | 0x20);
+    // The bit 0x20 that converts ASCII letters to lower case also maps some punctuation to the same index. The full comparison rejects those.
+    private static int Pair(char first, char second) => ((first | 0x20) * AsciiCount) + (second | 0x20);
 }

@@ -3,26 +3,34 @@ using System.Text;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Executes a command as a process of its own, and reads what it says.</summary>
+/// <summary>Runs a command as a child process and reads its output.</summary>
 internal static class CommandProcess
 {
-    /// <summary>How many characters of each output are kept.</summary>
+    /// <summary>The maximum number of characters that are kept of the standard output, and of the standard error.</summary>
     public const int OutputLimit = 1024 * 1024;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
-    /// <exception cref="OperationCanceledException">The token has fired; the process and its children are killed.</exception>
-    public static async Task<CommandResult> RunAsync(CommandLine command, TimeProvider time, CancellationToken cancellationToken, string? input = null)
+    /// <exception cref="OperationCanceledException">The token was cancelled. The process and its child processes were killed.</exception>
+    public static async Task<CommandResult> RunAsync(
+        CommandLine command,
+        TimeProvider time,
+        CancellationToken cancellationToken,
+        string? input = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var begun = time.GetTimestamp();
-        using var process = Process.Start(StartOf(command))!;
+        var started = time.GetTimestamp();
+        using var process = Process.Start(CreateStartInfo(command))!;
         try
         {
             var output = ReadAsync(process.StandardOutput, cancellationToken);
             var error = ReadAsync(process.StandardError, cancellationToken);
             await WriteAsync(process.StandardInput, input, cancellationToken).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            return new CommandResult(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false), time.GetElapsedTime(begun));
+            return new CommandResult(
+                process.ExitCode,
+                await output.ConfigureAwait(false),
+                await error.ConfigureAwait(false),
+                time.GetElapsedTime(started));
         }
         finally
         {
@@ -33,28 +41,26 @@ internal static class CommandProcess
         }
     }
 
-    private static ProcessStartInfo StartOf(CommandLine command)
+    private static ProcessStartInfo CreateStartInfo(CommandLine command)
     {
-        var start = Start(command);
+        var startInfo = new ProcessStartInfo(command.Program, command.Arguments)
+        {
+            WorkingDirectory = command.Folder ?? "",
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
         foreach (var variable in command.Unset)
         {
-            start.Environment.Remove(variable);
+            startInfo.Environment.Remove(variable);
         }
 
-        return start;
+        return startInfo;
     }
-
-    private static ProcessStartInfo Start(CommandLine command) => new(command.Program, command.Arguments)
-    {
-        WorkingDirectory = command.Folder ?? "",
-        UseShellExecute = false,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        StandardOutputEncoding = Encoding.UTF8,
-        StandardErrorEncoding = Encoding.UTF8,
-    };
 
     private static async Task WriteAsync(StreamWriter writer, string? input, CancellationToken cancellationToken)
     {
@@ -67,11 +73,11 @@ internal static class CommandProcess
         }
         catch (IOException)
         {
-            // A process need not read what it is told.
+            // The process exited or closed its standard input without reading all of it, which is not an error.
         }
     }
 
-    // Read to the end, whatever is kept: a full pipe would stop the process.
+    // Reads to the end although only the beginning is kept, because a full pipe would block the process.
     private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
     {
         var kept = new StringBuilder();

@@ -2,16 +2,17 @@ using System.Net;
 
 namespace TaskExec.Runtime;
 
-/// <summary>The waits that servers have asked the newest attempt of a run for, by the status of their answers.</summary>
+/// <summary>Caches the <c>Retry-After</c> delays of the newest attempt of a run, by the status code of the response.</summary>
 internal sealed class AskedWaits
 {
     private readonly Lock _gate = new();
-    private Dictionary<HttpStatusCode, TimeSpan>? _waits;
+    private Dictionary<HttpStatusCode, TimeSpan>? _delays;
     private int _attempt;
 
-    /// <param name="attempt">The attempt that was answered.</param>
-    /// <param name="status">The status of the answer.</param>
-    /// <param name="wait">What the answer asks for; <see langword="null"/> takes back what an earlier one did.</param>
+    /// <summary>Records the delay of an error response. Responses to earlier attempts are ignored.</summary>
+    /// <param name="attempt">The attempt that sent the request.</param>
+    /// <param name="status">The status code of the response.</param>
+    /// <param name="wait">The delay, or <see langword="null"/> to remove the delay of an earlier response with the same status.</param>
     public void Note(int attempt, HttpStatusCode status, TimeSpan? wait)
     {
         lock (_gate)
@@ -24,21 +25,22 @@ internal sealed class AskedWaits
             if (attempt > _attempt)
             {
                 _attempt = attempt;
-                _waits?.Clear();
+                _delays?.Clear();
             }
 
-            if (wait is { } asked)
+            if (wait is { } delay)
             {
-                (_waits ??= [])[status] = asked;
+                (_delays ??= [])[status] = delay;
             }
             else
             {
-                _waits?.Remove(status);
+                _delays?.Remove(status);
             }
         }
     }
 
-    /// <summary>The wait that the answer has asked for which a failure is about.</summary>
+    /// <summary>Gets the delay of the response whose status code the failure carries.</summary>
+    /// <returns>The delay, or <see langword="null"/> if the attempt received no such response.</returns>
     public TimeSpan? Of(Exception failure, int attempt)
     {
         lock (_gate)
@@ -48,5 +50,5 @@ internal sealed class AskedWaits
     }
 
     private TimeSpan? Of(Exception failure) =>
-        failure is HttpRequestException { StatusCode: { } status } && _waits is not null && _waits.TryGetValue(status, out var wait) ? wait : null;
+        failure is HttpRequestException { StatusCode: { } status } && _delays is not null && _delays.TryGetValue(status, out var delay) ? delay : null;
 }

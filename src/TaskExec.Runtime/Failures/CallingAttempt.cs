@@ -1,14 +1,14 @@
 namespace TaskExec.Runtime;
 
-/// <summary>An attempt that calls a server. It is the newest of its run when it calls, and need not be when it is answered.</summary>
-/// <param name="Run">Its run.</param>
-/// <param name="Attempt">Its number.</param>
-/// <param name="Outer">The attempt that has called the run: it fails of the same answer.</param>
+/// <summary>Identifies the attempt that sends a request. A newer attempt may be running when the response arrives.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Attempt">The number of the attempt.</param>
+/// <param name="Outer">The attempt of the parent run, which fails because of the same response, or <see langword="null"/>.</param>
 internal sealed record CallingAttempt(TaskRun Run, int Attempt, CallingAttempt? Outer)
 {
     public static CallingAttempt? Of(TaskRun? run) => run is null ? null : new(run, run.Attempt, Of(run.Parent));
 
-    /// <summary>Notes the wait that a failed answer asks for.</summary>
+    /// <summary>Records the <c>Retry-After</c> delay of an error response for this attempt and the outer ones.</summary>
     public void Answered(HttpResponseMessage response)
     {
         if (response.IsSuccessStatusCode)
@@ -16,11 +16,11 @@ internal sealed record CallingAttempt(TaskRun Run, int Attempt, CallingAttempt? 
             return;
         }
 
-        for (var each = this; each is not null; each = each.Outer)
+        for (var attempt = this; attempt is not null; attempt = attempt.Outer)
         {
-            var wait = RetryAfter.Of(response, each.Run.Recorder.Options.Time);
-            var recording = wait is null ? each.Run.RecordingSoFar : each.Run.Recording;
-            recording?.AskedWaits.Note(each.Attempt, response.StatusCode, wait);
+            var delay = RetryAfter.Of(response, attempt.Run.Recorder.Options.Time);
+            var recording = delay is null ? attempt.Run.RecordingSoFar : attempt.Run.Recording;
+            recording?.AskedWaits.Note(attempt.Attempt, response.StatusCode, delay);
         }
     }
 }

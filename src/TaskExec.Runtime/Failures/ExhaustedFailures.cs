@@ -3,39 +3,41 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Remembers which failures a called run has already retried in vain, so that the budgets of nested runs do not multiply.</summary>
+/// <summary>Tracks the failures that a child run has already retried to its limit, so that the retries of nested runs do not multiply.</summary>
 internal static class ExhaustedFailures
 {
-    // Keyed by the calling run too: an exception object that a skill keeps and throws again is not exhausted for others.
-    private static readonly ConditionalWeakTable<Exception, HashSet<RunId>> Marks = [];
+    // The parent run is part of the key, because user code may cache an exception object and throw it again in another run.
+    private static readonly ConditionalWeakTable<Exception, HashSet<RunId>> ParentsByFailure = [];
 
-    public static void Mark(Exception failure, RunId caller)
+    /// <summary>Marks a failure as exhausted for the parent run that receives it.</summary>
+    public static void Mark(Exception failure, RunId parent)
     {
-        var callers = Marks.GetOrCreateValue(failure);
-        lock (callers)
+        var parents = ParentsByFailure.GetOrCreateValue(failure);
+        lock (parents)
         {
-            callers.Add(caller);
+            parents.Add(parent);
         }
     }
 
-    public static bool Contains(Exception? failure, RunId caller) => failure switch
+    /// <summary>Determines whether a failure, or one of its inner exceptions, is exhausted for a run.</summary>
+    public static bool Contains(Exception? failure, RunId parent) => failure switch
     {
         null => false,
-        _ when IsMarked(failure, caller) => true,
-        AggregateException many => many.InnerExceptions.Any(inner => Contains(inner, caller)),
-        _ => Contains(failure.InnerException, caller),
+        _ when IsMarked(failure, parent) => true,
+        AggregateException aggregate => aggregate.InnerExceptions.Any(inner => Contains(inner, parent)),
+        _ => Contains(failure.InnerException, parent),
     };
 
-    private static bool IsMarked(Exception failure, RunId caller)
+    private static bool IsMarked(Exception failure, RunId parent)
     {
-        if (!Marks.TryGetValue(failure, out var callers))
+        if (!ParentsByFailure.TryGetValue(failure, out var parents))
         {
             return false;
         }
 
-        lock (callers)
+        lock (parents)
         {
-            return callers.Contains(caller);
+            return parents.Contains(parent);
         }
     }
 }

@@ -3,8 +3,14 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Decides after each failed attempt. It may be asked several times of one.</summary>
-internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOptions options, Func<double> random, RunLimit total, CancellationToken caller)
+/// <summary>Decides after each failed attempt of a run whether it is retried. It may be called several times for the same failure.</summary>
+internal sealed class FailureJudge(
+    TrackedTaskInfo task,
+    TaskRun run,
+    TaskExecOptions options,
+    Func<double> random,
+    RunLimit total,
+    CancellationToken caller)
 {
     private readonly Dictionary<FailureClass, int> _failures = [];
     private JudgedFailure? _last;
@@ -16,57 +22,67 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
             return new(FailureClass.Cancelled, FailureAction.Fail, "The caller cancelled the run.");
         }
 
-        // The time may have moved on since it was judged, and ended the run.
-        var judged = _last is { } last && ReferenceEquals(last.Failure, failure) && last.Attempt == run.Attempt ? last : _last = Judge(failure);
-        var (failureClass, policy) = (judged.Verdict.Class, PolicyOf(judged.Verdict.Class));
+        // Only the evaluation is cached. The timeout may have elapsed since then, so the reasons not to retry are checked again.
+        var evaluated = _last is { } last && ReferenceEquals(last.Failure, failure) && last.Attempt == run.Attempt ? last : _last = Evaluate(failure);
+        var failureClass = evaluated.Verdict.Class;
+        var policy = PolicyOf(failureClass);
         if (policy.Action is not FailureAction.Retry)
         {
-            return new(failureClass, policy.Action, policy.Action is FailureAction.Downgrade ? "Another attempt cannot help until a person has acted." : "Another attempt would fail as well.");
+            return new(failureClass, policy.Action, policy.Action is FailureAction.Downgrade
+                ? $"Failures of class {failureClass} are not retried; a person must act first."
+                : $"Failures of class {failureClass} are not retried.");
         }
 
-        return Obstacle(judged, policy) is { } obstacle
-            ? new(failureClass, FailureAction.Fail, obstacle)
-            : new(failureClass, FailureAction.Retry, $"Attempt {run.Tries} of {task.Retries + 1L} failed.{(judged.Verdict.RetryAfter is null ? "" : " The wait is the one that the failure asks for.")}", judged.Delay);
+        return ReasonNotToRetry(evaluated, policy) is { } reason
+            ? new(failureClass, FailureAction.Fail, reason)
+            : new(failureClass, FailureAction.Retry, ReasonToRetry(evaluated), evaluated.Delay);
     }
 
-    /// <summary>Whether a run that gives up has tried again as often as it could.</summary>
-    public bool IsExhausted => task.Retries > 0 && (run.Tries > task.Retries || (_last is { } last && last.OfItsClass > PolicyOf(last.Verdict.Class).Retries));
+    /// <summary>Gets a value indicating whether the failed run has used all retries that were available to it.</summary>
+    public bool IsExhausted =>
+        task.Retries > 0 && (run.Tries > task.Retries || (_last is { } last && last.OfItsClass > PolicyOf(last.Verdict.Class).Retries));
 
-    private string? Obstacle(JudgedFailure judged, FailurePolicy policy)
+    private string ReasonToRetry(JudgedFailure evaluated)
     {
-        if (judged.Fault is not null)
+        var delay = evaluated.Verdict.RetryAfter is null ? "" : " The failure specified the delay.";
+        return $"Attempt {run.Tries} of {task.Retries + 1L} failed.{delay}";
+    }
+
+    private string? ReasonNotToRetry(JudgedFailure evaluated, FailurePolicy policy)
+    {
+        if (evaluated.Fault is not null)
         {
-            return judged.Fault;
+            return evaluated.Fault;
         }
 
         if (total.HasExpired)
         {
-            return "The time limit of the run has passed.";
+            return "The timeout of the run has elapsed.";
         }
 
         if (caller.IsCancellationRequested)
         {
-            return "The caller has cancelled the run, so there is no further attempt.";
+            return "The caller cancelled the run, so the failure is not retried.";
         }
 
-        if (!options.RetryExhaustedChildren && ExhaustedFailures.Contains(judged.Failure, run.RunId))
+        if (!options.RetryExhaustedChildren && ExhaustedFailures.Contains(evaluated.Failure, run.RunId))
         {
-            return "A run that this one called has already retried it.";
+            return "A child run has already used all its retries on this failure.";
         }
 
         if (run.HasHandedOut)
         {
-            return "Items of the stream were handed out, so that it cannot start again.";
+            return "The stream has already yielded items, so it cannot be restarted.";
         }
 
         if (!task.Idempotent && run.HasSideEffect)
         {
-            return "The task is not idempotent, and the run has marked a side effect: running it again may do harm.";
+            return "The task is not idempotent and the run has marked a side effect, which a retry could repeat.";
         }
 
         if (!task.Idempotent && run.RecordingSoFar is { HasGivenUpWork: true })
         {
-            return "The task is not idempotent, and an attempt that its time limit ended has not stopped: another one beside it may do harm.";
+            return "The task is not idempotent and a timed-out attempt has not stopped; a retry could run concurrently with it.";
         }
 
         var attempts = task.Retries + 1L;
@@ -75,17 +91,20 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
             return attempts == 1 ? "The task has no retries." : $"All {attempts} attempts failed.";
         }
 
-        return judged.OfItsClass > policy.Retries
-            ? string.Create(CultureInfo.InvariantCulture, $"Failures of the class {judged.Verdict.Class} are retried {policy.Retries} times in a run.")
+        return evaluated.OfItsClass > policy.Retries
+            ? string.Create(CultureInfo.InvariantCulture, $"Failures of class {evaluated.Verdict.Class} are retried at most {policy.Retries} times per run.")
             : null;
     }
 
-    private JudgedFailure Judge(Exception failure)
+    private JudgedFailure Evaluate(Exception failure)
     {
-        var (verdict, fault) = Classify(failure);
-        verdict = verdict with { RetryAfter = verdict.RetryAfter ?? run.RecordingSoFar?.AskedWaits.Of(failure, run.Attempt) };
-        var count = _failures[verdict.Class] = _failures.GetValueOrDefault(verdict.Class) + 1;
-        return new(failure, run.Attempt, verdict, fault, count, DelayOf(verdict, count));
+        var (classification, fault) = Classify(failure);
+        classification = classification with
+        {
+            RetryAfter = classification.RetryAfter ?? run.RecordingSoFar?.AskedWaits.Of(failure, run.Attempt),
+        };
+        var count = _failures[classification.Class] = _failures.GetValueOrDefault(classification.Class) + 1;
+        return new(failure, run.Attempt, classification, fault, count, DelayOf(classification, count));
     }
 
     private FailurePolicy PolicyOf(FailureClass failureClass)
@@ -99,32 +118,32 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
         return policy;
     }
 
-    private (FailureVerdict Verdict, string? Fault) Classify(Exception failure)
+    private (FailureVerdict Classification, string? Fault) Classify(Exception failure)
     {
-        // The work has returned: it is not done again because a question about it went wrong.
+        // ResultFault threw: the work itself has returned and must not be repeated because its result could not be evaluated.
         if (failure is ResultFailedException { InnerException: not null })
         {
-            return (default, "Nobody knows whether another attempt may help.");
+            return (default, "Unknown failure class; not retried.");
         }
 
-        if (task.FailureRules.FirstOrDefault(rule => rule.Matches(failure)) is { } named)
+        if (task.FailureRules.FirstOrDefault(rule => rule.Matches(failure)) is { } matching)
         {
-            return (new FailureVerdict(named.FailureClass, RetryAfterOf(failure)), null);
+            return (new FailureVerdict(matching.FailureClass, RetryAfterOf(failure)), null);
         }
 
-        // The members of an exception are the skill's code: the last classifier may throw as well.
+        // The built-in classifier may throw too, because it reads members of exceptions, which may be user code.
         foreach (var classifier in options.Classifiers.Append(DefaultClassifier.Instance))
         {
             try
             {
-                if (classifier.Classify(failure) is { } verdict)
+                if (classifier.Classify(failure) is { } classification)
                 {
-                    return (verdict, null);
+                    return (classification, null);
                 }
             }
             catch (Exception fault)
             {
-                return (default, $"The classifier {classifier.GetType().Name} threw {fault.GetType().Name}, so that nobody knows whether another attempt may help.");
+                return (default, $"The classifier {classifier.GetType().Name} threw {fault.GetType().Name}. Unknown failure class; not retried.");
             }
         }
 
@@ -139,17 +158,27 @@ internal sealed class FailureJudge(TrackedTaskInfo task, TaskRun run, TaskExecOp
         }
         catch (Exception)
         {
-            return null; // The members of an exception are the skill's code: then it says no wait.
+            // The members of an exception may be user code. If one throws, the failure specifies no delay.
+            return null;
         }
     }
 
-    // In this order: what the failure says, what the task says, what the class does.
-    private TimeSpan DelayOf(FailureVerdict verdict, int count)
+    // In order of precedence: the delay of the failure, the delays of the task, the policy of the class.
+    private TimeSpan DelayOf(FailureVerdict classification, int count)
     {
-        var delay = verdict.RetryAfter
+        var delay = classification.RetryAfter
             ?? (task.RetryDelays.Count > 0
                 ? Waits.OfSeconds(task.RetryDelays[Math.Min(Math.Max(1, run.Tries), task.RetryDelays.Count) - 1])
-                : PolicyOf(verdict.Class).DelayAfter(count, random));
+                : PolicyOf(classification.Class).DelayAfter(count, random));
         return delay < TimeSpan.Zero ? TimeSpan.Zero : delay > Waits.LongestRetry ? Waits.LongestRetry : delay;
     }
 }
+
+/// <summary>Represents the evaluation of a failed attempt.</summary>
+/// <param name="Failure">The exception that the attempt threw.</param>
+/// <param name="Attempt">The number of the attempt.</param>
+/// <param name="Verdict">The classification of the failure.</param>
+/// <param name="Fault">The reason why the failure could not be classified, or <see langword="null"/>.</param>
+/// <param name="OfItsClass">The number of failures of this class in the run, including this one.</param>
+/// <param name="Delay">The delay before the next attempt, if there is one.</param>
+internal sealed record JudgedFailure(Exception Failure, int Attempt, FailureVerdict Verdict, string? Fault, int OfItsClass, TimeSpan Delay);

@@ -1,6 +1,6 @@
 namespace TaskExec.Runtime;
 
-/// <summary>What an exception says. Its members are the skill's code, and may throw themselves.</summary>
+/// <summary>Reads the texts of exceptions. Their members may be user code and may throw.</summary>
 internal static class FailureText
 {
     public static string MessageOf(Exception failure)
@@ -11,7 +11,7 @@ internal static class FailureText
         }
         catch (Exception inner)
         {
-            return $"(no message: reading it threw {inner.GetType().Name})";
+            return $"(no message: reading the message threw {inner.GetType().Name})";
         }
     }
 

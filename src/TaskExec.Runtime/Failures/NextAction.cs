@@ -2,45 +2,48 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Writes the one thing that a person should do next, as a sentence that can be followed without knowing the code.</summary>
+/// <summary>Writes the next action for a person when a run needs one. The sentence must be understandable without knowing the code.</summary>
 internal static class NextAction
 {
-    // The whole reason stands beside it.
-    private const int LongestReason = 300;
+    // The todo contains the full reason in a separate member.
+    private const int MaxReasonLength = 300;
 
+    /// <summary>Returns the next action: that of the delegate if it returns one, otherwise a sentence that depends on the failure class.</summary>
     public static string Of(Downgrade asked, Func<Downgrade, string?>? custom)
     {
         try
         {
-            return custom?.Invoke(asked) is { } chosen && !string.IsNullOrWhiteSpace(chosen) ? OneLine(chosen) : Usual(asked);
+            return custom?.Invoke(asked) is { } text && !string.IsNullOrWhiteSpace(text) ? OneLine(text) : Default(asked);
         }
         catch (Exception)
         {
-            return Usual(asked); // A sentence of ours is better than none: what threw is the user's own text, and no part of the work.
+            // The delegate is user code. Its failure must not affect the run.
+            return Default(asked);
         }
     }
 
-    private static string Usual(Downgrade asked) => $"{What(asked)}, then set the status of this todo to pending{Reason(asked.Reason)}";
+    private static string Default(Downgrade downgrade) =>
+        $"{Action(downgrade)}{When(downgrade.Stage)}, then set the status of this todo to pending.{Reason(downgrade.Reason)}";
 
-    private static string What(Downgrade asked) => asked.Class switch
+    private static string Action(Downgrade downgrade) => downgrade.Class switch
     {
-        FailureClass.Auth => $"Give '{asked.Task}' the credentials or rights that it lacks{When(asked.Stage)}",
-        FailureClass.MissingInput => $"Provide what '{asked.Task}' did not find{When(asked.Stage)}",
-        FailureClass.Validation => $"Correct what '{asked.Task}' could not work with{When(asked.Stage)}",
-        _ => $"Find out why '{asked.Task}' failed{When(asked.Stage)}",
+        FailureClass.Auth => $"Provide the credentials or permissions that '{downgrade.Task}' lacked",
+        FailureClass.MissingInput => $"Provide the input that '{downgrade.Task}' did not find",
+        FailureClass.Validation => $"Correct the input that '{downgrade.Task}' could not process",
+        _ => $"Find out why '{downgrade.Task}' failed",
     };
 
     private static string When(Stage stage) => stage switch
     {
-        Stage.Planning => " when it planned",
-        Stage.Verifying => " when it checked its result",
+        Stage.Planning => " while planning",
+        Stage.Verifying => " while verifying its result",
         _ => "",
     };
 
     private static string Reason(string reason)
     {
         var line = OneLine(reason);
-        return line.Length == 0 ? "." : $": {(line.Length <= LongestReason ? line : $"{line[..LongestReason]}…")}";
+        return line.Length == 0 ? "" : $" Reason: {(line.Length <= MaxReasonLength ? line : $"{line[..MaxReasonLength]}…")}";
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -1,6 +1,6 @@
 namespace TaskExec.Runtime;
 
-/// <summary>Asks whether a result that was returned says that the work failed.</summary>
+/// <summary>Determines whether a returned result counts as a failure, by <see cref="TaskExecOptions.ResultFault"/>.</summary>
 internal static class ResultFaults
 {
     public static Exception? Of<TResult>(TResult result, Func<object?, string?>? fault)
@@ -16,7 +16,9 @@ internal static class ResultFaults
         }
         catch (Exception thrown)
         {
-            return new ResultFailedException($"Whether the result is a failure is not known: ResultFault of the options threw {thrown.GetType().Name}. {FailureText.MessageOf(thrown)}", thrown);
+            return new ResultFailedException(
+                $"TaskExecOptions.ResultFault threw {thrown.GetType().Name}, so the result was treated as failed. {FailureText.MessageOf(thrown)}",
+                thrown);
         }
     }
 }

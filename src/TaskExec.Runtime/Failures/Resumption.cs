@@ -2,35 +2,38 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Records a person's answer to a todo that needs one.</summary>
+/// <summary>Records the decision of a person about a todo whose status is <c>needs-info</c>.</summary>
 internal sealed class Resumption(RunEngine engine)
 {
-    /// <returns>Whether the todo needed an answer.</returns>
+    /// <summary>Records the decision, if the status of the todo is <c>needs-info</c>.</summary>
+    /// <returns><see langword="true"/> if the decision was recorded; <see langword="false"/> if the todo has another status.</returns>
+    /// <exception cref="KeyNotFoundException">The store contains no todo with the id.</exception>
     public async Task<bool> RecordAsync(TodoId id, ResumeChoice choice, string? note, CancellationToken cancellationToken)
     {
         var todo = await engine.Store.ReadAsync(id, cancellationToken).ConfigureAwait(false)
-            ?? throw new KeyNotFoundException($"There is no todo '{id}' in the store. Give the id of one that needs info.");
+            ?? throw new KeyNotFoundException($"The store contains no todo '{id}'. Use the id of a todo whose status is needs-info.");
         if (todo.Status != TodoStatus.NeedsInfo)
         {
             return false;
         }
 
-        // A person may have set the status by hand: then the answer follows the newest event, if there is one.
+        // If a person has set the status by hand, no event is the head. The decision then follows the newest event, if there is one.
         var head = todo.ToState().Head;
-        var last = todo.Events.FirstOrDefault(each => each.Details.EventId == head) ?? (todo.Events is [.., var newest] ? newest : null);
-        await engine.Store.AppendAsync([Answer(id, last, choice, note)], Durability.Durable, cancellationToken).ConfigureAwait(false);
+        var last = todo.Events.FirstOrDefault(entry => entry.Details.EventId == head) ?? (todo.Events is [.., var newest] ? newest : null);
+        await engine.Store.AppendAsync([CreateEvent(id, last, choice, note)], Durability.Durable, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    private TodoEvent Answer(TodoId id, TodoEvent? last, ResumeChoice choice, string? note)
+    private TodoEvent CreateEvent(TodoId id, TodoEvent? last, ResumeChoice choice, string? note)
     {
         var options = engine.Options;
+        var message = $"Resumed by a person: {Text(choice)}";
         return new()
         {
             Todo = id,
             Timestamp = options.Time.GetUtcNow(),
             Stage = last?.Stage ?? Stage.Planning,
-            Message = Redactor.Message(string.IsNullOrWhiteSpace(note) ? $"A person says: {Text(choice)}" : $"A person says: {Text(choice)}. {note}"),
+            Message = Redactor.Message(string.IsNullOrWhiteSpace(note) ? message : $"{message}. {note}"),
             Details = new EventDetails
             {
                 EventId = engine.EventIds.Next(),
@@ -47,8 +50,8 @@ internal sealed class Resumption(RunEngine engine)
 
     private static string Text(ResumeChoice choice) => choice switch
     {
-        ResumeChoice.Abort => "give up",
+        ResumeChoice.Abort => "abort",
         ResumeChoice.Continue => "continue",
-        _ => "try again",
+        _ => "retry",
     };
 }

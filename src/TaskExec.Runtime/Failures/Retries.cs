@@ -5,17 +5,28 @@ using Outcome = TaskExec.Abstractions.Outcome;
 
 namespace TaskExec.Runtime;
 
-/// <summary>What follows a failed attempt: further ones as long as they may help, then the end of the run.</summary>
+/// <summary>Retries a failed attempt as long as its failures permit, and ends the run.</summary>
 [StackTraceHidden]
-internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, TaskExecOptions options, Random random, RunLimit total, CancellationToken caller)
+internal sealed class Retries(
+    TrackedTaskInfo task,
+    RunRecording recording,
+    TaskExecOptions options,
+    Random random,
+    RunLimit total,
+    CancellationToken caller)
 {
     private readonly FailureJudge _judge = new(task, recording.Run, options, random.NextDouble, total, caller);
 
-    // Polly answers a token that has fired with an exception of its own; the skill's must reach the caller.
+    /// <summary>Determines whether a failed attempt is retried.</summary>
+    /// <remarks>
+    /// The token is checked here, because Polly throws its own exception for a cancelled token, and the exception of the task must reach the caller.
+    /// </remarks>
     public bool AreWorthwhile(Exception? failure) =>
         failure is not null && recording.Run.Tries <= task.Retries && !total.Token.IsCancellationRequested && _judge.Decide(failure).Retries;
 
-    /// <summary>Gives the run to Polly, with the failed attempt as the first of its attempts: so a success never pays for it.</summary>
+    /// <summary>Retries through Polly. The failed attempt is replayed as the first one, so that successful runs never create a pipeline.</summary>
+    /// <param name="first">The outcome of the first attempt.</param>
+    /// <param name="next">Executes another attempt.</param>
     public async ValueTask<Attempted<TResult>> RunAsync<TResult>(Attempted<TResult> first, Func<ValueTask<Attempted<TResult>>> next)
     {
         var last = first;
@@ -59,7 +70,8 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
         }
     }
 
-    /// <summary>How a run ends whose last attempt went so.</summary>
+    /// <summary>Determines the outcome of the run from its last attempt.</summary>
+    /// <inheritdoc cref="End"/>
     public Outcome OutcomeOf(Exception? failure, bool isVerified, bool isFenced) => isFenced ? Outcome.Superseded : failure is null
         ? isVerified || !options.RequireVerification ? Outcome.Completed : Outcome.NeedsInfo
         : _judge.Decide(failure) switch
@@ -69,10 +81,10 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
             _ => Outcome.Failed,
         };
 
-    /// <summary>Ends the run as its last attempt has.</summary>
-    /// <param name="failure">Why that has failed, or <see langword="null"/>.</param>
-    /// <param name="isVerified">Whether somebody has looked at the result.</param>
-    /// <param name="isFenced">Whether another worker may have the todo by now.</param>
+    /// <summary>Records the end of the run with the outcome of its last attempt.</summary>
+    /// <param name="failure">The failure of the last attempt, or <see langword="null"/> if it succeeded.</param>
+    /// <param name="isVerified">Whether a verify method has accepted the result.</param>
+    /// <param name="isFenced">Whether the run has lost its lease, so that another worker may have claimed the todo.</param>
     public void End(Exception? failure, bool isVerified, bool isFenced)
     {
         if (isFenced)
@@ -96,9 +108,11 @@ internal sealed class Retries(TrackedTaskInfo task, RunRecording recording, Task
         recording.End(events => events.Failed(failure, decision));
     }
 
-    // A wait was cut short: by the caller, who gets the cancellation, or by the run's time limit, which leaves the last failure.
+    // A delay was cancelled. If the caller cancelled it, the run is cancelled; if the run's timeout elapsed, the last failure stands.
     private Attempted<TResult> Interrupted<TResult>(OperationCanceledException cancelled, Attempted<TResult> last) =>
-        caller.IsCancellationRequested ? Attempted<TResult>.Failed(new OperationCanceledException(cancelled.Message, cancelled, caller)) : last;
+        caller.IsCancellationRequested
+            ? Attempted<TResult>.Failed(new OperationCanceledException(cancelled.Message, cancelled, caller))
+            : last;
 
     private ResiliencePipeline<Attempted<TResult>> Pipeline<TResult>() => RetryPipeline.Build<TResult>(
         task.Retries - (recording.Run.Tries - 1),

@@ -3,14 +3,18 @@ using Polly.Retry;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Makes the Polly pipeline of a run that has failed: Polly owns the waits and the budget.</summary>
+/// <summary>Builds the Polly retry pipeline of a run whose first attempt has failed. Polly performs the delays and counts the retries.</summary>
 internal static class RetryPipeline
 {
-    /// <param name="retries">How many retries are left.</param>
-    /// <param name="time">The clock of the waits.</param>
-    /// <param name="decide">Judges a failure.</param>
-    /// <param name="retrying">Is told before each wait.</param>
-    public static ResiliencePipeline<Attempted<TResult>> Build<TResult>(int retries, TimeProvider time, Func<Exception, FailureDecision> decide, Action<Exception, FailureDecision> retrying) =>
+    /// <param name="retries">The number of retries that are left.</param>
+    /// <param name="time">The clock for the delays.</param>
+    /// <param name="decide">Decides whether a failure is retried.</param>
+    /// <param name="retrying">Called before each delay.</param>
+    public static ResiliencePipeline<Attempted<TResult>> Build<TResult>(
+        int retries,
+        TimeProvider time,
+        Func<Exception, FailureDecision> decide,
+        Action<Exception, FailureDecision> retrying) =>
         new ResiliencePipelineBuilder<Attempted<TResult>> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<Attempted<TResult>>
             {

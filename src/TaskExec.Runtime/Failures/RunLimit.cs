@@ -1,9 +1,9 @@
 namespace TaskExec.Runtime;
 
-/// <summary>A time limit: a token that fires when it passes, or when the caller's token does.</summary>
+/// <summary>Represents a timeout, with a token that is cancelled when the timeout elapses or when the caller cancels.</summary>
 internal sealed class RunLimit : IDisposable
 {
-    private readonly CancellationTokenSource? _clock;
+    private readonly CancellationTokenSource? _timer;
     private readonly CancellationTokenSource? _linked;
     private readonly CancellationToken _caller;
     private readonly double _seconds;
@@ -12,33 +12,40 @@ internal sealed class RunLimit : IDisposable
     {
         _caller = caller;
         _seconds = seconds;
-        _clock = new CancellationTokenSource(Waits.OfSeconds(seconds), time);
-        Expired = _clock.Token;
-        _linked = CancellationTokenSource.CreateLinkedTokenSource(caller, _clock.Token);
+        _timer = new CancellationTokenSource(Waits.OfSeconds(seconds), time);
+        Expired = _timer.Token;
+        _linked = CancellationTokenSource.CreateLinkedTokenSource(caller, _timer.Token);
         Token = _linked.Token;
     }
 
     private RunLimit(CancellationToken caller) => Token = caller;
 
+    /// <summary>Gets a token that is cancelled when the timeout elapses or when the caller cancels.</summary>
     public CancellationToken Token { get; }
 
-    /// <summary>Fires when the time limit passes, and not when the caller cancels.</summary>
+    /// <summary>Gets a token that is cancelled when the timeout elapses, but not when the caller cancels.</summary>
     public CancellationToken Expired { get; }
 
-    public bool HasExpired => _clock is { IsCancellationRequested: true };
+    public bool HasExpired => _timer is { IsCancellationRequested: true };
 
+    /// <summary>Starts a timeout.</summary>
+    /// <param name="seconds">The timeout in seconds; 0 means none.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="caller">The token of the caller.</param>
     public static RunLimit Start(double seconds, TimeProvider time, CancellationToken caller) =>
         seconds > 0 ? new(seconds, time, caller) : new(caller);
 
-    /// <summary>What the caller is told instead of a cancellation that it did not ask for.</summary>
+    /// <summary>Replaces a cancellation that the caller did not request with a <see cref="TimeoutException"/>.</summary>
+    /// <param name="failure">The exception that was thrown.</param>
+    /// <param name="what">The subject of the message, such as "The run".</param>
     public Exception Explain(Exception failure, string what) =>
         failure is OperationCanceledException && HasExpired && !_caller.IsCancellationRequested
-            ? new TimeoutException($"{what} took longer than its limit of {_seconds:0.###} s.", failure)
+            ? new TimeoutException($"{what} exceeded its timeout of {_seconds:0.###} s.", failure)
             : failure;
 
     public void Dispose()
     {
         _linked?.Dispose();
-        _clock?.Dispose();
+        _timer?.Dispose();
     }
 }

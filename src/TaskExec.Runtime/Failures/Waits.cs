@@ -1,15 +1,17 @@
 namespace TaskExec.Runtime;
 
-/// <summary>Seconds of an attribute as a time that timers take.</summary>
+/// <summary>Defines the limits of timers, and converts seconds to durations within them.</summary>
 internal static class Waits
 {
-    // The longest that a timer of .NET takes: 2^32 - 2 milliseconds, 49 days.
-    private const double MostSeconds = (uint.MaxValue - 1) / 1000d;
+    // The maximum due time of a .NET timer: 2^32 - 2 milliseconds, about 49 days.
+    private const double MaxSeconds = (uint.MaxValue - 1) / 1000d;
 
-    public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(MostSeconds);
+    /// <summary>Gets the maximum duration of a timer.</summary>
+    public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(MaxSeconds);
 
-    /// <summary>The longest wait before a retry: the limit of Polly, which owns these waits.</summary>
+    /// <summary>Gets the maximum delay before a retry, which is the limit of Polly's retry strategy.</summary>
     public static TimeSpan LongestRetry { get; } = TimeSpan.FromHours(24);
 
-    public static TimeSpan OfSeconds(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, MostSeconds));
+    /// <summary>Converts seconds to a duration between zero and the maximum of a timer.</summary>
+    public static TimeSpan OfSeconds(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, MaxSeconds));
 }

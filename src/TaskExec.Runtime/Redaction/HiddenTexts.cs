@@ -6,18 +6,18 @@ using System.Text.Json;
 
 namespace TaskExec.Runtime;
 
-/// <summary>Texts that must not be recorded, because a run was called with them as secrets.</summary>
-/// <param name="redact">Writes what stands in place of one; <see langword="null"/> is the mask.</param>
+/// <summary>Masks the sensitive arguments of a run in texts before they are recorded.</summary>
+/// <param name="redact">Returns the replacement of a value, or <see langword="null"/> to use the default mask.</param>
 internal sealed class HiddenTexts(Func<string, string>? redact)
 {
-    // Shorter ones occur everywhere: to take them out would leave nothing to read.
-    private const int Shortest = 4;
+    // Shorter values occur in many words, so masking them would make texts unreadable.
+    private const int MinLength = 4;
 
-    // A diff puts a mark before each line of a secret of several.
-    private const int ShortestLine = 8;
+    // The lines of a multi-line secret are masked separately, because a diff prefixes each line with a marker.
+    private const int MinLineLength = 8;
 
-    // The longest first: one may be part of another.
-    private ImmutableArray<(string Text, string Instead)> _texts = [];
+    // Ordered by descending length, because one value may contain another.
+    private ImmutableArray<(string Text, string Replacement)> _values = [];
 
     public void Add(object? value)
     {
@@ -36,31 +36,34 @@ internal sealed class HiddenTexts(Func<string, string>? redact)
                 AddText(Convert.ToHexStringLower(bytes));
                 AddText(Convert.ToHexString(bytes));
                 return;
-            case IDictionary named:
-                Add(named.Values);
+            case IDictionary dictionary:
+                Add(dictionary.Values);
                 return;
-            case IEnumerable several and (ICollection or IReadOnlyCollection<object>):
-                foreach (var each in several)
+            case IEnumerable items and (ICollection or IReadOnlyCollection<object>):
+                foreach (var item in items)
                 {
-                    Add(each);
+                    Add(item);
                 }
 
                 return;
             default:
-                // What says no more of itself than its type is not in any text.
-                AddText(Convert.ToString(value, CultureInfo.InvariantCulture) is { } said && said != value.GetType().ToString() ? said : "");
+                // A type that does not override ToString returns its name, which is not a secret.
+                AddText(Convert.ToString(value, CultureInfo.InvariantCulture) is { } converted && converted != value.GetType().ToString() ? converted : "");
                 return;
         }
     }
 
-    public void Add(HiddenTexts others) =>
-        ImmutableInterlocked.Update(ref _texts, static (texts, added) => [.. texts.Union(added).OrderByDescending(static each => each.Text.Length)], others._texts);
+    public void Add(HiddenTexts others) => ImmutableInterlocked.Update(
+        ref _values,
+        static (values, added) => [.. values.Union(added).OrderByDescending(static value => value.Text.Length)],
+        others._values);
 
+    /// <summary>Replaces every occurrence of a sensitive value in a text.</summary>
     public string Hide(string text)
     {
-        foreach (var (hidden, instead) in _texts)
+        foreach (var (value, replacement) in _values)
         {
-            text = text.Replace(hidden, instead, StringComparison.Ordinal);
+            text = text.Replace(value, replacement, StringComparison.Ordinal);
         }
 
         return text;
@@ -68,26 +71,38 @@ internal sealed class HiddenTexts(Func<string, string>? redact)
 
     private void AddText(string text)
     {
-        if (text.Trim() is not { Length: >= Shortest } secret)
+        if (text.Trim() is not { Length: >= MinLength } secret)
         {
             return;
         }
 
-        var instead = Instead(secret);
-        var lines = secret.Contains('\n', StringComparison.Ordinal) ? secret.Split('\n', StringSplitOptions.TrimEntries).Where(static line => line.Length >= ShortestLine) : [];
-        string[] forms = [.. lines, secret, JsonEncodedText.Encode(secret).Value, JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value, Uri.EscapeDataString(secret)];
-        _texts = [.. _texts.Union(forms.Select(form => (form, instead))).OrderByDescending(static each => each.Item1.Length)];
+        var replacement = Replacement(secret);
+        var lines = secret.Contains('\n', StringComparison.Ordinal)
+            ? secret.Split('\n', StringSplitOptions.TrimEntries).Where(static line => line.Length >= MinLineLength)
+            : [];
+        string[] forms =
+        [
+            .. lines,
+            secret,
+            JsonEncodedText.Encode(secret).Value,
+            JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value,
+            Uri.EscapeDataString(secret),
+        ];
+        _values = [.. _values.Union(forms.Select(form => (form, replacement))).OrderByDescending(static value => value.Item1.Length)];
     }
 
-    private string Instead(string secret)
+    private string Replacement(string secret)
     {
         try
         {
-            return redact?.Invoke(secret) is { Length: > 0 } instead && !instead.Contains(secret, StringComparison.Ordinal) ? instead : Redactor.Mask;
+            return redact?.Invoke(secret) is { Length: > 0 } replacement && !replacement.Contains(secret, StringComparison.Ordinal)
+                ? replacement
+                : Redactor.Mask;
         }
         catch (Exception)
         {
-            return Redactor.Mask; // What redacts is the user's: where it fails, the secret goes all the same.
+            // The delegate is user code. If it fails, the secret must still be masked.
+            return Redactor.Mask;
         }
     }
 }

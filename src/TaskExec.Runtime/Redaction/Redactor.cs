@@ -40,24 +40,24 @@ public static class Redactor
     {
         var whole = text ?? "";
         var read = whole.Length <= limit * ReadAhead ? whole : whole[..(limit * ReadAhead)];
-        return Cut(Redact(Paired(read)), limit, whole);
+        return Truncate(Redact(ReplaceLoneSurrogates(read)), limit, whole);
     }
 
-    // JSON has no half surrogate pairs; one in a message must not cost the whole event.
-    private static string Paired(string text) =>
+    // A lone surrogate cannot be written as JSON, and must not make the whole event fail.
+    private static string ReplaceLoneSurrogates(string text) =>
         text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
 
     private static string Redact(string text)
     {
         foreach (var pattern in RedactionPatterns.All)
         {
-            text = pattern.Replace(text, static match => Masked(match));
+            text = pattern.Replace(text, static match => MaskSecret(match));
         }
 
         return text;
     }
 
-    private static string Masked(Match match)
+    private static string MaskSecret(Match match)
     {
         var secret = match.Groups["secret"];
         if (!secret.Success)
@@ -69,14 +69,14 @@ public static class Redactor
         return string.Concat(match.Value.AsSpan(0, start), Mask, match.Value.AsSpan(start + secret.Length));
     }
 
-    private static string Cut(string text, int limit, string original)
+    private static string Truncate(string text, int limit, string original)
     {
         if (Encoding.UTF8.GetByteCount(text) <= limit && original.Length <= limit * ReadAhead)
         {
             return text;
         }
 
-        var notice = $"… [cut: {Encoding.UTF8.GetByteCount(original)} bytes]";
+        var notice = $"… [truncated: {Encoding.UTF8.GetByteCount(original)} bytes in total]";
         var room = limit - Encoding.UTF8.GetByteCount(notice);
         var kept = 0;
         foreach (var rune in text.EnumerateRunes())
