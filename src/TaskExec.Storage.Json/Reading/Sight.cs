@@ -24,7 +24,7 @@ internal sealed class Sight : IDisposable
     public IEnumerable<TodoId> Told => _entries.Select(group => group.Key);
 
     /// <summary>Reads the file and the journal, again if the file is replaced in between.</summary>
-    /// <exception cref="UnusableFileException">The file cannot be used, or was replaced during every attempt.</exception>
+    /// <exception cref="Index.UnusableFileException">The file cannot be used, or was replaced during every attempt.</exception>
     public static Sight Take(IStoreIo io, string path, IndexCache cache)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
