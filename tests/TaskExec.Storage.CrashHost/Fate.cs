@@ -7,7 +7,7 @@ namespace TaskExec.Storage.CrashHost;
 /// <summary>Decides what happens to one run: it succeeds, fails in one of many ways, times out, or is cancelled.</summary>
 internal sealed class Fate
 {
-    // So many tasks that none of them completes a hundred times a second, above which the engine counts successes instead of recording them.
+    // So many tasks that none of them completes a hundred runs a second; the successes of such a task would be counted instead of listed.
     private static readonly TrackedTaskInfo[] Plain = [.. Enumerable.Range(0, 100).Select(static number => new TrackedTaskInfo(string.Create(CultureInfo.InvariantCulture, $"Chaos.Plain{number}")) { Retries = 2 })];
     private static readonly TrackedTaskInfo Limited = new("Chaos.Limited") { Retries = 1, TimeoutSeconds = 0.01 };
     private static readonly TrackedTaskInfo Short = new("Chaos.Short") { Retries = 3, TimeoutSeconds = 0.05, TotalTimeoutSeconds = 0.02 };

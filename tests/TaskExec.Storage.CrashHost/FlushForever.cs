@@ -1,6 +1,8 @@
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary>Implements <c>flush --todos PATH [--times N] [--every MS]</c>: repeatedly opens, flushes and closes the store, and prints a number after each time.</summary>
+/// <summary>
+/// Implements <c>flush --todos PATH [--times N] [--every MS]</c>: repeatedly opens, flushes and closes the store, and prints a number each time.
+/// </summary>
 internal static class FlushForever
 {
     public static async Task Do(Arguments arguments)

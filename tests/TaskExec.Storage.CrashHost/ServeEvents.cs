@@ -2,7 +2,9 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary>Implements <c>serve --todos PATH</c>: records one event for each todo id read from standard input, and prints <c>todo event</c> once it is durable.</summary>
+/// <summary>
+/// Implements <c>serve --todos PATH</c>: records one event for each todo id read from standard input, and prints <c>todo event</c> once it is durable.
+/// </summary>
 internal static class ServeEvents
 {
     public static async Task Do(Arguments arguments)

@@ -9,7 +9,10 @@ namespace TaskExec.Testing.Analysis;
 public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
-    /// <summary>Initializes the test with code: <c>{|TXE101:Name|}</c> expects a diagnostic, <c>{|#0:Name|}</c> one whose message is given by <see cref="Says"/>.</summary>
+    /// <summary>Initializes the test with the code to analyze.</summary>
+    /// <param name="source">
+    /// The code. <c>{|TXE101:Name|}</c> expects a diagnostic, <c>{|#0:Name|}</c> one whose message is given by <see cref="Says"/>.
+    /// </param>
     public RuleTest(string source)
     {
         TestCode = source;

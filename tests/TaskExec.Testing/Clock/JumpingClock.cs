@@ -6,7 +6,9 @@ namespace TaskExec.Testing;
 /// A repeating timer does not make the clock jump; it fires when the clock passes its due time.
 /// </remarks>
 /// <param name="start">The initial time.</param>
-/// <param name="jumpsTo">Selects the due times to which the clock jumps. Other timers fire only after <see cref="Advance"/> or when the clock jumps past them.</param>
+/// <param name="jumpsTo">
+/// Selects the due times to which the clock jumps. Other timers fire only after <see cref="Advance"/> or when the clock jumps past them.
+/// </param>
 public sealed class JumpingClock(DateTimeOffset start, Func<TimeSpan, bool>? jumpsTo = null) : TimeProvider
 {
     // An object, not a Lock, because Advance uses Monitor.Wait on it while timers are firing.

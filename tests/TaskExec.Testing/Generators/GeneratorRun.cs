@@ -6,7 +6,9 @@ using Xunit;
 namespace TaskExec.Testing.Generators;
 
 /// <summary>Represents one run of the generator on user code.</summary>
-/// <remarks>Every run also asserts that the generator does not throw, that a second run produces the same files, and that an unrelated edit reuses all steps.</remarks>
+/// <remarks>
+/// Every run also asserts that the generator does not throw, that a second run produces the same files, and that an unrelated edit reuses all steps.
+/// </remarks>
 public sealed class GeneratorRun
 {
     private const string CallsPrefix = "Calls.";
@@ -67,7 +69,10 @@ public sealed class GeneratorRun
     public static GeneratorDriver Driver() => Driver(CSharpParseOptions.Default);
 
     /// <summary>Creates a driver that does not track steps, as the compiler does.</summary>
-    /// <remarks>A driver that tracks steps loses methods at the second edit after an edit of a global alias. A generator of three lines reproduces this (Roslyn 5.9).</remarks>
+    /// <remarks>
+    /// A driver that tracks steps loses methods at the second edit after an edit of a global alias.
+    /// A generator of three lines reproduces this (Roslyn 5.9).
+    /// </remarks>
     public static GeneratorDriver PlainDriver() => Driver(CSharpParseOptions.Default, isTracked: false);
 
     private static CSharpGeneratorDriver Driver(CSharpParseOptions language, bool isTracked = true) => CSharpGeneratorDriver.Create(
