@@ -1,6 +1,6 @@
 namespace TaskExec.Benchmarks;
 
-/// <summary>How this program was compiled.</summary>
+/// <summary>Reports the configuration in which this program was compiled.</summary>
 internal static class BuildMode
 {
 #if DEBUG

@@ -6,7 +6,7 @@ using TaskExec.Benchmarks.Store;
 
 namespace TaskExec.Benchmarks;
 
-/// <summary>The sets of gates that <c>--gates</c> knows.</summary>
+/// <summary>Lists the gate sets that <c>--gates</c> accepts.</summary>
 internal static class GateSets
 {
     public static IReadOnlyList<GateSet> All { get; } = [StoreGates.Set, GeneratorGates.Set, AnalyzerGates.Set, EngineGates.Set];

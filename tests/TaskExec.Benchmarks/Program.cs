@@ -7,45 +7,45 @@ using TaskExec.Benchmarks.Store;
 var set = new Option<string>("--gates")
 {
     HelpName = "SET",
-    Description = "The set of gates to measure.",
+    Description = "The gate set to measure.",
     Required = true,
-}.AcceptOnlyFromAmong([.. GateSets.All.Select(each => each.Name)]);
+}.AcceptOnlyFromAmong([.. GateSets.All.Select(known => known.Name)]);
 var pairs = new Option<int>("--pairs")
 {
     HelpName = "N",
-    Description = $"Pairs a gate. Slow gates stop from {MeasurementPlan.FewestPairs} on, when N half seconds are over.",
+    Description = $"The number of pairs per gate. Slow gates stop after N/2 seconds once they have {MeasurementPlan.FewestPairs} pairs.",
     DefaultValueFactory = _ => 60,
 };
 pairs.Validators.Add(result =>
 {
     if (result.GetValueOrDefault<int>() is < MeasurementPlan.FewestPairs or > MeasurementPlan.MostPairs)
     {
-        result.AddError($"--pairs takes {MeasurementPlan.FewestPairs} to {MeasurementPlan.MostPairs}.");
+        result.AddError($"--pairs must be between {MeasurementPlan.FewestPairs} and {MeasurementPlan.MostPairs}.");
     }
 });
 var only = new Option<string>("--only")
 {
     HelpName = "NAME",
-    Description = "Only the gates whose name contains this, and the controls.",
+    Description = "Measures only the gates whose name contains NAME, and the controls.",
 };
 
-var command = new RootCommand("Measures TaskExec beside its peers, in pairs, and says whether each ratio keeps its limit.") { set, pairs, only, WorkerCommand.Make(), SwitchedOffCommand.Make() };
-command.SetAction(async (given, cancellationToken) =>
+var command = new RootCommand("Measures TaskExec side by side with its peers and reports whether each ratio is within its limit.") { set, pairs, only, WorkerCommand.Make(), SwitchedOffCommand.Make() };
+command.SetAction(async (options, cancellationToken) =>
 {
     if (BuildMode.IsDebug)
     {
-        await Console.Error.WriteLineAsync("This is a Debug build, and its figures mean nothing. Run it with '-c Release'.");
+        await Console.Error.WriteLineAsync("This is a Debug build, so its measurements are meaningless. Run it with '-c Release'.");
         return GateReport.NotMeasured;
     }
 
-    var gates = GateSets.All.Single(each => each.Name == given.GetValue(set)).Only(given.GetValue(only));
+    var gates = GateSets.All.Single(known => known.Name == options.GetValue(set)).Only(options.GetValue(only));
     if (gates.Gates.All(gate => gate.IsControl))
     {
-        await Console.Error.WriteLineAsync($"No gate of this set has '{given.GetValue(only)}' in its name. Leave --only out to see them all.");
+        await Console.Error.WriteLineAsync($"No gate of this set has '{options.GetValue(only)}' in its name. Omit --only to measure all gates.");
         return GateReport.NotMeasured;
     }
 
-    var report = await new GateRun(gates, new MeasurementPlan(given.GetValue(pairs)), TimeProvider.System).MeasureAsync(cancellationToken);
+    var report = await new GateRun(gates, new MeasurementPlan(options.GetValue(pairs)), TimeProvider.System).MeasureAsync(cancellationToken);
     GateTable.Print(report);
     return report.ExitCode;
 });

@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace TaskExec.Benchmarks;
 
-/// <summary>This program in one more process, which answers each line of its input with a line.</summary>
+/// <summary>Runs this program in another process, which answers each line of its standard input with a line.</summary>
 internal sealed class ThisProgram : IAsyncDisposable
 {
     private readonly Process _process;
 
     private ThisProgram(Process process) => _process = process;
 
-    /// <summary>Starts it and waits for its first line, which says that it is ready.</summary>
+    /// <summary>Starts the process and waits for its first line, which signals that it is ready.</summary>
     public static async Task<ThisProgram> StartAsync(IReadOnlyList<string> arguments, params IReadOnlyList<(string Name, string Value)> environment)
     {
-        // Without an executable of its own the program is run by dotnet, and its path is that of dotnet.
+        // If the program has no executable of its own, the process path is that of dotnet.
         var self = typeof(ThisProgram).Assembly.Location;
         var program = Environment.ProcessPath!;
         var start = new ProcessStartInfo(program, Path.GetFileNameWithoutExtension(program) == "dotnet" ? [self, .. arguments] : arguments)
@@ -34,7 +34,7 @@ internal sealed class ThisProgram : IAsyncDisposable
     public Task OrderAsync(string order) => _process.StandardInput.WriteLineAsync(order);
 
     public async Task<string> AnswerAsync() =>
-        await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("A process of this program has ended early.");
+        await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The child process exited before it answered.");
 
     public async ValueTask DisposeAsync()
     {

@@ -2,7 +2,7 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary><c>append --todos PATH --todo ID --runs N</c>: runs one after the other, a line with the id of each acknowledged one.</summary>
+/// <summary>Implements <c>append --todos PATH --todo ID --runs N</c>: records runs one after the other and prints the id of each run that is durable.</summary>
 internal static class AppendRuns
 {
     public static async Task Do(Arguments arguments)

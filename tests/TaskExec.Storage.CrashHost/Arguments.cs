@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary>The options of a command, each a name and a value.</summary>
+/// <summary>Parses the options of a command, which are pairs of name and value.</summary>
 internal sealed class Arguments
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class Arguments
         }
     }
 
-    public string this[string name] => _values.TryGetValue(name, out var value) ? value : throw new KeyNotFoundException($"The option {name} is missing.");
+    public string this[string name] => _values.TryGetValue(name, out var value) ? value : throw new KeyNotFoundException($"The option {name} is required.");
 
     public int? Number(string name) => _values.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;
 }

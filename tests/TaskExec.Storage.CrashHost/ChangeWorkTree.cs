@@ -6,8 +6,8 @@ using TaskExec.Storage.Json;
 namespace TaskExec.Storage.CrashHost;
 
 /// <summary>
-/// <c>change --todos PATH --todo ID --tree PATH --file NAME</c>: a run that collects what changes in a work tree. It says <c>AT WORK</c>;
-/// a line of input lets it write the file and end. Then it says of what has changed whether that is <c>shared</c> or its own <c>alone</c>.
+/// Implements <c>change --todos PATH --todo ID --tree PATH --file NAME</c>: a run that collects changes in a work tree. Prints <c>AT WORK</c>;
+/// after a line of input the run writes the file and ends. Then prints each change and whether it is <c>shared</c> or the run's <c>alone</c>.
 /// </summary>
 internal static class ChangeWorkTree
 {
@@ -24,7 +24,7 @@ internal static class ChangeWorkTree
         }
 
         var ended = await store.ReadAsync(arguments["--todo"], CancellationToken.None);
-        Console.WriteLine(string.Join(", ", TodoArtifacts.From(ended!.Events).KeyDiffs.Select(static each => $"{each.Title} {(each.Shared is true ? "shared" : "alone")}")));
+        Console.WriteLine(string.Join(", ", TodoArtifacts.From(ended!.Events).KeyDiffs.Select(static diff => $"{diff.Title} {(diff.Shared is true ? "shared" : "alone")}")));
     }
 
     private static async Task WriteAsync(string path)

@@ -1,6 +1,6 @@
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary>What the program can do.</summary>
+/// <summary>Lists the commands of the program.</summary>
 internal static class Commands
 {
     private static readonly Dictionary<string, Func<Arguments, Task>> All = new(StringComparer.Ordinal)

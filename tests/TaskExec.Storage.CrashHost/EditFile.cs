@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace TaskExec.Storage.CrashHost;
 
 /// <summary>
-/// <c>edit --todos PATH --todo ID --way in-place|rename [--every MS]</c>: a program of somebody else, which reads the file, adds a numbered
-/// entry to the todo's <c>notes</c>, and writes the whole file back; a line with each number that it wrote.
+/// Implements <c>edit --todos PATH --todo ID --way in-place|rename [--every MS]</c>: acts as a foreign editor that reads the file, adds a number
+/// to the todo's <c>notes</c> and writes the whole file back. Prints each number that it has written.
 /// </summary>
 internal static class EditFile
 {
@@ -22,7 +22,7 @@ internal static class EditFile
         for (var number = 1; await pace.Next(); number++)
         {
             var document = Read(path);
-            var todo = document["todos"]!.AsArray().Single(each => each!["id"]!.GetValue<string>() == arguments["--todo"])!.AsObject();
+            var todo = document["todos"]!.AsArray().Single(item => item!["id"]!.GetValue<string>() == arguments["--todo"])!.AsObject();
             todo.TryAdd("notes", new JsonArray());
             todo["notes"]!.AsArray().Add(number);
             Write(path, JsonSerializer.SerializeToUtf8Bytes(document, Indented), byRename);
@@ -30,7 +30,6 @@ internal static class EditFile
         }
     }
 
-    // A file that is missing or half written is somebody else's write: an editor looks again.
     private static JsonNode Read(string path)
     {
         while (true)
@@ -42,7 +41,7 @@ internal static class EditFile
             }
             catch (Exception fault) when (fault is JsonException or FileNotFoundException)
             {
-                Thread.Yield(); // The store, or another editor, is just writing the file: an editor looks again.
+                Thread.Yield(); // The store or another editor is writing the file at this moment, so read it again.
             }
         }
     }

@@ -3,7 +3,7 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary>Makes the events of one run that never ends: mostly messages, now and then a stage, which moves the status.</summary>
+/// <summary>Creates the events of one run that never ends: mostly messages, and regularly a stage that changes the status.</summary>
 internal sealed class EventMaker(TimeProvider time, Random random)
 {
     private static readonly Stage[] Stages = [Stage.Planning, Stage.Executing, Stage.Verifying];

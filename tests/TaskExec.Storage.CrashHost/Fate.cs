@@ -4,10 +4,10 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary>What happens to one run: it succeeds, fails in one of many ways, takes too long, or is cancelled.</summary>
+/// <summary>Decides what happens to one run: it succeeds, fails in one of many ways, times out, or is cancelled.</summary>
 internal sealed class Fate
 {
-    // So many that none of them runs a hundred times a second: the successes of such a task are counted and not listed.
+    // So many tasks that none of them completes a hundred runs a second; the successes of such a task would be counted instead of listed.
     private static readonly TrackedTaskInfo[] Plain = [.. Enumerable.Range(0, 100).Select(static number => new TrackedTaskInfo(string.Create(CultureInfo.InvariantCulture, $"Chaos.Plain{number}")) { Retries = 2 })];
     private static readonly TrackedTaskInfo Limited = new("Chaos.Limited") { Retries = 1, TimeoutSeconds = 0.01 };
     private static readonly TrackedTaskInfo Short = new("Chaos.Short") { Retries = 3, TimeoutSeconds = 0.05, TotalTimeoutSeconds = 0.02 };
@@ -30,10 +30,10 @@ internal sealed class Fate
 
     private string Secret => string.Create(CultureInfo.InvariantCulture, $"PLANTED{_secret:000000}abcdef");
 
-    public async Task<int> WorkAsync(Action<RunId> begun, CancellationToken token)
+    public async Task<int> WorkAsync(Action<RunId> started, CancellationToken token)
     {
         var run = TaskRun.Current!;
-        begun(run.RunId);
+        started(run.RunId);
         await System.Threading.Tasks.Task.Yield();
         switch (_kind)
         {
@@ -50,7 +50,7 @@ internal sealed class Fate
                 run.Report(0.5, $"api_key: \"{Secret}\"");
                 break;
             case 8:
-                return 0; // Verified, and does not hold.
+                return 0; // Fails verification.
             case 10:
                 await WaitAsync(100, token);
                 break;
@@ -68,7 +68,7 @@ internal sealed class Fate
         return 1;
     }
 
-    /// <summary>Cancels the run while it works, by its caller or by the store; most runs are left alone.</summary>
+    /// <summary>Cancels the run while it is executing, through the caller's token or the store. Most runs are not cancelled.</summary>
     public async Task CancelAsync(RunEngine engine, TodoId todo, Func<Task> cancel)
     {
         if (_kind is 14)
@@ -84,7 +84,7 @@ internal sealed class Fate
             }
             catch (Exception failure) when (failure is KeyNotFoundException or TodoStoreException)
             {
-                // It has not begun, or the store refuses just now.
+                // The run has not started yet, or the store failed on purpose.
             }
         }
     }

@@ -1,14 +1,16 @@
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary><c>flush --todos PATH [--times N] [--every MS]</c>: opens the store, flushes it, closes it, and says so, again and again.</summary>
+/// <summary>
+/// Implements <c>flush --todos PATH [--times N] [--every MS]</c>: repeatedly opens, flushes and closes the store, and prints a number each time.
+/// </summary>
 internal static class FlushForever
 {
     public static async Task Do(Arguments arguments)
     {
         var ended = Input.Ended();
-        var most = arguments.Number("--times");
+        var limit = arguments.Number("--times");
         using var pace = new Pace(arguments, ended);
-        for (var times = 0; times != most && await pace.Next(); times++)
+        for (var times = 0; times != limit && await pace.Next(); times++)
         {
             await using (var store = Opened.Store(arguments))
             {

@@ -1,9 +1,9 @@
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary>The standard input, by which a test ends this process kindly: by closing it.</summary>
+/// <summary>Watches standard input, which a test closes to end this process gracefully.</summary>
 internal static class Input
 {
-    /// <summary>Ends with the input.</summary>
+    /// <summary>Gets a token that is cancelled when standard input is closed.</summary>
     public static CancellationToken Ended()
     {
         var ended = new CancellationTokenSource();

@@ -2,10 +2,10 @@ using TaskExec.Storage.Json;
 
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary>Opens the store that a command works on.</summary>
+/// <summary>Opens the store for a command.</summary>
 internal static class Opened
 {
-    // Folds as often as can be, so that whatever a test does meets one.
+    // Checkpoints as often as possible, so that every test action coincides with one.
     private const int DefaultIdle = 2;
 
     public static JsonTodoStore Store(Arguments arguments) =>

@@ -1,11 +1,12 @@
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary>How often a command does what it does: <c>--every MS</c>, else as often as it can.</summary>
+/// <summary>Limits how often a command repeats its work: every <c>--every MS</c>, or without pause.</summary>
 internal sealed class Pace(Arguments arguments, CancellationToken ended) : IDisposable
 {
     private readonly PeriodicTimer? _timer = arguments.Number("--every") is { } every ? new PeriodicTimer(TimeSpan.FromMilliseconds(every), TimeProvider.System) : null;
 
-    /// <returns>Whether there is a next time.</returns>
+    /// <summary>Waits for the next repetition.</summary>
+    /// <returns><see langword="false"/> if the command should end.</returns>
     public async Task<bool> Next()
     {
         if (_timer is null)

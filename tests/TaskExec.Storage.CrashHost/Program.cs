@@ -1,7 +1,7 @@
 using TaskExec.Abstractions;
 using TaskExec.Storage.CrashHost;
 
-// A program that is killed, stopped and starved by the tests. Each command says its arguments in its own file.
+// The tests kill, suspend and starve this program. The arguments of each command are documented in its own file.
 if (args.Length == 0 || Commands.Find(args[0]) is not { } command)
 {
     await Console.Error.WriteLineAsync($"usage: {Commands.Names} [--OPTION VALUE]...");

@@ -4,7 +4,7 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary>A store that now and then refuses what it is told, as a full disk does.</summary>
+/// <summary>Wraps a store and fails appends at random, like a full disk.</summary>
 internal sealed class RefusingNowAndThen(ITodoStore store, Random random) : ITodoStore
 {
     public string Location => store.Location;
@@ -14,16 +14,16 @@ internal sealed class RefusingNowAndThen(ITodoStore store, Random random) : ITod
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<RunId, bool> _refused = new();
 
-    /// <summary>Whether the end of a run has not been taken, so that the store cannot say it.</summary>
+    /// <summary>Determines whether the append of a run's end failed, so that the store does not contain it.</summary>
     public bool HasRefusedTheEndOf(RunId run) => _refused.ContainsKey(run);
 
     public async ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
     {
-        var ends = events.Where(static each => each.Details.Outcome is not null).Select(static each => each.Details.RunId).ToList();
+        var ends = events.Where(static entry => entry.Details.Outcome is not null).Select(static entry => entry.Details.RunId).ToList();
         if (IsBad())
         {
             ends.ForEach(run => _refused[run] = true);
-            throw new TodoStoreException("No space left, says the chaos.");
+            throw new TodoStoreException("Simulated failure: no space left.");
         }
 
         var ack = await store.AppendAsync(events, durability, cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed class RefusingNowAndThen(ITodoStore store, Random random) : ITod
     {
         lock (_gate)
         {
-            return random.Next(OneIn) == 0;
+            return random.Next(FailureRate) == 0;
         }
     }
 }

@@ -8,12 +8,12 @@ using TaskExec.Storage.Json;
 namespace TaskExec.Storage.CrashHost;
 
 /// <summary>
-/// <c>chaos --todos PATH --runs N --seed N</c>: runs of every fate, some at once, on a store that refuses now and then; a line
-/// <c>RUN OUTCOME</c> for each that has ended and stands in the store. Without runs it only ends those that others left open.
+/// Implements <c>chaos --todos PATH --runs N --seed N</c>: concurrent runs with random outcomes on a store that fails at random. Prints
+/// <c>RUN OUTCOME</c> for each run whose end is in the store. With no runs it only recovers the runs that other processes left open.
 /// </summary>
 internal static class RunChaos
 {
-    private const int AtOnce = 12;
+    private const int MaxConcurrency = 12;
     private const int Todos = 600;
 
     public static async Task Do(Arguments arguments)
@@ -27,17 +27,17 @@ internal static class RunChaos
         using (EngineScope.Begin(engine))
         {
             await engine.RecoverAsync();
-            using var places = new SemaphoreSlim(AtOnce);
+            using var permits = new SemaphoreSlim(MaxConcurrency);
             var running = new ConcurrentBag<Task>();
             for (var i = 0; i < arguments.Number("--runs"); i++)
             {
-                await places.WaitAsync();
+                await permits.WaitAsync();
                 var fate = new Fate(random.Next());
                 TodoId todo = string.Create(CultureInfo.InvariantCulture, $"todo-{random.Next(Todos):000}");
                 running.Add(Task.Run(async () =>
                 {
                     await RunAsync(engine, todo, fate, ends, store);
-                    places.Release();
+                    permits.Release();
                 }));
             }
 
@@ -53,11 +53,11 @@ internal static class RunChaos
         var cancelling = fate.CancelAsync(engine, todo, caller.CancelAsync);
         try
         {
-            await TrackedCall.RunTask(fate.Task, todo, fate, (each, token) => each.WorkAsync(run => id = run, token), plan: null, fate.HasVerify ? static (_, result, _) => new(result > 0) : null, caller.Token);
+            await TrackedCall.RunTask(fate.Task, todo, fate, (work, token) => work.WorkAsync(run => id = run, token), plan: null, fate.HasVerify ? static (_, result, _) => new(result > 0) : null, caller.Token);
         }
         catch (Exception)
         {
-            // Its fate. How the run ended is what the store must say.
+            // Expected. The outcome is verified in the store.
         }
 
         await cancelling;
@@ -75,7 +75,7 @@ internal static class RunChaos
 
         public void Retrying(RunRetry retry)
         {
-            // Only ends count.
+            // Only the ends of runs are observed.
         }
 
         public void Ended(RunEnd end) => _outcomes[end.RunId] = end.Outcome;

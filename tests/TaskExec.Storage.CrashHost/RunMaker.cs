@@ -3,7 +3,7 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary>Makes the events of runs, as an engine would.</summary>
+/// <summary>Creates the events of runs, like the engine.</summary>
 internal sealed class RunMaker(TimeProvider time, Random random)
 {
     private readonly string _writer = random.NextInt64(1L << 40).ToString("x10", CultureInfo.InvariantCulture);

@@ -2,7 +2,9 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Storage.CrashHost;
 
-/// <summary><c>serve --todos PATH</c>: for each line of the input, the id of a todo, one event; a line <c>todo event</c> once it is acknowledged.</summary>
+/// <summary>
+/// Implements <c>serve --todos PATH</c>: records one event for each todo id read from standard input, and prints <c>todo event</c> once it is durable.
+/// </summary>
 internal static class ServeEvents
 {
     public static async Task Do(Arguments arguments)
@@ -12,9 +14,9 @@ internal static class ServeEvents
         while (Console.In.ReadLine() is { Length: > 0 } todo)
         {
             makers.TryAdd(todo, new EventMaker(TimeProvider.System, new Random()));
-            var each = makers[todo].Next(todo);
-            await store.AppendAsync([each], Durability.Durable, CancellationToken.None);
-            Console.WriteLine($"{todo} {each.Details.EventId}");
+            var added = makers[todo].Next(todo);
+            await store.AppendAsync([added], Durability.Durable, CancellationToken.None);
+            Console.WriteLine($"{todo} {added.Details.EventId}");
         }
     }
 }

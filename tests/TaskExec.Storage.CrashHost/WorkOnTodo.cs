@@ -6,8 +6,8 @@ using TaskExec.Storage.Json;
 namespace TaskExec.Storage.CrashHost;
 
 /// <summary>
-/// <c>work --todos PATH --todo ID</c>: a worker that wants the todo. It says <c>HELD FENCE</c> once it is at work, or <c>REFUSED REASON</c>;
-/// a line of input ends the work, and it says how the run ended.
+/// Implements <c>work --todos PATH --todo ID</c>: a worker that claims the todo. Prints <c>HELD FENCE</c> when it has the lease, or
+/// <c>REFUSED REASON</c>. After a line of input the run ends, and its outcome is printed.
 /// </summary>
 internal static class WorkOnTodo
 {
@@ -16,25 +16,25 @@ internal static class WorkOnTodo
         TodoId todo = arguments["--todo"];
         await using var store = JsonTodoStore.Open(arguments["--todos"]);
         var engine = new RunEngine(store, new TaskExecOptions());
-        await using var hold = await engine.ClaimAsync(todo, TodoHold.DefaultLease, CancellationToken.None);
-        if (!hold.IsHeld)
+        await using var lease = await engine.ClaimAsync(todo, TodoHold.DefaultLease, CancellationToken.None);
+        if (!lease.IsHeld)
         {
-            Console.WriteLine($"REFUSED {hold.Refusal}");
+            Console.WriteLine($"REFUSED {lease.Refusal}");
             return;
         }
 
         using (EngineScope.Begin(engine))
         {
-            await hold.ExecuteAsync(token => TrackedCall.RunVoidTask(new TrackedTaskInfo("Notes.Work"), todo, hold, static (mine, _) => WorkAsync(mine), plan: null, verify: null, token));
+            await lease.ExecuteAsync(token => TrackedCall.RunVoidTask(new TrackedTaskInfo("Notes.Work"), todo, lease, static (held, _) => WorkAsync(held), plan: null, verify: null, token));
         }
 
         var ended = await store.ReadAsync(todo, CancellationToken.None);
-        Console.WriteLine($"{ended!.ToState().Runs.Single(run => run.RunId == hold.Claim.RunId).Outcome}");
+        Console.WriteLine($"{ended!.ToState().Runs.Single(run => run.RunId == lease.Claim.RunId).Outcome}");
     }
 
-    private static async Task WorkAsync(TodoHold hold)
+    private static async Task WorkAsync(TodoHold lease)
     {
-        Console.WriteLine($"HELD {hold.Claim!.Fence}");
+        Console.WriteLine($"HELD {lease.Claim!.Fence}");
         await Console.In.ReadLineAsync();
     }
 }

@@ -34,7 +34,8 @@ public static class Redactor
     /// <param name="name">The name of the field, if it has one.</param>
     /// <param name="text">The value.</param>
     /// <returns>The redacted value, not truncated.</returns>
-    public static string Value(string? name, string text) => name is not null && RedactionPatterns.SecretName.IsMatch(name) ? Mask : Redact(Paired(text));
+    public static string Value(string? name, string text) =>
+        name is not null && RedactionPatterns.SecretName.IsMatch(name) ? Mask : Redact(ReplaceLoneSurrogates(text));
 
     private static string Limited(string? text, int limit)
     {

@@ -87,14 +87,3 @@ internal sealed partial class MacSystem : IPosixSystem
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint RuntimeOpen(string path, int flags, int rights);
 }
-
-/// <summary>Defines the flags of <c>SystemNative_Open</c>, which are the same on every system.</summary>
-[Flags]
-internal enum RuntimeOpenFlags
-{
-    None = 0,
-    ReadWrite = 2,
-    CloseOnExec = 0x10,
-    Create = 0x20,
-    Exclusive = 0x40,
-}

@@ -5,7 +5,7 @@ using TaskExec.Generators;
 
 namespace TaskExec.Benchmarks.Analyzers;
 
-/// <summary>The promise of the analyzers: all of them together cost a build a fraction of what one well-known package costs it.</summary>
+/// <summary>Defines the gate for the analyzers: all of them together cost a build a fraction of what one well-known package costs.</summary>
 internal static class AnalyzerGates
 {
     public static GateSet Set { get; } = new("analyzers",
@@ -20,7 +20,7 @@ internal static class AnalyzerGates
         return ValueTask.FromResult(new Comparison(ours.MillisecondsAsync, theirs.MillisecondsAsync, ours, theirs));
     }
 
-    // Few files: the controls judge the machine, and need not take as long as the gate.
+    // A small project: the controls judge the machine and need not take as long as the gate.
     private static (Probe Probe, IAsyncDisposable Owner) Floor(int repetitions)
     {
         var theirs = new AnalyzersUnderTest(ThreadingRules(), ManyFiles.All / 40);
@@ -29,7 +29,7 @@ internal static class AnalyzerGates
 
     private static IReadOnlyList<DiagnosticAnalyzer> ThreadingRules()
     {
-        var folder = typeof(AnalyzerGates).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static each => each.Key == "ThreadingAnalyzers").Value!;
+        var folder = typeof(AnalyzerGates).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "ThreadingAnalyzers").Value!;
         return [.. Directory.GetFiles(folder, "Microsoft.VisualStudio.Threading.Analyzers*.dll").Where(static path => !path.Contains("CodeFixes", StringComparison.Ordinal)).Select(Assembly.LoadFrom).SelectMany(Rules)];
     }
 

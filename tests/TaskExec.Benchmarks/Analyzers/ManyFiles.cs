@@ -11,14 +11,17 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Benchmarks.Analyzers;
 
-/// <summary>A project of a thousand files, some 90 lines each, as people write skills: a service with asynchronous methods, some tracked, and code that calls them.</summary>
+/// <summary>
+/// Creates a project of up to a thousand files of about 90 lines, written like typical skills: asynchronous methods,
+/// some of them tracked, and their callers.
+/// </summary>
 internal static class ManyFiles
 {
     public const int All = 1_000;
 
     private const int Methods = 9;
 
-    /// <summary>The project with what the generator writes for it, as analyzers see it in a build.</summary>
+    /// <summary>Creates the project with its generated code, as analyzers see it in a build.</summary>
     public static CSharpCompilation Project(int files)
     {
         var project = CSharpCompilation.Create(
@@ -56,7 +59,7 @@ internal static class ManyFiles
         return text.Append("}\n").ToString();
     }
 
-    // One method of three is tracked, one is deliberately not, and one, a handler that nobody tracks, calls those of the next file.
+    // Of every three methods, one is tracked, one is marked untracked, and one is an untracked handler that calls methods of another file.
     private static string Method(int number, int method) => (method % 3) switch
     {
         0 => $$"""
@@ -70,8 +73,8 @@ internal static class ManyFiles
 
             """,
         1 => $$"""
-                [Untracked("it only tells")]
-                public string Tell{{method}}(IReadOnlyList<int> sizes)
+                [Untracked("it only formats a text")]
+                public string Format{{method}}(IReadOnlyList<int> sizes)
                 {
                     var sum = sizes.Where(size => size > {{method}}).Sum();
                     try
@@ -96,7 +99,7 @@ internal static class ManyFiles
                         await Task.Run(() => _seen.Remove(path), cancellationToken);
                     }
 
-                    return other.Tell1(new[] { sum }).Length;
+                    return other.Format1(new[] { sum }).Length;
                 }
 
             """,

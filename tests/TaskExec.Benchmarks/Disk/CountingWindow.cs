@@ -1,6 +1,6 @@
 namespace TaskExec.Benchmarks.Disk;
 
-/// <summary>A window of time that many callers count in: only what was acknowledged before its end.</summary>
+/// <summary>Counts the operations of concurrent callers that complete within a time window.</summary>
 internal sealed class CountingWindow(TimeSpan length)
 {
     private readonly long _start = TimeProvider.System.GetTimestamp();

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TaskExec.Benchmarks.Disk;
 
-/// <summary>The flushes, whose errors .NET's own file API hides.</summary>
+/// <summary>Declares fsync and fdatasync, whose errors .NET's file API ignores on Unix.</summary>
 internal static partial class Libc
 {
     private const int Directory = 0x10000;
@@ -26,7 +26,7 @@ internal static partial class Libc
     {
         if (result != 0)
         {
-            throw new IOException($"The disk refused: {Marshal.GetLastPInvokeErrorMessage()}");
+            throw new IOException($"The system call failed: {Marshal.GetLastPInvokeErrorMessage()}");
         }
     }
 

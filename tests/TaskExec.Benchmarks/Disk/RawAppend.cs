@@ -2,10 +2,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TaskExec.Benchmarks.Disk;
 
-/// <summary>The floor of every durable append: the same bytes at the end of a file, and one fdatasync.</summary>
-/// <param name="path">A file of its own.</param>
-/// <param name="lines">What is appended, by turns.</param>
-/// <param name="repetitions">How often each operation is done; more than once only for a control.</param>
+/// <summary>Measures the lower bound of a durable append: the same bytes appended to a file, followed by fdatasync.</summary>
+/// <param name="path">The file, which must not exist.</param>
+/// <param name="lines">The lines to append in turn.</param>
+/// <param name="repetitions">How often each operation is repeated; more than once only for a control.</param>
 internal sealed class RawAppend(string path, IReadOnlyList<byte[]> lines, int repetitions = 1) : IAsyncDisposable
 {
     private readonly SafeFileHandle _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);

@@ -1,13 +1,13 @@
 namespace TaskExec.Benchmarks.Disk;
 
-/// <summary>How long one probe works: until either end, at least one operation.</summary>
-/// <param name="MostOperations">The end by number.</param>
-/// <param name="MostTime">The end by time.</param>
+/// <summary>Limits the duration of one probe: it ends at whichever limit comes first, after at least one operation.</summary>
+/// <param name="MostOperations">The maximum number of operations.</param>
+/// <param name="MostTime">The maximum duration.</param>
 internal readonly record struct Slice(int MostOperations, TimeSpan MostTime)
 {
-    /// <summary>Enough operations for a median, and short enough that what disturbs one side disturbs the other.</summary>
+    /// <summary>Gets the limits for latency: enough operations for a median, and so short that interference affects both sides alike.</summary>
     public static Slice OfLatency { get; } = new(100, TimeSpan.FromMilliseconds(25));
 
-    /// <summary>A window to count in.</summary>
+    /// <summary>Gets the limits for throughput: a window in which operations are counted.</summary>
     public static Slice OfRate { get; } = new(int.MaxValue, TimeSpan.FromMilliseconds(100));
 }

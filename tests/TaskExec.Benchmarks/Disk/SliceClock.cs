@@ -2,7 +2,7 @@ using TaskExec.Benchmarks.Gates;
 
 namespace TaskExec.Benchmarks.Disk;
 
-/// <summary>Times the operations of one slice, done one after the other.</summary>
+/// <summary>Measures the consecutive operations of one slice.</summary>
 internal sealed class SliceClock
 {
     private readonly Slice _slice;

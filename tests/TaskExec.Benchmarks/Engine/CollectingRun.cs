@@ -5,7 +5,7 @@ using TaskExec.Benchmarks.Gates;
 
 namespace TaskExec.Benchmarks.Engine;
 
-/// <summary>A run that looks at its work tree before and after, beside two plain looks of git at the same tree.</summary>
+/// <summary>Compares a run that collects artifacts from a work tree with two calls of git status in the same tree.</summary>
 internal static class CollectingRun
 {
     private const int Folders = 50;
@@ -16,8 +16,8 @@ internal static class CollectingRun
         var tree = folder.NewFolder("tree");
         for (var i = 0; i < Folders * FilesInEach; i++)
         {
-            var place = Directory.CreateDirectory(Path.Combine(tree, $"folder-{i / FilesInEach:00}"));
-            await using var file = new StreamWriter(Path.Combine(place.FullName, $"note-{i:0000}.md"));
+            var subfolder = Directory.CreateDirectory(Path.Combine(tree, $"folder-{i / FilesInEach:00}"));
+            await using var file = new StreamWriter(Path.Combine(subfolder.FullName, $"note-{i:0000}.md"));
             await file.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"# Note {i}\n\nSome words of it.\n"));
         }
 
@@ -54,7 +54,7 @@ internal static class CollectingRun
         await git.WaitForExitAsync();
         if (git.ExitCode != 0)
         {
-            throw new InvalidOperationException($"git {arguments[0]} ended with {git.ExitCode}. Install git.");
+            throw new InvalidOperationException($"git {arguments[0]} exited with code {git.ExitCode}. Check the git installation.");
         }
     }
 }

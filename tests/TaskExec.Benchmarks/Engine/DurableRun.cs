@@ -6,7 +6,7 @@ using TaskExec.Storage.Json;
 
 namespace TaskExec.Benchmarks.Engine;
 
-/// <summary>A run from its call to its durable end, beside one durable acknowledgement of the same kind of store.</summary>
+/// <summary>Compares a run, from its call to its durable end, with one durable acknowledgement of the same kind of store.</summary>
 internal static class DurableRun
 {
     private const int Todos = 200;

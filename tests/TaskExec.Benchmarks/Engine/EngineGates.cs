@@ -3,7 +3,7 @@ using TaskExec.Benchmarks.Generator;
 
 namespace TaskExec.Benchmarks.Engine;
 
-/// <summary>The promises of the engine: what a run costs that succeeds, that is durable, that fails, and that collects what it leaves behind.</summary>
+/// <summary>Defines the gates for the engine: the cost of a successful run, a durable run, a failing run, and a run that collects artifacts.</summary>
 internal static class EngineGates
 {
     public static GateSet Set { get; } = new("engine",
@@ -13,7 +13,7 @@ internal static class EngineGates
         CallGates.Memory("sync", "a synchronous run, collection off", 128, CallGates.Synchronous),
         CallGates.Time("async", "a run that completes synchronously, collection off", 250, CallGates.Completing),
         CallGates.Memory("async", "a run that completes synchronously, collection off", 128, CallGates.Completing),
-        new("whole-run", "a whole run on the Json store, p50 / one durable acknowledgement", Limit.AtMost(2.5), Unit.Microseconds, DurableRun.Compare),
+        new("whole-run", "a whole run on the JSON store, p50 / one durable acknowledgement", Limit.AtMost(2.5), Unit.Microseconds, DurableRun.Compare),
         new("classification", "classifying an exception / throwing and catching it", Limit.AtMost(0.1), Unit.Nanoseconds, FailureCost.Compare),
         new("collection", "a run that collects on a tree of 5,000 files / two git status", Limit.AtMost(1.5), Unit.Milliseconds, CollectingRun.Compare),
     ]);

@@ -4,12 +4,12 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Benchmarks.Engine;
 
-/// <summary>What it costs to find out what an exception is, beside what it cost to throw it: the same exceptions, one after the other.</summary>
+/// <summary>Compares the cost of classifying exceptions with that of throwing and catching them.</summary>
 internal static class FailureCost
 {
     private const int Rounds = 400;
 
-    // Some are known by their type, some by what they wrap, some only by their message, and one not at all.
+    // Some are classified by type, some by an inner exception, some only by message, and one is unknown.
     private static readonly Func<Exception>[] Makers =
     [
         static () => new TimeoutException("slow"),
@@ -17,28 +17,28 @@ internal static class FailureCost
         static () => new AggregateException(new IOException("reset")),
         static () => new InvalidOperationException("outer", new UnauthorizedAccessException("no right")),
         static () => new InvalidOperationException("429 Too Many Requests"),
-        static () => new InvalidOperationException("nobody knows what this is"),
+        static () => new InvalidOperationException("an unknown failure"),
     ];
 
     private static readonly Exception[] Thrown = [.. Makers.Select(static make => Catch(make))];
 
     public static ValueTask<Comparison> Compare(WorkFolder folder) => ValueTask.FromResult(new Comparison(Probes.Of(ClassifyNanoseconds), Probes.Of(static () => ThrowNanoseconds(1))));
 
-    public static (Probe Probe, IAsyncDisposable Owner) Floor(int repetitions) => (Probes.Of(() => ThrowNanoseconds(repetitions)), Nobody.Instance);
+    public static (Probe Probe, IAsyncDisposable Owner) Floor(int repetitions) => (Probes.Of(() => ThrowNanoseconds(repetitions)), NoOwner.Instance);
 
     private static double ClassifyNanoseconds()
     {
-        const int more = 20;
+        const int factor = 20;
         var start = TimeProvider.System.GetTimestamp();
-        for (var round = 0; round < Rounds * more; round++)
+        for (var round = 0; round < Rounds * factor; round++)
         {
-            foreach (var each in Thrown)
+            foreach (var exception in Thrown)
             {
-                _ = DefaultClassifier.Instance.Classify(each);
+                _ = DefaultClassifier.Instance.Classify(exception);
             }
         }
 
-        return TimeProvider.System.GetElapsedTime(start).TotalNanoseconds / (Rounds * more * Thrown.Length);
+        return TimeProvider.System.GetElapsedTime(start).TotalNanoseconds / (Rounds * factor * Thrown.Length);
     }
 
     private static double ThrowNanoseconds(int repetitions)
@@ -63,16 +63,16 @@ internal static class FailureCost
         }
         catch (Exception caught)
         {
-            return caught; // What was thrown is what is measured.
+            return caught; // Throwing and catching is what is measured.
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Exception Throw(Func<Exception> make) => throw make();
 
-    private sealed class Nobody : IAsyncDisposable
+    private sealed class NoOwner : IAsyncDisposable
     {
-        public static Nobody Instance { get; } = new();
+        public static NoOwner Instance { get; } = new();
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -1,23 +1,23 @@
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>The two sides of a gate, set up and ready.</summary>
-/// <param name="ours">The side whose figure is divided.</param>
-/// <param name="against">The side that it is divided by.</param>
-/// <param name="belongings">What both need, disposed of after the last pair.</param>
-internal sealed class Comparison(Probe ours, Probe against, params IReadOnlyList<IAsyncDisposable> belongings) : IAsyncDisposable
+/// <summary>Represents the two sides of a gate, ready to be measured.</summary>
+/// <param name="ours">The numerator.</param>
+/// <param name="against">The denominator.</param>
+/// <param name="resources">Resources that are disposed after the last pair.</param>
+internal sealed class Comparison(Probe ours, Probe against, params IReadOnlyList<IAsyncDisposable> resources) : IAsyncDisposable
 {
     public Probe Ours => ours;
 
     public Probe Against => against;
 
-    /// <summary>Peers that are shown beside the gate and decide nothing.</summary>
+    /// <summary>Gets peers that are measured for information and do not affect the verdict.</summary>
     public IReadOnlyList<Beside> Beside { get; init; } = [];
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var belonging in belongings)
+        foreach (var resource in resources)
         {
-            await belonging.DisposeAsync();
+            await resource.DisposeAsync();
         }
     }
 }

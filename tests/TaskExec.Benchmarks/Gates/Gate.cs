@@ -1,13 +1,13 @@
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>One promise about speed or memory: a ratio of two things measured side by side.</summary>
-/// <param name="Name">Short, for <c>--only</c>.</param>
-/// <param name="Title">What is divided by what.</param>
-/// <param name="Limit">What the ratio must keep.</param>
-/// <param name="Unit">What both sides are counted in.</param>
-/// <param name="PrepareAsync">Sets both sides up in a folder of the gate's own.</param>
+/// <summary>Represents a limit on speed or memory, as the ratio of two things measured side by side.</summary>
+/// <param name="Name">The short name for <c>--only</c>.</param>
+/// <param name="Title">The ratio that is measured.</param>
+/// <param name="Limit">The limit of the ratio.</param>
+/// <param name="Unit">The unit of both sides.</param>
+/// <param name="PrepareAsync">Prepares both sides in a folder for this gate.</param>
 internal sealed record Gate(string Name, string Title, Limit Limit, Unit Unit, Func<WorkFolder, ValueTask<Comparison>> PrepareAsync)
 {
-    /// <summary>Whether it judges the run instead of the project: a run whose controls do not hold counts for nothing.</summary>
+    /// <summary>Gets whether the gate checks the measurement itself. If a control fails, the whole measurement is invalid.</summary>
     public bool IsControl { get; init; }
 }

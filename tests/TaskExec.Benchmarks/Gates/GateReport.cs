@@ -1,20 +1,20 @@
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>What a run found.</summary>
-/// <param name="Set">The name of the set.</param>
+/// <summary>Represents the result of a measurement.</summary>
+/// <param name="Set">The name of the gate set.</param>
 /// <param name="Results">The rows, in the order of the set.</param>
-/// <param name="RawPath">Where the samples are.</param>
-/// <param name="Duration">How long it took.</param>
+/// <param name="RawPath">The file with the raw samples.</param>
+/// <param name="Duration">The duration of the measurement.</param>
 internal sealed record GateReport(string Set, IReadOnlyList<GateResult> Results, string RawPath, TimeSpan Duration)
 {
     public const int SomeFailed = 1;
     public const int SomeUndecided = 2;
     public const int NotMeasured = 3;
 
-    /// <summary>Whether the controls came out as they must.</summary>
+    /// <summary>Gets whether all controls passed. If not, the measurement is invalid.</summary>
     public bool Counts => Results.Where(result => result.Gate.IsControl).All(result => result.Verdict is Verdict.Passed);
 
-    /// <summary>0 only where every gate passed and the run counts.</summary>
+    /// <summary>Gets the exit code: 0 only if every gate passed and the measurement is valid.</summary>
     public int ExitCode =>
         !Counts ? NotMeasured
         : Number(Verdict.Failed) > 0 ? SomeFailed

@@ -1,19 +1,19 @@
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>One row of the table.</summary>
-/// <param name="Gate">The gate that it belongs to.</param>
-/// <param name="Title">What is divided by what.</param>
-/// <param name="Unit">What both sides are counted in.</param>
-/// <param name="Verdict">What the figures say.</param>
+/// <summary>Represents one row of the result table.</summary>
+/// <param name="Gate">The gate to which the row belongs.</param>
+/// <param name="Title">The ratio that is measured.</param>
+/// <param name="Unit">The unit of both sides.</param>
+/// <param name="Verdict">The verdict.</param>
 internal sealed record GateResult(Gate Gate, string Title, Unit Unit, Verdict Verdict)
 {
-    /// <summary>The ratios of the pairs, unless nothing could be measured.</summary>
+    /// <summary>Gets the distribution of the ratios, or <see langword="null"/> if the measurement failed.</summary>
     public Spread? Ratios { get; private init; }
 
-    /// <summary>The medians of both sides.</summary>
+    /// <summary>Gets the medians of both sides.</summary>
     public Pair Medians { get; private init; }
 
-    /// <summary>Why nothing could be measured.</summary>
+    /// <summary>Gets the error if the measurement failed.</summary>
     public string? Fault { get; private init; }
 
     public static GateResult Of(Gate gate, IReadOnlyList<Pair> pairs)

@@ -1,6 +1,6 @@
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>Measures the gates of a set, one after the other, in one process on one disk.</summary>
+/// <summary>Measures the gates of a set sequentially, in one process on one disk.</summary>
 internal sealed class GateRun(GateSet set, MeasurementPlan plan, TimeProvider time)
 {
     public async Task<GateReport> MeasureAsync(CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class GateRun(GateSet set, MeasurementPlan plan, TimeProvider ti
         return new GateReport(set.Name, results, raw.Path, time.GetElapsedTime(start));
     }
 
-    // A gate that cannot be measured has failed; the others still tell something.
+    // A gate that cannot be measured counts as failed; the remaining gates are still measured.
     private static async Task<IReadOnlyList<GateResult>> MeasureAsync(Gate gate, PairedMeasurement measurement, CancellationToken cancellationToken)
     {
         using var folder = WorkFolder.Create(gate.Name);

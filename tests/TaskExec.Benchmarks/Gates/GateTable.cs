@@ -3,17 +3,17 @@ using Spectre.Console;
 
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>Prints what a run found.</summary>
+/// <summary>Prints the result of a measurement.</summary>
 internal static class GateTable
 {
-    private const int WidthOfAFile = 190;
+    private const int RedirectedWidth = 190;
 
     public static void Print(GateReport report)
     {
         var console = AnsiConsole.Console;
         if (Console.IsOutputRedirected)
         {
-            console.Profile.Width = WidthOfAFile;
+            console.Profile.Width = RedirectedWidth;
         }
 
         var table = new Table().RoundedBorder().AddColumns("gate", "what", "measured", "spread", "limit", "verdict", "side by side", "pairs");
@@ -48,7 +48,7 @@ internal static class GateTable
         Verdict.Passed => "[green]passed[/]",
         Verdict.Undecided => "[yellow]undecided[/]",
         Verdict.Failed => "[red]failed[/]",
-        _ => "[grey]beside[/]",
+        _ => "[grey]for comparison[/]",
     };
 
     private static string Summary(GateReport report)
@@ -56,6 +56,6 @@ internal static class GateTable
         var counts = string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Set}: {report.Number(Verdict.Passed)} passed, {report.Number(Verdict.Failed)} failed, {report.Number(Verdict.Undecided)} undecided, in {report.Duration.TotalSeconds:0} s");
-        return report.Counts ? counts : $"{counts}. A control did not hold: the run does not count. Repeat it on a quieter machine.";
+        return report.Counts ? counts : $"{counts}. A control failed, so the measurement is invalid. Repeat it on a quieter machine.";
     }
 }

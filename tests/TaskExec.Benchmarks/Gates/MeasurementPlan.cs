@@ -1,22 +1,22 @@
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>How long a gate is measured.</summary>
-/// <param name="Pairs">The pairs that are wanted.</param>
+/// <summary>Specifies how long a gate is measured.</summary>
+/// <param name="Pairs">The requested number of pairs.</param>
 internal sealed record MeasurementPlan(int Pairs)
 {
     public const int FewestPairs = 15;
     public const int MostPairs = 1000;
 
-    /// <summary>A pair has this many rounds, each in the other order, where they are short.</summary>
+    /// <summary>The maximum number of rounds of a pair; the order of the sides alternates.</summary>
     public const int Rounds = 4;
 
-    /// <summary>After this long a pair gets no further round.</summary>
+    /// <summary>Gets the time after which a pair gets no further round.</summary>
     public static TimeSpan LongPair { get; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Both sides run unmeasured for this long, so that the compiler has seen what is hot.</summary>
+    /// <summary>Gets the time for which both sides run unmeasured, so that hot code is compiled by the tiered JIT.</summary>
     public static TimeSpan WarmUp { get; } = TimeSpan.FromSeconds(1);
 
-    // Where pairs are slow the fewest must do, unless so many were asked for that somebody has the time.
+    // Slow gates stop early with the minimum number of pairs; a larger requested number also raises this time budget.
     private TimeSpan Budget => TimeSpan.FromSeconds(0.5 * Pairs);
 
     public bool IsEnough(int done, TimeSpan elapsed) => done >= Pairs || (done >= FewestPairs && elapsed > Budget);

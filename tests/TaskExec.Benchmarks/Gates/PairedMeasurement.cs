@@ -1,6 +1,6 @@
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>Measures both sides by turns, each pair in the other order, so that what disturbs the machine disturbs both.</summary>
+/// <summary>Measures both sides alternately, in alternating order, so that interference on the machine affects both.</summary>
 internal sealed class PairedMeasurement(MeasurementPlan plan, TimeProvider time, RawSamples raw)
 {
     public async Task<IReadOnlyList<GateResult>> MeasureAsync(Gate gate, Comparison comparison, CancellationToken cancellationToken)
@@ -13,11 +13,11 @@ internal sealed class PairedMeasurement(MeasurementPlan plan, TimeProvider time,
         {
             cancellationToken.ThrowIfCancellationRequested();
             var index = pairs.Count;
-            pairs.Add(Kept(gate, gate.Title, index, await RoundsAsync(comparison.Ours, comparison.Against, index)));
+            pairs.Add(Record(gate, gate.Title, index, await RoundsAsync(comparison.Ours, comparison.Against, index)));
             for (var i = 0; i < beside.Count && index % Beside.EveryNthPair == 0; i++)
             {
                 var peer = comparison.Beside[i];
-                beside[i].Add(Kept(gate, peer.Title, index, await RoundsAsync(peer.Ours, peer.Against, index)));
+                beside[i].Add(Record(gate, peer.Title, index, await RoundsAsync(peer.Ours, peer.Against, index)));
             }
         }
 
@@ -28,7 +28,7 @@ internal sealed class PairedMeasurement(MeasurementPlan plan, TimeProvider time,
         ];
     }
 
-    // Several short rounds where the probes are short: a disk stalls for longer than one of them takes.
+    // Short probes are repeated in several rounds, because a disk may stall for longer than one of them takes.
     private async ValueTask<IReadOnlyList<Pair>> RoundsAsync(Probe ours, Probe against, int index)
     {
         var rounds = new List<Pair>(MeasurementPlan.Rounds);
@@ -42,7 +42,7 @@ internal sealed class PairedMeasurement(MeasurementPlan plan, TimeProvider time,
         return rounds;
     }
 
-    private Pair Kept(Gate gate, string title, int index, IReadOnlyList<Pair> rounds)
+    private Pair Record(Gate gate, string title, int index, IReadOnlyList<Pair> rounds)
     {
         raw.Write(gate.Name, title, index, rounds);
         return Pair.MediansOf(rounds);
@@ -60,7 +60,7 @@ internal sealed class PairedMeasurement(MeasurementPlan plan, TimeProvider time,
         return new(await CleanAsync(ours), other);
     }
 
-    // The garbage of one side is not collected at the cost of the other.
+    // Collects garbage before each probe, so that one side does not pay for the garbage of the other.
     private static ValueTask<double> CleanAsync(Probe probe)
     {
         GC.Collect();

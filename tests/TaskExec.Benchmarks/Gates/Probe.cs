@@ -1,4 +1,4 @@
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>Does one short slice of work and says what it took: a time, a rate, a share or a number of bytes.</summary>
+/// <summary>Performs a short slice of work and returns the measurement: a time, a rate, a share or a number of bytes.</summary>
 internal delegate ValueTask<double> Probe();

@@ -1,10 +1,11 @@
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>Probes that every set needs.</summary>
+/// <summary>Creates probes for all gate sets.</summary>
 internal static class Probes
 {
-    /// <summary>For a gate whose figure is a ratio already, or has a fixed unit.</summary>
+    /// <summary>Creates a probe that returns a constant, for a gate whose measurement is already a ratio or has an absolute limit.</summary>
     public static Probe Constant(double value) => () => ValueTask.FromResult(value);
 
+    /// <summary>Creates a probe from a synchronous measurement.</summary>
     public static Probe Of(Func<double> measure) => () => ValueTask.FromResult(measure());
 }

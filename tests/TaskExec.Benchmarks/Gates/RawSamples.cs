@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>Keeps every pair of a run as a line of JSON, so that a verdict can be checked later.</summary>
+/// <summary>Writes every pair of a measurement as a line of JSON, so that a verdict can be checked later.</summary>
 internal sealed class RawSamples : IDisposable
 {
     private readonly StreamWriter _file;

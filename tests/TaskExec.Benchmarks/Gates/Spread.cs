@@ -1,23 +1,24 @@
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>The median of samples, and the interval that holds the true median with a confidence of at least 95 %.</summary>
+/// <summary>Represents the median of samples and a confidence interval of at least 95 % for the true median.</summary>
 /// <param name="Median">The median.</param>
 /// <param name="Low">The lower end of the interval.</param>
 /// <param name="High">The upper end of the interval.</param>
-/// <param name="Count">How many samples there are.</param>
+/// <param name="Count">The number of samples.</param>
 /// <remarks>
-/// The ends are samples themselves, chosen by the binomial distribution of how many samples fall below the true median: nothing is assumed about the shape of
-/// the noise, no chance is involved, and at 15 samples the ends are the quartiles. Fewer than 6 samples, as a peer has, give the whole range with less confidence.
+/// The ends are samples, selected by the binomial distribution of the number of samples below the true median. This assumes nothing about the
+/// distribution of the noise and is deterministic; with 15 samples the ends are the quartiles. With fewer than 6 samples, as for a peer,
+/// the interval is the whole range, with less confidence.
 /// </remarks>
 internal sealed record Spread(double Median, double Low, double High, int Count)
 {
-    private const double EachTail = 0.025;
+    private const double TailProbability = 0.025;
 
     public static Spread Of(IReadOnlyCollection<double> samples)
     {
         if (samples.Count == 0)
         {
-            throw new ArgumentException("There is no sample. Measure first.", nameof(samples));
+            throw new ArgumentException("There are no samples. Measure first.", nameof(samples));
         }
 
         double[] sorted = [.. samples.Order()];
@@ -31,7 +32,7 @@ internal sealed record Spread(double Median, double Low, double High, int Count)
         return sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    // The largest rank (from 0) below which the true median lies with a chance of at most EachTail; 0, the smallest sample, where none is sure enough.
+    // The largest zero-based rank below which the true median lies with at most TailProbability; 0, the smallest sample, if there is none.
     private static int LowRank(int count)
     {
         var term = Math.Pow(0.5, count);
@@ -40,7 +41,7 @@ internal sealed record Spread(double Median, double Low, double High, int Count)
         while (rank < count / 2)
         {
             term *= (count - rank) / (rank + 1.0);
-            if (below + term > EachTail)
+            if (below + term > TailProbability)
             {
                 break;
             }
@@ -49,6 +50,6 @@ internal sealed record Spread(double Median, double Low, double High, int Count)
             rank++;
         }
 
-        return below > EachTail ? 0 : rank;
+        return below > TailProbability ? 0 : rank;
     }
 }

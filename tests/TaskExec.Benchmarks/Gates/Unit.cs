@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>What the two sides of a gate are counted in.</summary>
-/// <param name="Name">For the reader.</param>
-/// <param name="Format">How many digits are worth showing.</param>
+/// <summary>Represents the unit in which both sides of a gate are measured.</summary>
+/// <param name="Name">The display name.</param>
+/// <param name="Format">The number format.</param>
 internal sealed record Unit(string Name, string Format)
 {
     public static Unit Nanoseconds { get; } = new("ns", "N0");
@@ -17,7 +17,7 @@ internal sealed record Unit(string Name, string Format)
 
     public static Unit Bytes { get; } = new("B", "N0");
 
-    /// <summary>A number of its own, such as a share.</summary>
+    /// <summary>Gets the unit of a plain number, such as a share.</summary>
     public static Unit One { get; } = new("", "N2");
 
     public string Show(double value) => $"{value.ToString(Format, CultureInfo.InvariantCulture)} {Name}".TrimEnd();

@@ -1,17 +1,17 @@
 namespace TaskExec.Benchmarks.Gates;
 
-/// <summary>What a gate's figures say about its limit.</summary>
+/// <summary>Specifies how the measurements of a gate relate to its limit.</summary>
 internal enum Verdict
 {
-    /// <summary>A peer or an aim, shown for comparison.</summary>
+    /// <summary>A peer or a goal, shown for comparison only.</summary>
     Information,
 
-    /// <summary>The whole spread keeps the limit.</summary>
+    /// <summary>The whole interval is within the limit.</summary>
     Passed,
 
-    /// <summary>The limit lies within the spread: measure again, with more pairs or on a quieter machine.</summary>
+    /// <summary>The limit is inside the interval; measure again with more pairs or on a quieter machine.</summary>
     Undecided,
 
-    /// <summary>The whole spread breaks the limit, or nothing could be measured.</summary>
+    /// <summary>The whole interval is outside the limit, or the measurement failed.</summary>
     Failed,
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>What an interceptor generator does that does not think about it: it binds every call, and keeps those of tracked methods.</summary>
+/// <summary>Implements a naive interceptor generator, which binds every call and selects those of tracked methods.</summary>
 internal sealed class BindEveryCall : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)

@@ -1,8 +1,8 @@
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>What calls cost on top of the direct call, one at a time.</summary>
+/// <summary>Measures the overhead of a wrapped call over the direct call.</summary>
 /// <param name="direct">The direct call.</param>
-/// <param name="wrapped">The call whose cost is asked for.</param>
+/// <param name="wrapped">The call whose overhead is measured.</param>
 internal sealed class CallCost(Func<ValueTask<int>> direct, Func<ValueTask<int>> wrapped)
 {
     private const int Calls = 40_000;
@@ -23,7 +23,7 @@ internal sealed class CallCost(Func<ValueTask<int>> direct, Func<ValueTask<int>>
         var before = GC.GetTotalAllocatedBytes(precise: true);
         await RepeatAsync(call);
 
-        // An object takes whole bytes: what is over belongs to the thread pool, whose memory cannot be told apart.
+        // Rounded, because a fraction of a byte per call comes from the thread pool, whose allocations cannot be separated.
         return Math.Round((GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Calls);
     }
 

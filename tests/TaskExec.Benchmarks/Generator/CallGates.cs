@@ -8,7 +8,7 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>What tracking adds to a call that succeeds, with its run and all its events, into a store that takes them and drops them.</summary>
+/// <summary>Defines the gates for the overhead of tracking a successful call, with its run and all events, on a store that discards them.</summary>
 internal static class CallGates
 {
     private static readonly TrackedTaskInfo Tracked = new("Notes.Work") { Retries = 3 };

@@ -3,7 +3,10 @@ using Castle.DynamicProxy;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>Castle's proxies with a record written by hand: a plain interceptor for synchronous calls, the asynchronous one of its own package for the others.</summary>
+/// <summary>
+/// Measures Castle's proxies with a hand-written record: a plain interceptor for synchronous calls,
+/// Castle.Core.AsyncInterceptor for asynchronous ones.
+/// </summary>
 internal static class CastlePeer
 {
     public interface IWork

@@ -9,7 +9,7 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>What the generator costs a build and an edit, beside the generator of LoggerMessage on as many methods.</summary>
+/// <summary>Compares the cost of the generator for a build and an edit with that of the LoggerMessage generator on the same number of methods.</summary>
 internal static class CompilerGates
 {
     public static (Probe Probe, IAsyncDisposable Owner) Floor(int repetitions)
@@ -46,7 +46,7 @@ internal static class CompilerGates
 
     private static IIncrementalGenerator LoggerMessageGenerator()
     {
-        var path = typeof(CompilerGates).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static each => each.Key == "LoggerMessageGenerator").Value!;
+        var path = typeof(CompilerGates).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "LoggerMessageGenerator").Value!;
         var type = Assembly.LoadFrom(path).GetTypes().Single(static type => type.Name == "LoggerMessageGenerator" && typeof(IIncrementalGenerator).IsAssignableFrom(type));
         return (IIncrementalGenerator)Activator.CreateInstance(type)!;
     }

@@ -2,14 +2,14 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>A store that takes everything and keeps nothing, so that what is measured is the way to it.</summary>
+/// <summary>Implements a store that accepts all events and discards them, so that only the path to the store is measured.</summary>
 internal sealed class DroppingStore : ITodoStore
 {
     public string Location => nameof(DroppingStore);
 
     public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => ValueTask.FromResult(default(Ack));
 
-    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => throw new NotSupportedException("Nobody claims here.");
+    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => throw new NotSupportedException("The benchmark store does not support claims.");
 
     public async IAsyncEnumerable<TodoChange> Changes(string? since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using TaskExec.Benchmarks.Gates;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>The promises of the generator, and of the calls that go through what it has written.</summary>
+/// <summary>Defines the gates for the generator and for calls through generated code.</summary>
 internal static class GeneratorGates
 {
     private const string Polly = "Polly's retry alone";
@@ -20,10 +20,10 @@ internal static class GeneratorGates
         CallGates.Beside(Polly, "yield-task-polly", "a call without a result that yields", 0.7, CallGates.YieldingTask),
         CallGates.Memory("yield-task", "a call without a result that yields", 304, CallGates.YieldingTask),
         .. SwitchedOffGates.All,
-        CallGates.Beside("Castle.Core and a record by hand", "sync-castle", "a synchronous call", 1, CallGates.SynchronousBesideCastle),
-        CallGates.Beside("AspectInjector and a record by hand", "sync-aspectinjector", "a synchronous call", 1, CallGates.SynchronousBesideAspectInjector),
-        CallGates.Beside("Castle.Core and a record by hand", "async-castle", "a call that completes synchronously", 1, CallGates.TaskBesideCastle),
-        CallGates.Beside("AspectInjector and a record by hand", "async-aspectinjector", "a call that completes synchronously", 1, CallGates.TaskBesideAspectInjector),
+        CallGates.Beside("Castle.Core and a hand-written record", "sync-castle", "a synchronous call", 1, CallGates.SynchronousBesideCastle),
+        CallGates.Beside("AspectInjector and a hand-written record", "sync-aspectinjector", "a synchronous call", 1, CallGates.SynchronousBesideAspectInjector),
+        CallGates.Beside("Castle.Core and a hand-written record", "async-castle", "a call that completes synchronously", 1, CallGates.TaskBesideCastle),
+        CallGates.Beside("AspectInjector and a hand-written record", "async-aspectinjector", "a call that completes synchronously", 1, CallGates.TaskBesideAspectInjector),
     ]);
 
     private static IEnumerable<Gate> Calls(string name, string what, double nanoseconds, double bytes, double besidePolly, (CallCost Ours, CallCost Peers) calls) =>

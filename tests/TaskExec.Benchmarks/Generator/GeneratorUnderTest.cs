@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>A generator at work on a project with many methods, in the compiler's own driver.</summary>
+/// <summary>Runs a generator on a project with many methods, with the compiler's own driver.</summary>
 internal sealed class GeneratorUnderTest : IAsyncDisposable
 {
     private readonly IIncrementalGenerator _generator;
@@ -14,14 +14,14 @@ internal sealed class GeneratorUnderTest : IAsyncDisposable
     {
         (_generator, _project) = (generator, project);
         _driver = Driver().RunGenerators(project.Edited());
-        var made = _driver.GetRunResult().GeneratedTrees.Sum(static tree => tree.Length);
-        if (made == 0)
+        var generatedLength = _driver.GetRunResult().GeneratedTrees.Sum(static tree => tree.Length);
+        if (generatedLength == 0)
         {
-            throw new InvalidOperationException($"{generator.GetType().Name} has generated nothing, so there is nothing to measure.");
+            throw new InvalidOperationException($"{generator.GetType().Name} generated no code, so there is nothing to measure.");
         }
     }
 
-    /// <summary>A first run: nothing is known, nothing is bound.</summary>
+    /// <summary>Measures a first run, with nothing cached and nothing bound.</summary>
     public double FirstRunMilliseconds(int repetitions = 1)
     {
         var projects = Enumerable.Range(0, repetitions).Select(_ => _project.Edited()).ToList();
@@ -30,7 +30,7 @@ internal sealed class GeneratorUnderTest : IAsyncDisposable
         return TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    /// <summary>The run after an edit in a file without a method of the generator's.</summary>
+    /// <summary>Measures the run after an edit in a file that has no method for the generator.</summary>
     public double EditMilliseconds()
     {
         var project = _project.Edited();
@@ -41,6 +41,6 @@ internal sealed class GeneratorUnderTest : IAsyncDisposable
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    // As users have it: the package switches interception on.
+    // Interception is on, as the package sets it for users.
     private CSharpGeneratorDriver Driver() => CSharpGeneratorDriver.Create([_generator.AsSourceGenerator()], parseOptions: ManyCalls.Language, optionsProvider: InterceptionOn.Instance);
 }

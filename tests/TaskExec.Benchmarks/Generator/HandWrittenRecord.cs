@@ -2,8 +2,10 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>What somebody writes into an interceptor to record what a tracked call records: a run of its own, ambient while it lasts, and its four events in two appends.</summary>
-/// <remarks>As lean as it gets by hand: two looks at the clock, and an id without a system call.</remarks>
+/// <summary>
+/// Records in an interceptor, with hand-written code, what a tracked call records: an ambient run and its four events in two appends.
+/// </summary>
+/// <remarks>As lean as hand-written code can be: it reads the clock twice and creates an id without a system call.</remarks>
 internal sealed class HandWrittenRecord
 {
     private const string Task = "Notes.Work";
@@ -13,8 +15,8 @@ internal sealed class HandWrittenRecord
     private static readonly TodoId Todo = "todo-1";
     private static long s_ids;
 
-    private readonly HandWrittenRecord? _outside = Ambient.Value;
-    private readonly long _begun = TimeProvider.System.GetTimestamp();
+    private readonly HandWrittenRecord? _enclosing = Ambient.Value;
+    private readonly long _started = TimeProvider.System.GetTimestamp();
     private readonly DateTimeOffset _wall = TimeProvider.System.GetUtcNow();
     private readonly RunId _id = new(new Guid(1, 0, 0, BitConverter.GetBytes(Interlocked.Increment(ref s_ids))));
 
@@ -32,21 +34,21 @@ internal sealed class HandWrittenRecord
 
     public void Complete()
     {
-        var took = TimeProvider.System.GetElapsedTime(_begun);
-        var completed = New(Stage.Completed, "Completed", _wall + took);
+        var duration = TimeProvider.System.GetElapsedTime(_started);
+        var completed = New(Stage.Completed, "Completed", _wall + duration);
         Append(
             Durability.Durable,
-            New(Stage.Verifying, "Nothing to verify", _wall + took),
-            completed with { Details = completed.Details with { DurationMs = took.TotalMilliseconds, Outcome = Outcome.Completed } });
-        Ambient.Value = _outside;
+            New(Stage.Verifying, "Nothing to verify", _wall + duration),
+            completed with { Details = completed.Details with { DurationMs = duration.TotalMilliseconds, Outcome = Outcome.Completed } });
+        Ambient.Value = _enclosing;
     }
 
     private static void Append(Durability durability, TodoEvent first, TodoEvent second)
     {
-        var answer = Store.AppendAsync([first, second], durability, CancellationToken.None);
-        if (!answer.IsCompletedSuccessfully)
+        var append = Store.AppendAsync([first, second], durability, CancellationToken.None);
+        if (!append.IsCompletedSuccessfully)
         {
-            answer.AsTask().GetAwaiter().GetResult();
+            append.AsTask().GetAwaiter().GetResult();
         }
     }
 

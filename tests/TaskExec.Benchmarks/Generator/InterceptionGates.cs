@@ -5,7 +5,7 @@ using TaskExec.Generators;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>What it costs to find the calls of tracked methods, beside binding every call.</summary>
+/// <summary>Compares the cost of finding the calls of tracked methods with that of binding every call.</summary>
 internal static class InterceptionGates
 {
     private const int Calls = 2_000;
@@ -26,7 +26,7 @@ internal static class InterceptionGates
 
     private static int CountOf(string text, string part) => text.Split(part).Length - 1;
 
-    /// <summary>One generator on a project of its own, so that neither finds what the other has bound.</summary>
+    /// <summary>Runs one generator on its own copy of the project, so that neither benefits from what the other has bound.</summary>
     private sealed class Side
     {
         private readonly ManyCalls _project = new();
@@ -40,13 +40,13 @@ internal static class InterceptionGates
             _driver = Driver().RunGenerators(ManyCalls.Create());
             if (count(_driver.GetRunResult().Results[0]) is not Calls and var found)
             {
-                throw new InvalidOperationException($"{generator.GetType().Name} has found {found} calls instead of {Calls}.");
+                throw new InvalidOperationException($"{generator.GetType().Name} found {found} calls instead of {Calls}.");
             }
         }
 
         public double Milliseconds()
         {
-            // A first run is one over a project that nobody has seen.
+            // A first run needs a new project, in which nothing is bound.
             var (driver, project) = _edit is null ? (Driver(), ManyCalls.Create()) : (_driver, _edit(_project));
             var start = TimeProvider.System.GetTimestamp();
             _driver = driver.RunGenerators(project);

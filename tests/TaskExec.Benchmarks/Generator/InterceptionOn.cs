@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>The setting that the package brings: calls are intercepted.</summary>
+/// <summary>Provides the MSBuild property that the package sets: interception is on.</summary>
 internal sealed class InterceptionOn : AnalyzerConfigOptionsProvider
 {
     private InterceptionOn()

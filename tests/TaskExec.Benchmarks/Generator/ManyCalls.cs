@@ -9,12 +9,12 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>A project with 100,000 calls in 1,000 files, of which 2,000 are of tracked names.</summary>
+/// <summary>Creates a project with 100,000 calls in 1,000 files, of which 2,000 are calls of tracked methods.</summary>
 internal sealed class ManyCalls
 {
     private const int Files = 1_000;
     private const int Methods = 10;
-    private const int CallsOfAMethod = 10;
+    private const int CallsPerMethod = 10;
     private const int Edited = Files / 2;
 
     private static readonly List<MetadataReference> References =
@@ -28,17 +28,17 @@ internal sealed class ManyCalls
 
     public static CSharpParseOptions Language { get; } = new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("InterceptorsNamespaces", "TaskExec.Generated")]);
 
-    /// <summary>The project anew: no tree of it has been seen.</summary>
+    /// <summary>Creates a new copy of the project, in which nothing is parsed or bound yet.</summary>
     public static CSharpCompilation Create() => CSharpCompilation.Create(
         "Calls",
         [Parse(Skill(), "Skill.cs"), .. Enumerable.Range(0, Files).Select(static number => Parse(File(number, 0, ""), $"File{number}.cs"))],
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
-    /// <summary>The project after an edit in one body.</summary>
+    /// <summary>Gets the project after an edit in one method body.</summary>
     public CSharpCompilation WithBodyEdited() => Replace(File(Edited, ++_edits, ""));
 
-    /// <summary>The project after an edit of a declaration.</summary>
+    /// <summary>Gets the project after an edit of a declaration.</summary>
     public CSharpCompilation WithDeclarationEdited() => Replace(File(Edited, 0, $"public static int Added{++_edits}() => 1;"));
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, path);
@@ -53,7 +53,7 @@ internal sealed class ManyCalls
         }
         """;
 
-    // Of each hundred calls two are of tracked methods.
+    // Two of every hundred calls are calls of tracked methods.
     private static string File(int number, int edit, string member)
     {
         var text = new StringBuilder();
@@ -61,7 +61,7 @@ internal sealed class ManyCalls
         for (var method = 0; method < Methods; method++)
         {
             text.Append(CultureInfo.InvariantCulture, $"    public static int Run{method}(int value, List<string> names)\n    {{\n        var sum = {(method is 0 ? edit : 0)};\n");
-            for (var call = 0; call < CallsOfAMethod; call++)
+            for (var call = 0; call < CallsPerMethod; call++)
             {
                 text.Append("        ").Append(Call(method, call)).Append('\n');
             }

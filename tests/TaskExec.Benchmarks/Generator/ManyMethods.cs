@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>A project with a thousand methods that a generator has to look at, ten in each of a hundred files, and one file that is none of its business.</summary>
-/// <param name="file">Writes the file of a number.</param>
-/// <param name="references">What the methods need beside the runtime.</param>
+/// <summary>Creates a project with a thousand methods for a generator, ten in each of a hundred files, and one unrelated file.</summary>
+/// <param name="file">Creates the text of the file with the given number.</param>
+/// <param name="references">The assemblies that the methods reference in addition to the framework.</param>
 internal sealed class ManyMethods(Func<int, string> file, params IEnumerable<string> references)
 {
     public const int PerFile = 10;
@@ -18,7 +18,7 @@ internal sealed class ManyMethods(Func<int, string> file, params IEnumerable<str
     private readonly List<MetadataReference> _references = [.. Net100.References.All, .. references.Select(path => MetadataReference.CreateFromFile(path))];
     private int _edits;
 
-    /// <summary>The project as it is after another edit of the file that is none of the generator's business; nothing of it is bound yet.</summary>
+    /// <summary>Gets the project after another edit of the unrelated file; nothing in it is bound yet.</summary>
     public CSharpCompilation Edited() => CSharpCompilation.Create(
         "Many",
         [.. _trees, Parse($"internal static class Unrelated {{ public static int Edits() => {_edits++}; }}", Files)],

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>The hidden mode of this program in which calls are not tracked: the switch is read once, when a process starts.</summary>
+/// <summary>Implements the hidden command that measures untracked calls. It needs its own process, because TASKEXEC_ENABLED is read once at startup.</summary>
 internal static class SwitchedOffCommand
 {
     public const string Name = "switched-off";
@@ -14,22 +14,22 @@ internal static class SwitchedOffCommand
 
     public static Command Make()
     {
-        var command = new Command(Name, "Answers each line of the input with what a call costs more than the direct one.") { Hidden = true };
+        var command = new Command(Name, "Answers each line of standard input with the overhead of a call over the direct call.") { Hidden = true };
         command.SetAction(async _ =>
         {
             var (synchronous, completing) = (CallGates.Synchronous.Ours, CallGates.Completing.Ours);
             Console.WriteLine("ready");
             while (await Console.In.ReadLineAsync() is { } order)
             {
-                var figure = await (order switch
+                var measurement = await (order switch
                 {
                     SynchronousTime => synchronous.AddedNanosecondsAsync(),
                     SynchronousMemory => synchronous.AddedBytesAsync(),
                     CompletingTime => completing.AddedNanosecondsAsync(),
                     CompletingMemory => completing.AddedBytesAsync(),
-                    _ => throw new NotSupportedException($"Nothing is measured by the name of '{order}'."),
+                    _ => throw new NotSupportedException($"There is no measurement '{order}'."),
                 });
-                Console.WriteLine(figure.ToString("R", CultureInfo.InvariantCulture));
+                Console.WriteLine(measurement.ToString("R", CultureInfo.InvariantCulture));
             }
         });
         return command;

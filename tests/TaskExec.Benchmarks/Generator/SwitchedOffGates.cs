@@ -3,7 +3,7 @@ using TaskExec.Benchmarks.Gates;
 
 namespace TaskExec.Benchmarks.Generator;
 
-/// <summary>What a call costs where tracking is switched off.</summary>
+/// <summary>Defines the gates for the overhead of a call when tracking is switched off.</summary>
 internal static class SwitchedOffGates
 {
     public static IReadOnlyList<Gate> All { get; } =

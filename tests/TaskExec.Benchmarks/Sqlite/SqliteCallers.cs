@@ -3,10 +3,10 @@ using TaskExec.Benchmarks.Store;
 
 namespace TaskExec.Benchmarks.Sqlite;
 
-/// <summary>Callers that append to one database, each on a thread of its own.</summary>
-/// <param name="path">Where it lies.</param>
-/// <param name="callers">How many threads append.</param>
-/// <param name="connections">As many as callers, or one that they take by turns.</param>
+/// <summary>Measures callers that append to one database, each on its own thread.</summary>
+/// <param name="path">The path of the database.</param>
+/// <param name="callers">The number of threads.</param>
+/// <param name="connections">The number of connections: one per caller, or one that all callers share.</param>
 internal sealed class SqliteCallers(string path, int callers, int connections) : IAsyncDisposable
 {
     private readonly IReadOnlyList<byte[]> _lines = EventStream.Lines();
@@ -29,7 +29,7 @@ internal sealed class SqliteCallers(string path, int callers, int connections) :
         }
     }
 
-    // The window opens when all threads run: starting them is not what is measured.
+    // The window opens once all threads are running, so that starting them is not measured.
     private void Call(SqliteConnectionPeer connection, CountdownEvent ready, Lazy<CountingWindow> window)
     {
         ready.Signal();

@@ -3,7 +3,7 @@ using TaskExec.Benchmarks.Gates;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>How long one caller waits for an acknowledgement, and how much all callers get done.</summary>
+/// <summary>Defines the gates for the latency of an acknowledgement and the throughput of concurrent callers.</summary>
 internal static class AckGates
 {
     private const int Few = 10;

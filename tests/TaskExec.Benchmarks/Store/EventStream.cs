@@ -6,11 +6,11 @@ using TaskExec.Abstractions.Json;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>The events of runs as an engine makes them, one at a time; each run goes to the next todo.</summary>
-/// <param name="random">Where the ids come from.</param>
+/// <summary>Generates the events of runs like the engine, one at a time; each run belongs to the next todo.</summary>
+/// <param name="random">The source of the ids.</param>
 /// <param name="first">The number of the first todo.</param>
-/// <param name="step">How far the next run's todo is away.</param>
-/// <param name="todos">How many todos there are.</param>
+/// <param name="step">The distance from the todo of one run to that of the next.</param>
+/// <param name="todos">The number of todos.</param>
 internal sealed class EventStream(Random random, int first, int step, int todos)
 {
     private static readonly Stage[] Stages = [Stage.Planning, Stage.Executing, Stage.Verifying, Stage.Completed];
@@ -21,7 +21,7 @@ internal sealed class EventStream(Random random, int first, int step, int todos)
     private TodoId _todo;
     private int _runs;
 
-    /// <summary>The lines of one run, for peers that append the same bytes.</summary>
+    /// <summary>Gets the events of one run as lines, for peers that append the same bytes.</summary>
     public static IReadOnlyList<byte[]> Lines()
     {
         var stream = new EventStream(new Random(1), 0, 1, 1);

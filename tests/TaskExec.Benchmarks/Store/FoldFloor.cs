@@ -3,10 +3,10 @@ using TaskExec.Benchmarks.Disk;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>The physical limit of a fold, written by hand for this one file: read, find the todo, splice the event in, and make it durable.</summary>
+/// <summary>Measures the lower bound of a checkpoint, hand-written for this file: read it, find the todo, splice in the event, and make it durable.</summary>
 internal sealed class FoldFloor(TodosFile file)
 {
-    // Room for the events that are spliced in.
+    // Includes space for the events that are spliced in.
     private readonly byte[] _buffer = new byte[file.Length + (1 << 20)];
     private readonly IReadOnlyList<byte[]> _lines = EventStream.Lines();
     private int _next;
@@ -14,11 +14,11 @@ internal sealed class FoldFloor(TodosFile file)
     public double Milliseconds()
     {
         var start = TimeProvider.System.GetTimestamp();
-        Fold();
+        Checkpoint();
         return TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private void Fold()
+    private void Checkpoint()
     {
         var content = Read();
         var id = Encoding.UTF8.GetBytes($"\"{TodosFile.IdOf((int)(7919L * _next % file.Count))}\"");

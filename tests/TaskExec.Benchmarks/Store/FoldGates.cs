@@ -2,7 +2,7 @@ using TaskExec.Benchmarks.Gates;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>What it costs to bring one event into a large file.</summary>
+/// <summary>Defines the gates for the cost of a checkpoint of one event into a large file.</summary>
 internal static class FoldGates
 {
     private const int Megabytes = 50;

@@ -2,7 +2,7 @@ using TaskExec.Benchmarks.Gates;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>Whether processes that write at once all get their turn.</summary>
+/// <summary>Defines the gate for the fairness among processes that write concurrently.</summary>
 internal static class ProcessGates
 {
     private const int Processes = 4;
@@ -19,7 +19,7 @@ internal static class ProcessGates
         {
             Beside =
             [
-                new("  SQLite WAL synchronous=FULL, the same", Unit.One, () => SlowestShareAsync(sqlite), Probes.Constant(1)),
+                new("  the same for SQLite WAL synchronous=FULL", Unit.One, () => SlowestShareAsync(sqlite), Probes.Constant(1)),
                 new("  events/s of the store's 4 processes / SQLite's", Unit.PerSecond, () => PerSecondAsync(store), () => PerSecondAsync(sqlite)),
             ],
         };

@@ -4,7 +4,7 @@ using TaskExec.Storage.Json;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>What somebody waits for who asks for one todo and has nothing open yet.</summary>
+/// <summary>Defines the gate for the time to open a store and read one todo.</summary>
 internal static class ReadGates
 {
     private const int Megabytes = 60;
@@ -15,7 +15,7 @@ internal static class ReadGates
         var reads = 0;
         return ValueTask.FromResult(new Comparison(() => InNewMemory(() => OpenAsync(file, reads++)), () => InNewMemory(Probes.Of(() => ReadBytes(file))))
         {
-            Beside = [new("  the same in memory that the process has used before", Unit.Milliseconds, () => OpenAsync(file, reads++), Probes.Of(() => ReadBytes(file)))],
+            Beside = [new("  the same with memory that the process already owns", Unit.Milliseconds, () => OpenAsync(file, reads++), Probes.Of(() => ReadBytes(file)))],
         });
     }
 
@@ -37,7 +37,7 @@ internal static class ReadGates
         return content.Length == file.Length ? elapsed : throw new InvalidOperationException("The file has changed.");
     }
 
-    // Who opens a store has used no such memory before: both sides get it from the system anew.
+    // A process that opens a store allocates this memory for the first time, so it is returned to the system before each probe.
     private static ValueTask<double> InNewMemory(Probe probe)
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

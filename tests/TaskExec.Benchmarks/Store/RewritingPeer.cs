@@ -3,7 +3,7 @@ using TaskExec.Benchmarks.Disk;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>What a script does: read the whole file, parse, change, write the whole file; here at least with a rename and both fsyncs.</summary>
+/// <summary>Appends like a typical script: reads, parses, changes and rewrites the whole file, although with a rename and both fsyncs.</summary>
 internal sealed class RewritingPeer(TodosFile file)
 {
     private readonly IReadOnlyList<byte[]> _lines = EventStream.Lines();
@@ -25,7 +25,7 @@ internal sealed class RewritingPeer(TodosFile file)
     {
         var document = JsonNode.Parse(File.ReadAllBytes(file.Path))!;
         var id = TodosFile.IdOf((int)(7919L * _next % file.Count));
-        var todo = document["todos"]!.AsArray().First(each => (string)each!["id"]! == id)!;
+        var todo = document["todos"]!.AsArray().First(item => (string)item!["id"]! == id)!;
         todo["execution_log"]!.AsArray().Add(JsonNode.Parse(_lines[_next++ % _lines.Count]));
         todo["status"] = "in-progress";
         Replacement.Make(file.Path, System.Text.Encoding.UTF8.GetBytes(document.ToJsonString()));

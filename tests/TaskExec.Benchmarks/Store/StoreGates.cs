@@ -2,7 +2,7 @@ using TaskExec.Benchmarks.Gates;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>The promises of the store of todos.json.</summary>
+/// <summary>Defines the gates for the JSON store.</summary>
 internal static class StoreGates
 {
     public static GateSet Set { get; } = new("store",
@@ -14,9 +14,9 @@ internal static class StoreGates
         new("64-callers", "events/s of 64 callers / raw append + fdatasync rate", Limit.AtLeast(12), Unit.PerSecond, AckGates.Callers(64)),
         new("4-processes", "4 processes: the slowest's share / fair share", Limit.AtLeast(0.5), Unit.One, ProcessGates.FourProcesses),
         new("sqlite-1-caller", "events/s, 1 caller / SQLite WAL synchronous=FULL", Limit.AtLeast(0.7), Unit.PerSecond, SqliteGates.OneCaller),
-        new("sqlite-8-callers", "events/s, 8 callers / SQLite WAL synchronous=FULL, its better way", Limit.AtLeast(2.5), Unit.PerSecond, SqliteGates.EightCallers),
+        new("sqlite-8-callers", "events/s, 8 callers / SQLite WAL synchronous=FULL, its faster mode", Limit.AtLeast(2.5), Unit.PerSecond, SqliteGates.EightCallers),
         new("fold", "an event into a 50 MB file / read, scan, splice, fsync by hand", Limit.AtMost(1.5), Unit.Milliseconds, FoldGates.Time),
-        new("fold-allocations", "bytes that fold allocates beyond one of 10 todos / the file", Limit.AtMost(0.01), Unit.Bytes, FoldGates.Allocations),
-        new("open-and-read", "open 60 MB and read a todo / read the bytes (aim: 3)", Limit.AtMost(5), Unit.Milliseconds, ReadGates.OpenAndRead),
+        new("fold-allocations", "bytes a checkpoint allocates beyond one with 10 todos / the file", Limit.AtMost(0.01), Unit.Bytes, FoldGates.Allocations),
+        new("open-and-read", "open 60 MB and read a todo / read the bytes (goal: 3)", Limit.AtMost(5), Unit.Milliseconds, ReadGates.OpenAndRead),
     ]);
 }

@@ -4,18 +4,18 @@ using TaskExec.Storage.Json;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>The store as its users have it: its public API, every acknowledgement awaited and durable.</summary>
+/// <summary>Uses the store like an application: through its public API, awaiting every durable acknowledgement.</summary>
 internal sealed class StoreUnderTest(TodosFile file, int callers = 1) : IAsyncDisposable
 {
     private readonly JsonTodoStore _store = JsonTodoStore.Open(file.Path);
 
-    // A prime step spreads the runs of one caller over the file; many callers keep apart.
+    // A prime step spreads the runs of one caller over the file; several callers use different todos.
     private readonly IReadOnlyList<EventStream> _callers =
         [.. Enumerable.Range(0, callers).Select(caller => new EventStream(new Random(), caller, callers == 1 ? 7919 : callers, file.Count))];
 
     public async ValueTask AppendAsync(EventStream caller) => await _store.AppendAsync([caller.Next()], Durability.Durable, CancellationToken.None);
 
-    /// <summary>The time from an append to its acknowledgement, for one caller.</summary>
+    /// <summary>Measures the median time from an append to its acknowledgement, for one caller.</summary>
     public async ValueTask<double> AckMedianMicrosecondsAsync(Slice slice)
     {
         var clock = new SliceClock(slice);
@@ -28,7 +28,7 @@ internal sealed class StoreUnderTest(TodosFile file, int callers = 1) : IAsyncDi
         return clock.MedianMicroseconds;
     }
 
-    /// <summary>The events acknowledged in a second, all callers together.</summary>
+    /// <summary>Measures the events acknowledged per second, over all callers.</summary>
     public async ValueTask<double> PerSecondAsync(Slice slice)
     {
         var window = new CountingWindow(slice.MostTime);
@@ -36,7 +36,7 @@ internal sealed class StoreUnderTest(TodosFile file, int callers = 1) : IAsyncDi
         return window.PerSecond;
     }
 
-    /// <summary>One event brought into the file itself, not only into what stands beside it.</summary>
+    /// <summary>Appends an event and writes it to the file itself, not only to the journal.</summary>
     public async ValueTask AppendAndFlushAsync()
     {
         await AppendAsync(_callers[0]);

@@ -2,19 +2,19 @@ using System.Buffers;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>Walks the whole of a JSON file by its quotes and brackets alone, the fastest way that still sees each todo.</summary>
+/// <summary>Scans a whole JSON file by quotes and brackets only, the fastest way that still finds every todo.</summary>
 internal static class StructuralScan
 {
-    // Root object, its array, the todo: the fields of a todo lie at this depth.
+    // Root object, array of todos, todo: the members of a todo are at this depth.
     private const int DepthOfTodo = 3;
 
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> StringEnd = SearchValues.Create("\"\\"u8);
 
-    /// <summary>Finds the object one of whose strings is the id, and still looks at every byte of the file: a fold must know that the rest is sound.</summary>
+    /// <summary>Finds the object with the given id, and scans every byte of the file, because a checkpoint must verify that the rest is valid.</summary>
     /// <param name="json">The file.</param>
     /// <param name="quotedId">The id with its quotes.</param>
-    /// <returns>Where the todo lies.</returns>
+    /// <returns>The position of the todo.</returns>
     public static (int Start, int Length) FindTodo(ReadOnlySpan<byte> json, ReadOnlySpan<byte> quotedId)
     {
         var (depth, start, isWanted) = (0, 0, false);

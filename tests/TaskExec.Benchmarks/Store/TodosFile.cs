@@ -4,10 +4,10 @@ using TaskExec.Benchmarks.Disk;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>A todos.json as a person has it, with as many todos as wanted and nothing recorded yet.</summary>
-/// <param name="Path">Where it lies, in a folder of its own.</param>
-/// <param name="Count">How many todos it has.</param>
-/// <param name="Length">Its bytes.</param>
+/// <summary>Creates a typical todos.json with a given number of todos and no recorded events.</summary>
+/// <param name="Path">The path of the file, in its own folder.</param>
+/// <param name="Count">The number of todos.</param>
+/// <param name="Length">The length in bytes.</param>
 internal sealed record TodosFile(string Path, int Count, long Length)
 {
     private const int Megabyte = 1_000_000;
@@ -16,7 +16,7 @@ internal sealed record TodosFile(string Path, int Count, long Length)
 
     public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"todo-20260221-{number:D6}");
 
-    /// <summary>Writes a file of that many todos into a folder of its own.</summary>
+    /// <summary>Creates a file with a given number of todos.</summary>
     public static TodosFile WithTodos(string folder, int count)
     {
         var path = System.IO.Path.Combine(folder, "todos.json");
@@ -32,16 +32,17 @@ internal sealed record TodosFile(string Path, int Count, long Length)
             text.Write(Tail);
         }
 
-        // What is still unwritten would burden the first measurements.
+        // Flushed now, because pending writes would slow down the first measurements.
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
         Libc.Sync(file);
         return new(path, count, RandomAccess.GetLength(file));
     }
 
+    /// <summary>Creates a file of about a given size.</summary>
     public static TodosFile WithMegabytes(string folder, int megabytes)
     {
-        var each = Encoding.UTF8.GetByteCount(Todo(0)) + 2;
-        return WithTodos(folder, (megabytes * Megabyte) / each);
+        var todoLength = Encoding.UTF8.GetByteCount(Todo(0)) + 2;
+        return WithTodos(folder, (megabytes * Megabyte) / todoLength);
     }
 
     private static string Todo(int number) => string.Create(

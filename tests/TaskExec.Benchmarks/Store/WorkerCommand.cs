@@ -5,7 +5,7 @@ using TaskExec.Benchmarks.Sqlite;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>The hidden mode of this program: one of several processes that append to one file.</summary>
+/// <summary>Implements the hidden command for one of several processes that append to the same file.</summary>
 internal static class WorkerCommand
 {
     public const string Name = "worker";
@@ -13,18 +13,18 @@ internal static class WorkerCommand
     public const string Sqlite = "sqlite";
 
     private const int Todos = 1_000;
-    private const int Far = 250;
+    private const int TodoDistance = 250;
 
     public static Command Make()
     {
         var kind = new Argument<string>("kind").AcceptOnlyFromAmong(Store, Sqlite);
         var path = new Argument<string>("path");
         var number = new Argument<int>("number");
-        var command = new Command(Name, "Appends for as many milliseconds as each line of the input says, and prints how many events were acknowledged.") { kind, path, number };
+        var command = new Command(Name, "Appends for the number of milliseconds in each line of standard input, and prints the number of acknowledged events.") { kind, path, number };
         command.Hidden = true;
-        command.SetAction(given => given.GetRequiredValue(kind) == Store
-            ? AppendToStoreAsync(given.GetRequiredValue(path), given.GetRequiredValue(number))
-            : AppendToSqliteAsync(given.GetRequiredValue(path)));
+        command.SetAction(arguments => arguments.GetRequiredValue(kind) == Store
+            ? AppendToStoreAsync(arguments.GetRequiredValue(path), arguments.GetRequiredValue(number))
+            : AppendToSqliteAsync(arguments.GetRequiredValue(path)));
         return command;
     }
 
@@ -32,7 +32,7 @@ internal static class WorkerCommand
     {
         var file = new TodosFile(path, Todos, 0);
         await using var store = new StoreUnderTest(file);
-        var events = new EventStream(new Random(), number * Far, 1, Todos);
+        var events = new EventStream(new Random(), number * TodoDistance, 1, Todos);
         await AnswerAsync(() => store.AppendAsync(events));
         return 0;
     }
@@ -50,7 +50,7 @@ internal static class WorkerCommand
         return 0;
     }
 
-    // The first answer, 0, says that the worker is ready.
+    // The first answer, 0, signals that the worker is ready.
     private static async Task AnswerAsync(Func<ValueTask> append)
     {
         await append();

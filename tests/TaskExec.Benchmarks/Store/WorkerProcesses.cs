@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace TaskExec.Benchmarks.Store;
 
-/// <summary>This program several times, in its hidden mode as a worker: it appends for as many milliseconds as a line says, and answers with the events acknowledged.</summary>
+/// <summary>
+/// Runs several worker processes of this program, each of which appends for the requested time and reports
+/// the number of acknowledged events.
+/// </summary>
 internal sealed class WorkerProcesses : IAsyncDisposable
 {
     private readonly List<ThisProgram> _processes = [];

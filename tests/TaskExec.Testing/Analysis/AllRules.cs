@@ -3,7 +3,7 @@ using TaskExec.Generators;
 
 namespace TaskExec.Testing.Analysis;
 
-/// <summary>Every analyzer that the package brings.</summary>
+/// <summary>Creates all analyzers of the package.</summary>
 public static class AllRules
 {
     public static IEnumerable<DiagnosticAnalyzer> Create() =>

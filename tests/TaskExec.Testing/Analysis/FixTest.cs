@@ -6,12 +6,12 @@ using TaskExec.Generators;
 
 namespace TaskExec.Testing.Analysis;
 
-/// <summary>One fix on one project, alone and by Fix All in one pass, with the generator and all rules running.</summary>
+/// <summary>Tests one code fix on one project, individually and with Fix All, with the generator and all rules running.</summary>
 public sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
     where TAnalyzer : DiagnosticAnalyzer, new()
     where TFix : CodeFixProvider, new()
 {
-    /// <summary>Takes the code before and after; the same code twice says that the fix is not offered.</summary>
+    /// <summary>Initializes the test with the code before and after the fix. Identical texts assert that the fix is not offered.</summary>
     public FixTest(string equivalenceKey, string before, string after)
     {
         CodeActionEquivalenceKey = equivalenceKey;
@@ -21,10 +21,10 @@ public sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix
         this.AsUsersHaveIt();
         FixedState.AddUsings();
 
-        // What a fix leaves to the person, and advice beside it, have tests of their own.
+        // Diagnostics that a fix leaves to the developer, and unrelated suggestions, have their own tests.
         DisabledDiagnostics.AddRange(new[] { "TXE008", "TXE107", "TXE108" }.Except(new TFix().FixableDiagnosticIds.Where(id => new TAnalyzer().SupportedDiagnostics.Any(rule => rule.Id == id))));
 
-        // What stays reported after a fix is marked in the fixed code.
+        // Diagnostics that remain after a fix are marked up in the fixed code.
         FixedState.MarkupHandling = MarkupMode.Allow;
     }
 
@@ -33,15 +33,15 @@ public sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix
         TestState.Sources.Add((name, before));
         FixedState.Sources.Add((name, after));
 
-        // Fix All in a document leaves the other documents for another time.
+        // Fix All in a document does not change other documents, so each of them needs an iteration.
         NumberOfFixAllInDocumentIterations = (NumberOfFixAllInDocumentIterations ?? 1) + (before == after ? 0 : 1);
         return this;
     }
 
-    /// <summary>Expects something else from Fix All than from one fix after another.</summary>
+    /// <summary>Expects a different result from Fix All than from individual fixes.</summary>
     public FixTest<TAnalyzer, TFix> ByFixAll(string after, int passes = 2)
     {
-        // A second pass finds that there is nothing more to do.
+        // The last pass verifies that there is nothing left to fix.
         NumberOfFixAllIterations = passes;
         BatchFixedCode = after;
         BatchFixedState.AddUsings();
@@ -61,7 +61,7 @@ public sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix
         return this;
     }
 
-    /// <summary>Takes the global using of TaskExec out of the project.</summary>
+    /// <summary>Removes the global using of TaskExec from the project.</summary>
     public FixTest<TAnalyzer, TFix> WithoutTaskExecUsings()
     {
         TestState.RemoveTaskExecUsings();

@@ -5,18 +5,21 @@ using TaskExec.Generators;
 
 namespace TaskExec.Testing.Analysis;
 
-/// <summary>One rule on one project, with the generator running inside, as users have it.</summary>
+/// <summary>Tests one rule on one project, with the generator running as in a user's build.</summary>
 public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
-    /// <summary>Takes the code to analyse: <c>{|TXE101:Name|}</c> expects a report, <c>{|#0:Name|}</c> one whose message follows.</summary>
+    /// <summary>Initializes the test with the code to analyze.</summary>
+    /// <param name="source">
+    /// The code. <c>{|TXE101:Name|}</c> expects a diagnostic, <c>{|#0:Name|}</c> one whose message is given by <see cref="Says"/>.
+    /// </param>
     public RuleTest(string source)
     {
         TestCode = source;
         this.AsUsersHaveIt();
     }
 
-    /// <summary>Expects a report with this message at the next numbered place, or at the one that is named.</summary>
+    /// <summary>Expects a diagnostic with this message at the next numbered location, or at the given one.</summary>
     public RuleTest<TAnalyzer> Says(string message, int? at = null)
     {
         var rule = new TAnalyzer().SupportedDiagnostics[0];
@@ -42,7 +45,7 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
         return this;
     }
 
-    /// <summary>Turns interception on, as the package does.</summary>
+    /// <summary>Enables interception, as the package does.</summary>
     public RuleTest<TAnalyzer> WithInterception()
     {
         this.Intercept();

@@ -6,7 +6,7 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Testing.Analysis;
 
-/// <summary>Sets a test up as the project of a user who has added the package: without the network, with the real assemblies.</summary>
+/// <summary>Configures a test as a project that references the package, with the real assemblies and without network access.</summary>
 public static class UserProject
 {
     private const string TaskExecUsings = "/0/TaskExecUsings.cs";
@@ -26,6 +26,7 @@ public static class UserProject
 
     extension(AnalyzerTest<DefaultVerifier> test)
     {
+        /// <summary>Adds the framework, the package and the usual global usings.</summary>
         public void AsUsersHaveIt()
         {
             test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
@@ -33,11 +34,11 @@ public static class UserProject
             test.TestState.AdditionalReferences.AddRange(TaskExecReferences);
             test.TestState.AddUsings();
 
-            // What the generator writes is compared in its own tests.
+            // Generated code is verified by the generator's own tests.
             test.TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
         }
 
-        /// <summary>Takes the package out of the project again.</summary>
+        /// <summary>Removes the package from the project.</summary>
         public void WithoutTaskExec()
         {
             test.TestState.AdditionalReferences.Clear();
@@ -46,7 +47,7 @@ public static class UserProject
         }
     }
 
-    /// <summary>Turns interception on, as the package does.</summary>
+    /// <summary>Enables interception, as the package does.</summary>
     internal static void Intercept(this AnalyzerTest<DefaultVerifier> test)
     {
         test.SolutionTransforms.Add(static (solution, id) => solution.WithProjectParseOptions(

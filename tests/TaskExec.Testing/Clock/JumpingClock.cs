@@ -1,32 +1,34 @@
 namespace TaskExec.Testing;
 
-/// <summary>A clock on which nobody waits: it jumps to the next one-shot timer as soon as there is one.</summary>
+/// <summary>Provides virtual time: as soon as a one-shot timer is created, the clock jumps to its due time.</summary>
 /// <remarks>
-/// Timers fire one after the other in the order of their due times, on the thread pool, never inside the call that made them.
-/// A repeating timer does not make the clock jump; it fires when the clock passes it.
+/// Timers fire one at a time in the order of their due times, on the thread pool, never inside the call that created them.
+/// A repeating timer does not make the clock jump; it fires when the clock passes its due time.
 /// </remarks>
-/// <param name="start">What the clock shows at first.</param>
-/// <param name="jumpsTo">Which waits are jumped over; the others end only by <see cref="Advance"/> or when a longer wait is jumped over.</param>
+/// <param name="start">The initial time.</param>
+/// <param name="jumpsTo">
+/// Selects the due times to which the clock jumps. Other timers fire only after <see cref="Advance"/> or when the clock jumps past them.
+/// </param>
 public sealed class JumpingClock(DateTimeOffset start, Func<TimeSpan, bool>? jumpsTo = null) : TimeProvider
 {
-    // Not a Lock: an advance waits on it for the timers that are firing.
+    // An object, not a Lock, because Advance uses Monitor.Wait on it while timers are firing.
     private readonly object _gate = new();
     private readonly SortedSet<JumpingTimer> _timers = new(JumpingTimer.ByDueTime);
     private readonly List<TimeSpan> _waits = [];
     private DateTimeOffset _now = start;
     private DateTimeOffset _horizon = start;
-    private long _made;
+    private long _created;
     private Thread? _firing;
     private bool _isPumping;
     private int _pump;
 
-    /// <summary>Makes a clock that begins at 2026-02-21T10:00:00Z.</summary>
+    /// <summary>Initializes a clock that starts at 2026-02-21T10:00:00Z.</summary>
     public JumpingClock()
         : this(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero))
     {
     }
 
-    /// <summary>The one-shot waits that were asked for, in the order of asking.</summary>
+    /// <summary>Gets the due times of all one-shot timers, in creation order.</summary>
     public IReadOnlyList<TimeSpan> Waits
     {
         get
@@ -54,12 +56,12 @@ public sealed class JumpingClock(DateTimeOffset start, Func<TimeSpan, bool>? jum
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new JumpingTimer(this, callback, state, Interlocked.Increment(ref _made));
+        var timer = new JumpingTimer(this, callback, state, Interlocked.Increment(ref _created));
         timer.Change(dueTime, period);
         return timer;
     }
 
-    /// <summary>Moves the clock on, and comes back when what became due has fired.</summary>
+    /// <summary>Advances the clock and returns when all timers that became due have fired.</summary>
     public void Advance(TimeSpan time)
     {
         int pump;
@@ -68,7 +70,7 @@ public sealed class JumpingClock(DateTimeOffset start, Func<TimeSpan, bool>? jum
             var target = _now + time;
             _horizon = target > _horizon ? target : _horizon;
 
-            // What a timer continues may advance the clock: it then fires the others itself.
+            // A timer callback may call Advance itself. It must not wait for itself, so it fires the remaining timers.
             while (_isPumping && _firing != Thread.CurrentThread)
             {
                 Monitor.Wait(_gate);
@@ -78,7 +80,7 @@ public sealed class JumpingClock(DateTimeOffset start, Func<TimeSpan, bool>? jum
             pump = ++_pump;
         }
 
-        FireWhatIsDue(pump);
+        FireDueTimers(pump);
     }
 
     internal bool Schedule(JumpingTimer timer, TimeSpan dueTime, TimeSpan period)
@@ -117,18 +119,18 @@ public sealed class JumpingClock(DateTimeOffset start, Func<TimeSpan, bool>? jum
         }
     }
 
-    // A thread that makes a timer inside a timer may be about to block on it, so another one takes over.
+    // A callback that creates a timer may then block until it fires, so another thread takes over firing.
     private void Pump()
     {
         if (_timers.Min?.Due <= _horizon && (!_isPumping || _firing == Thread.CurrentThread))
         {
             _isPumping = true;
             _firing = null;
-            ThreadPool.UnsafeQueueUserWorkItem(static next => next.Clock.FireWhatIsDue(next.Pump), (Clock: this, Pump: ++_pump), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static next => next.Clock.FireDueTimers(next.Pump), (Clock: this, Pump: ++_pump), preferLocal: false);
         }
     }
 
-    private void FireWhatIsDue(int pump)
+    private void FireDueTimers(int pump)
     {
         while (TakeNext(pump) is { } timer)
         {

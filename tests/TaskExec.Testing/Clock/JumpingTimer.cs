@@ -1,6 +1,6 @@
 namespace TaskExec.Testing;
 
-/// <summary>One timer of a <see cref="JumpingClock"/>, which guards all of its state.</summary>
+/// <summary>Represents one timer of a <see cref="JumpingClock"/>, whose lock protects its state.</summary>
 internal sealed class JumpingTimer(JumpingClock clock, TimerCallback callback, object? state, long number) : ITimer
 {
     public static readonly IComparer<JumpingTimer> ByDueTime =

@@ -2,15 +2,15 @@ using System.Reflection;
 
 namespace TaskExec.Testing;
 
-/// <summary>The checkout that the tests were built from.</summary>
+/// <summary>Locates the checkout from which the tests were built.</summary>
 public static class Repository
 {
-    /// <summary>Its root folder.</summary>
+    /// <summary>Gets the root folder of the checkout.</summary>
     public static string Root { get; } = Assembly.GetEntryAssembly()!
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "RepositoryRoot")
         .Value!;
 
-    /// <summary>A path inside it.</summary>
+    /// <summary>Gets a path inside the checkout.</summary>
     public static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 }

@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace TaskExec.Testing;
 
-/// <summary>A folder of its own for one test, removed at the end of it.</summary>
+/// <summary>Provides a temporary folder for one test, which is deleted when disposed.</summary>
 public sealed class TempFolder : IDisposable
 {
     private readonly DirectoryInfo _folder;
 
-    /// <param name="name">What the folder is called, for somebody who looks at leftovers.</param>
+    /// <summary>Creates the folder.</summary>
+    /// <param name="name">A part of the folder's name, to identify folders that a crashed test left behind.</param>
     public TempFolder([CallerMemberName] string name = "")
     {
         _folder = Directory.CreateTempSubdirectory($"taskexec-{name[..Math.Min(40, name.Length)]}-");
@@ -16,11 +17,11 @@ public sealed class TempFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>The path of something in the folder.</summary>
+    /// <summary>Gets the path of a file or folder in the folder.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Makes a file, and the folders on the way to it.</summary>
-    /// <returns>Its path.</returns>
+    /// <summary>Creates a file and its parent folders.</summary>
+    /// <returns>The path of the file.</returns>
     public string Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
 
     /// <inheritdoc cref="Write(string, string)"/>
@@ -33,7 +34,7 @@ public sealed class TempFolder : IDisposable
         return path;
     }
 
-    /// <summary>Every file in the folder, hidden ones too, as sorted relative paths with <c>/</c>.</summary>
+    /// <summary>Gets all files in the folder, including hidden ones, as sorted relative paths with <c>/</c>.</summary>
     public IReadOnlyList<string> Files() =>
         [.. Directory.EnumerateFiles(Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
             .Select(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/'))

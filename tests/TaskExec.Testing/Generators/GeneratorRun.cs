@@ -5,8 +5,10 @@ using Xunit;
 
 namespace TaskExec.Testing.Generators;
 
-/// <summary>One run of the generator over the code of a user.</summary>
-/// <remarks>Each run also checks that nothing was thrown, that a second run writes the same, and that an edit elsewhere makes nothing new.</remarks>
+/// <summary>Represents one run of the generator on user code.</summary>
+/// <remarks>
+/// Every run also asserts that the generator does not throw, that a second run produces the same files, and that an unrelated edit reuses all steps.
+/// </remarks>
 public sealed class GeneratorRun
 {
     private const string CallsPrefix = "Calls.";
@@ -27,47 +29,50 @@ public sealed class GeneratorRun
         StepReuse.AssertNothingNew(driver.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("// unrelated", PackageSettings.Allow(language)))));
     }
 
-    /// <summary>What the user wrote.</summary>
+    /// <summary>Gets the compilation without generated code.</summary>
     public CSharpCompilation Before { get; }
 
-    /// <summary>What the compiler then sees.</summary>
+    /// <summary>Gets the compilation with generated code.</summary>
     public Compilation After { get; }
 
-    /// <summary>The text of each generated file of a type by its name.</summary>
+    /// <summary>Gets the generated files of types, by file name.</summary>
     public IReadOnlyDictionary<string, string> Files => Select(static name => name is not (PublishedNames.FileName or CatalogueEmitter.FileName) && !name.StartsWith(CallsPrefix, StringComparison.Ordinal));
 
-    /// <summary>The text of each generated file of calls by its name.</summary>
+    /// <summary>Gets the generated files with interceptors, by file name.</summary>
     public IReadOnlyDictionary<string, string> Calls => Select(static name => name.StartsWith(CallsPrefix, StringComparison.Ordinal));
 
     public GeneratorRunResult Result { get; }
 
-    /// <summary>The only generated file of a type.</summary>
+    /// <summary>Gets the text of the only generated file of a type.</summary>
     public string File => Assert.Single(Files).Value;
 
-    /// <summary>Runs over code that must compile without a warning.</summary>
+    /// <summary>Runs the generator on code that must compile without warnings.</summary>
     public static GeneratorRun Of(params string[] sources) => OfFaulty(sources).Compiled();
 
-    /// <summary>Runs over code without the usual usings, in a version of C# in which it must compile without a warning.</summary>
+    /// <summary>Runs the generator on code without global usings, which must compile without warnings in the given C# version.</summary>
     public static GeneratorRun Of(LanguageVersion version, string source) => OfFaulty(version, source).Compiled();
 
-    /// <summary>Runs over a project that must compile without a warning.</summary>
+    /// <summary>Runs the generator on a compilation that must compile without warnings.</summary>
     public static GeneratorRun Of(CSharpCompilation compilation) => new GeneratorRun(compilation, CSharpParseOptions.Default).Compiled();
 
-    /// <summary>Runs over code that need not compile.</summary>
+    /// <summary>Runs the generator on code that need not compile.</summary>
     public static GeneratorRun OfFaulty(params string[] sources) => new(UserCompilation.Of(sources), CSharpParseOptions.Default);
 
-    /// <summary>Runs over code without the usual usings, in a version of C# in which it need not compile.</summary>
+    /// <summary>Runs the generator on code without global usings, which need not compile in the given C# version.</summary>
     public static GeneratorRun OfFaulty(LanguageVersion version, string source)
     {
         var language = CSharpParseOptions.Default.WithLanguageVersion(version);
         return new(UserCompilation.Of(language, [source]), language);
     }
 
-    /// <summary>A fresh driver that remembers why each step ran.</summary>
+    /// <summary>Creates a driver that tracks the reason of every step.</summary>
     public static GeneratorDriver Driver() => Driver(CSharpParseOptions.Default);
 
-    /// <summary>A fresh driver as the compiler has it, which keeps no account of its steps.</summary>
-    /// <remarks>The one that does loses methods at the second edit after one of a global alias; so it does in a generator of three lines (Roslyn 5.9).</remarks>
+    /// <summary>Creates a driver that does not track steps, as the compiler does.</summary>
+    /// <remarks>
+    /// A driver that tracks steps loses methods at the second edit after an edit of a global alias.
+    /// A generator of three lines reproduces this (Roslyn 5.9).
+    /// </remarks>
     public static GeneratorDriver PlainDriver() => Driver(CSharpParseOptions.Default, isTracked: false);
 
     private static CSharpGeneratorDriver Driver(CSharpParseOptions language, bool isTracked = true) => CSharpGeneratorDriver.Create(

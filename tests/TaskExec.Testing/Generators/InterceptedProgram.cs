@@ -6,18 +6,18 @@ using Xunit;
 
 namespace TaskExec.Testing.Generators;
 
-/// <summary>A program of a user that was built with the generator, its calls intercepted, and can be run.</summary>
-/// <remarks>Many faults of an interceptor show only when the assembly is written or runs.</remarks>
+/// <summary>Represents a user program that was built with the generator and interception, and can be executed.</summary>
+/// <remarks>Many errors in an interceptor appear only when the assembly is emitted or executed.</remarks>
 public sealed class InterceptedProgram
 {
     private readonly Assembly _assembly;
 
     private InterceptedProgram(Assembly assembly) => _assembly = assembly;
 
-    /// <summary>Builds a program; its class <c>Program</c> has a method <c>Run</c>.</summary>
+    /// <summary>Builds a program, whose class <c>Program</c> must have a static method <c>Run</c>.</summary>
     public static InterceptedProgram Of(params string[] sources) => Of(GeneratorRun.Of(sources).After);
 
-    /// <summary>Builds a program out of what the compiler sees, together with the assemblies that it needs beside ours.</summary>
+    /// <summary>Builds a program from a compilation, with the libraries that it references in addition to TaskExec.</summary>
     public static InterceptedProgram Of(Compilation compilation, params IEnumerable<Compilation> libraries)
     {
         var context = new AssemblyLoadContext(name: null, isCollectible: true);
@@ -29,9 +29,12 @@ public sealed class InterceptedProgram
         return new(Load(context, compilation));
     }
 
-    /// <summary>Runs <c>Program.Run</c>.</summary>
-    /// <param name="result">What it must return.</param>
-    /// <param name="runs">What must be recorded, in the order in which the runs began: the names of the tasks, as in <c>Notes.Outer &gt; Notes.Inner</c> for a child, with <c>@todo</c> behind where that is no standing todo.</param>
+    /// <summary>Executes <c>Program.Run</c> and asserts its result and the recorded runs.</summary>
+    /// <param name="result">The expected return value.</param>
+    /// <param name="runs">
+    /// The expected runs in start order: the task names, as in <c>Notes.Outer &gt; Notes.Inner</c> for a child run, followed by <c>@todo</c>
+    /// unless the run is in a standing todo.
+    /// </param>
     public async Task AssertAsync(object? result, params string[] runs)
     {
         var (recorded, returned) = await RunAsync();
@@ -74,7 +77,7 @@ public sealed class InterceptedProgram
     {
         var page = await store.QueryAsync(TodoFilter.All, Page.First, CancellationToken.None);
         var runs = page.Todos
-            .SelectMany(static todo => todo.Events.GroupBy(static each => each.Details.RunId).Select(run => (First: run.First().Details, todo.Id)))
+            .SelectMany(static todo => todo.Events.GroupBy(static entry => entry.Details.RunId).Select(run => (First: run.First().Details, todo.Id)))
             .OrderBy(static run => run.First.EventId.Counter)
             .ToList();
         return [.. runs.Select(run => Path(run.First, runs) + (StandingTodo.Is(run.Id) ? "" : $"@{run.Id}"))];

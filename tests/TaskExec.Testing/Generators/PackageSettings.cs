@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Testing.Generators;
 
-/// <summary>What the package sets in a project: calls are intercepted.</summary>
+/// <summary>Provides the MSBuild properties that the package sets in a project: interception is on.</summary>
 public sealed class PackageSettings : AnalyzerConfigOptionsProvider
 {
     private PackageSettings()
@@ -16,7 +16,7 @@ public sealed class PackageSettings : AnalyzerConfigOptionsProvider
 
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties();
 
-    /// <summary>Lets the compiler take interceptors.</summary>
+    /// <summary>Enables interceptors in the parse options.</summary>
     public static CSharpParseOptions Allow(CSharpParseOptions language) => language.WithFeatures([new("InterceptorsNamespaces", "TaskExec.Generated")]);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;

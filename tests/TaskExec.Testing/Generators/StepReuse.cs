@@ -4,12 +4,13 @@ using Xunit;
 
 namespace TaskExec.Testing.Generators;
 
-/// <summary>Whether a run of the generator took what the run before had made.</summary>
+/// <summary>Checks whether a run of the generator reused the results of the previous run.</summary>
 public static class StepReuse
 {
-    /// <summary>The stages that the generator names.</summary>
+    /// <summary>Gets the tracking names of the generator's stages.</summary>
     public static IReadOnlyList<string> Stages { get; } = [TrackingNames.Methods, TrackingNames.Types, TrackingNames.Catalogue, TrackingNames.PublishedNames, TrackingNames.NamesElsewhere, TrackingNames.InterceptedFiles];
 
+    /// <summary>Asserts that every step was cached or unchanged.</summary>
     public static void AssertNothingNew(GeneratorDriver driver)
     {
         var result = driver.GetRunResult().Results[0];
@@ -19,11 +20,11 @@ public static class StepReuse
         Assert.All(Reasons(steps), static reason => Assert.True(reason.IsReuse, $"A step was {reason}."));
     }
 
-    /// <summary>Why each file of the last run is there.</summary>
+    /// <summary>Gets the run reason of each generated file in the last run.</summary>
     public static IEnumerable<IncrementalStepRunReason> OfFiles(GeneratorDriver driver) =>
         Reasons(driver.GetRunResult().Results[0].TrackedOutputSteps.SelectMany(static step => step.Value));
 
-    /// <summary>What became of each value of a stage in the last run.</summary>
+    /// <summary>Gets the run reason of each value of a stage in the last run.</summary>
     public static IEnumerable<IncrementalStepRunReason> Of(GeneratorDriver driver, string stage) =>
         Reasons(driver.GetRunResult().Results[0].TrackedSteps[stage]);
 

@@ -7,7 +7,7 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Testing.Generators;
 
-/// <summary>A project of a user who has added the package: the framework, the real assemblies, the usual usings.</summary>
+/// <summary>Compiles source as a project that references the package: with the framework, the real assemblies and the usual global usings.</summary>
 public static class UserCompilation
 {
     private const string Usings = """
@@ -33,12 +33,13 @@ public static class UserCompilation
         MetadataReference.CreateFromFile(typeof(TrackedCall).Assembly.Location),
     ];
 
-    /// <summary>The newest version of C#, with interception allowed.</summary>
+    /// <summary>Gets parse options for the latest C# version with interceptors enabled.</summary>
     public static CSharpParseOptions Language { get; } = PackageSettings.Allow(CSharpParseOptions.Default);
 
+    /// <summary>Creates a compilation in the latest C# version, with the usual global usings.</summary>
     public static CSharpCompilation Of(params IEnumerable<string> sources) => Of(CSharpParseOptions.Default, sources.Prepend(Usings));
 
-    /// <summary>A project that has chosen its version of C#, and writes its usings itself.</summary>
+    /// <summary>Creates a compilation in a given C# version, without global usings.</summary>
     public static CSharpCompilation Of(CSharpParseOptions language, IEnumerable<string> sources) => CSharpCompilation.Create(
         "UserCode",
         sources.Select((text, index) => CSharpSyntaxTree.ParseText(text, PackageSettings.Allow(language), $"File{index}.cs")),

@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace TaskExec.Testing;
 
-/// <summary>What a real process did: how it ended and what it said.</summary>
-/// <param name="ExitCode">Its exit code; 128 and more when a signal ended it.</param>
-/// <param name="Output">Its standard output.</param>
-/// <param name="Errors">Its standard error.</param>
+/// <summary>Represents the result of a process that has exited.</summary>
+/// <param name="ExitCode">The exit code; 128 plus the signal number if a signal terminated the process.</param>
+/// <param name="Output">The text written to standard output.</param>
+/// <param name="Errors">The text written to standard error.</param>
 public sealed record ProcessRun(int ExitCode, string Output, string Errors)
 {
-    /// <summary>The last line of the output that is not empty.</summary>
+    /// <summary>Gets the last non-empty line of the output.</summary>
     public string LastLine => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
 
-    /// <summary>Runs a program to its end.</summary>
+    /// <summary>Runs a program until it exits.</summary>
     public static async Task<ProcessRun> OfAsync(string folder, string program, IEnumerable<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -44,7 +44,7 @@ public sealed record ProcessRun(int ExitCode, string Output, string Errors)
         return new ProcessRun(process.ExitCode, await output, await errors);
     }
 
-    /// <summary>Fails with everything that the process said unless it ended well.</summary>
+    /// <summary>Throws with the output and errors of the process if its exit code is not 0.</summary>
     public ProcessRun MustSucceed() =>
-        ExitCode == 0 ? this : throw new InvalidOperationException($"The process ended with {ExitCode}.\n{Output}\n{Errors}");
+        ExitCode == 0 ? this : throw new InvalidOperationException($"The process exited with code {ExitCode}.\n{Output}\n{Errors}");
 }

@@ -2,18 +2,18 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Testing.Recording;
 
-/// <summary>What a piece of code has recorded: the runs of all todos, in the order in which they began.</summary>
+/// <summary>Represents what a piece of code has recorded: the runs of all todos, in start order.</summary>
 public sealed class Recorded
 {
     private readonly List<Run> _runs = [];
 
-    /// <summary>The runs, in the order in which they began.</summary>
+    /// <summary>Gets the runs, in start order.</summary>
     public IReadOnlyList<Run> Runs => _runs;
 
-    /// <summary>The tasks of the runs, as they began.</summary>
+    /// <summary>Gets the task names of the runs, in start order.</summary>
     public IEnumerable<string> Tasks => _runs.Select(static run => run.Task);
 
-    /// <summary>Runs a piece of code with a store of its own.</summary>
+    /// <summary>Runs a piece of code with its own in-memory store.</summary>
     public static async Task<Recorded> OfAsync(Func<Task> work)
     {
         var store = new InMemoryTodoStore();
@@ -26,27 +26,31 @@ public sealed class Recorded
         await store.FlushAsync(token);
         var recorded = new Recorded();
         var page = await store.QueryAsync(TodoFilter.All, Page.First, token);
-        foreach (var events in page.Todos.SelectMany(static todo => todo.Events).GroupBy(static each => each.Details.RunId).OrderBy(static run => run.Min(static each => each.Details.EventId.Counter)))
+        var runs = page.Todos
+            .SelectMany(static todo => todo.Events)
+            .GroupBy(static entry => entry.Details.RunId)
+            .OrderBy(static run => run.Min(static entry => entry.Details.EventId.Counter));
+        foreach (var events in runs)
         {
             var first = events.First();
-            recorded._runs.Add(new(first.Details.Task!, first.Todo.Value, events.Max(static each => each.Details.Attempt), first.Details.ParentRunId is not null, events.Last().Stage));
+            recorded._runs.Add(new(first.Details.Task!, first.Todo.Value, events.Max(static entry => entry.Details.Attempt), first.Details.ParentRunId is not null, events.Last().Stage));
         }
 
         return recorded;
     }
 
-    /// <summary>Runs a piece of code with a store of its own.</summary>
+    /// <summary>Runs a piece of code with its own in-memory store.</summary>
     public static Task<Recorded> OfAsync(Action work) => OfAsync(() =>
     {
         work();
         return Task.CompletedTask;
     });
 
-    /// <summary>One run.</summary>
-    /// <param name="Task">The name of its task.</param>
-    /// <param name="Todo">The todo that it is recorded in.</param>
-    /// <param name="Attempts">How many attempts there were.</param>
-    /// <param name="IsChild">Whether another run has begun it.</param>
+    /// <summary>Represents one recorded run.</summary>
+    /// <param name="Task">The task name.</param>
+    /// <param name="Todo">The todo in which the run is recorded.</param>
+    /// <param name="Attempts">The number of attempts.</param>
+    /// <param name="IsChild">Whether it is a child run.</param>
     /// <param name="Stage">The stage of its last event.</param>
     public sealed record Run(string Task, string Todo, int Attempts, bool IsChild, Stage Stage = Stage.Completed);
 }

@@ -1,13 +1,13 @@
 namespace TaskExec.Testing.Shapes;
 
-/// <summary>A line of tests/shapes.txt: a shape of a tracked method, and what becomes of it.</summary>
-/// <param name="Area">What the shape is about.</param>
-/// <param name="Name">What is special about it.</param>
-/// <param name="Rule">The rule that refuses it; null where it runs.</param>
-/// <param name="Source">Code that the rule refuses.</param>
+/// <summary>Represents a line of tests/shapes.txt: a shape of a tracked method and whether it is supported.</summary>
+/// <param name="Area">The area of the shape.</param>
+/// <param name="Name">The name of the shape.</param>
+/// <param name="Rule">The rule that rejects it, or <see langword="null"/> if it is supported.</param>
+/// <param name="Source">Code that the rule rejects, or <see langword="null"/>.</param>
 public sealed record ListedShape(string Area, string Name, string? Rule, string? Source)
 {
-    /// <summary>All of them, in the order of the list.</summary>
+    /// <summary>Gets all shapes in file order.</summary>
     public static IReadOnlyList<ListedShape> All { get; } =
     [
         .. File.ReadLines(Repository.PathOf("tests", "shapes.txt"))
