@@ -8,18 +8,19 @@ using TaskExec.Generators.Analysis;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>TXE101, TXE102, TXE108: makes a handler a tracked task.</summary>
+/// <summary>TXE101, TXE102 and TXE108: adds [TrackedTask] to a method.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddTrackedTaskFix))]
 public sealed class AddTrackedTaskFix : CodeFixProvider
 {
-    /// <summary>Names this fix among those of its rule.</summary>
+    /// <summary>The equivalence key of the fix.</summary>
     public const string EquivalenceKey = "TaskExec.AddTrackedTask";
 
     internal const string Title = "Add [TrackedTask]";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE101UntrackedHandler, RuleIds.TXE102ConventionHandler, RuleIds.TXE108UntrackedSibling];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [RuleIds.TXE101UntrackedHandler, RuleIds.TXE102ConventionHandler, RuleIds.TXE108UntrackedSibling];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => new AddTrackedTaskFixAll();

@@ -6,8 +6,8 @@ using TaskExec.CodeFixes.Editing;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>Makes all handlers of a document, a project or a solution tracked tasks, in one edit a document.</summary>
-/// <remarks>The methods of a project are tried together, since the parts of one type may lie in several documents.</remarks>
+/// <summary>Adds [TrackedTask] to all reported methods of a document, project or solution, with one edit per document.</summary>
+/// <remarks>The methods of a project are checked together, because the parts of a type can be in several documents.</remarks>
 internal sealed class AddTrackedTaskFixAll : FixAllProvider
 {
     public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext) =>
@@ -34,7 +34,10 @@ internal sealed class AddTrackedTaskFixAll : FixAllProvider
         return solution;
     }
 
-    private static async Task<List<(DocumentId Document, SyntaxNode Root)>> FixAsync(Project project, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<List<(DocumentId Document, SyntaxNode Root)>> FixAsync(
+        Project project,
+        ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken cancellationToken)
     {
         var fixedRoots = new List<(DocumentId, SyntaxNode)>();
         if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
@@ -44,7 +47,9 @@ internal sealed class AddTrackedTaskFixAll : FixAllProvider
 
         var methods = diagnostics
             .GroupBy(static diagnostic => diagnostic.Location.SourceTree)
-            .SelectMany(inFile => inFile.Key is { } tree && compilation.ContainsSyntaxTree(tree) ? tree.GetRoot(cancellationToken).MethodsAt(inFile) : [])
+            .SelectMany(inFile => inFile.Key is { } tree && compilation.ContainsSyntaxTree(tree)
+                ? tree.GetRoot(cancellationToken).MethodsAt(inFile)
+                : [])
             .ToArray();
         foreach (var inFile in TrackingTrial.Run(compilation, methods, cancellationToken).GroupBy(static method => method.Method.SyntaxTree))
         {

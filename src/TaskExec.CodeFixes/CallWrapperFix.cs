@@ -9,12 +9,12 @@ using TaskExec.Generators.Analysis;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>TXE103: calls the wrapper where no interceptor can stand.</summary>
+/// <summary>TXE103: replaces a call that cannot be intercepted by a call of the wrapper.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CallWrapperFix))]
 public sealed class CallWrapperFix : CodeFixProvider
 {
-    /// <summary>Names this fix among those of its rule.</summary>
+    /// <summary>The equivalence key of the fix.</summary>
     public const string EquivalenceKey = "TaskExec.CallWrapper";
 
     private const string Title = "Call the tracked wrapper";
@@ -42,15 +42,21 @@ public sealed class CallWrapperFix : CodeFixProvider
         }
     }
 
-    private static async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<Document?> FixAsync(
+        Document document,
+        ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         return root is null || model is null
             ? document
-            : document.WithSyntaxRoot(root.With(diagnostics.Select(diagnostic => EditOf(root, diagnostic, model, cancellationToken)).OfType<NodeEdit>()));
+            : document.WithSyntaxRoot(root.With(
+                diagnostics.Select(diagnostic => EditOf(root, diagnostic, model, cancellationToken)).OfType<NodeEdit>()));
     }
 
     private static NodeEdit? EditOf(SyntaxNode root, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken) =>
-        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is SimpleNameSyntax name ? WrapperCallEdit.Of(name, model, cancellationToken) : null;
+        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is SimpleNameSyntax name
+            ? WrapperCallEdit.Of(name, model, cancellationToken)
+            : null;
 }

@@ -10,12 +10,12 @@ using TaskExec.Generators.Analysis;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>TXE005: creates the method that Plan or Verify names; the person writes its body.</summary>
+/// <summary>TXE005: creates the method that Plan or Verify names, with a body that throws <see cref="NotImplementedException"/>.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CreateCompanionFix))]
 public sealed class CreateCompanionFix : CodeFixProvider
 {
-    /// <summary>Names this fix among those of its rule.</summary>
+    /// <summary>The equivalence key of the fix.</summary>
     public const string EquivalenceKey = "TaskExec.CreateCompanion";
 
     /// <inheritdoc/>
@@ -27,7 +27,9 @@ public sealed class CreateCompanionFix : CodeFixProvider
         {
             var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
             var isOfTypes = context.Scope is FixAllScope.Project or FixAllScope.Solution or FixAllScope.ContainingType;
-            return root is null ? document : await FixAsync(document, root.MethodsAt(diagnostics), isOfTypes, context.CancellationToken).ConfigureAwait(false);
+            return root is null
+                ? document
+                : await FixAsync(document, root.MethodsAt(diagnostics), isOfTypes, context.CancellationToken).ConfigureAwait(false);
         });
 
     /// <inheritdoc/>
@@ -42,13 +44,19 @@ public sealed class CreateCompanionFix : CodeFixProvider
                 && MissingCompanion.Of(symbol).ToList() is { Count: > 0 } missing)
             {
                 var names = string.Join(" and ", missing.Select(static companion => $"'{companion.Name}'"));
-                context.RegisterCodeFix(CodeAction.Create($"Create {names}", token => FixAsync(context.Document, [method], isOfTypes: false, token), EquivalenceKey), diagnostic);
+                context.RegisterCodeFix(
+                    CodeAction.Create($"Create {names}", token => FixAsync(context.Document, [method], isOfTypes: false, token), EquivalenceKey),
+                    diagnostic);
             }
         }
     }
 
-    // Each document is fixed by itself: of the methods of a type that name one which is missing, in whatever files, the first makes it.
-    private static async Task<Document> FixAsync(Document document, IEnumerable<MethodDeclarationSyntax> methods, bool isOfTypes, CancellationToken cancellationToken)
+    // Documents are fixed independently. If several methods of a type, in any file, name the same missing method, the first one creates it.
+    private static async Task<Document> FixAsync(
+        Document document,
+        IEnumerable<MethodDeclarationSyntax> methods,
+        bool isOfTypes,
+        CancellationToken cancellationToken)
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
         HashSet<(ISymbol, string)> created = [];
@@ -56,7 +64,8 @@ public sealed class CreateCompanionFix : CodeFixProvider
         {
             if (editor.SemanticModel.GetDeclaredSymbol(method, cancellationToken) is IMethodSymbol symbol)
             {
-                var missing = MissingCompanion.Of(symbol).Where(companion => (!isOfTypes || companion.IsNamedFirstHere) && created.Add((symbol.ContainingType, companion.Name)));
+                var missing = MissingCompanion.Of(symbol).Where(companion =>
+                    (!isOfTypes || companion.IsNamedFirstHere) && created.Add((symbol.ContainingType, companion.Name)));
                 editor.InsertAfter(method, missing.Select(companion => companion.Declare(editor)));
             }
         }

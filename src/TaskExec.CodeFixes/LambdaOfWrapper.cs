@@ -8,10 +8,10 @@ using TaskExec.Generators;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>Makes a delegate of a tracked method a lambda that calls the wrapper.</summary>
+/// <summary>Replaces a delegate of a tracked method by a lambda that calls the wrapper.</summary>
 internal static class LambdaOfWrapper
 {
-    /// <summary>The edit; null where a lambda would do something else than the delegate.</summary>
+    /// <summary>Returns the edit, or null if a lambda would behave differently than the delegate.</summary>
     public static NodeEdit? Edit(ExpressionSyntax spelled, WrapperTarget target, SemanticModel model)
     {
         if (model.GetOperation(spelled)?.Parent is not IDelegateCreationOperation { Type: INamedTypeSymbol { DelegateInvokeMethod: { } invoke } }
@@ -24,15 +24,15 @@ internal static class LambdaOfWrapper
 
         var isTyped = spelled.Parent is EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: true } };
         var names = target.Called.Parameters.Select(static parameter => SyntaxFactory.ParseToken(Identifier.Written(parameter.Name))).ToList();
-        var body = SyntaxFactory.InvocationExpression(
-            target.Rename(spelled.WithoutTrivia()),
-            target.WithTodo(SyntaxFactory.ArgumentList(Separated(names.Select(static name => SyntaxFactory.Argument(SyntaxFactory.IdentifierName(name)))))));
-        var lambda = Lambda(Separated(names.Select((name, place) => Parameter(name, isTyped ? invoke.Parameters[place].Type : null))), isTyped, body);
+        var arguments = SyntaxFactory.ArgumentList(Separated(names.Select(static name => SyntaxFactory.Argument(SyntaxFactory.IdentifierName(name)))));
+        var parameters = Separated(names.Select((name, index) => Parameter(name, isTyped ? invoke.Parameters[index].Type : null)));
+        var body = SyntaxFactory.InvocationExpression(target.Rename(spelled.WithoutTrivia()), target.WithTodo(arguments));
+        var lambda = Lambda(parameters, isTyped, body);
         ExpressionSyntax replacement = spelled.Parent is CastExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(lambda) : lambda;
         return new(spelled, current => replacement.WithTriviaFrom(current));
     }
 
-    /// <summary>A delegate asks for its receiver once, a lambda at each call.</summary>
+    /// <summary>Determines whether a receiver can be evaluated repeatedly. A delegate evaluates it once, a lambda on each call.</summary>
     private static bool IsSameEachTime(ExpressionSyntax receiver) => receiver switch
     {
         SimpleNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax or PredefinedTypeSyntax or AliasQualifiedNameSyntax => true,
@@ -58,6 +58,7 @@ internal static class LambdaOfWrapper
         where TNode : SyntaxNode
     {
         var list = nodes.ToList();
-        return SyntaxFactory.SeparatedList(list, list.Skip(1).Select(static _ => SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)));
+        var commas = list.Skip(1).Select(static _ => SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space));
+        return SyntaxFactory.SeparatedList(list, commas);
     }
 }

@@ -9,15 +9,15 @@ using TaskExec.Generators.Analysis;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>TXE002: makes the types around a tracked method partial.</summary>
+/// <summary>TXE002: makes the containing types of a tracked method partial.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix))]
 public sealed class MakePartialFix : CodeFixProvider
 {
-    /// <summary>Names this fix among those of its rule.</summary>
+    /// <summary>The equivalence key of the fix.</summary>
     public const string EquivalenceKey = "TaskExec.MakePartial";
 
-    private const string Title = "Make the containing types partial";
+    private const string Title = "Make containing types partial";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE002ContainingTypeMustBePartial];

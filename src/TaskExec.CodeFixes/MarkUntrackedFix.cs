@@ -10,25 +10,28 @@ using TaskExec.Generators.Analysis;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>TXE101, TXE102, TXE108: says that a handler is deliberately not tracked; the person writes the reason.</summary>
+/// <summary>TXE101, TXE102 and TXE108: adds [Untracked] with a placeholder for the reason.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MarkUntrackedFix))]
 public sealed class MarkUntrackedFix : CodeFixProvider
 {
-    /// <summary>Names this fix among those of its rule.</summary>
+    /// <summary>The equivalence key of the fix.</summary>
     public const string EquivalenceKey = "TaskExec.MarkUntracked";
 
-    private const string Title = "Mark [Untracked(\"reason\")]";
+    private const string Title = "Add [Untracked(\"reason\")]";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE101UntrackedHandler, RuleIds.TXE102ConventionHandler, RuleIds.TXE108UntrackedSibling];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [RuleIds.TXE101UntrackedHandler, RuleIds.TXE102ConventionHandler, RuleIds.TXE108UntrackedSibling];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() =>
         FixAllProvider.Create(static async (context, document, diagnostics) =>
         {
             var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-            return root is null ? document : await FixAsync(document, [.. root.MethodsAt(diagnostics)], context.CancellationToken).ConfigureAwait(false);
+            return root is null
+                ? document
+                : await FixAsync(document, [.. root.MethodsAt(diagnostics)], context.CancellationToken).ConfigureAwait(false);
         });
 
     /// <inheritdoc/>
@@ -44,7 +47,10 @@ public sealed class MarkUntrackedFix : CodeFixProvider
         }
     }
 
-    private static async Task<Document> FixAsync(Document document, IReadOnlyCollection<MethodDeclarationSyntax> methods, CancellationToken cancellationToken)
+    private static async Task<Document> FixAsync(
+        Document document,
+        IReadOnlyCollection<MethodDeclarationSyntax> methods,
+        CancellationToken cancellationToken)
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
         foreach (var method in methods)

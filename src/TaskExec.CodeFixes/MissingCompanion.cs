@@ -6,10 +6,10 @@ using TaskExec.Generators;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>A method that Plan or Verify names and that fits nowhere.</summary>
+/// <summary>Represents a plan or verify method that does not exist, or of which no overload is suitable.</summary>
 /// <param name="Method">The tracked method.</param>
-/// <param name="Role">What the missing one does for it.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Role">The role of the missing method.</param>
+/// <param name="Name">The name of the missing method.</param>
 internal sealed record MissingCompanion(IMethodSymbol Method, CompanionRole Role, string Name)
 {
     public static IEnumerable<MissingCompanion> Of(IMethodSymbol method)
@@ -31,18 +31,20 @@ internal sealed record MissingCompanion(IMethodSymbol Method, CompanionRole Role
         }
     }
 
-    /// <summary>Whether no earlier method of the type, in another file perhaps, names it as well.</summary>
-    public bool IsNamedFirstHere =>
-        SymbolEqualityComparer.Default.Equals(Method, Method.ContainingType.GetMembers().OfType<IMethodSymbol>().First(other => Of(other).Any(companion => companion.Name == Name)));
+    /// <summary>Whether this is the first method of the type, in any file, that names the missing method.</summary>
+    public bool IsNamedFirstHere => SymbolEqualityComparer.Default.Equals(
+        Method,
+        Method.ContainingType.GetMembers().OfType<IMethodSymbol>().First(other => Of(other).Any(companion => companion.Name == Name)));
 
-    /// <summary>Writes the method, with the result and the parameters that it can be given.</summary>
+    /// <summary>Creates the declaration, with the result and all parameters that can be passed.</summary>
     public SyntaxNode Declare(DocumentEditor editor)
     {
         var (generator, compilation) = (editor.Generator, editor.SemanticModel.Compilation);
         var returned = compilation.GetSpecialType(Role is CompanionRole.Plan ? SpecialType.System_String : SpecialType.System_Boolean);
         var isSynchronous = ReturnShape.Of(Method).IsSynchronous;
         var type = isSynchronous ? returned : compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1")!.Construct(returned);
-        var thrown = generator.ThrowStatement(generator.ObjectCreationExpression(generator.ShortName(compilation.GetTypeByMetadataName("System.NotImplementedException")!))); // The body is its author's: until it is there, each run says that it is not.
+        var exception = generator.ShortName(compilation.GetTypeByMetadataName("System.NotImplementedException")!);
+        var thrown = generator.ThrowStatement(generator.ObjectCreationExpression(exception));
         return generator.MethodDeclaration(
             Name,
             Parameters.Select(parameter => generator.ParameterDeclaration(parameter.Name, generator.TypeExpression(parameter.Type))),
@@ -52,14 +54,17 @@ internal sealed record MissingCompanion(IMethodSymbol Method, CompanionRole Role
             statements: [thrown]);
     }
 
-    /// <summary>Whether the type has no method of this name that a new one would repeat, and can have methods at all.</summary>
+    /// <summary>Whether the type can have methods and has no member that conflicts with the new method.</summary>
     private bool IsFree =>
         Method.ContainingType.TypeKind is TypeKind.Class or TypeKind.Struct
-        && !Method.ContainingType.GetMembers(Name).Any(member => member is not IMethodSymbol { IsGenericMethod: false } other || Repeats(other) || other.Name == Method.Name);
+        && !Method.ContainingType.GetMembers(Name).Any(member =>
+            member is not IMethodSymbol { IsGenericMethod: false } other || Repeats(other) || other.Name == Method.Name);
 
     private IReadOnlyList<(string Name, ITypeSymbol Type)> Parameters =>
     [
-        .. Role is CompanionRole.Verify && ReturnShape.Of(Method).Result is { } result && CanBeTaken(result) ? [(ResultName, result)] : Array.Empty<(string, ITypeSymbol)>(),
+        .. Role is CompanionRole.Verify && ReturnShape.Of(Method).Result is { } result && CanBeTaken(result)
+            ? [(ResultName, result)]
+            : Array.Empty<(string, ITypeSymbol)>(),
         .. Method.Parameters
             .Where(static parameter => parameter is { RefKind: RefKind.None } && CanBeTaken(parameter.Type))
             .Select(static parameter => (parameter.Name, parameter.Type)),
@@ -71,11 +76,14 @@ internal sealed record MissingCompanion(IMethodSymbol Method, CompanionRole Role
     {
         var own = Parameters;
         return other.Parameters.Length == own.Count
-            && other.Parameters.Zip(own, static (theirs, ours) => SymbolEqualityComparer.Default.Equals(theirs.Type, ours.Type)).All(static isSame => isSame);
+            && other.Parameters
+                .Zip(own, static (existing, added) => SymbolEqualityComparer.Default.Equals(existing.Type, added.Type))
+                .All(static isSame => isSame);
     }
 
-    // A companion is an ordinary method: it has none of the method's own type parameters, and outlives no span.
-    private static bool CanBeTaken(ITypeSymbol type) => !type.IsRefLikeType && type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer) && !MentionsOwnTypeParameter(type);
+    // A plan or verify method is not generic, and may be called when a span is no longer valid.
+    private static bool CanBeTaken(ITypeSymbol type) =>
+        !type.IsRefLikeType && type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer) && !MentionsOwnTypeParameter(type);
 
     private static bool MentionsOwnTypeParameter(ITypeSymbol type) => type switch
     {

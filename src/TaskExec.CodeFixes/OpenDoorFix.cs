@@ -11,22 +11,23 @@ using TaskExec.Generators.Analysis;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>TXE105: opens the door of a registration, where the assembly of the doors is referenced.</summary>
+/// <summary>TXE105: adds the adapter to a registration in a project that references TaskExec.Agents.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OpenDoorFix))]
 public sealed class OpenDoorFix : CodeFixProvider
 {
-    /// <summary>Names this fix among those of its rule.</summary>
+    /// <summary>The equivalence key of the fix.</summary>
     public const string EquivalenceKey = "TaskExec.OpenDoor";
 
-    private const string FunctionOpener = "Tracked";
+    private const string FunctionMethod = "Tracked";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE105RegistrationWithoutDoor];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create(static async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+        FixAllProvider.Create(static async (context, document, diagnostics) =>
+            await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -35,16 +36,19 @@ public sealed class OpenDoorFix : CodeFixProvider
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (root is not null && model is not null && DoorAt(root, diagnostic, model, context.CancellationToken) is { } door)
+            if (root is not null && model is not null && AdapterAt(root, diagnostic, model, context.CancellationToken) is { } adapter)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create($"Add .{door.Opener}()", token => FixAsync(context.Document, [diagnostic], token), EquivalenceKey),
+                    CodeAction.Create($"Add .{adapter.Method}()", token => FixAsync(context.Document, [diagnostic], token), EquivalenceKey),
                     diagnostic);
             }
         }
     }
 
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<Document> FixAsync(
+        Document document,
+        ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
@@ -53,43 +57,52 @@ public sealed class OpenDoorFix : CodeFixProvider
             return document;
         }
 
-        // One call opens a server for all that is registered beside it.
-        var doors = diagnostics
-            .Select(diagnostic => DoorAt(root, diagnostic, model, cancellationToken))
-            .OfType<(InvocationExpressionSyntax Registration, string Opener)>()
-            .GroupBy(static door => door.Opener is FunctionOpener ? door.Registration : (SyntaxNode?)BodyAround(door.Registration))
-            .Select(static together => together.First())
+        // One call is enough for all registrations of a server in a body.
+        var adapters = diagnostics
+            .Select(diagnostic => AdapterAt(root, diagnostic, model, cancellationToken))
+            .OfType<(InvocationExpressionSyntax Registration, string Method)>()
+            .GroupBy(static adapter => adapter.Method is FunctionMethod ? adapter.Registration : (SyntaxNode?)BodyAround(adapter.Registration))
+            .Select(static group => group.First())
             .ToList();
-        var edited = root.With(doors.Select(static door => new NodeEdit(door.Registration, current => Open((InvocationExpressionSyntax)current, door.Opener))));
-        return document.WithSyntaxRoot(edited is CompilationUnitSyntax unit && doors.Any(door => door.Opener is FunctionOpener && !SeesTaskExec(model, door.Registration))
-            ? unit.WithUsing(nameof(TaskExec))
-            : edited);
+        var edited = root.With(adapters.Select(static adapter =>
+            new NodeEdit(adapter.Registration, current => Append((InvocationExpressionSyntax)current, adapter.Method))));
+        var needsUsing = adapters.Any(adapter => adapter.Method is FunctionMethod && !SeesTaskExec(model, adapter.Registration));
+        return document.WithSyntaxRoot(edited is CompilationUnitSyntax unit && needsUsing ? unit.WithUsing(nameof(TaskExec)) : edited);
     }
 
-    private static (InvocationExpressionSyntax Registration, string Opener)? DoorAt(SyntaxNode root, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken) =>
+    private static (InvocationExpressionSyntax Registration, string Method)? AdapterAt(
+        SyntaxNode root,
+        Diagnostic diagnostic,
+        SemanticModel model,
+        CancellationToken cancellationToken) =>
         root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } registration
         && DoorRules.Judge(registration, model, cancellationToken) is { } judged
-            ? (registration, judged.Door is DoorRules.ForServer ? "WithTaskExec" : FunctionOpener)
+            ? (registration, judged.Door is DoorRules.ForServer ? "WithTaskExec" : FunctionMethod)
             : null;
 
-    /// <summary>The member whose body registers; null for the statements of a program without one, which are one body too.</summary>
+    /// <summary>Returns the member whose body contains the registration; null for top-level statements, which are one body.</summary>
     private static MemberDeclarationSyntax? BodyAround(InvocationExpressionSyntax registration) =>
         registration.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not GlobalStatementSyntax);
 
     private static bool SeesTaskExec(SemanticModel model, SyntaxNode place) =>
         model.LookupNamespacesAndTypes(place.SpanStart, name: "TrackedTaskAttribute").Length > 0;
 
-    /// <summary>Appends the call, on a line of its own where the calls before it have one.</summary>
-    private static InvocationExpressionSyntax Open(InvocationExpressionSyntax registration, string opener)
+    /// <summary>Appends a call, on a separate line if the preceding call of the chain is on one.</summary>
+    private static InvocationExpressionSyntax Append(InvocationExpressionSyntax registration, string method)
     {
         var (dot, receiver) = (SyntaxFactory.Token(SyntaxKind.DotToken), registration.WithTrailingTrivia());
-        if (registration.Expression is MemberAccessExpressionSyntax { OperatorToken: var before } && before.LeadingTrivia.Any(SyntaxKind.WhitespaceTrivia))
+        if (registration.Expression is MemberAccessExpressionSyntax { OperatorToken: var previousDot }
+            && previousDot.LeadingTrivia.Any(SyntaxKind.WhitespaceTrivia))
         {
-            dot = dot.WithLeadingTrivia(before.LeadingTrivia);
-            receiver = receiver.WithTrailingTrivia(before.GetPreviousToken().TrailingTrivia);
+            dot = dot.WithLeadingTrivia(previousDot.LeadingTrivia);
+            receiver = receiver.WithTrailingTrivia(previousDot.GetPreviousToken().TrailingTrivia);
         }
 
-        return SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, dot, SyntaxFactory.IdentifierName(opener)))
+        return SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(
+                SyntaxKind.SimpleMemberAccessExpression,
+                receiver,
+                dot,
+                SyntaxFactory.IdentifierName(method)))
             .WithTrailingTrivia(registration.GetTrailingTrivia());
     }
 }

@@ -11,12 +11,12 @@ using TaskExec.Generators.Analysis;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>TXE003: makes an <c>async void</c> method return a task, where nothing else dictates its signature.</summary>
+/// <summary>TXE003: makes an async void method return a task, unless its signature is determined elsewhere.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnTaskFix))]
 public sealed class ReturnTaskFix : CodeFixProvider
 {
-    /// <summary>Names this fix among those of its rule.</summary>
+    /// <summary>The equivalence key of the fix.</summary>
     public const string EquivalenceKey = "TaskExec.ReturnTask";
 
     private const string Title = "Return Task";
@@ -32,7 +32,10 @@ public sealed class ReturnTaskFix : CodeFixProvider
             var model = await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
             return root is null || model is null
                 ? document
-                : await FixAsync(document, [.. root.MethodsAt(diagnostics).Where(method => IsFree(method, model))], context.CancellationToken).ConfigureAwait(false);
+                : await FixAsync(
+                    document,
+                    [.. root.MethodsAt(diagnostics).Where(method => IsFree(method, model))],
+                    context.CancellationToken).ConfigureAwait(false);
         });
 
     /// <inheritdoc/>
@@ -49,7 +52,7 @@ public sealed class ReturnTaskFix : CodeFixProvider
         }
     }
 
-    // An override, an implementation, a part and a handler of an event have their return type from elsewhere.
+    // The signature of overrides, implementations, partial methods and event handlers is determined elsewhere.
     private static bool IsFree(MethodDeclarationSyntax method, SemanticModel model) =>
         method.Modifiers.Any(SyntaxKind.AsyncKeyword)
             && model.GetDeclaredSymbol(method) is { IsOverride: false, IsVirtual: false, IsPartialDefinition: false, PartialDefinitionPart: null } symbol
@@ -58,7 +61,10 @@ public sealed class ReturnTaskFix : CodeFixProvider
                 .SelectMany(contract => contract.GetMembers(symbol.Name))
                 .Any(member => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(member), symbol));
 
-    private static async Task<Document> FixAsync(Document document, IReadOnlyCollection<MethodDeclarationSyntax> methods, CancellationToken cancellationToken)
+    private static async Task<Document> FixAsync(
+        Document document,
+        IReadOnlyCollection<MethodDeclarationSyntax> methods,
+        CancellationToken cancellationToken)
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
         if (editor.SemanticModel.Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task") is not { } task)

@@ -7,14 +7,17 @@ using TaskExec.Generators;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>The token that a method gets as its last parameter; optional, so that its callers stay as they are.</summary>
+/// <summary>Represents the token that is added to a method as an optional last parameter, so that its callers need no change.</summary>
 internal sealed class TokenParameter
 {
     public TokenParameter(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellationToken)
     {
         Method = method;
         Symbol = model.GetDeclaredSymbol(method, cancellationToken)!;
-        var taken = method.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText).ToList();
+        var taken = method.DescendantTokens()
+            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(static token => token.ValueText)
+            .ToList();
         Name = Identifier.Take(taken.Contains("cancellationToken") ? "token" : "cancellationToken", taken);
     }
 
@@ -24,12 +27,14 @@ internal sealed class TokenParameter
 
     public string Name { get; }
 
-    /// <summary>Adds the parameter.</summary>
-    public NodeEdit Edit(SyntaxGenerator generator, Compilation compilation) => new(Method.ParameterList, current => WithToken((ParameterListSyntax)current, Parameter(generator, compilation)));
+    /// <summary>Creates the edit that adds the parameter.</summary>
+    public NodeEdit Edit(SyntaxGenerator generator, Compilation compilation) =>
+        new(Method.ParameterList, current => WithToken((ParameterListSyntax)current, Parameter(generator, compilation)));
 
-    /// <summary>Whether the signature stands here alone: no other part, no type that overrides or implements it, no overload that has it already.</summary>
+    /// <summary>Determines whether the signature can change without affecting another part, an override, an implementation or an overload.</summary>
     public static bool CanBeAdded(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellationToken) =>
-        model.GetDeclaredSymbol(method, cancellationToken) is { IsPartialDefinition: false, PartialDefinitionPart: null, IsVirtual: false, IsAbstract: false, IsOverride: false } symbol
+        model.GetDeclaredSymbol(method, cancellationToken)
+            is { IsPartialDefinition: false, PartialDefinitionPart: null, IsVirtual: false, IsAbstract: false, IsOverride: false } symbol
         && symbol.ContainingType is { TypeKind: not TypeKind.Interface } type
         && !type.GetMembers(symbol.Name).OfType<IMethodSymbol>().Any(other => TokenOverload.Is(other, symbol));
 
@@ -41,10 +46,14 @@ internal sealed class TokenParameter
                 SyntaxFactory.Token(SyntaxKind.EqualsToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space),
                 SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression)));
 
-        // Else the token of WithCancellation would not reach the body of a stream.
-        return Symbol is { IsAsync: true, IsIterator: true }
-            ? token.AddAttributeLists(((AttributeListSyntax)generator.Attribute(Short("System.Runtime.CompilerServices.EnumeratorCancellationAttribute"))).WithTrailingTrivia(SyntaxFactory.Space))
-            : token;
+        // Without [EnumeratorCancellation], the token of WithCancellation would not reach the body of an async iterator.
+        if (Symbol is not { IsAsync: true, IsIterator: true })
+        {
+            return token;
+        }
+
+        var attribute = (AttributeListSyntax)generator.Attribute(Short("System.Runtime.CompilerServices.EnumeratorCancellationAttribute"));
+        return token.AddAttributeLists(attribute.WithTrailingTrivia(SyntaxFactory.Space));
 
         SyntaxNode Short(string name) => generator.ShortName(compilation.GetTypeByMetadataName(name)!);
     }
@@ -56,10 +65,14 @@ internal sealed class TokenParameter
             return list.AddParameters(token);
         }
 
-        var isAlone = last.GetFirstToken().LeadingTrivia.Any(SyntaxKind.WhitespaceTrivia);
-        var space = isAlone ? last.GetFirstToken().LeadingTrivia.Where(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)) : [];
+        var isOnOwnLine = last.GetFirstToken().LeadingTrivia.Any(SyntaxKind.WhitespaceTrivia);
+        var space = isOnOwnLine ? last.GetFirstToken().LeadingTrivia.Where(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)) : [];
         var lineBreak = list.Parameters.GetSeparators().LastOrDefault().TrailingTrivia;
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(isAlone && lineBreak.Any(SyntaxKind.EndOfLineTrivia) ? lineBreak : isAlone ? list.OpenParenToken.TrailingTrivia : SyntaxFactory.TriviaList(SyntaxFactory.Space));
-        return list.WithParameters(SyntaxFactory.SeparatedList<ParameterSyntax>(list.Parameters.GetWithSeparators().AddRange([comma, token.WithLeadingTrivia(space)])));
+        var afterComma = !isOnOwnLine ? SyntaxFactory.TriviaList(SyntaxFactory.Space)
+            : lineBreak.Any(SyntaxKind.EndOfLineTrivia) ? lineBreak
+            : list.OpenParenToken.TrailingTrivia;
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(afterComma);
+        return list.WithParameters(SyntaxFactory.SeparatedList<ParameterSyntax>(
+            list.Parameters.GetWithSeparators().AddRange([comma, token.WithLeadingTrivia(space)])));
     }
 }

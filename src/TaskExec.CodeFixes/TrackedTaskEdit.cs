@@ -6,7 +6,7 @@ using TaskExec.Generators;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>Adds an attribute to methods of one document, and <c>partial</c> to the types that need it, in one edit.</summary>
+/// <summary>Adds [TrackedTask] to methods of a document, and makes types partial if necessary, in one edit.</summary>
 internal static class TrackedTaskEdit
 {
     public static async Task<SyntaxNode> ApplyAsync(Document document, IReadOnlyCollection<Trackable> methods, CancellationToken cancellationToken)
@@ -17,7 +17,8 @@ internal static class TrackedTaskEdit
             editor.AddFirstAttribute(method, MetadataNames.TrackedTaskAttribute);
         }
 
-        foreach (var type in methods.Where(static method => method.NeedsPartial).SelectMany(static method => method.Method.TypesToMakePartial).Distinct())
+        var types = methods.Where(static method => method.NeedsPartial).SelectMany(static method => method.Method.TypesToMakePartial).Distinct();
+        foreach (var type in types)
         {
             editor.ReplaceNode(type, static (current, _) => ((TypeDeclarationSyntax)current).AsPartial());
         }

@@ -6,14 +6,17 @@ using TaskExec.Generators;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>Asks the contract which methods it would accept, by reading them in a copy of the compilation where they are tracked.</summary>
-/// <remarks>All methods of one fix are tried together: one overload may be tracked, two may not.</remarks>
+/// <summary>Determines which methods could be tracked, by checking the contract in a copy of the compilation in which they have [TrackedTask].</summary>
+/// <remarks>All methods of a fix are checked together, because two overloads without names cannot both be tracked.</remarks>
 internal static class TrackingTrial
 {
     private static readonly AttributeListSyntax TrackedTask = SyntaxFactory.AttributeList(
         [SyntaxFactory.Attribute(SyntaxFactory.ParseName("global::TaskExec.TrackedTask"))]);
 
-    public static IReadOnlyList<Trackable> Run(Compilation compilation, IReadOnlyCollection<MethodDeclarationSyntax> methods, CancellationToken cancellationToken)
+    public static IReadOnlyList<Trackable> Run(
+        Compilation compilation,
+        IReadOnlyCollection<MethodDeclarationSyntax> methods,
+        CancellationToken cancellationToken)
     {
         var marks = methods.ToDictionary(static method => method, static _ => new SyntaxAnnotation());
         var trial = compilation;
@@ -47,3 +50,8 @@ internal static class TrackingTrial
         return accepted;
     }
 }
+
+/// <summary>Represents a method that could be tracked.</summary>
+/// <param name="Method">The method, without the attribute.</param>
+/// <param name="NeedsPartial">Whether its containing types must become partial.</param>
+internal readonly record struct Trackable(MethodDeclarationSyntax Method, bool NeedsPartial);

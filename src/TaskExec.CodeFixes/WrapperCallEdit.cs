@@ -6,10 +6,10 @@ using TaskExec.Generators;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>Makes the call of a tracked method, or a delegate of it, a call of its wrapper. The todo is left to the usual one of the task.</summary>
+/// <summary>Replaces a call of a tracked method, or a delegate created from it, by a call of the wrapper with the default todo.</summary>
 internal static class WrapperCallEdit
 {
-    /// <summary>The edit at the name of a method; null where the wrapper cannot be called there.</summary>
+    /// <summary>Returns the edit for the name of a method, or null if the wrapper cannot be called there.</summary>
     public static NodeEdit? Of(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
     {
         if (model.GetSymbolInfo(name, cancellationToken).Symbol is not IMethodSymbol called

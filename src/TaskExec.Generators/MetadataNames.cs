@@ -1,6 +1,6 @@
 namespace TaskExec.Generators;
 
-/// <summary>The names by which the generator finds and calls TaskExec: this room references no other.</summary>
+/// <summary>Names the types of TaskExec that the generator finds and calls; the generator references none of its assemblies.</summary>
 internal static class MetadataNames
 {
     public const string TrackedTaskAttribute = "TaskExec.TrackedTaskAttribute";
@@ -18,9 +18,9 @@ internal static class MetadataNames
     public const string CancellationToken = "System.Threading.CancellationToken";
     public const string ValueTask = "System.Threading.Tasks.ValueTask";
 
-    /// <summary>Where the descriptions of tasks are emitted.</summary>
+    /// <summary>The namespace of the generated descriptions of tasks.</summary>
     public const string GeneratedNamespace = "TaskExec.Generated";
 
-    /// <summary>The tool that [GeneratedCode] names on everything emitted.</summary>
+    /// <summary>The tool name in the [GeneratedCode] attributes of generated members.</summary>
     public const string GeneratorName = "TaskExec.Generators";
 }

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TaskExec.Generators;
 
-/// <summary>Writes a wrapper <c>RunTrackedM</c> for each method M that carries [TrackedTask].</summary>
+/// <summary>Generates a wrapper <c>RunTrackedM</c> for each method M with [TrackedTask], and interceptors for the calls of M.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TrackedTaskGenerator : IIncrementalGenerator
 {
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // A method that breaks the contract yields no spec here; the analyzers say why.
+        // A method that breaks the contract has no spec; the analyzers report the reason.
         var methods = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.TrackedTaskAttribute,
@@ -21,14 +21,16 @@ public sealed class TrackedTaskGenerator : IIncrementalGenerator
             .Select(static (spec, _) => spec!)
             .WithTrackingName(TrackingNames.Methods);
 
-        // An edit of one type leaves the files of the others as they are.
+        // Grouping by type keeps the files of other types unchanged when one type is edited.
         var types = methods.Collect()
             .SelectMany(static (specs, _) => TrackedTypeSpec.Group(specs))
             .WithTrackingName(TrackingNames.Types);
 
         context.RegisterSourceOutput(types, static (output, type) => output.AddSource(type.FileName, TrackedTypeEmitter.Emit(type)));
 
-        var catalogue = types.Collect().Select(static (all, _) => all.ToEquatableArray(static type => type.InfoClass)).WithTrackingName(TrackingNames.Catalogue);
+        var catalogue = types.Collect()
+            .Select(static (all, _) => all.ToEquatableArray(static type => type.InfoClass))
+            .WithTrackingName(TrackingNames.Catalogue);
         context.RegisterSourceOutput(catalogue, static (output, all) =>
         {
             if (all.Count > 0)
@@ -38,7 +40,11 @@ public sealed class TrackedTaskGenerator : IIncrementalGenerator
         });
 
         var published = methods.Collect()
-            .Select(static (specs, _) => specs.Select(static spec => spec.Name).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray())
+            .Select(static (specs, _) => specs
+                .Select(static spec => spec.Name)
+                .Distinct(StringComparer.Ordinal)
+                .OrderBy(static name => name, StringComparer.Ordinal)
+                .ToEquatableArray())
             .WithTrackingName(TrackingNames.PublishedNames);
         context.RegisterSourceOutput(published, static (output, names) =>
         {
@@ -61,10 +67,22 @@ public sealed class TrackedTaskGenerator : IIncrementalGenerator
         var tracked = methods.Combine(elsewhere).Select(static (found, _) => new TrackedSet(new(found.Left), found.Right));
         var isOn = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InterceptionSwitch.IsOn(options.GlobalOptions));
 
-        // The only step that sees the compilation. It answers with texts, and reuses what it knows of files that have not changed.
+        // This is the only step that uses the compilation. It returns strings, and reuses its results for unchanged files.
         var files = context.CompilationProvider.Combine(tracked).Combine(isOn)
-            .SelectMany(static (input, cancellationToken) => input.Right ? InterceptedCalls.In(input.Left.Left, input.Left.Right, cancellationToken) : [])
+            .SelectMany(static (input, cancellationToken) =>
+                input.Right ? InterceptedCalls.In(input.Left.Left, input.Left.Right, cancellationToken) : [])
             .WithTrackingName(TrackingNames.InterceptedFiles);
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, InterceptorEmitter.Emit(file)));
     }
+}
+
+/// <summary>Names the steps of the pipeline, so that tests can check what is recomputed.</summary>
+internal static class TrackingNames
+{
+    public const string Methods = "TrackedMethods";
+    public const string Types = "TrackedTypes";
+    public const string Catalogue = "Catalogue";
+    public const string PublishedNames = "PublishedNames";
+    public const string NamesElsewhere = "NamesElsewhere";
+    public const string InterceptedFiles = "InterceptedFiles";
 }

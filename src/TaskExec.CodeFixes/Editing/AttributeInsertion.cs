@@ -4,12 +4,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TaskExec.CodeFixes.Editing;
 
-/// <summary>Puts an attribute before a method in the layout that is there: on a line of its own, unless the method shares its line.</summary>
+/// <summary>Inserts an attribute before a method, on a separate line unless the method shares its line with other code.</summary>
 internal static class AttributeInsertion
 {
     extension(MethodDeclarationSyntax method)
     {
-        /// <summary>What stands between a new attribute and the method; asked of the method where it stands in its file.</summary>
+        /// <summary>The trivia between a new attribute and the method.</summary>
+        /// <remarks>The method must be a node of its file, because the trivia depends on its line.</remarks>
         public SyntaxTriviaList SpaceAfterNewAttribute
         {
             get

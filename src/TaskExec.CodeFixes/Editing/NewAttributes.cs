@@ -4,11 +4,12 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace TaskExec.CodeFixes.Editing;
 
+/// <summary>Adds attributes with an editor.</summary>
 internal static class NewAttributes
 {
     extension(DocumentEditor editor)
     {
-        /// <summary>Adds an attribute whose name is as short as the usings allow; a missing using is added.</summary>
+        /// <summary>Adds an attribute before the others, simplifies its name, and adds a missing using directive.</summary>
         public void AddFirstAttribute(MethodDeclarationSyntax method, string metadataName, params SyntaxNode[] arguments)
         {
             if (editor.SemanticModel.Compilation.GetTypeByMetadataName(metadataName) is not { } type)

@@ -4,11 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TaskExec.CodeFixes.Editing;
 
+/// <summary>Adds the partial modifier to types.</summary>
 internal static class PartialModifier
 {
     extension(MethodDeclarationSyntax method)
     {
-        /// <summary>The types around a method, outermost last, that lack <c>partial</c>.</summary>
+        /// <summary>The containing types of a method that are not partial, innermost first.</summary>
         public IEnumerable<TypeDeclarationSyntax> TypesToMakePartial =>
             method.Ancestors()
                 .OfType<TypeDeclarationSyntax>()

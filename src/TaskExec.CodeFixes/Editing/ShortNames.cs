@@ -4,11 +4,12 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TaskExec.CodeFixes.Editing;
 
+/// <summary>Creates type names that the simplifier shortens.</summary>
 internal static class ShortNames
 {
     extension(SyntaxGenerator generator)
     {
-        /// <summary>The name of a type, which the simplifier makes as short as it can after it has added a missing using.</summary>
+        /// <summary>Creates the name of a type, which is simplified after a missing using directive has been added.</summary>
         public SyntaxNode ShortName(INamedTypeSymbol type) =>
             generator.TypeExpression(type).WithAdditionalAnnotations(Simplifier.AddImportsAnnotation);
     }

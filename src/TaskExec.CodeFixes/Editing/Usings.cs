@@ -4,11 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TaskExec.CodeFixes.Editing;
 
+/// <summary>Adds using directives.</summary>
 internal static class Usings
 {
     extension(CompilationUnitSyntax unit)
     {
-        /// <summary>Adds a using after those of a file, for extension methods: the simplifier adds one for types only.</summary>
+        /// <summary>Adds a using directive for extension methods, because the simplifier adds directives for types only.</summary>
         public CompilationUnitSyntax WithUsing(string name)
         {
             var lineBreak = unit.DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));

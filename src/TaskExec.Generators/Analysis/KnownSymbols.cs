@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators.Analysis;
 
-/// <summary>The attributes of TaskExec in one compilation.</summary>
+/// <summary>Provides the attributes of TaskExec in a compilation.</summary>
 internal sealed class KnownSymbols
 {
     private KnownSymbols(INamedTypeSymbol trackedTask, INamedTypeSymbol untracked, INamedTypeSymbol skillHandler)
@@ -18,11 +18,18 @@ internal sealed class KnownSymbols
 
     public INamedTypeSymbol SkillHandler { get; }
 
-    /// <summary>Finds the attributes, or nothing where TaskExec is not referenced.</summary>
+    /// <summary>Returns the attributes, or null if the compilation does not reference TaskExec.</summary>
     public static KnownSymbols? In(Compilation compilation) =>
         compilation.GetTypeByMetadataName(MetadataNames.TrackedTaskAttribute) is { } trackedTask
             && compilation.GetTypeByMetadataName(AnalyzerMetadataNames.UntrackedAttribute) is { } untracked
             && compilation.GetTypeByMetadataName(AnalyzerMetadataNames.SkillHandlerAttribute) is { } skillHandler
                 ? new(trackedTask, untracked, skillHandler)
                 : null;
+}
+
+/// <summary>Names the types of TaskExec that only analyzers and code fixes need.</summary>
+internal static class AnalyzerMetadataNames
+{
+    public const string UntrackedAttribute = "TaskExec.UntrackedAttribute";
+    public const string SkillHandlerAttribute = "TaskExec.SkillHandlerAttribute";
 }

@@ -1,7 +1,7 @@
 namespace TaskExec.Generators.Analysis;
 
-/// <summary>The ids of the rules: TXE0xx are the contract of a tracked method, TXE1xx its use.</summary>
-/// <remarks>An id is never used twice, not even after its rule is gone: people have written it into their configuration.</remarks>
+/// <summary>Defines the ids of the rules: TXE0xx for the contract of tracked methods, TXE1xx for their usage.</summary>
+/// <remarks>Ids are never reused, because users refer to them in their configuration.</remarks>
 internal static class RuleIds
 {
     public const string TXE001ShapeCannotBeWrapped = "TXE001";

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators.Analysis;
 
+/// <summary>Finds attributes by their symbols.</summary>
 internal static class SymbolAttributes
 {
     extension(ISymbol symbol)

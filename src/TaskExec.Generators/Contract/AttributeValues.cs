@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>The values of [TrackedTask] as they are written.</summary>
+/// <summary>Reads the values of a [TrackedTask] attribute.</summary>
 internal sealed class AttributeValues(AttributeData attribute)
 {
     public int Retries => attribute.First is int retries ? retries : 0;
@@ -23,9 +23,10 @@ internal sealed class AttributeValues(AttributeData attribute)
 
     public bool Idempotent => attribute.Named(nameof(Idempotent)).Scalar is not false;
 
-    public IEnumerable<double> RetryDelays => attribute.Named(nameof(RetryDelays)).Items.Select(static item => item is double seconds ? seconds : 0);
+    public IEnumerable<double> RetryDelays =>
+        attribute.Named(nameof(RetryDelays)).Items.Select(static item => item is double seconds ? seconds : 0);
 
-    /// <summary>The tags; a null among them reads as an empty one.</summary>
+    /// <summary>The tags; a null tag is read as an empty string.</summary>
     public IEnumerable<string> Tags => attribute.Named(nameof(Tags)).Items.Select(static item => item as string ?? "");
 
     private string? Text(string name) => attribute.Named(name).Scalar as string;

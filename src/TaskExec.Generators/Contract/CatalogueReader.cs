@@ -4,11 +4,14 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Writes down how a tracked method is run by its name with JSON arguments, or why it cannot be.</summary>
-/// <remarks>No text is put together here that the emitter could write: of a thousand methods, that would be megabytes of garbage at each first run.</remarks>
+/// <summary>Reads how a tracked method is invoked by its name with JSON arguments, or why it cannot be.</summary>
+/// <remarks>
+/// Nothing is formatted here that the emitter can write directly: for a thousand methods, the intermediate strings of a first run
+/// would be megabytes of garbage.
+/// </remarks>
 internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
 {
-    // The same for all methods of a type; a symbol lives as long as its compilation.
+    // Shared by all methods of a type. The tables do not keep a symbol alive longer than its compilation.
     private static readonly ConditionalWeakTable<INamedTypeSymbol, ReceiverSpec> Receivers = new();
     private static readonly ConditionalWeakTable<INamedTypeSymbol, string> Owners = new();
 
@@ -41,7 +44,7 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
         return new(type.FullName, canBeMade);
     }
 
-    /// <summary>The value of a parameter that is left out, as C# 9 can write it; empty where it must be given.</summary>
+    /// <summary>Returns the expression for an omitted argument in C# 9 syntax; empty if the argument is required.</summary>
     private static string Absent(IParameterSymbol parameter) =>
         parameter.IsParams ? parameter.Type is IArrayTypeSymbol array ? $"global::System.Array.Empty<{array.ElementType.FullName}>()" : ""
         : parameter.IsOptional ? DefaultText.Of(parameter).Suffix.TrimStart(' ', '=')
@@ -52,7 +55,8 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
     private EquatableArray<CatalogueArgumentSpec> Arguments()
     {
         var hasReceiver = !method.IsStatic && !WrapperPlace.IsInside(_type);
-        var arguments = ImmutableArray.CreateBuilder<CatalogueArgumentSpec>(method.Parameters.Length + (hasReceiver ? 1 : 0) + (names.Todo is null ? 0 : 1) + (names.Token is null ? 0 : 1));
+        var added = (hasReceiver ? 1 : 0) + (names.Todo is null ? 0 : 1) + (names.Token is null ? 0 : 1);
+        var arguments = ImmutableArray.CreateBuilder<CatalogueArgumentSpec>(method.Parameters.Length + added);
         if (hasReceiver)
         {
             arguments.Add(CatalogueArgumentSpec.Receiver);
@@ -102,13 +106,13 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
 
         if (!method.IsStatic && _type.IsValueType)
         {
-            return $"runs on the struct '{_type.Name}'";
+            return $"is an instance method of the struct '{_type.Name}'";
         }
 
         if ((method.GetAttributes().Length > 1 || method.IsOverride || _type.Chain.Any(static link => !link.GetAttributes().IsEmpty))
             && InheritedAttributes.Of(method, isInside: false).FirstOrDefault() is { } attribute)
         {
-            return $"carries {attribute.Replace("global::", "")}, which whoever calls it must accept";
+            return $"has {attribute.Replace("global::", "")}, which applies to its callers";
         }
 
         return OfParameters() ?? OfResult();
@@ -130,7 +134,7 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
 
             if (!parameter.Type.IsReachable)
             {
-                return $"takes '{parameter.Name}' of a type that is not accessible from outside";
+                return $"takes '{parameter.Name}' of a type that is not accessible to other types";
             }
         }
 
@@ -139,6 +143,6 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
 
     private string? OfResult() =>
         !method.ReturnType.CanBeKept ? $"returns '{method.ReturnType.ShortName}'"
-        : !method.ReturnType.IsReachable ? "returns a type that is not accessible from outside"
+        : !method.ReturnType.IsReachable ? "returns a type that is not accessible to other types"
         : null;
 }

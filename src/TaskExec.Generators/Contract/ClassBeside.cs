@@ -2,16 +2,17 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>The class <c>NotesSkillTracked</c> that holds the wrappers of a type that is not partial.</summary>
+/// <summary>Names the class, such as <c>NotesSkillTracked</c>, that contains the wrappers of a type that is not partial.</summary>
 internal static class ClassBeside
 {
     public static string Name(INamedTypeSymbol type) => $"{Path(type)}Tracked";
 
-    /// <summary>Whether the name belongs to something that is not ours.</summary>
+    /// <summary>Determines whether the name is already used by code that the generator did not write.</summary>
     public static bool IsTaken(INamedTypeSymbol type) => type.ContainingNamespace.GetMembers(Name(type))
         .Any(static member => member is not INamedTypeSymbol { Arity: > 0 } && !IsWrittenByUs(member));
 
-    /// <summary>The other types whose wrappers would stand in the same class: those that differ in arity, and those whose nested name reads alike.</summary>
+    /// <summary>Finds the other types whose wrappers would be generated into the same class.</summary>
+    /// <remarks>They differ in arity only, or have a nested name that is spelled alike: <c>A.B_C</c> and <c>A_B.C</c>.</remarks>
     public static IEnumerable<INamedTypeSymbol> Rivals(INamedTypeSymbol type) =>
         Spelled(type.ContainingNamespace, Path(type)).Where(other => !SymbolEqualityComparer.Default.Equals(other, type));
 

@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>The method that Plan or Verify names, or why there is none.</summary>
+/// <summary>Represents the method that Plan or Verify names, or the reasons why the named method is not suitable.</summary>
 internal sealed class Companion
 {
-    /// <summary>The method; null where none is named, or none fits.</summary>
+    /// <summary>The method; null if none is named, or if none is suitable.</summary>
     public IMethodSymbol? Method { get; private init; }
 
-    /// <summary>Why there is none, where one is named.</summary>
+    /// <summary>The reasons why the named method is not suitable.</summary>
     public IReadOnlyList<Violation> Violations { get; private init; } = [];
 
     public static Companion Find(IMethodSymbol method, CompanionRole role, string? name)
@@ -20,15 +20,16 @@ internal sealed class Companion
 
         if (string.IsNullOrWhiteSpace(name))
         {
-            return Invalid(method, role, "names no method", $"Write {role} = nameof(...), or leave it out.");
+            return Invalid($"{role} of {method.Display} is blank", $"Use {role} = nameof(...), or remove it");
         }
 
+        var subject = $"The {role} method '{name}' of {method.Display}";
         var shape = new CompanionShape(method, role);
         Fault? first = null;
         List<SignatureKey> nearer = [];
         foreach (var named in Candidates(method, name))
         {
-            // A call never reaches what a nearer method overrides or hides.
+            // A call never reaches a method that a more derived type overrides or hides.
             var candidates = named.Where(candidate => !nearer.Exists(SignatureKey.Of(candidate).IsSameAs)).ToList();
             nearer.AddRange(candidates.Select(SignatureKey.Of));
             var fitting = candidates.Where(candidate => shape.Fault(candidate) is null).ToList();
@@ -36,18 +37,18 @@ internal sealed class Companion
             {
                 return fitting is [var only]
                     ? new() { Method = only }
-                    : Invalid(method, role, $"names '{name}', of which several overloads fit", "Rename the one that is meant.");
+                    : Invalid($"{subject} has several suitable overloads", "Rename the intended overload");
             }
 
             first ??= candidates.Select(shape.Fault).FirstOrDefault();
         }
 
         return first is { } fault
-            ? Invalid(method, role, $"names '{name}', which {fault.What}", fault.Remedy)
-            : Invalid(method, role, $"names '{name}', and '{method.ContainingType.Name}' has no such method", "Write the method, or correct the name.");
+            ? Invalid($"{subject} {fault.What}", fault.Remedy)
+            : Invalid($"{subject} does not exist in '{method.ContainingType.Name}'", "Add the method, or correct the name");
     }
 
-    /// <summary>The methods of the name in the type and in each of its base types, nearest first.</summary>
+    /// <summary>Finds the methods with the name in the type and in each of its base types, nearest first.</summary>
     private static IEnumerable<IEnumerable<IMethodSymbol>> Candidates(IMethodSymbol method, string name) =>
         method.ContainingType.Ancestry.Select(type => type.GetMembers(name)
             .OfType<IMethodSymbol>()
@@ -55,6 +56,13 @@ internal sealed class Companion
                 && !SymbolEqualityComparer.Default.Equals(candidate, method)
                 && (candidate.DeclaredAccessibility is not Accessibility.Private || SymbolEqualityComparer.Default.Equals(type, method.ContainingType))));
 
-    private static Companion Invalid(IMethodSymbol method, CompanionRole role, string what, string remedy) =>
-        new() { Violations = [new(ViolationKind.CompanionInvalid, $"{role} of {method.Display} {what}.", remedy)] };
+    private static Companion Invalid(string fact, string remedy) =>
+        new() { Violations = [new(ViolationKind.CompanionInvalid, fact, remedy)] };
+}
+
+/// <summary>Specifies what a plan or verify method does for its tracked method.</summary>
+internal enum CompanionRole
+{
+    Plan,
+    Verify,
 }

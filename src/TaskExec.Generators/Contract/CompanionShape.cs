@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Which methods can plan or verify the runs of a tracked method.</summary>
+/// <summary>Checks which methods can be the plan or verify method of a tracked method.</summary>
 internal sealed class CompanionShape(IMethodSymbol method, CompanionRole role)
 {
     private readonly ReturnShape _returns = ReturnShape.Of(method);
 
     public Fault? Fault(IMethodSymbol candidate) => OfMember(candidate) ?? OfReturn(candidate) ?? OfParameters(candidate);
 
-    /// <summary>Where the value of a parameter of a companion comes from; null where nothing fits.</summary>
+    /// <summary>Returns where the value of a parameter comes from, or null if nothing matches the parameter.</summary>
     public ArgumentSource? SourceOf(IParameterSymbol parameter)
     {
         if (parameter.RefKind is not RefKind.None)
@@ -25,10 +25,9 @@ internal sealed class CompanionShape(IMethodSymbol method, CompanionRole role)
         var namesake = method.Parameters.FirstOrDefault(own => own.Name == parameter.Name);
         if (namesake is not null)
         {
-            // What the method gives out is not there when it is planned.
-            return SymbolEqualityComparer.Default.Equals(namesake.Type, parameter.Type) && (role is CompanionRole.Verify || namesake.RefKind is not RefKind.Out)
-                ? ArgumentSource.State
-                : null;
+            // An out parameter has no value before the method has run.
+            var hasValue = role is CompanionRole.Verify || namesake.RefKind is not RefKind.Out;
+            return hasValue && SymbolEqualityComparer.Default.Equals(namesake.Type, parameter.Type) ? ArgumentSource.State : null;
         }
 
         return role is CompanionRole.Verify && parameter.Ordinal is 0 && SymbolEqualityComparer.Default.Equals(_returns.Result, parameter.Type)
@@ -38,9 +37,11 @@ internal sealed class CompanionShape(IMethodSymbol method, CompanionRole role)
 
     private Fault? OfMember(IMethodSymbol candidate) => candidate switch
     {
-        { IsGenericMethod: true } => new("is generic", "Make it an ordinary method."),
-        { IsStatic: false } when method.IsStatic => new("needs an instance, which a static method has not", "Make it static."),
-        _ when Obsolescence.Forbids(candidate, method) => new("is obsolete, so that a call of it is an error", "Name another method, or make it obsolete with a warning."),
+        { IsGenericMethod: true } => new("is generic", "Remove its type parameters"),
+        { IsStatic: false } when method.IsStatic => new("is an instance method, but the tracked method is static", "Make it static"),
+        _ when Obsolescence.Forbids(candidate, method) => new(
+            "is obsolete and an error to call",
+            "Name another method, or make the [Obsolete] a warning"),
         _ => null,
     };
 
@@ -49,19 +50,19 @@ internal sealed class CompanionShape(IMethodSymbol method, CompanionRole role)
         var returns = ReturnShape.Of(candidate);
         if (role is CompanionRole.Plan && candidate.IsAsyncVoid)
         {
-            return new("is async void, so that nobody can wait for it", _returns.IsSynchronous ? "Make it synchronous." : "Return Task.");
+            return new("is async void, so it cannot be awaited", _returns.IsSynchronous ? "Make it synchronous" : "Return Task instead");
         }
 
         if (!Fits(returns))
         {
             var type = candidate.ReturnType.ShortName;
             return role is CompanionRole.Plan
-                ? new($"returns '{type}'", "Return nothing or a string, or the task of one.")
-                : new($"returns '{type}'", "Return bool, Task<bool> or ValueTask<bool>.");
+                ? new($"returns '{type}'", "Return void or string, or the corresponding task")
+                : new($"returns '{type}'", "Return bool, Task<bool> or ValueTask<bool>");
         }
 
         return _returns.IsSynchronous && !returns.IsSynchronous
-            ? new("is asynchronous beside a synchronous method", "Make both synchronous, or both asynchronous.")
+            ? new("is asynchronous, but the tracked method is synchronous", "Make both synchronous or both asynchronous")
             : null;
     }
 
@@ -74,10 +75,10 @@ internal sealed class CompanionShape(IMethodSymbol method, CompanionRole role)
         foreach (var parameter in candidate.Parameters.Where(parameter => SourceOf(parameter) is null))
         {
             return new(
-                $"takes '{parameter.Type.ShortName} {parameter.Name}', which is no parameter of the method",
+                $"takes '{parameter.Type.ShortName} {parameter.Name}', which matches no parameter of the tracked method",
                 role is CompanionRole.Verify && _returns.Result is { } result
-                    ? $"Take the result ('{result.ShortName}') first, and parameters of '{method.Name}' by their names and types."
-                    : $"Take parameters of '{method.Name}' by their names and types.");
+                    ? $"Take the result ('{result.ShortName}') first, then parameters of '{method.Name}' with the same names and types"
+                    : $"Take parameters of '{method.Name}' with the same names and types");
         }
 
         return null;

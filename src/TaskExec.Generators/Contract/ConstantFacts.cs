@@ -2,12 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>What the contract asks of the arguments of attributes.</summary>
+/// <summary>Provides safe access to the arguments of attributes.</summary>
 internal static class ConstantFacts
 {
     extension(TypedConstant constant)
     {
-        /// <summary>The value of what is not an array: asking an array for one throws, and code that does not compile may have one anywhere.</summary>
+        /// <summary>The value, or null for an array.</summary>
+        /// <remarks><see cref="TypedConstant.Value"/> throws for an array, and code that does not compile can have an array anywhere.</remarks>
         public object? Scalar => constant.Kind is TypedConstantKind.Array ? null : constant.Value;
 
         public IEnumerable<object?> Items => constant is { Kind: TypedConstantKind.Array, IsNull: false }
@@ -17,7 +18,7 @@ internal static class ConstantFacts
 
     extension(AttributeData attribute)
     {
-        /// <summary>A named argument; the default constant where it is absent or does not compile.</summary>
+        /// <summary>Returns a named argument, or the default constant if it is absent or does not compile.</summary>
         public TypedConstant Named(string name)
         {
             foreach (var argument in attribute.NamedArguments)

@@ -2,9 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>The default of a parameter: behind its name where C# has a literal for it, else in attributes before it.</summary>
-/// <param name="Suffix">Such as <c> = 5</c>; empty where there is none.</param>
-/// <param name="Attributes">The attributes that say it instead.</param>
+/// <summary>Represents the default value of a parameter in C# syntax.</summary>
+/// <param name="Suffix">The text after the name, such as <c> = 5</c>; empty if C# has no literal for the value.</param>
+/// <param name="Attributes">The attributes that specify the value if C# has no literal for it.</param>
 internal readonly record struct DefaultText(string Suffix, IReadOnlyList<string> Attributes)
 {
     private const string Optional = "global::System.Runtime.InteropServices.Optional";
@@ -23,7 +23,7 @@ internal readonly record struct DefaultText(string Suffix, IReadOnlyList<string>
         _ => new($" = {Written(parameter.Type, parameter.ExplicitDefaultValue)}", []),
     };
 
-    /// <summary>A constant of an attribute.</summary>
+    /// <summary>Formats a constant of an attribute.</summary>
     public static string Written(TypedConstant constant) => Written(constant.Type!, constant.Value!);
 
     private static string Written(ITypeSymbol type, object value)
@@ -34,7 +34,7 @@ internal readonly record struct DefaultText(string Suffix, IReadOnlyList<string>
         return plain.TypeKind is TypeKind.Enum ? Member(plain, value) : Literal.Constant(value);
     }
 
-    /// <summary>A constant whose type no parameter tells.</summary>
+    /// <summary>Formats a constant with a cast to its own type, because the parameter is of a reference type.</summary>
     private static string Boxed(object value) => $"(global::{value.GetType().FullName})({Literal.Constant(value)})";
 
     private static string Member(ITypeSymbol type, object value) =>

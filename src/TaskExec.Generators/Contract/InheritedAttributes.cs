@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>The attributes that a wrapper takes over: those by which compilers and analyzers judge whoever calls the method.</summary>
-/// <remarks>Without them the wrapper of a method that is an error to call would not compile, and a caller of the wrapper would not be told.</remarks>
+/// <summary>Finds the attributes of a method that its wrapper must repeat, because compilers and analyzers apply them to callers.</summary>
+/// <remarks>Without them, the wrapper of a method that is an error to call would not compile, and callers of the wrapper would not be warned.</remarks>
 internal static class InheritedAttributes
 {
     private const string CodeAnalysis = "System.Diagnostics.CodeAnalysis";
     private const string Versioning = "System.Runtime.Versioning";
 
-    private static readonly Dictionary<string, string> NamespaceOfJudged = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> NamespacesOfCallerAttributes = new(StringComparer.Ordinal)
     {
         ["ExperimentalAttribute"] = CodeAnalysis,
         ["RequiresAssemblyFilesAttribute"] = CodeAnalysis,
@@ -28,13 +28,13 @@ internal static class InheritedAttributes
             texts.Add(Written(obsolete));
         }
 
-        AddJudged(texts, method);
+        AddCallerAttributes(texts, method);
         if (!isInside)
         {
-            // Inside the type, what stands on the type counts already.
+            // A wrapper inside the type already inherits the attributes of the type.
             foreach (var link in method.ContainingType.Chain)
             {
-                AddJudged(texts, link);
+                AddCallerAttributes(texts, link);
             }
         }
         else if (method.Find("UnscopedRefAttribute", CodeAnalysis) is { } unscoped)
@@ -45,19 +45,19 @@ internal static class InheritedAttributes
         return texts;
     }
 
-    private static void AddJudged(List<string> texts, ISymbol symbol)
+    private static void AddCallerAttributes(List<string> texts, ISymbol symbol)
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (IsJudged(attribute) && Written(attribute) is var text && !texts.Contains(text))
+            if (AppliesToCallers(attribute) && Written(attribute) is var text && !texts.Contains(text))
             {
                 texts.Add(text);
             }
         }
     }
 
-    private static bool IsJudged(AttributeData attribute) =>
-        attribute.AttributeClass is { } type && NamespaceOfJudged.TryGetValue(type.Name, out var space) && type.IsNamed(type.Name, 0, space);
+    private static bool AppliesToCallers(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && NamespacesOfCallerAttributes.TryGetValue(type.Name, out var space) && type.IsNamed(type.Name, 0, space);
 
     private static string Written(AttributeData attribute)
     {

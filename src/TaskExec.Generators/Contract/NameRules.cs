@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Whether the wrapper's name is free.</summary>
+/// <summary>Checks whether the name of the wrapper is free.</summary>
 internal static class NameRules
 {
     public static IEnumerable<Violation> Check(IMethodSymbol method)
     {
-        // Most methods have their name to themselves: then no signature is written down.
+        // Most methods have no overloads, so that no signatures need to be computed.
         if (!HasNeighbours(method) && (!method.IsStatic || WrapperPlace.IsInside(method.ContainingType)))
         {
             return method.ContainingType.Name == method.WrapperName ? [Taken(method)] : [];
@@ -22,15 +22,15 @@ internal static class NameRules
 
         if (method.TrackedSiblings.Any(sibling => SignatureKey.OfWrapper(sibling).IsSameAs(wrapper)))
         {
-            return [Broken(method, "would have the same wrapper as another overload", "Rename one of the two.")];
+            return [Broken(method, "would have the same wrapper as another overload", "Rename one of the overloads")];
         }
 
         return !WrapperPlace.IsInside(method.ContainingType) && method.IsStatic && SharesItsClass(method, wrapper)
-            ? [Broken(method, "would have the same wrapper as a method of another type", $"Declare '{method.ContainingType.Name}' partial.")]
+            ? [Broken(method, "would have the same wrapper as a method of another type", $"Declare '{method.ContainingType.Name}' partial")]
             : [];
     }
 
-    /// <summary>Whether the wrapper can take a token at its end, beside the overloads that there are.</summary>
+    /// <summary>Determines whether the wrapper can have a token as its last parameter without conflicting with an overload.</summary>
     public static bool HasRoomForToken(IMethodSymbol method)
     {
         if (method is not { Token: null, EndsInParams: false })
@@ -44,11 +44,11 @@ internal static class NameRules
         return rivals.Count is 0 || !rivals.Exists(SignatureKey.OfWrapper(method).LeavesNoRoomForTokenBeside);
     }
 
-    /// <summary>The members that a person has given the wrapper's name.</summary>
+    /// <summary>Returns the handwritten members that have the name of the wrapper.</summary>
     private static IEnumerable<ISymbol> OfOthers(IMethodSymbol method) =>
         method.ContainingType.GetMembers(method.WrapperName).Where(static member => !member.IsOurs);
 
-    /// <summary>Wrappers of static methods have no receiver that would tell them apart.</summary>
+    /// <summary>Determines whether the wrapper of a static method, which has no receiver parameter, conflicts with one of another type.</summary>
     private static bool SharesItsClass(IMethodSymbol method, SignatureKey wrapper) =>
         ClassBeside.Rivals(method.ContainingType)
             .SelectMany(rival => rival.GetMembers(method.Name))
@@ -60,8 +60,8 @@ internal static class NameRules
     private static bool HasNeighbours(IMethodSymbol method) => method.TrackedSiblings.Count > 0 || OfOthers(method).Any();
 
     private static Violation Taken(IMethodSymbol method) =>
-        Broken(method, $"needs the name '{method.WrapperName}' for its wrapper, and that name is taken", "Rename one of the two.");
+        Broken(method, $"needs the name '{method.WrapperName}' for its wrapper, but that name is already in use", "Rename one of the two members");
 
     private static Violation Broken(IMethodSymbol method, string what, string remedy) =>
-        new(ViolationKind.ShapeCannotBeWrapped, $"{method.Display} {what}.", remedy);
+        new(ViolationKind.ShapeCannotBeWrapped, $"{method.Display} {what}", remedy);
 }

@@ -2,21 +2,22 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>One [OnFailure] of a method.</summary>
+/// <summary>Reads one [OnFailure] attribute of a method.</summary>
 internal sealed class OnFailureRule(AttributeData attribute)
 {
-    /// <summary>The rule as it is written in C#.</summary>
+    /// <summary>The rule as a C# expression.</summary>
     public string Text
     {
         get
         {
             var settings = Settings().ToList();
-            return $"new global::{MetadataNames.FailureRule}({DefaultText.Written(attribute.ConstructorArguments[0])}){(settings.Count is 0 ? "" : $" {{ {string.Join(", ", settings)} }}")}";
+            var initializer = settings.Count is 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
+            return $"new global::{MetadataNames.FailureRule}({DefaultText.Written(attribute.ConstructorArguments[0])}){initializer}";
         }
     }
 
-    /// <summary>What makes no sense, and what to do about it.</summary>
-    public IEnumerable<(string What, string Remedy)> Faults
+    /// <summary>The invalid values, each with its remedy.</summary>
+    public IEnumerable<Fault> Faults
     {
         get
         {
@@ -24,38 +25,40 @@ internal sealed class OnFailureRule(AttributeData attribute)
             {
                 if (!IsException(type.OriginalDefinition))
                 {
-                    yield return ($"names '{type.Name}' in [OnFailure], which is no exception", "Name types that derive from Exception");
+                    yield return new($"names '{type.Name}' in [OnFailure], which is not an exception type", "Use types that derive from System.Exception");
                 }
                 else if (!type.IsReachable || type is INamedTypeSymbol { IsFileLocal: true } or INamedTypeSymbol { IsUnboundGenericType: true })
                 {
-                    yield return ($"names '{type.Name}' in [OnFailure], which generated code cannot name", "Make the type internal, and give it its type arguments");
+                    yield return new(
+                        $"names '{type.Name}' in [OnFailure], which generated code cannot access",
+                        "Use a type that is at least internal and has no open type parameters");
                 }
             }
 
             if (Number("Retries") is { } retries && !ValueRules.IsCount(retries))
             {
-                yield return ($"has Retries = {Literal.Display(retries)} in [OnFailure]", ValueRules.CountRemedy);
+                yield return new($"sets Retries to {Literal.Display(retries)} in [OnFailure]", ValueRules.CountRemedy);
             }
 
             foreach (var name in (string[])["DelaySeconds", "MaxDelaySeconds"])
             {
                 if (Number(name) is { } seconds && !ValueRules.IsTime(seconds))
                 {
-                    yield return ($"has {name} = {Literal.Display(seconds)} in [OnFailure]", ValueRules.TimeRemedy);
+                    yield return new($"sets {name} to {Literal.Display(seconds)} in [OnFailure]", ValueRules.TimeRemedy);
                 }
             }
         }
     }
 
     private IEnumerable<ITypeSymbol> Exceptions => attribute.ConstructorArguments is [_, { Kind: TypedConstantKind.Array, IsNull: false } types]
-        ? types.Values.Select(static each => each.Value).OfType<ITypeSymbol>()
+        ? types.Values.Select(static type => type.Value).OfType<ITypeSymbol>()
         : [];
 
     public static IEnumerable<OnFailureRule> Of(IMethodSymbol method)
     {
         foreach (var attribute in method.GetAttributes())
         {
-            // Of an attribute that does not compile nobody knows what it says; the compiler reports it.
+            // The values of an attribute that does not compile are unknown; the compiler reports it.
             if (attribute.AttributeClass is { } type && type.IsNamed("OnFailureAttribute", 0, "TaskExec") && attribute.ConstructorArguments.Length is 2)
             {
                 yield return new OnFailureRule(attribute);

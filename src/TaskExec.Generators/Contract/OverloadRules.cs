@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Tracked overloads are different tasks, and a task is known by its name.</summary>
+/// <summary>Checks that tracked overloads have unique names, because a task is identified by its name.</summary>
 internal static class OverloadRules
 {
     public static IEnumerable<Violation> Check(IMethodSymbol method, AttributeValues values) =>
@@ -14,15 +14,15 @@ internal static class OverloadRules
         {
             yield return new(
                 ViolationKind.OverloadWithoutName,
-                $"{method.Display} is one of several tracked overloads and has no Name.",
-                "Give it one: [TrackedTask(Name = \"...\")].");
+                $"{method.Display} is one of several tracked overloads but has no Name",
+                "Set a unique name with [TrackedTask(Name = \"...\")]");
         }
         else if (siblings.Any(sibling => new AttributeValues(sibling.TrackedTask!).Name == values.Name))
         {
             yield return new(
                 ViolationKind.OverloadWithoutName,
-                $"{method.Display} shares its Name '{values.Name}' with another tracked overload.",
-                "Give each overload a Name of its own.");
+                $"{method.Display} has the same Name '{values.Name}' as another tracked overload",
+                "Give each overload a unique Name");
         }
     }
 }

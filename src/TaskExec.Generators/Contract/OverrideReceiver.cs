@@ -2,21 +2,22 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Through which type an override is called.</summary>
+/// <summary>Determines the type through which generated code calls an override.</summary>
 /// <remarks>
-/// C# does not count an override among the members of its type: beside <c>override M(int)</c>, a new <c>M(object)</c> wins the call <c>M(1)</c>.
-/// Only a call through the base type is sure to reach the override then.
+/// Overload resolution ignores overrides in the type that declares them: with <c>override M(int)</c> and a new <c>M(object)</c> in one type,
+/// the call <c>M(1)</c> binds to <c>M(object)</c>. Only a call through the base type is certain to reach the override.
 /// </remarks>
 internal static class OverrideReceiver
 {
-    /// <summary>The base type to call through, or null where the type itself will do.</summary>
+    /// <summary>Returns the base type to call through, or null if the method can be called through its own type.</summary>
     public static ITypeSymbol? Of(IMethodSymbol method) => IsHidden(method) ? Root(method).ContainingType : null;
 
+    /// <summary>Determines whether generated code cannot call the override at all.</summary>
     public static bool IsOutOfReach(IMethodSymbol method) =>
         IsHidden(method)
         && (!Root(method).IsOpen || !SymbolEqualityComparer.Default.Equals(Root(method).ReturnType, method.ReturnType));
 
-    /// <summary>The member that was overridden first; a method that overrides nothing is its own.</summary>
+    /// <summary>Returns the member that was overridden first, or the method itself if it overrides nothing.</summary>
     public static IMethodSymbol Root(IMethodSymbol method)
     {
         var root = method;

@@ -2,24 +2,27 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>A parameter of the method as its wrapper repeats it: attributes, modifier, type, name and default.</summary>
+/// <summary>Formats the parameters of a method for its wrapper.</summary>
 internal static class ParameterText
 {
     private const string CompilerServices = "System.Runtime.CompilerServices";
 
+    /// <summary>Formats a parameter with its attributes, modifier, type, name and default value.</summary>
     public static string Of(IParameterSymbol parameter, IMethodSymbol method)
     {
         var value = DefaultText.Of(parameter);
-        var attributes = parameter.GetAttributes().IsEmpty && value.Attributes.Count is 0 ? "" : string.Concat(Attributes(parameter).Concat(value.Attributes).Select(static attribute => $"[{attribute}] "));
+        var attributes = parameter.GetAttributes().IsEmpty && value.Attributes.Count is 0
+            ? ""
+            : string.Concat(Attributes(parameter).Concat(value.Attributes).Select(static attribute => $"[{attribute}] "));
         var modifier = parameter.IsParams ? "params " : method.IsExtensionMethod && parameter.Ordinal is 0 ? "this " : "";
         return $"{attributes}{modifier}{Reference(parameter)}{parameter.Type.FullName} {Identifier.Written(parameter.Name)}{value.Suffix}";
     }
 
-    /// <summary>The parameter without attributes and default: for a method that nobody calls by its name.</summary>
+    /// <summary>Formats a parameter without attributes and default value, for a method that only generated code calls.</summary>
     public static string Plain(IParameterSymbol parameter) =>
         $"{(parameter.IsParams ? "params " : "")}{Reference(parameter)}{parameter.Type.FullName} {Identifier.Written(parameter.Name)}";
 
-    /// <summary>How the value is handed over; of an out parameter and a params span the compiler knows by itself that they do not escape.</summary>
+    /// <summary>Returns the reference keywords. The compiler already treats out parameters and params spans as scoped.</summary>
     private static string Reference(IParameterSymbol parameter)
     {
         var scoped = parameter is { ScopedKind: not ScopedKind.None, RefKind: not RefKind.Out, IsParams: false } ? "scoped " : "";
@@ -33,7 +36,7 @@ internal static class ParameterText
         };
     }
 
-    /// <summary>What the compiler fills in at the call of the wrapper, which is the call that the author of the method means.</summary>
+    /// <summary>Returns the caller-information attributes, which the compiler evaluates at the call of the wrapper.</summary>
     private static IEnumerable<string> Attributes(IParameterSymbol parameter)
     {
         if (parameter.Find("UnscopedRefAttribute", "System.Diagnostics.CodeAnalysis") is not null)

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Writes down where the wrappers of a type stand.</summary>
+/// <summary>Reads where the wrappers of a type are generated.</summary>
 internal static class PlaceReader
 {
     public static PlaceSpec Read(INamedTypeSymbol type)
@@ -12,12 +12,17 @@ internal static class PlaceReader
         {
             TypeName = type.MetadataFullName,
             Namespace = type.ContainingNamespace.WrittenName,
-            Declarations = isInside ? type.Chain.ToEquatableArray(Declaration) : [$"{Visibility(type)}static partial class {ClassBeside.Name(type)}"],
+            Declarations = isInside
+                ? type.Chain.ToEquatableArray(Declaration)
+                : [$"{Visibility(type)}static partial class {ClassBeside.Name(type)}"],
             ClassBeside = isInside ? null : type.GetDocumentationCommentId(),
         };
     }
 
-    /// <summary>Types that differ in arity share a class beside them: the parts that are not public leave the word to those that are.</summary>
+    /// <summary>Returns the accessibility of the generated class; empty for a type that is not public.</summary>
+    /// <remarks>
+    /// Types that differ only in arity share a class. Its parts must agree on the accessibility, so only the parts of public types specify one.
+    /// </remarks>
     private static string Visibility(INamedTypeSymbol type) => IsPublic(type) ? "public " : "";
 
     public static bool IsPublic(INamedTypeSymbol type) =>

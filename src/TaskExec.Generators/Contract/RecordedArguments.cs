@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Reads what a wrapper writes down of what it is called with.</summary>
+/// <summary>Reads which arguments a wrapper records.</summary>
 internal sealed class RecordedArguments(IMethodSymbol method, WrapperNames names, bool isInline)
 {
     private readonly IParameterSymbol? _todo = TodoBinding.Find(method);
     private readonly IParameterSymbol? _token = method.Token;
 
-    /// <param name="canRunByName">Whether the task can be run by its name.</param>
-    /// <returns><see langword="null"/> where nothing is written down.</returns>
+    /// <param name="canRunByName">Whether the task can be invoked by its name.</param>
+    /// <returns>The recorded arguments, or <see langword="null"/> if nothing is recorded.</returns>
     public RecordedArgumentsSpec? Read(bool canRunByName)
     {
         var canBeRepeated = canRunByName && !isInline;
@@ -24,7 +24,7 @@ internal sealed class RecordedArguments(IMethodSymbol method, WrapperNames names
 
             if (Kind(parameter) is { } kind)
             {
-                arguments.Add(new(parameter.Name, !isInline ? names.State.Of(parameter.Name) : IsTextSpan(parameter.Type) ? $"{Identifier.Written(parameter.Name)}.ToString()" : Identifier.Written(parameter.Name), kind));
+                arguments.Add(new(parameter.Name, Element(parameter), kind));
             }
             else
             {
@@ -36,6 +36,11 @@ internal sealed class RecordedArguments(IMethodSymbol method, WrapperNames names
         return canBeRepeated || kept.Length > 0 ? new(new(kept), canBeRepeated) : null;
     }
 
+    private string Element(IParameterSymbol parameter) =>
+        !isInline ? names.State.Of(parameter.Name)
+        : IsTextSpan(parameter.Type) ? $"{Identifier.Written(parameter.Name)}.ToString()"
+        : Identifier.Written(parameter.Name);
+
     private static RecordedAs? Kind(IParameterSymbol parameter) =>
         parameter.RefKind is RefKind.Out || !(parameter.Type.CanBeKept || IsTextSpan(parameter.Type)) ? null
         : parameter.Find("SensitiveAttribute", "TaskExec") is not null ? RecordedAs.Secret
@@ -44,7 +49,8 @@ internal sealed class RecordedArguments(IMethodSymbol method, WrapperNames names
         : null;
 
     private static bool IsTextSpan(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Char }] } && (type.IsNamed("ReadOnlySpan", 1, "System") || type.IsNamed("Span", 1, "System"));
+        type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Char }] }
+        && (type.IsNamed("ReadOnlySpan", 1, "System") || type.IsNamed("Span", 1, "System"));
 
     private static bool Is(IParameterSymbol parameter, IParameterSymbol? other) => SymbolEqualityComparer.Default.Equals(parameter, other);
 }

@@ -2,17 +2,17 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>What a method returns, and what its caller finally gets.</summary>
-/// <param name="Kind">Which of the ways.</param>
-/// <param name="Result">The type of the result; null where there is none.</param>
+/// <summary>Describes what a method returns and what its caller receives in the end.</summary>
+/// <param name="Kind">The kind of the return type.</param>
+/// <param name="Result">The type of the result; null if the method has no result.</param>
 internal readonly record struct ReturnShape(ReturnKind Kind, ITypeSymbol? Result)
 {
     public bool IsSynchronous => Kind is ReturnKind.Void or ReturnKind.Value or ReturnKind.Sequence;
 
-    /// <summary>Whether the work is done while somebody takes items.</summary>
+    /// <summary>Whether the work runs while the consumer enumerates.</summary>
     public bool IsStream => Kind is ReturnKind.Stream or ReturnKind.Sequence;
 
-    /// <summary>Whether it is a type of its own that can be awaited: the wrapper awaits it, and returns a ValueTask.</summary>
+    /// <summary>Whether the return type is a custom awaitable, which the wrapper awaits and returns as a ValueTask.</summary>
     public bool IsAwaitable => Kind is ReturnKind.Awaitable or ReturnKind.AwaitableOfValue;
 
     public static ReturnShape Of(IMethodSymbol method)

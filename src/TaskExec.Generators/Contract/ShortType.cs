@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Types as people say them, without namespaces: cut out of what generated code writes, since the compiler's own display takes ten times as long.</summary>
+/// <summary>Formats types without namespaces, for messages and the catalogue.</summary>
+/// <remarks>The text is derived from the full name, because the display format of the compiler takes ten times as long.</remarks>
 internal static class ShortType
 {
     private const string Global = "global::";

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>The part of a signature by which C# tells overloads apart.</summary>
-/// <param name="Arity">How many type parameters.</param>
-/// <param name="Types">The types of the parameters, as documentation ids write them: free of tuple names, nullability and names of type parameters.</param>
-/// <param name="Optional">For each parameter, whether a call may leave it out.</param>
+/// <summary>Represents the part of a signature that distinguishes overloads.</summary>
+/// <param name="Arity">The number of type parameters.</param>
+/// <param name="Types">The parameter types in the format of documentation ids, without tuple names, nullability and names of type parameters.</param>
+/// <param name="Optional">For each parameter, whether a call may omit it.</param>
 internal sealed record SignatureKey(int Arity, EquatableArray<string> Types, EquatableArray<bool> Optional)
 {
     public static SignatureKey Of(IMethodSymbol method) => new(
@@ -13,7 +13,7 @@ internal sealed record SignatureKey(int Arity, EquatableArray<string> Types, Equ
         Split(method.GetDocumentationCommentId() ?? "").ToEquatableArray(),
         method.Parameters.Select(static parameter => parameter.IsOptional).ToEquatableArray());
 
-    /// <summary>The signature of the wrapper of a method, without a token that the wrapper adds.</summary>
+    /// <summary>Computes the signature of the wrapper of a method, without the token that the wrapper may add.</summary>
     public static SignatureKey OfWrapper(IMethodSymbol method)
     {
         var own = Of(method);
@@ -31,7 +31,7 @@ internal sealed record SignatureKey(int Arity, EquatableArray<string> Types, Equ
 
     public bool IsSameAs(SignatureKey other) => Arity == other.Arity && Types == other.Types;
 
-    /// <summary>Whether a token added at the end would make this signature equal to the other, or a call of both undecided.</summary>
+    /// <summary>Determines whether a token at the end would make this signature equal to the other one, or a call ambiguous.</summary>
     public bool LeavesNoRoomForTokenBeside(SignatureKey other) =>
         Arity == other.Arity
         && other.Types.Count > Types.Count

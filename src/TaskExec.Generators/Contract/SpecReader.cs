@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Turns a method that keeps the contract into texts. No symbol outlives it.</summary>
+/// <summary>Converts a method that satisfies the contract into a spec, which holds no symbols.</summary>
 internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, IMethodSymbol? plan, IMethodSymbol? verify)
 {
     private readonly WrapperNames _names = new(method);
@@ -61,7 +61,9 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
         var source = companion is not null ? companion.SourceOf(parameter)
             : SymbolEqualityComparer.Default.Equals(parameter, _token) ? ArgumentSource.Token
             : ArgumentSource.State;
-        var element = source is not ArgumentSource.State ? "" : _isInline ? Identifier.Written(parameter.Name) : _names.State.Of(parameter.Name);
+        var element = source is not ArgumentSource.State ? ""
+            : _isInline ? Identifier.Written(parameter.Name)
+            : _names.State.Of(parameter.Name);
         return new(source ?? ArgumentSource.State, element, ArgumentText.Prefix(parameter));
     }
 }

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>The values that a wrapper hands to the engine: the receiver and every parameter but the token.</summary>
+/// <summary>Names the values that a wrapper passes to the engine: the receiver, and every parameter except the token.</summary>
 internal sealed class StateNames
 {
-    /// <summary>Names of the lambdas' other parameters, and those that C# forbids in a tuple.</summary>
+    /// <summary>The names of the other parameters of the generated lambdas, and the names that C# forbids in a tuple.</summary>
     private static readonly string[] Reserved =
         ["_", "to", "token", "result", "CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString"];
 
@@ -16,7 +16,8 @@ internal sealed class StateNames
     {
         _method = method;
         var token = method.Token;
-        var elements = ImmutableArray.CreateBuilder<StateElement>(method.Parameters.Length + (method.IsStatic ? 0 : 1) - (token is null ? 0 : 1));
+        var count = method.Parameters.Length + (method.IsStatic ? 0 : 1) - (token is null ? 0 : 1);
+        var elements = ImmutableArray.CreateBuilder<StateElement>(count);
         if (!method.IsStatic)
         {
             elements.Add(new(Free("self"), receiver));
@@ -35,10 +36,10 @@ internal sealed class StateNames
 
     public EquatableArray<StateElement> Elements { get; }
 
-    /// <summary>The element that holds a parameter.</summary>
+    /// <summary>Returns the name of the element that holds a parameter.</summary>
     public string Of(string parameter) => Identifier.Written(IsReserved(parameter) ? Free(parameter) : parameter);
 
-    // A state that is dynamic would leave the call of the engine to the runtime, which takes no lambda.
+    // A dynamic argument would make the call of the engine dynamic, and a dynamic call does not accept lambdas.
     private static string Value(IParameterSymbol parameter) =>
         parameter.Type.TypeKind is TypeKind.Dynamic ? $"(object?){Identifier.Written(parameter.Name)}" : Identifier.Written(parameter.Name);
 

@@ -3,12 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Which parameter of a method names the todo of its runs: the one that is marked, else the only one of type TodoId.</summary>
+/// <summary>Finds the parameter that identifies the todo of a run: the one with [Todo], or else the only one of type TodoId.</summary>
 internal static class TodoBinding
 {
     public static IParameterSymbol? Find(IMethodSymbol method) => Candidates(method) is [var only] ? only : null;
 
-    public static IEnumerable<Violation> Check(IMethodSymbol method) => Candidates(method) is { IsEmpty: false } candidates ? Check(method, candidates) : [];
+    public static IEnumerable<Violation> Check(IMethodSymbol method) =>
+        Candidates(method) is { IsEmpty: false } candidates ? Check(method, candidates) : [];
 
     private static IEnumerable<Violation> Check(IMethodSymbol method, ImmutableArray<IParameterSymbol> candidates)
     {
@@ -16,8 +17,8 @@ internal static class TodoBinding
         {
             yield return new(
                 ViolationKind.AmbiguousTodo,
-                $"{method.Display} marks '{parameter.Name}' with [Todo], which is of type '{parameter.Type.ShortName}'.",
-                "Make it a TodoId or a string.");
+                $"{method.Display} has [Todo] on parameter '{parameter.Name}' of type '{parameter.Type.ShortName}'",
+                "Change its type to TodoId or string");
         }
 
         if (candidates.Length > 1)
@@ -25,8 +26,8 @@ internal static class TodoBinding
             var names = string.Join(" and ", candidates.Select(static parameter => $"'{parameter.Name}'"));
             yield return new(
                 ViolationKind.AmbiguousTodo,
-                $"{method.Display} could take its todo from {names}.",
-                "Mark exactly one of them with [Todo].");
+                $"{method.Display} has several parameters that could identify its todo: {names}",
+                "Mark exactly one of them with [Todo]");
         }
     }
 

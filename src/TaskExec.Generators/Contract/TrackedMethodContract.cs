@@ -2,25 +2,27 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>What a tracked method must be, written once: the generator takes the spec, the analyzers take the violations.</summary>
+/// <summary>Defines what a method must be so that it can be tracked.</summary>
+/// <remarks>The generator uses the spec and the analyzers use the violations, so each rule is implemented once.</remarks>
 internal sealed record TrackedMethodContract
 {
     private TrackedMethodContract()
     {
     }
 
-    /// <summary>What to emit, or null when the contract is broken.</summary>
+    /// <summary>The spec of the code to generate, or null if the contract is broken.</summary>
     public TrackedMethodSpec? Spec { get; private init; }
 
-    /// <summary>Every breach of the contract; empty exactly when there is a spec.</summary>
+    /// <summary>The violations of the contract; empty if and only if there is a spec.</summary>
     public EquatableArray<Violation> Violations { get; private init; }
 
-    /// <summary>Reads a method that carries [TrackedTask].</summary>
+    /// <summary>Reads a method that has [TrackedTask].</summary>
     public static TrackedMethodContract Read(IMethodSymbol method, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        // The defining half of a partial method is the one whose names and defaults callers see; a member of an extension block is a static method to all who call it by its type.
+        // Callers see the names and defaults of the defining part of a partial method.
+        // A member of an extension block is a static method when it is called through its type.
         var definition = method.PartialDefinitionPart ?? method.AssociatedExtensionImplementation?.OriginalDefinition ?? method;
         var attribute = definition.TrackedTask ?? throw new ArgumentException($"{method.Display} is not tracked.", nameof(method));
         var values = new AttributeValues(attribute);
@@ -37,7 +39,7 @@ internal sealed record TrackedMethodContract
     {
         List<Violation> violations = [.. ShapeRules.Check(method)];
 
-        // Where the member itself cannot be wrapped, its surroundings are no matter.
+        // The remaining rules assume that the member itself can be wrapped.
         if (violations.Count is 0)
         {
             violations.AddRange(ValueRules.Check(method, values));

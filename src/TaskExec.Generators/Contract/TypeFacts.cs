@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TaskExec.Generators;
 
-/// <summary>What the contract asks of types.</summary>
+/// <summary>Provides the facts about types that the contract needs.</summary>
 internal static class TypeFacts
 {
     private static readonly SymbolDisplayFormat Written = SymbolDisplayFormat.FullyQualifiedFormat
@@ -13,13 +13,13 @@ internal static class TypeFacts
 
     extension(ITypeSymbol type)
     {
-        /// <summary>The type as generated code writes it.</summary>
+        /// <summary>The type in the syntax of generated code, with <c>global::</c>.</summary>
         public string FullName => TypeText.Of(type) ?? Text(type.ToDisplayParts(Written));
 
-        /// <summary>The type as messages name it.</summary>
+        /// <summary>The type as messages show it.</summary>
         public string ShortName => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
-        /// <summary>Whether a pointer is part of the type, so that only unsafe code can write it.</summary>
+        /// <summary>Whether the type contains a pointer, so that only unsafe code can name it.</summary>
         public bool IsPointer => type switch
         {
             IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
@@ -28,10 +28,10 @@ internal static class TypeFacts
             _ => false,
         };
 
-        /// <summary>Whether a value of the type can outlive the call that it was handed to; pointers and ref structs cannot.</summary>
+        /// <summary>Whether a value of the type can be stored on the heap; pointers and ref structs cannot.</summary>
         public bool CanBeKept => !type.IsPointer && !type.IsRefLikeType && type is not ITypeParameterSymbol { AllowsRefLikeType: true };
 
-        /// <summary>Whether a class beside the tracked type can name this type.</summary>
+        /// <summary>Whether another type of the assembly can access this type.</summary>
         public bool IsReachable => type switch
         {
             { SpecialType: not SpecialType.None } => true,
@@ -50,15 +50,13 @@ internal static class TypeFacts
 
         public bool IsText => type.SpecialType is SpecialType.System_String;
 
-        /// <summary>The type and its base types, nearest first; for a type parameter, what its constraints promise.</summary>
+        /// <summary>The type and its base types, nearest first; for a type parameter, those of its constraints.</summary>
         public IEnumerable<ITypeSymbol> Ancestry => type is ITypeParameterSymbol parameter
             ? parameter.ConstraintTypes.SelectMany(static constraint => constraint.Ancestry)
             : Bases(type);
 
-        /// <summary>What awaiting the type gives; null where it cannot be awaited.</summary>
-        public ITypeSymbol? Awaited => type.Ancestry.Select(static ancestor => Getter(ancestor, "GetAwaiter")).FirstOrDefault(static awaiter => awaiter is not null) is { } found
-            ? found.Ancestry.Select(static ancestor => Getter(ancestor, "GetResult")).FirstOrDefault(static result => result is not null)
-            : null;
+        /// <summary>The type of the result of awaiting the type; null if the type cannot be awaited.</summary>
+        public ITypeSymbol? Awaited => FirstGetter(type, "GetAwaiter") is { } awaiter ? FirstGetter(awaiter, "GetResult") : null;
 
         public bool IsNamed(string name, int arity, string inNamespace) =>
             type is INamedTypeSymbol { ContainingType: null } named
@@ -69,21 +67,21 @@ internal static class TypeFacts
 
     extension(INamedTypeSymbol type)
     {
-        /// <summary>The type and the types around it, outermost first.</summary>
+        /// <summary>The containing types and the type itself, outermost first.</summary>
         public ImmutableArray<INamedTypeSymbol> Chain => type.ContainingType is { } outer ? outer.Chain.Add(type) : [type];
 
         public bool IsPartial => type.DeclaringSyntaxReferences is [var declaration, ..]
             && declaration.GetSyntax() is TypeDeclarationSyntax syntax
             && syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-        /// <summary>The name by which metadata knows the type, such as <c>Notes.Outer`1+Inner</c>.</summary>
+        /// <summary>The full metadata name of the type, such as <c>Notes.Outer`1+Inner</c>.</summary>
         public string MetadataFullName =>
             type.ContainingType is { } outer ? $"{outer.MetadataFullName}+{type.MetadataName}" : type.ContainingNamespace.Prefix + type.MetadataName;
 
-        /// <summary>The name of the type in the names of tasks, such as <c>Notes.Outer-1.Inner</c>.</summary>
+        /// <summary>The name of the type within the names of its tasks, such as <c>Notes.Outer-1.Inner</c>.</summary>
         /// <remarks>
-        /// A generic type always carries its arity: <c>C</c> and <c>C&lt;T&gt;</c> are different types, and their tasks must not share a todo.
-        /// The hyphen occurs in no name of C#, and unlike the backtick of metadata it means nothing to a shell or in Markdown.
+        /// The name of a generic type includes its arity, because <c>C</c> and <c>C&lt;T&gt;</c> are different types and their tasks must not share a todo.
+        /// A hyphen cannot occur in a C# name and, unlike the backtick of metadata names, has no meaning in a shell or in Markdown.
         /// </remarks>
         public string DottedName =>
             (type.ContainingType is { } outer ? $"{outer.DottedName}." : type.ContainingNamespace.Prefix)
@@ -92,13 +90,14 @@ internal static class TypeFacts
 
     extension(INamespaceSymbol space)
     {
-        /// <summary>The namespace as it is declared; empty for the global one.</summary>
+        /// <summary>The namespace in the syntax of a declaration; empty for the global namespace.</summary>
         public string WrittenName => space.IsGlobalNamespace ? "" : space.WrittenPrefix[..^1];
 
-        /// <summary>The namespace as it stands before a name in it: with its last dot.</summary>
+        /// <summary>The namespace as the prefix of a name, with a trailing dot; empty for the global namespace.</summary>
         public string WrittenPrefix => space.IsGlobalNamespace ? "" : $"{space.ContainingNamespace.WrittenPrefix}{Identifier.Written(space.Name)}.";
 
-        /// <summary>Whether this is the namespace of a dotted name; asked of every type and attribute, so nothing is put together for it.</summary>
+        /// <summary>Determines whether this is the namespace with a dotted name.</summary>
+        /// <remarks>This runs for every type and attribute, so it allocates nothing.</remarks>
         private bool Is(ReadOnlySpan<char> name)
         {
             if (space.IsGlobalNamespace)
@@ -126,9 +125,14 @@ internal static class TypeFacts
         return true;
     }
 
-    /// <summary>The compiler's own texts put no @ before a contextual keyword.</summary>
+    /// <summary>Formats display parts with @ before contextual keywords, which the display format of the compiler leaves out.</summary>
     private static string Text(ImmutableArray<SymbolDisplayPart> parts) =>
-        string.Concat(parts.Select(static part => part.Kind is SymbolDisplayPartKind.Keyword ? part.ToString() : Identifier.Written(part.ToString())));
+        string.Concat(parts.Select(static part =>
+            part.Kind is SymbolDisplayPartKind.Keyword ? part.ToString() : Identifier.Written(part.ToString())));
+
+    private static ITypeSymbol? FirstGetter(ITypeSymbol type, string name) => type.Ancestry
+        .Select(ancestor => Getter(ancestor, name))
+        .FirstOrDefault(static returned => returned is not null);
 
     private static ITypeSymbol? Getter(ITypeSymbol type, string name) => type.GetMembers(name)
         .Select(static member => member is IMethodSymbol { IsStatic: false, Parameters: [] } getter ? getter.ReturnType : null)

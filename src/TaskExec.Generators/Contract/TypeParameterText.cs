@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Type parameters and constraints as generated code repeats them.</summary>
+/// <summary>Formats type parameters and their constraints for generated code.</summary>
 internal static class TypeParameterText
 {
-    /// <summary>The list after a name, such as <c>&lt;T, U&gt;</c>; empty where there is none.</summary>
+    /// <summary>Formats the list after a name, such as <c>&lt;T, U&gt;</c>; empty without type parameters.</summary>
     public static string List(ImmutableArray<ITypeParameterSymbol> parameters) =>
         parameters.IsEmpty ? "" : $"<{string.Join(", ", parameters.Select(static parameter => Identifier.Written(parameter.Name)))}>";
 

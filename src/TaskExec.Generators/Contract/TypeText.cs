@@ -3,13 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Types as generated code writes them, without the compiler's own display: that takes most of the time of a run, and most types are simple.</summary>
+/// <summary>Formats simple types for generated code.</summary>
+/// <remarks>The display format of the compiler would take most of the time of a generator run, and most types are simple.</remarks>
 internal static class TypeText
 {
-    // A method names the same few types again and again; a symbol lives as long as its compilation or the assembly that it comes from.
+    // Methods use the same few types again and again. The table does not keep a symbol alive longer than its compilation.
     private static readonly ConditionalWeakTable<INamedTypeSymbol, string> Names = new();
 
-    /// <summary>The text, or null where the type is not one of the simple ones.</summary>
+    /// <summary>Formats a type, or returns null if the type is not simple.</summary>
     public static string? Of(ITypeSymbol type)
     {
         if (Keyword(type.SpecialType) is { } keyword)
@@ -22,18 +23,29 @@ internal static class TypeText
             return Annotated(type, Identifier.Written(type.Name));
         }
 
-        // IntPtr has a keyword in some versions of the language, and none in others.
-        if (type is not INamedTypeSymbol { SpecialType: not (SpecialType.System_IntPtr or SpecialType.System_UIntPtr), IsTupleType: false, ContainingType: null, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Enum or TypeKind.Delegate, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } named
+        // IntPtr has a keyword in some language versions but not in others.
+        if (type is not INamedTypeSymbol
+            {
+                SpecialType: not (SpecialType.System_IntPtr or SpecialType.System_UIntPtr),
+                IsTupleType: false,
+                ContainingType: null,
+                TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Enum or TypeKind.Delegate,
+                OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T,
+            } named
             || named.Name.Length is 0)
         {
             return null;
         }
 
-        var name = Names.GetValue(named.OriginalDefinition, static definition => $"global::{definition.ContainingNamespace.WrittenPrefix}{Identifier.Written(definition.Name)}");
-        return named.Arity is 0 ? Annotated(type, name) : Arguments(named) is { } arguments ? Annotated(type, name + arguments) : null;
+        var name = Names.GetValue(
+            named.OriginalDefinition,
+            static definition => $"global::{definition.ContainingNamespace.WrittenPrefix}{Identifier.Written(definition.Name)}");
+        return named.Arity is 0 ? Annotated(type, name)
+            : Arguments(named) is { } arguments ? Annotated(type, name + arguments)
+            : null;
     }
 
-    /// <summary>The list behind the name; null where one of the arguments is not simple.</summary>
+    /// <summary>Formats the type arguments, or returns null if one of them is not simple.</summary>
     private static string? Arguments(INamedTypeSymbol type)
     {
         if (type.TypeArguments is [var only])

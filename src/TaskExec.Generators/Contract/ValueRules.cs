@@ -2,51 +2,51 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Which values of the attribute make sense.</summary>
+/// <summary>Checks the values of [TrackedTask] and [OnFailure].</summary>
 internal static class ValueRules
 {
-    private const int MostRetries = 100;
+    private const int MaxRetries = 100;
 
-    // No timer of .NET waits longer than 2^32 - 2 milliseconds.
-    private const int MostSeconds = 4_294_967;
+    // .NET timers are limited to 2^32 - 2 milliseconds.
+    private const int MaxSeconds = 4_294_967;
 
-    public static string CountRemedy => $"Choose 0 to {MostRetries} retries";
+    public static string CountRemedy => $"Use a value from 0 to {MaxRetries}";
 
-    public static string TimeRemedy => $"Use 0 to {MostSeconds} seconds, which are 49 days";
+    public static string TimeRemedy => $"Use a value from 0 to {MaxSeconds} seconds (49 days)";
 
-    public static bool IsCount(double retries) => retries is >= 0 and <= MostRetries;
+    public static bool IsCount(double retries) => retries is >= 0 and <= MaxRetries;
 
-    public static bool IsTime(double seconds) => seconds is >= 0 and <= MostSeconds;
+    public static bool IsTime(double seconds) => seconds is >= 0 and <= MaxSeconds;
 
     public static IEnumerable<Violation> Check(IMethodSymbol method, AttributeValues values)
     {
         if (!IsCount(values.Retries))
         {
-            yield return Broken(method, $"asks for {Literal.Number(values.Retries)} retries", CountRemedy);
+            yield return Broken(method, $"sets retries to {Literal.Number(values.Retries)}", CountRemedy);
         }
 
         foreach (var (name, seconds) in Seconds(values))
         {
             if (!IsTime(seconds))
             {
-                yield return Broken(method, $"has {name} = {Literal.Display(seconds)}", TimeRemedy);
+                yield return Broken(method, $"sets {name} to {Literal.Display(seconds)}", TimeRemedy);
             }
         }
 
-        foreach (var (what, remedy) in OnFailureRule.Of(method).SelectMany(static rule => rule.Faults))
+        foreach (var fault in OnFailureRule.Of(method).SelectMany(static rule => rule.Faults))
         {
-            yield return Broken(method, what, remedy);
+            yield return Broken(method, fault.What, fault.Remedy);
         }
 
         foreach (var (name, text, isKey) in Texts(values))
         {
             if (string.IsNullOrWhiteSpace(text))
             {
-                yield return Broken(method, $"has a blank {name}", $"Write a {name}, or leave it out");
+                yield return Broken(method, $"has a blank {name}", "Enter a value, or remove it");
             }
             else if (isKey && text.Any(char.IsControl))
             {
-                yield return Broken(method, $"has a control character in its {name}", "Remove the control character");
+                yield return Broken(method, $"has a control character in {name}", "Remove the control character");
             }
         }
     }
@@ -85,5 +85,5 @@ internal static class ValueRules
     }
 
     private static Violation Broken(IMethodSymbol method, string what, string remedy) =>
-        new(ViolationKind.ValueOutOfRange, $"{method.Display} {what}.", $"{remedy}.");
+        new(ViolationKind.ValueOutOfRange, $"{method.Display} {what}", remedy);
 }

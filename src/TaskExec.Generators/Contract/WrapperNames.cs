@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>The names that a wrapper adds to those of the method, chosen so that none collides.</summary>
+/// <summary>Chooses the names of the parameters that a wrapper adds to those of its method.</summary>
 internal sealed class WrapperNames
 {
     public WrapperNames(IMethodSymbol method)
@@ -19,13 +19,13 @@ internal sealed class WrapperNames
         State = new(method, Receiver ?? "this");
     }
 
-    /// <summary>The parameter for the receiver; null where the wrapper stands inside the type, or needs none.</summary>
+    /// <summary>The parameter for the receiver; null if the wrapper is inside the type or the method is static.</summary>
     public string? Receiver { get; }
 
-    /// <summary>The parameter for the todo; null where the method has its own.</summary>
+    /// <summary>The parameter for the todo; null if the method has its own.</summary>
     public string? Todo { get; }
 
-    /// <summary>The parameter for the token; null where the method has its own, or where there is no room for one.</summary>
+    /// <summary>The parameter for the token; null if the method has its own, or if an overload prevents one.</summary>
     public string? Token { get; }
 
     public StateNames State { get; }

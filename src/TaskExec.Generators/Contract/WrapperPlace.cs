@@ -2,12 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Where the wrapper of a method can stand: inside its type where that is partial with all the types around it, else in a class beside it.</summary>
+/// <summary>Determines where the wrapper of a method is generated.</summary>
+/// <remarks>If the type and its containing types are partial, the wrapper is generated inside the type; otherwise in a separate class next to it.</remarks>
 internal static class WrapperPlace
 {
-    public static bool IsInside(INamedTypeSymbol type) => type.TypeKind is not TypeKind.Interface && type.Chain.All(static link => link.IsPartial);
+    public static bool IsInside(INamedTypeSymbol type) =>
+        type.TypeKind is not TypeKind.Interface && type.Chain.All(static link => link.IsPartial);
 
-    /// <summary>What stands in the way of a class beside the type.</summary>
+    /// <summary>Checks whether a separate class can access everything that the wrapper needs.</summary>
     public static IEnumerable<Violation> Check(IMethodSymbol method, IMethodSymbol? plan, IMethodSymbol? verify)
     {
         var type = method.ContainingType;
@@ -23,8 +25,8 @@ internal static class WrapperPlace
             [
                 new(
                     ViolationKind.TypeMustBePartial,
-                    $"{method.Display} {hidden}, so its wrapper must stand inside '{type.Name}', which is not partial throughout.",
-                    $"Declare {names} partial."),
+                    $"{method.Display} {hidden}, so its wrapper must be generated inside '{type.Name}'",
+                    $"Declare {names} partial"),
             ];
         }
 
@@ -33,32 +35,32 @@ internal static class WrapperPlace
             [
                 new(
                     ViolationKind.ShapeCannotBeWrapped,
-                    $"{method.Display} needs the class '{ClassBeside.Name(type)}' for its wrapper, and that name is taken.",
-                    $"Declare '{type.Name}' partial, or rename '{ClassBeside.Name(type)}'."),
+                    $"{method.Display} needs the class name '{ClassBeside.Name(type)}' for its wrapper, but that name is already in use",
+                    $"Declare '{type.Name}' partial, or rename '{ClassBeside.Name(type)}'"),
             ]
             : [];
     }
 
-    /// <summary>What the class beside the type cannot reach, as the predicate of a sentence; null where it reaches all.</summary>
+    /// <summary>Returns what a separate class cannot access, as the predicate of a sentence; null if it can access everything.</summary>
     private static string? Hidden(IMethodSymbol method, IEnumerable<IMethodSymbol> companions)
     {
         if (!method.IsOpen && method.Implemented is null)
         {
-            return "is not accessible from outside";
+            return "is not accessible to other types";
         }
 
         if (method.ContainingType.Chain.FirstOrDefault(static link => !link.IsOpen) is { } closed)
         {
-            return $"belongs to '{closed.ShortName}', which is not accessible from outside";
+            return $"belongs to '{closed.ShortName}', which is not accessible to other types";
         }
 
         if (companions.FirstOrDefault(static companion => !companion.IsOpen || !companion.ContainingType.IsReachable) is { } companion)
         {
-            return $"relies on '{companion.Name}', which is not accessible from outside";
+            return $"uses '{companion.Name}', which is not accessible to other types";
         }
 
         return SignatureTypes(method).FirstOrDefault(static used => !used.IsReachable) is { } used
-            ? $"uses '{used.ShortName}', which is not accessible from outside"
+            ? $"uses '{used.ShortName}', which is not accessible to other types"
             : null;
     }
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Writes down the signature of a wrapper.</summary>
+/// <summary>Reads the signature of a wrapper.</summary>
 internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
 {
     private const string UsualTodo = $"global::{MetadataNames.TodoId} todo";
@@ -13,7 +13,9 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
 
     public WrapperSpec Read()
     {
-        var typeParameters = _isInside ? method.TypeParameters : [.. _type.Chain.SelectMany(static link => link.TypeParameters), .. method.TypeParameters];
+        var typeParameters = _isInside
+            ? method.TypeParameters
+            : [.. _type.Chain.SelectMany(static link => link.TypeParameters), .. method.TypeParameters];
         return new()
         {
             Attributes = InheritedAttributes.Of(method, _isInside).ToEquatableArray(),
@@ -38,7 +40,7 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
     private string Unsafe() =>
         method.ReturnType.IsPointer || method.Parameters.Any(static parameter => parameter.Type.IsPointer) ? " unsafe" : "";
 
-    /// <summary>An explicit implementation can be reached by whoever can reach the interface.</summary>
+    /// <summary>Returns the accessibility of the method. An explicit implementation is as accessible as its interface.</summary>
     private Accessibility Reach() => method.Implemented?.ContainingType switch
     {
         null => method.DeclaredAccessibility,
@@ -63,7 +65,8 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
 
     private EquatableArray<string> Parameters()
     {
-        var texts = ImmutableArray.CreateBuilder<string>(method.Parameters.Length + (names.Receiver is null ? 0 : 1) + (names.Todo is null ? 0 : 1) + (names.Token is null ? 0 : 1));
+        var added = (names.Receiver is null ? 0 : 1) + (names.Todo is null ? 0 : 1) + (names.Token is null ? 0 : 1);
+        var texts = ImmutableArray.CreateBuilder<string>(method.Parameters.Length + added);
         if (names.Receiver is { } receiver)
         {
             texts.Add($"this {ReceiverReference()}{_type.FullName} {receiver}");
@@ -76,7 +79,8 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
 
         if (names.Todo is { } todo)
         {
-            texts.Insert((names.Receiver is null ? 0 : 1) + (method.IsExtensionMethod ? 1 : 0), todo is "todo" ? UsualTodo : $"global::{MetadataNames.TodoId} {todo}");
+            var position = (names.Receiver is null ? 0 : 1) + (method.IsExtensionMethod ? 1 : 0);
+            texts.Insert(position, todo is "todo" ? UsualTodo : $"global::{MetadataNames.TodoId} {todo}");
         }
 
         if (names.Token is { } token)
@@ -87,8 +91,11 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
         return new(texts.MoveToImmutable());
     }
 
-    /// <summary>A struct that the wrapper works on is the caller's own, unless it is only read.</summary>
-    private string ReceiverReference() => !Inlining.IsNeeded(method) || _type.IsReferenceType ? "" : method.SparesReceiver ? "in " : "ref ";
+    /// <summary>Returns the keyword of the receiver. A wrapper works on the struct of its caller, not on a copy.</summary>
+    private string ReceiverReference() =>
+        !Inlining.IsNeeded(method) || _type.IsReferenceType ? ""
+        : method.SparesReceiver ? "in "
+        : "ref ";
 
     private static string Accessible(Accessibility accessibility) => accessibility switch
     {

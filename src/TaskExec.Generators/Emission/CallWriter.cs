@@ -1,12 +1,14 @@
 namespace TaskExec.Generators;
 
-/// <summary>Writes one call of the method, of its Plan, or of its Verify.</summary>
+/// <summary>Writes a call of the tracked method, its plan method or its verify method.</summary>
 internal static class CallWriter
 {
-    /// <param name="writer">Where to.</param>
+    /// <summary>Writes a call.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="call">The call.</param>
-    /// <param name="self">The receiver, where the method is not static.</param>
-    /// <param name="value">The value of an argument.</param>
+    /// <param name="self">The receiver of an instance method.</param>
+    /// <param name="value">Returns the expression for an argument.</param>
+    /// <returns>The writer.</returns>
     public static SourceWriter Write(SourceWriter writer, CallSpec call, string self, Func<ArgumentSpec, string> value)
     {
         writer.Add($"{Receiver(call, self)}.{call.Method}(");

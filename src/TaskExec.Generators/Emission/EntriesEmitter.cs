@@ -1,9 +1,9 @@
 namespace TaskExec.Generators;
 
-/// <summary>Writes what the catalogue says of the tasks of one type.</summary>
+/// <summary>Writes the catalogue entries for the tasks of one type.</summary>
 internal static class EntriesEmitter
 {
-    // A type of such a name has a hash in the name of its own class.
+    // The name is unique: a type whose name contains an underscore has a hash in the name of its class.
     public static string ClassOf(string infoClass) => $"{infoClass.TrimStart('@')}_Tasks";
 
     public static void Emit(SourceWriter writer, TrackedTypeSpec type)
@@ -59,7 +59,8 @@ internal static class EntriesEmitter
                 writer.Lines(",").Add($"new global::{MetadataNames.TaskParameter}[] {{ ");
             }
 
-            writer.Add($"new({Literal.Text(argument.Name)}, {Literal.Text(ShortType.Of(argument.Type))}, {Literal.Flag(argument.Absent.Length > 0)})");
+            var isOptional = Literal.Flag(argument.Absent.Length > 0);
+            writer.Add($"new({Literal.Text(argument.Name)}, {Literal.Text(ShortType.Of(argument.Type))}, {isOptional})");
             isAny = true;
         }
 
@@ -100,20 +101,23 @@ internal static class EntriesEmitter
                 writer.Add($"(object?)call.Get<object>({Literal.Text(argument.Name)}{Separator(argument)}{argument.Absent})");
                 break;
             default:
-                writer.Add($"call.{(argument.Source is CatalogueSource.Enum ? "GetEnum" : "Get")}<{argument.Type}>({Literal.Text(argument.Name)}{Separator(argument)}{argument.Absent})");
+                var getter = argument.Source is CatalogueSource.Enum ? "GetEnum" : "Get";
+                writer.Add($"call.{getter}<{argument.Type}>({Literal.Text(argument.Name)}{Separator(argument)}{argument.Absent})");
                 break;
         }
     }
 
-    /// <summary>Writes how the receiver of the methods of a type is found, once for all of them.</summary>
+    /// <summary>Writes the method that returns the receiver, which all entries of a type share.</summary>
     private static void EmitReceiver(SourceWriter writer, TrackedTypeSpec type)
     {
         foreach (var method in type.Methods)
         {
             if (method.Catalogue.Receiver is { } receiver)
             {
-                var make = receiver.CanBeMade ? $"static () => new {receiver.Type}()" : "null";
-                writer.Blank().Lines($"private static {receiver.Type} Receiver(global::{MetadataNames.TaskCall} call) => call.Receiver<{receiver.Type}>({make});");
+                var factory = receiver.CanBeMade ? $"static () => new {receiver.Type}()" : "null";
+                writer.Blank()
+                    .Add($"private static {receiver.Type} Receiver(global::{MetadataNames.TaskCall} call) => ")
+                    .Lines($"call.Receiver<{receiver.Type}>({factory});");
                 return;
             }
         }

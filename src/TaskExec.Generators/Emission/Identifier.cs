@@ -2,15 +2,17 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TaskExec.Generators;
 
-/// <summary>Names as generated code writes them.</summary>
+/// <summary>Formats and chooses names for generated code.</summary>
 internal static class Identifier
 {
-    /// <summary>A name with the @ that a keyword needs.</summary>
-    /// <remarks>A contextual keyword gets one too: where it is a name and where it is not differs from one version of C# to the next.</remarks>
+    /// <summary>Returns a name, prefixed with @ if it is a keyword.</summary>
+    /// <remarks>Contextual keywords get the prefix too, because C# versions differ in where they are keywords.</remarks>
     public static string Written(string name) =>
-        SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) is SyntaxKind.None ? name : "@" + name;
+        SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) is SyntaxKind.None
+            ? name
+            : "@" + name;
 
-    /// <summary>The wanted name, or the next one that is not taken yet; it is taken from then on.</summary>
+    /// <summary>Returns the wanted name, with underscores appended until it is not taken, and adds it to the taken names.</summary>
     public static string Take(string wanted, ICollection<string> taken)
     {
         var name = wanted;

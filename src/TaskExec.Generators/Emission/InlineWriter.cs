@@ -1,11 +1,12 @@
 namespace TaskExec.Generators;
 
-/// <summary>Writes the body of a wrapper that makes the attempts itself.</summary>
+/// <summary>Writes the body of a wrapper that contains the retry loop.</summary>
 internal sealed class InlineWriter(SourceWriter writer, TrackedMethodSpec method, InlineSpec inline)
 {
     private bool HasResult => method.Execute.Returns is ReturnKind.Value;
 
-    private bool TakesToken => new[] { method.Execute, method.Plan, method.Verify }.Any(static call => call?.Arguments.Any(static argument => argument.Source is ArgumentSource.Token) is true);
+    private bool TakesToken => new[] { method.Execute, method.Plan, method.Verify }
+        .Any(static call => call?.Arguments.Any(static argument => argument.Source is ArgumentSource.Token) is true);
 
     private string RefOnly => inline.Reference.Length > 0 ? "ref " : "";
 
@@ -13,7 +14,8 @@ internal sealed class InlineWriter(SourceWriter writer, TrackedMethodSpec method
     {
         writer.Lines("{").Indent();
         EmitDirectCall();
-        writer.Lines($"using var {inline.Run} = global::{MetadataNames.TrackedCall}.Begin({info}, {method.Wrapper.Todo}, hasPlan: {Flag(method.Plan)}, hasVerify: {Flag(method.Verify)}, {method.Wrapper.Token});");
+        writer.Add($"using var {inline.Run} = global::{MetadataNames.TrackedCall}.Begin({info}, {method.Wrapper.Todo}, ")
+            .Lines($"hasPlan: {Flag(method.Plan)}, hasVerify: {Flag(method.Verify)}, {method.Wrapper.Token});");
         foreach (var secret in method.Recorded?.Arguments ?? [])
         {
             writer.Lines($"{inline.Run}.Hide({secret.Element});");

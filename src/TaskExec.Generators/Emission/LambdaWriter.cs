@@ -1,17 +1,21 @@
 namespace TaskExec.Generators;
 
-/// <summary>Writes the state and the static lambdas that take everything out of it.</summary>
+/// <summary>Writes the state and the static lambdas that read everything from it.</summary>
 internal sealed class LambdaWriter(SourceWriter writer, TrackedMethodSpec method)
 {
     private const string ValueTask = $"global::{MetadataNames.ValueTask}";
 
     private bool IsSynchronous => method.Execute.Returns is ReturnKind.Void or ReturnKind.Value or ReturnKind.Sequence;
 
-    private bool HasResult => method.Execute.Returns is ReturnKind.Value or ReturnKind.TaskOfValue or ReturnKind.ValueTaskOfValue or ReturnKind.AwaitableOfValue;
+    private bool HasResult => method.Execute.Returns
+        is ReturnKind.Value
+        or ReturnKind.TaskOfValue
+        or ReturnKind.ValueTaskOfValue
+        or ReturnKind.AwaitableOfValue;
 
     private string Marks => method.Wrapper.CanMarkLambdas ? $"[{WrapperEmitter.Hidden}] " : "";
 
-    /// <summary>Writes nothing, one value, or a tuple of them.</summary>
+    /// <summary>Writes the state: a placeholder, a single value, or a tuple.</summary>
     public void WriteState()
     {
         switch (method.State)
@@ -37,7 +41,8 @@ internal sealed class LambdaWriter(SourceWriter writer, TrackedMethodSpec method
     public void WriteExecute()
     {
         var isAwaited = method.Execute.Returns is ReturnKind.Awaitable or ReturnKind.AwaitableOfValue;
-        writer.Add($"{Marks}static {(isAwaited ? "async " : "")}({StateName(method.Execute)}, {TokenName(method.Execute)}) => {(isAwaited ? "await " : "")}");
+        var (modifier, prefix) = isAwaited ? ("async ", "await ") : ("", "");
+        writer.Add($"{Marks}static {modifier}({StateName(method.Execute)}, {TokenName(method.Execute)}) => {prefix}");
         WriteCall(method.Execute);
     }
 
@@ -50,7 +55,8 @@ internal sealed class LambdaWriter(SourceWriter writer, TrackedMethodSpec method
         }
 
         var (open, close) = AroundPlan(plan.Returns);
-        writer.Add($"{Marks}static {(plan.Returns is ReturnKind.Task or ReturnKind.ValueTask ? "async " : "")}({StateName(plan)}, {TokenName(plan)}) => {open}");
+        var modifier = plan.Returns is ReturnKind.Task or ReturnKind.ValueTask ? "async " : "";
+        writer.Add($"{Marks}static {modifier}({StateName(plan)}, {TokenName(plan)}) => {open}");
         WriteCall(plan).Add($"{close}");
     }
 
@@ -63,8 +69,10 @@ internal sealed class LambdaWriter(SourceWriter writer, TrackedMethodSpec method
         }
 
         var isWrapped = !IsSynchronous && verify.Returns is not ReturnKind.ValueTaskOfValue;
-        writer.Add($"{Marks}static ({StateName(verify)}, {(HasResult ? $"{ResultName(verify)}, " : "")}{TokenName(verify)}) => {(isWrapped ? $"new {ValueTask}<bool>(" : "")}");
-        WriteCall(verify).Add($"{(isWrapped ? ")" : "")}");
+        var (open, close) = isWrapped ? ($"new {ValueTask}<bool>(", ")") : ("", "");
+        var result = HasResult ? $"{ResultName(verify)}, " : "";
+        writer.Add($"{Marks}static ({StateName(verify)}, {result}{TokenName(verify)}) => {open}");
+        WriteCall(verify).Add($"{close}");
     }
 
     public void WriteArguments(RecordedArgumentsSpec recorded)
@@ -72,7 +80,7 @@ internal sealed class LambdaWriter(SourceWriter writer, TrackedMethodSpec method
         var state = recorded.Arguments.Count is 0 ? "_" : method.State.Count > 1 ? "state" : method.State[0].Name;
         writer.Add($"static ({state}, {(recorded is { CanBeRepeated: true, Arguments.Count: 0 } ? "_" : "to")}) => {{ ");
 
-        // Secrets first: whatever goes wrong with another argument, they are known.
+        // Secrets are registered first, so that they are masked even if recording another argument fails.
         foreach (var argument in recorded.Arguments.OrderByDescending(static argument => argument.As is RecordedAs.Secret))
         {
             var add = argument.As switch { RecordedAs.Secret => "Hide", RecordedAs.Enum => "AddEnum", _ => "Add" };

@@ -3,24 +3,24 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TaskExec.Generators;
 
-/// <summary>Values as C# writes them, the same under every culture.</summary>
+/// <summary>Formats values as C# literals, independent of the culture.</summary>
 internal static class Literal
 {
-    // Most texts need no escape, and the compiler's own way takes sixteen times as long.
+    // Most strings need no escaping, and SymbolDisplay takes sixteen times as long.
     public static string Text(string value) => IsPlain(value) ? $"\"{value}\"" : SymbolDisplay.FormatLiteral(value, quote: true);
 
     public static string Flag(bool value) => value ? "true" : "false";
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A number as messages show it.</summary>
+    /// <summary>Formats a number for a message.</summary>
     public static string Display(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Number(double value) => Named(value, "double") ?? value.ToString("R", CultureInfo.InvariantCulture) + "D";
 
     public static string Number(float value) => Named(value, "float") ?? value.ToString("R", CultureInfo.InvariantCulture) + "F";
 
-    /// <summary>A constant of one of the types that C# has literals for.</summary>
+    /// <summary>Formats a constant of a type that has C# literals.</summary>
     public static string Constant(object value) => value switch
     {
         string text => Text(text),
@@ -30,7 +30,7 @@ internal static class Literal
         float number => Number(number),
         decimal number => number.ToString(CultureInfo.InvariantCulture) + "M",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new ArgumentException($"No literal for {value.GetType()}.", nameof(value)),
+        _ => throw new ArgumentException($"C# has no literals of type '{value.GetType()}'.", nameof(value)),
     };
 
     private static bool IsPlain(string value)
@@ -51,7 +51,7 @@ internal static class Literal
         double.NaN => $"{type}.NaN",
         double.PositiveInfinity => $"{type}.PositiveInfinity",
         double.NegativeInfinity => $"{type}.NegativeInfinity",
-        // The sign of a negative zero is lost on .NET Framework, where the compiler of Visual Studio runs.
+        // Visual Studio runs the compiler on .NET Framework, where formatting loses the sign of negative zero.
         0 when double.IsNegativeInfinity(1 / value) => type is "double" ? "-0D" : "-0F",
         _ => null,
     };

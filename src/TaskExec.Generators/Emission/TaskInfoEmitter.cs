@@ -1,12 +1,13 @@
 namespace TaskExec.Generators;
 
-/// <summary>Writes the description of one task: only what differs from the defaults.</summary>
+/// <summary>Writes the description of a task, with the values that differ from the defaults.</summary>
 internal static class TaskInfoEmitter
 {
     public static void Emit(SourceWriter writer, TrackedMethodSpec method)
     {
         var settings = Settings(method.Info).ToList();
-        writer.Lines($"internal static readonly global::{MetadataNames.TrackedTaskInfo} {method.InfoName} = new({Literal.Text(method.Info.Name)}){(settings.Count is 0 ? ";" : "")}");
+        writer.Add($"internal static readonly global::{MetadataNames.TrackedTaskInfo} {method.InfoName} = ")
+            .Lines($"new({Literal.Text(method.Info.Name)}){(settings.Count is 0 ? ";" : "")}");
         if (settings.Count is 0)
         {
             return;

@@ -1,9 +1,9 @@
 namespace TaskExec.Generators;
 
-/// <summary>Writes one wrapper: it hands the call to the engine, and contains no policy.</summary>
+/// <summary>Writes a wrapper, which passes the call to the engine and contains no policy.</summary>
 internal static class WrapperEmitter
 {
-    /// <summary>The user looks for his own method in a stack trace, and steps into it.</summary>
+    /// <summary>The attribute that hides generated frames from stack traces, so that users see only their own methods.</summary>
     internal const string Hidden = "global::System.Diagnostics.StackTraceHidden";
 
     public static void Emit(SourceWriter writer, TrackedMethodSpec method, string infoClass)
@@ -39,7 +39,7 @@ internal static class WrapperEmitter
         writer.Lines($"""/// <inheritdoc cref="{method.Id}"/>""");
         if (method.Wrapper.AddedTodo is { } todo)
         {
-            writer.Lines($"""/// <param name="{todo}">The todo that the run is recorded in.</param>""");
+            writer.Lines($"""/// <param name="{todo}">The todo in which the run is recorded.</param>""");
         }
     }
 

@@ -3,29 +3,33 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Describes the way to a method, or to its wrapper, that the calling project cannot name: the runtime opens it.</summary>
-/// <param name="name">What the accessor is called.</param>
-/// <param name="method">The method, as it was declared.</param>
+/// <summary>Reads the <c>UnsafeAccessor</c> for a method or its wrapper that the calling project cannot access.</summary>
+/// <param name="name">The name of the class of the accessor.</param>
+/// <param name="method">The declaration of the method.</param>
 /// <param name="self">The parameter for the receiver.</param>
 internal sealed class AccessorReader(string name, IMethodSymbol method, string self)
 {
     private readonly INamedTypeSymbol _type = method.ContainingType;
 
-    /// <summary>Whether a class of its own in the compilation cannot call the method; an explicit implementation is called through its interface.</summary>
+    /// <summary>Determines whether another type of the compilation cannot call the method.</summary>
+    /// <remarks>An explicit implementation is called through its interface.</remarks>
     public static bool IsNeeded(IMethodSymbol method, Compilation compilation) =>
         method.Implemented is null && !compilation.IsSymbolAccessibleWithin(method, compilation.Assembly);
 
-    /// <summary>How the receiver is handed over: a struct is the caller's own.</summary>
+    /// <summary>Returns the keyword with which the receiver is passed; a struct is passed by reference, so that it is not copied.</summary>
     public static string Reference(IMethodSymbol method) =>
-        method.IsStatic || !method.ContainingType.IsValueType ? "" : method.IsReadOnly || method.ContainingType.IsReadOnly ? "in " : "ref ";
+        method.IsStatic || !method.ContainingType.IsValueType ? ""
+        : method.IsReadOnly || method.ContainingType.IsReadOnly ? "in "
+        : "ref ";
 
-    /// <summary>The first argument of the accessor's call.</summary>
+    /// <summary>Returns the first argument for a call of the accessor.</summary>
     public static string Receiver(IMethodSymbol method, string self) => method.IsStatic ? "default" : Reference(method) + self;
 
-    /// <summary>The accessor of the method.</summary>
-    /// <param name="target">The name of the method, or of its wrapper.</param>
-    /// <param name="todo">The parameter that the wrapper adds for the todo; null where none is added.</param>
-    /// <param name="token">The parameter that the wrapper adds for the token; null where none is added.</param>
+    /// <summary>Reads the accessor.</summary>
+    /// <param name="target">The name of the method or of its wrapper.</param>
+    /// <param name="todo">The parameter that the wrapper adds for the todo; null if it adds none.</param>
+    /// <param name="token">The parameter that the wrapper adds for the token; null if it adds none.</param>
+    /// <returns>The accessor.</returns>
     public AccessorSpec Read(string target, string? todo = null, string? token = null)
     {
         List<string> parameters = [.. method.Parameters.Select(ParameterText.Plain)];
@@ -42,17 +46,26 @@ internal sealed class AccessorReader(string name, IMethodSymbol method, string s
         parameters.Insert(0, Owner());
         var constraints = string.Concat(TypeParameterText.Constraints(method.TypeParameters).Select(static constraint => $" {constraint}"));
         ImmutableArray<ITypeParameterSymbol> ofTypes = [.. _type.Chain.SelectMany(static link => link.TypeParameters)];
+        var typeParameters = TypeParameterText.List(method.TypeParameters);
         return new(
             name,
             TypeParameterText.List(ofTypes),
             TypeParameterText.Constraints(ofTypes).ToEquatableArray(),
             method.IsStatic ? "StaticMethod" : "Method",
             target,
-            $"{Inlining.Reference(method)}{method.ReturnType.FullName} Call{TypeParameterText.List(method.TypeParameters)}({string.Join(", ", parameters)}){constraints}");
+            $"{Inlining.Reference(method)}{method.ReturnType.FullName} Call{typeParameters}({string.Join(", ", parameters)}){constraints}");
     }
 
-    /// <summary>The first parameter of an accessor tells the runtime the type; a static class cannot be the type of one.</summary>
-    private string Owner() => _type.IsStatic
-        ? $"[global::System.Runtime.CompilerServices.UnsafeAccessorType({Literal.Text($"{_type.MetadataFullName}, {_type.ContainingAssembly.Name}")})] object? {self}"
-        : $"{Reference(method)}{_type.FullName}{(method.IsStatic && _type.IsReferenceType ? "?" : "")} {self}";
+    /// <summary>Returns the first parameter of the accessor, whose type identifies the type of the method.</summary>
+    /// <remarks>A static class cannot be the type of a parameter, so it is named by an attribute.</remarks>
+    private string Owner()
+    {
+        if (_type.IsStatic)
+        {
+            var type = Literal.Text($"{_type.MetadataFullName}, {_type.ContainingAssembly.Name}");
+            return $"[global::System.Runtime.CompilerServices.UnsafeAccessorType({type})] object? {self}";
+        }
+
+        return $"{Reference(method)}{_type.FullName}{(method.IsStatic && _type.IsReferenceType ? "?" : "")} {self}";
+    }
 }

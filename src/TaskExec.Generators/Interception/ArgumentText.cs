@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>A parameter handed on as the argument of a call with the same parameters.</summary>
+/// <summary>Formats parameters as the arguments of a call with the same parameters.</summary>
 internal static class ArgumentText
 {
     public static string Of(IParameterSymbol parameter) => Prefix(parameter) + Identifier.Written(parameter.Name);
 
-    /// <summary>What stands before the value.</summary>
-    /// <remarks>Without the cast, an argument that is dynamic would leave the choice of the method to the runtime.</remarks>
+    /// <summary>Returns the text before the value.</summary>
+    /// <remarks>Without the cast, a dynamic argument would make the call dynamic, so that the runtime would choose the overload.</remarks>
     public static string Prefix(IParameterSymbol parameter) => parameter.RefKind switch
     {
         RefKind.Ref => "ref ",

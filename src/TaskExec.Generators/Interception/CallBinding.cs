@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TaskExec.Generators;
 
-/// <summary>Binds candidates in one compilation. It lives as long as one run: it holds symbols.</summary>
+/// <summary>Binds candidate calls in one compilation. An instance holds symbols, so it lives only as long as one generator run.</summary>
 internal sealed class CallBinding(Compilation compilation, TrackedSet tracked)
 {
     private readonly ConcurrentDictionary<(IMethodSymbol Method, bool IsReduced), InterceptorSpec?> _interceptors = new(MethodComparer.Instance);
 
     public InterceptedFile? Bind(SyntaxTree tree, IReadOnlyList<int> candidates, CancellationToken cancellationToken)
     {
-#pragma warning disable RSEXPERIMENTAL001 // Marked as experimental since the compiler's 4.8; without it the flow of nulls is analysed for each call, which takes four times as long.
+#pragma warning disable RSEXPERIMENTAL001 // Experimental since Roslyn 4.8. With nullable analysis, binding takes four times as long.
         var model = compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
 #pragma warning restore RSEXPERIMENTAL001
         var root = tree.GetRoot(cancellationToken);
@@ -23,14 +23,15 @@ internal sealed class CallBinding(Compilation compilation, TrackedSet tracked)
             if (Interceptor(call, model, cancellationToken) is { } interceptor
                 && model.GetInterceptableLocation(call, cancellationToken) is { } location)
             {
-                if (!calls.TryGetValue(interceptor, out var places))
+                if (!calls.TryGetValue(interceptor, out var locations))
                 {
-                    calls.Add(interceptor, places = []);
+                    calls.Add(interceptor, locations = []);
                     order.Add(interceptor);
                 }
 
-                var position = CallCandidates.CalledName(call)!.GetLocation().GetLineSpan().StartLinePosition;
-                places.Add(new(location.GetInterceptsLocationAttributeSyntax(), $"{Literal.Number(position.Line + 1)},{Literal.Number(position.Character + 1)}"));
+                var start = CallCandidates.CalledName(call)!.GetLocation().GetLineSpan().StartLinePosition;
+                var position = $"{Literal.Number(start.Line + 1)},{Literal.Number(start.Character + 1)}";
+                locations.Add(new(location.GetInterceptsLocationAttributeSyntax(), position));
             }
         }
 
@@ -53,10 +54,16 @@ internal sealed class CallBinding(Compilation compilation, TrackedSet tracked)
                 : null;
         }
 
-        return verdict.Obstacle is not null ? null : _interceptors.GetOrAdd((method, verdict.IsReduced), key => HasWrapper(verdict.Tracked!) ? new InterceptorReader(key.Method, verdict.Tracked!, key.IsReduced, compilation).Read() : null);
+        return verdict.Obstacle is not null
+            ? null
+            : _interceptors.GetOrAdd(
+                (method, verdict.IsReduced),
+                key => HasWrapper(verdict.Tracked!)
+                    ? new InterceptorReader(key.Method, verdict.Tracked!, key.IsReduced, compilation).Read()
+                    : null);
     }
 
-    // A method of this compilation that breaks the contract has none: the analyzers say why.
+    // A method of this compilation that breaks the contract has no wrapper; the analyzers report the reason.
     private bool HasWrapper(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
             ? tracked.Ids.Contains(method.GetDocumentationCommentId() ?? "")

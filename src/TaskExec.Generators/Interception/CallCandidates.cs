@@ -5,23 +5,25 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TaskExec.Generators;
 
-/// <summary>Finds the calls in a file that could be of a tracked method, by the names alone.</summary>
+/// <summary>Finds the calls in a file that could be calls of a tracked method, by name only.</summary>
 internal static class CallCandidates
 {
-    /// <summary>Looks at a file.</summary>
-    /// <remarks>The text is searched and not the tree: nearly all of a project calls something else, and a tree that nobody walks is not built.</remarks>
+    /// <summary>Searches a file.</summary>
+    /// <remarks>
+    /// The text is searched rather than the tree: nearly all calls are of other methods, and Roslyn builds the nodes of a tree on demand.
+    /// </remarks>
     public static Candidates In(SyntaxTree tree, HashSet<string> names, CancellationToken cancellationToken)
     {
         var text = tree.GetText(cancellationToken).ToString();
         var root = tree.GetRoot(cancellationToken);
 
-        // An identifier may be written with escapes; such a file is walked.
+        // Identifiers can contain Unicode escapes, so the tree of a file with escapes is searched.
         return text.Contains("\\u") || text.Contains("\\U")
-            ? new(names, [.. root.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(CalledName).OfType<SimpleNameSyntax>().Where(name => names.Contains(name.Identifier.ValueText)).Select(static name => name.SpanStart).OrderBy(static start => start)], Mentions: null)
+            ? new(names, [.. Walked(root, names)], Mentions: null)
             : Spelled(text, root, names);
     }
 
-    /// <summary>The call whose name begins at a position; null where there is none.</summary>
+    /// <summary>Returns the call whose name begins at a position, or null if there is no such call.</summary>
     public static InvocationExpressionSyntax? At(SyntaxNode root, int position)
     {
         var token = root.FindToken(position);
@@ -33,7 +35,7 @@ internal static class CallCandidates
                 : null;
     }
 
-    /// <summary>The name that a call calls; null where it calls a value.</summary>
+    /// <summary>Returns the name of the called method, or null if the call invokes a value.</summary>
     public static SimpleNameSyntax? CalledName(InvocationExpressionSyntax call) => call.Expression switch
     {
         SimpleNameSyntax name => name,
@@ -41,6 +43,14 @@ internal static class CallCandidates
         MemberBindingExpressionSyntax binding => binding.Name,
         _ => null,
     };
+
+    private static IEnumerable<int> Walked(SyntaxNode root, HashSet<string> names) => root.DescendantNodes()
+        .OfType<InvocationExpressionSyntax>()
+        .Select(CalledName)
+        .OfType<SimpleNameSyntax>()
+        .Where(name => names.Contains(name.Identifier.ValueText))
+        .Select(static name => name.SpanStart)
+        .OrderBy(static start => start);
 
     private static Candidates Spelled(string text, SyntaxNode root, HashSet<string> names)
     {
@@ -62,7 +72,7 @@ internal static class CallCandidates
                 end++;
             }
 
-            // A text is cut out only where it is likely to be one of the names: a project has millions of identifiers.
+            // A substring is created only after its hash has matched, because a project has millions of identifiers.
             var hash = SpelledName.Hash(text, start, end);
             mentions.Add(hash);
             var position = start > 0 && text[start - 1] is '@' ? start - 1 : start;

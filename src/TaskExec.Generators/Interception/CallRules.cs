@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TaskExec.Generators;
 
-/// <summary>Which calls are intercepted, written once: the generator takes those that are, the analyzer reports those that cannot be.</summary>
+/// <summary>Decides which calls are intercepted.</summary>
+/// <remarks>The generator intercepts the calls, and the analyzer reports those that cannot be intercepted, by the same rules.</remarks>
 internal static class CallRules
 {
     public static CallVerdict Judge(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
@@ -26,14 +27,15 @@ internal static class CallRules
         return new(method, tracked, isReduced, Obstacle(call, method, model, cancellationToken));
     }
 
-    /// <summary>The tracked method that a method is or overrides; null where there is none.</summary>
+    /// <summary>Returns the tracked method that a method is or overrides, or null.</summary>
     public static IMethodSymbol? TrackedOf(IMethodSymbol called) => Tracked(Declared(called));
 
-    /// <summary>Whether a call goes on with the run that it is made in, or is all the work of the one that it is handed to.</summary>
+    /// <summary>Determines whether a call joins the run in which it is made, or is the whole work of a run of <c>TaskExecutor</c>.</summary>
     public static bool IsPartOfRun(InvocationExpressionSyntax call, IMethodSymbol tracked, SemanticModel model, CancellationToken cancellationToken) =>
         IsOwnCall(call, tracked, model, cancellationToken) || IsHandedToExecutor(call, model, cancellationToken);
 
-    /// <summary>The declaration that carries the attribute: the whole of an extension, the first half of a partial method, open type parameters.</summary>
+    /// <summary>Returns the declaration that has the attribute.</summary>
+    /// <remarks>Reduced extension methods, constructed generic methods and implementing parts are mapped to their definitions.</remarks>
     private static IMethodSymbol Declared(IMethodSymbol called)
     {
         var method = (called.ReducedFrom ?? called).OriginalDefinition;
@@ -41,7 +43,7 @@ internal static class CallRules
         return method.PartialDefinitionPart ?? method;
     }
 
-    /// <summary>An override does the work of the method that is tracked, whatever the type that it is called through.</summary>
+    /// <summary>Returns the method or the nearest overridden method that is tracked, or null.</summary>
     private static IMethodSymbol? Tracked(IMethodSymbol method)
     {
         for (var current = method; current is not null; current = current.OverriddenMethod?.OriginalDefinition)
@@ -55,16 +57,17 @@ internal static class CallRules
         return null;
     }
 
-    private static bool IsOfExtensionBlock(IMethodSymbol called) => called is { IsStatic: false, OriginalDefinition.AssociatedExtensionImplementation: not null };
+    private static bool IsOfExtensionBlock(IMethodSymbol called) =>
+        called is { IsStatic: false, OriginalDefinition.AssociatedExtensionImplementation: not null };
 
-    /// <summary>A method that calls itself goes on with its run; so do the functions inside it.</summary>
+    /// <summary>Determines whether a method, or a function inside it, calls the method itself, so that the call joins its run.</summary>
     private static bool IsOwnCall(InvocationExpressionSyntax call, IMethodSymbol tracked, SemanticModel model, CancellationToken cancellationToken) =>
         call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } around
         && around.Identifier.ValueText == tracked.PlainName
         && model.GetDeclaredSymbol(around, cancellationToken) is { } declared
         && SymbolEqualityComparer.Default.Equals(Tracked(Declared(declared)), tracked);
 
-    /// <summary>A call that is all of a lambda handed to <c>TaskExecutor.ExecuteAsync</c> is the work of the run that this begins.</summary>
+    /// <summary>Determines whether a call is the whole body of a lambda that is passed to <c>TaskExecutor.ExecuteAsync</c>.</summary>
     private static bool IsHandedToExecutor(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
         SyntaxNode work = call;
@@ -79,7 +82,7 @@ internal static class CallRules
             && type.IsNamed("TaskExecutor", 0, "TaskExec");
     }
 
-    /// <summary>What adds nothing to the work in it: awaiting, parentheses, a return, a body of one statement.</summary>
+    /// <summary>Returns the parent node if it only awaits, parenthesizes, returns or contains the node as a single statement.</summary>
     private static SyntaxNode? Around(SyntaxNode work) => work.Parent switch
     {
         AwaitExpressionSyntax or ParenthesizedExpressionSyntax or ReturnStatementSyntax or ExpressionStatementSyntax => work.Parent,
@@ -90,30 +93,42 @@ internal static class CallRules
 
     private static Fault? Obstacle(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {
-        var remedy = $"Call '{method.WrapperName}' instead.";
+        var remedy = $"Call '{method.WrapperName}' instead";
         if (call.Expression is MemberAccessExpressionSyntax access)
         {
             if (access.Expression is BaseExpressionSyntax)
             {
-                return new("is made through 'base', which nothing outside the type can do", "Track the method that makes it.");
+                return new("is made through 'base', which is not possible from generated code", "Track the calling method instead");
             }
 
-            if (!method.IsExtensionMethod && model.GetTypeInfo(access.Expression, cancellationToken).Type is ITypeParameterSymbol { IsReferenceType: false } parameter)
+            if (!method.IsExtensionMethod
+                && model.GetTypeInfo(access.Expression, cancellationToken).Type is ITypeParameterSymbol { IsReferenceType: false } parameter)
             {
-                return new($"is made on a value of the type parameter '{parameter.Name}', which may be a struct", remedy);
+                return new($"is made on a value of type parameter '{parameter.Name}', which may be a struct", remedy);
             }
         }
 
         if (ReturnShape.Of(method).IsAwaitable)
         {
-            return new($"gets a '{method.ReturnType.ShortName}', and a wrapper can only return a ValueTask", remedy);
+            return new($"returns the awaitable '{method.ReturnType.ShortName}', but a wrapper returns a ValueTask", remedy);
         }
 
-        return Unspeakable(method) is { } type ? new($"needs the type '{type.ShortName}', which is not accessible from outside", remedy) : null;
+        return Inaccessible(method) is { } type
+            ? new($"needs the type '{type.ShortName}', which generated code cannot access", remedy)
+            : null;
     }
 
-    private static ITypeSymbol? Unspeakable(IMethodSymbol method) => new[] { method.ContainingType, method.ReturnType }
+    private static ITypeSymbol? Inaccessible(IMethodSymbol method) => new[] { method.ContainingType, method.ReturnType }
         .Concat(method.Parameters.Select(static parameter => parameter.Type))
-        .Concat(method.ContainingType.Chain.SelectMany(static link => link.TypeParameters).Concat(method.TypeParameters).SelectMany(static parameter => parameter.ConstraintTypes))
+        .Concat(method.ContainingType.Chain.SelectMany(static link => link.TypeParameters)
+            .Concat(method.TypeParameters)
+            .SelectMany(static parameter => parameter.ConstraintTypes))
         .FirstOrDefault(static type => !type.IsReachable || type is INamedTypeSymbol { IsFileLocal: true });
 }
+
+/// <summary>Represents the decision about a call.</summary>
+/// <param name="Method">The declaration of the called method; null if the call is left unchanged.</param>
+/// <param name="Tracked">The tracked declaration: the method itself, or the method that it overrides.</param>
+/// <param name="IsReduced">Whether an extension method is called with the receiver before its name.</param>
+/// <param name="Obstacle">Why the call cannot be intercepted; null if it can.</param>
+internal readonly record struct CallVerdict(IMethodSymbol? Method, IMethodSymbol? Tracked = null, bool IsReduced = false, Fault? Obstacle = null);

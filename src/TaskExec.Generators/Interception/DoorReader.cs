@@ -2,9 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>Turns a method that registers with a framework into the method that takes the place of its calls. No symbol outlives it.</summary>
+/// <summary>Converts a method that registers something with a framework into the interceptor of its calls, which holds no symbols.</summary>
 internal static class DoorReader
 {
+    private const string CodeAnalysis = "System.Diagnostics.CodeAnalysis";
+
     public static InterceptorSpec Read(IMethodSymbol method, bool isReduced, string door)
     {
         var arguments = string.Join(", ", method.Parameters.Select(ArgumentText.Of));
@@ -19,7 +21,8 @@ internal static class DoorReader
             ReturnType = method.ReturnType.FullName,
             ReturnsVoid = false,
             TypeParameters = TypeParameters(method),
-            Parameters = method.Parameters.ToEquatableArray(parameter => (isReduced && parameter.Ordinal is 0 ? "this " : "") + ParameterText.Plain(parameter)),
+            Parameters = method.Parameters.ToEquatableArray(parameter =>
+                (isReduced && parameter.Ordinal is 0 ? "this " : "") + ParameterText.Plain(parameter)),
             Constraints = TypeParameterText.Constraints(method.TypeParameters).ToEquatableArray(),
             Todo = "",
             Direct = call,
@@ -29,13 +32,13 @@ internal static class DoorReader
         };
     }
 
-    // What a linker must keep of a type is said by an attribute of the type parameter; without it the call that is handed on would be warned of.
+    // [DynamicallyAccessedMembers] on a type parameter says which members a trimmer must keep. Without it, the forwarded call would cause a warning.
     private static string TypeParameters(IMethodSymbol method) => method.TypeParameters.IsEmpty
         ? ""
         : $"<{string.Join(", ", method.TypeParameters.Select(static parameter => Kept(parameter) + Identifier.Written(parameter.Name)))}>";
 
     private static string Kept(ITypeParameterSymbol parameter) =>
-        parameter.Find("DynamicallyAccessedMembersAttribute", "System.Diagnostics.CodeAnalysis") is { ConstructorArguments: [{ Value: int members }] }
-            ? $"[global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers((global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes){Literal.Number(members)})] "
+        parameter.Find("DynamicallyAccessedMembersAttribute", CodeAnalysis) is { ConstructorArguments: [{ Value: int members }] }
+            ? $"[global::{CodeAnalysis}.DynamicallyAccessedMembers((global::{CodeAnalysis}.DynamicallyAccessedMemberTypes){Literal.Number(members)})] "
             : "";
 }

@@ -3,23 +3,28 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TaskExec.Generators;
 
-/// <summary>Which calls hand methods to a framework of agents, which then calls them by reflection, where no interceptor stands in the way: their results are led through a door.</summary>
+/// <summary>Decides which calls register methods with an agent framework.</summary>
 /// <remarks>
-/// The assembly of the doors publishes the names of these methods as an assembly publishes those of its tracked methods: where it is not referenced, they are not looked for.
-/// Whether what is registered is tracked is seen at run time, by the metadata that the frameworks keep of it.
+/// A framework calls registered methods by reflection, which cannot be intercepted, so the result of the registration is passed to an adapter.
+/// TaskExec.Agents publishes the names of the registering methods; a project that does not reference it is not searched for them.
+/// Whether a registered method is tracked is determined at run time from the metadata that the framework keeps.
 /// </remarks>
 internal static class DoorRules
 {
-    /// <summary>The door of a function.</summary>
+    /// <summary>The adapter of a function.</summary>
     public const string ForFunction = "ForFunction";
 
-    /// <summary>The doors of a server.</summary>
+    /// <summary>The adapter of a server.</summary>
     public const string ForServer = "ForServer";
 
-    /// <summary>The declaration of the method that a call registers with, whether its receiver stands before its name, and the door that its result goes through; null where the call registers nothing.</summary>
-    public static (IMethodSymbol Method, bool IsReduced, string Door)? Judge(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>Returns the declaration of the registering method, whether it is called as an extension method, and the adapter.</summary>
+    /// <returns>Null if the call is not a registration.</returns>
+    public static (IMethodSymbol Method, bool IsReduced, string Door)? Judge(
+        InvocationExpressionSyntax call,
+        SemanticModel model,
+        CancellationToken cancellationToken)
     {
-        // Most calls have another name, and need not be bound for this.
+        // Most calls have a different name and need not be bound.
         if (DoorOf(CallCandidates.CalledName(call)?.Identifier.ValueText) is null
             || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol called)
         {
@@ -34,7 +39,7 @@ internal static class DoorRules
                 : null;
     }
 
-    /// <summary>The door that belongs to a method that registers; null where the method registers nothing.</summary>
+    /// <summary>Returns the adapter for a registering method, or null for any other method.</summary>
     public static string? DoorOf(IMethodSymbol method) =>
         DoorOf(method.Name) is var (door, type, space) && method.ContainingType.IsNamed(type, 0, space) ? door : null;
 

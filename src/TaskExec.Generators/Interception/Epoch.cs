@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>All that decides what a call in an unchanged file leads to.</summary>
+/// <summary>Represents everything that determines what a call in an unchanged file binds to.</summary>
 internal sealed class Epoch(Compilation compilation, TrackedSet tracked, ImmutableArray<Outline> outlines)
 {
-    // Of a compilation only what holds no symbols is kept.
+    // Only the parts of the compilation that hold no symbols are kept, because an instance outlives it.
     private readonly ImmutableArray<MetadataReference> _references = compilation.ExternalReferences;
     private readonly CompilationOptions _options = compilation.Options;
     private readonly ParseOptions? _language = compilation.SyntaxTrees.FirstOrDefault()?.Options;
@@ -16,7 +16,7 @@ internal sealed class Epoch(Compilation compilation, TrackedSet tracked, Immutab
 
     private ImmutableArray<Outline> Outlines => outlines;
 
-    /// <summary>The hashes of the names whose meaning may differ from that in an older epoch; null where anything may.</summary>
+    /// <summary>Returns the hashes of the names that may bind differently than before, or null if any name may.</summary>
     public HashSet<uint>? ChangesSince(Epoch older)
     {
         if (_name != older._name

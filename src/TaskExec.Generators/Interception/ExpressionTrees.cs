@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TaskExec.Generators;
 
-/// <summary>Which calls are data: those in an expression tree, which somebody else reads, and which must go on to name the method itself.</summary>
+/// <summary>Finds calls in expression trees.</summary>
+/// <remarks>Such a call is data: a library translates it, so it must keep the name of the original method.</remarks>
 internal static class ExpressionTrees
 {
     public static bool Contain(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
@@ -28,7 +29,8 @@ internal static class ExpressionTrees
         return false;
     }
 
-    private static bool Takes(SymbolInfo operation) => operation.Symbol is IMethodSymbol method && method.Parameters.Any(static parameter => IsTree(parameter.Type));
+    private static bool Takes(SymbolInfo operation) =>
+        operation.Symbol is IMethodSymbol method && method.Parameters.Any(static parameter => IsTree(parameter.Type));
 
     private static bool IsTree(ITypeSymbol? type) => type?.OriginalDefinition.IsNamed("Expression", 1, "System.Linq.Expressions") is true;
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TaskExec.Generators;
 
-/// <summary>128 bits that stand for a text: two FNV-1a hashes of different primes, so that no two texts of a project share them.</summary>
+/// <summary>Represents a 128-bit hash of text: two FNV-1a hashes with different primes, so that collisions within a project are not expected.</summary>
 internal struct Fingerprint : IEquatable<Fingerprint>
 {
     private const int Chunk = 4096;
@@ -15,7 +15,7 @@ internal struct Fingerprint : IEquatable<Fingerprint>
     {
     }
 
-    /// <summary>Both together, in whichever order they come: overloads may change places.</summary>
+    /// <summary>Combines two hashes independently of their order, because overloads may be reordered.</summary>
     public static Fingerprint operator +(Fingerprint left, Fingerprint right) => new()
     {
         _first = unchecked(left._first + right._first),

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TaskExec.Generators;
 
-/// <summary>Finds the calls of tracked methods: candidates by their names, and of those the ones that the compiler binds to a tracked method.</summary>
+/// <summary>Finds the calls of tracked methods: first the candidates by name, then those that bind to a tracked method.</summary>
 internal static class InterceptedCalls
 {
     public static ImmutableArray<InterceptedFile> In(Compilation compilation, TrackedSet tracked, CancellationToken cancellationToken)
     {
-        // Interceptors stand in file-local types, which C# 11 brought.
+        // Interceptors are generated into file-local types, which require C# 11.
         if (tracked.Names.Count is 0 || compilation is not CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp11 })
         {
             return [];
@@ -24,18 +24,18 @@ internal static class InterceptedCalls
         return [.. InterceptedFile.Distinct(files.OfType<InterceptedFile>())];
     }
 
-    // A first run has all files to look at, and binds as many at once as the compiler itself would.
-    private static void ForEach(Compilation compilation, int count, Action<int> look, CancellationToken cancellationToken)
+    // A first run searches all files, as many in parallel as the compiler itself would bind.
+    private static void ForEach(Compilation compilation, int count, Action<int> action, CancellationToken cancellationToken)
     {
         if (compilation.Options.ConcurrentBuild)
         {
-            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, look);
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, action);
             return;
         }
 
         for (var index = 0; index < count; index++)
         {
-            look(index);
+            action(index);
         }
     }
 }

@@ -1,20 +1,20 @@
 namespace TaskExec.Generators;
 
-/// <summary>The calls of tracked methods in one file of the user, and what stands in their place.</summary>
+/// <summary>Describes the interceptors for the calls in one source file.</summary>
 internal sealed record InterceptedFile
 {
-    /// <summary>The name of the user's file, without its folder.</summary>
+    /// <summary>The name of the source file, without its folder.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The name of the file that is generated.</summary>
+    /// <summary>The name of the generated file.</summary>
     public required string HintName { get; init; }
 
-    /// <summary>The methods that the calls lead to, each with its calls.</summary>
+    /// <summary>The interceptors, each with the calls that it intercepts.</summary>
     public required EquatableArray<InterceptorSpec> Interceptors { get; init; }
 
     public static string HintNameOf(string name, string suffix) => $"Calls.{GeneratedNames.FileName(name)}{suffix}.g.cs";
 
-    /// <summary>Files of one name in two folders get different names; most keep the one that they have.</summary>
+    /// <summary>Gives the generated files of source files with the same name distinct names.</summary>
     public static IEnumerable<InterceptedFile> Distinct(IEnumerable<InterceptedFile> files)
     {
         HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);

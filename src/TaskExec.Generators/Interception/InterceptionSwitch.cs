@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Generators;
 
-/// <summary>Whether a project wants its calls tracked: the property <c>TaskExecIntercept</c>, which the package sets.</summary>
+/// <summary>Reads whether interception is enabled, from the MSBuild property <c>TaskExecIntercept</c>, which the package sets.</summary>
 internal static class InterceptionSwitch
 {
     private const string Property = "build_property.TaskExecIntercept";

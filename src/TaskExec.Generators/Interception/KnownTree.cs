@@ -1,18 +1,20 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators;
 
-/// <summary>What was found out about a syntax tree, for as long as the compiler keeps the tree: an edit of a project replaces one tree of a thousand.</summary>
+/// <summary>Caches what is known about a syntax tree for as long as the compiler keeps the tree.</summary>
+/// <remarks>An edit of a project replaces one tree among thousands, so the others keep their entries.</remarks>
 internal sealed class KnownTree(SyntaxTree tree)
 {
     private static readonly ConditionalWeakTable<SyntaxTree, KnownTree> Known = new();
 
-    // Each is replaced as a whole: several compilations may look at a tree at once.
+    // Several compilations may use a tree at the same time, so each value is immutable and is replaced as a whole.
     private Outline? _outline;
     private Candidates? _candidates;
 
-    /// <summary>What was found last; null before anything was.</summary>
+    /// <summary>The result of the last search; null before the first one.</summary>
     public FoundCalls? Found
     {
         get => Volatile.Read(ref field);
@@ -21,7 +23,7 @@ internal sealed class KnownTree(SyntaxTree tree)
 
     public static KnownTree Of(SyntaxTree tree) => Known.GetValue(tree, static tree => new(tree));
 
-    /// <summary>What other files can see of the file.</summary>
+    /// <summary>Returns the part of the file that other files can observe.</summary>
     public Outline Outline(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _outline) is not { } known)
@@ -33,7 +35,7 @@ internal sealed class KnownTree(SyntaxTree tree)
         return known;
     }
 
-    /// <summary>The places of calls that could be of a tracked method.</summary>
+    /// <summary>Returns the calls that could be calls of a tracked method.</summary>
     public Candidates CandidatesFor(TrackedSet tracked, CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _candidates) is not { } known || !known.Names.SetEquals(tracked.Names))
@@ -44,4 +46,43 @@ internal sealed class KnownTree(SyntaxTree tree)
 
         return known;
     }
+}
+
+/// <summary>Represents the calls in a file that could be calls of a tracked method.</summary>
+/// <param name="Names">The names that were searched for.</param>
+/// <param name="Positions">The positions of the names of the calls.</param>
+/// <param name="Mentions">The hashes of all identifiers in the file; null if they are unknown.</param>
+internal sealed record Candidates(HashSet<string> Names, IReadOnlyList<int> Positions, HashSet<uint>? Mentions)
+{
+    /// <summary>Creates the result for a file without such calls. Changes of other files cannot affect it.</summary>
+    public static Candidates None(HashSet<string> names) => new(names, [], []);
+
+    public bool MentionsAny(HashSet<uint> names) => Mentions is null || names.Overlaps(Mentions);
+}
+
+/// <summary>Represents the result of searching a file.</summary>
+/// <param name="Epoch">The state of the compilation at the time of the search.</param>
+/// <param name="File">The intercepted calls; null if the file has none.</param>
+internal sealed record FoundCalls(Epoch Epoch, InterceptedFile? File);
+
+/// <summary>Searches the files of a compilation for calls, and reuses earlier results that are still valid.</summary>
+/// <remarks>
+/// A file is bound again if it has changed, if it mentions the name of a changed member, or if anything other than members has changed.
+/// </remarks>
+internal sealed class CallSearch(Epoch epoch, CallBinding binding)
+{
+    private readonly ConcurrentDictionary<Epoch, HashSet<uint>?> _changes = [];
+
+    public InterceptedFile? In(SyntaxTree tree, KnownTree known, CancellationToken cancellationToken)
+    {
+        var candidates = known.CandidatesFor(epoch.Tracked, cancellationToken);
+        var file = known.Found is { } found && IsValid(found, candidates) ? found.File
+            : candidates.Positions.Count is 0 ? null
+            : binding.Bind(tree, candidates.Positions, cancellationToken);
+        known.Found = new(epoch, file);
+        return file;
+    }
+
+    private bool IsValid(FoundCalls found, Candidates candidates) =>
+        _changes.GetOrAdd(found.Epoch, epoch.ChangesSince) is { } changes && !candidates.MentionsAny(changes);
 }

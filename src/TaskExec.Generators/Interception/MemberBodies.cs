@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TaskExec.Generators;
 
-/// <summary>The bodies of a member that hold nothing another file can see.</summary>
+/// <summary>Finds the bodies of a member that other files cannot observe.</summary>
 internal static class MemberBodies
 {
     public static IReadOnlyList<TextSpan> Of(MemberDeclarationSyntax member)
@@ -20,10 +20,11 @@ internal static class MemberBodies
                     Take(accessor.Body, accessor.ExpressionBody, bodies);
                 }
 
-                Take(block: null, (property as PropertyDeclarationSyntax)?.ExpressionBody ?? (property as IndexerDeclarationSyntax)?.ExpressionBody, bodies);
+                var arrow = (property as PropertyDeclarationSyntax)?.ExpressionBody ?? (property as IndexerDeclarationSyntax)?.ExpressionBody;
+                Take(block: null, arrow, bodies);
                 break;
             default:
-                // Fields, enums, delegates and top-level statements have none.
+                // Fields, enums, delegates and top-level statements have no such bodies.
                 break;
         }
 

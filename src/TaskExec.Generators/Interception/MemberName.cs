@@ -4,13 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TaskExec.Generators;
 
-/// <summary>The name by which alone code can mean a member.</summary>
+/// <summary>Determines whether code can refer to a member only by its name.</summary>
 internal static class MemberName
 {
-    /// <summary>The name; null where code could mean the member, or notice that it is there, without spelling it.</summary>
+    /// <summary>Returns the name, or null if code can depend on the member without spelling its name.</summary>
     /// <remarks>
-    /// Not known by their names are: operators, constructors and indexers; what a struct stores, since it decides whether the struct is unmanaged; members of interfaces and explicit implementations of them;
-    /// constants, since other constants may be made of them; static methods that take a span, of which one may build collections; and members with directives around them.
+    /// This applies to operators, constructors and indexers; to fields and properties of a struct, which determine whether it is unmanaged;
+    /// to interface members and explicit implementations; to constants, which can be part of other constants;
+    /// to static methods that take a span, which can be collection builders; and to members with preprocessor directives.
     /// </remarks>
     public static string? Of(MemberDeclarationSyntax member)
     {
@@ -23,7 +24,8 @@ internal static class MemberName
         {
             MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method when !BuildsCollections(method) => method.Identifier.ValueText,
             PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: null } property when !IsStruct(type) => property.Identifier.ValueText,
-            FieldDeclarationSyntax { Declaration.Variables: [var only] } field when !IsStruct(type) && !field.Modifiers.Any(SyntaxKind.ConstKeyword) => only.Identifier.ValueText,
+            FieldDeclarationSyntax { Declaration.Variables: [var only] } field when !IsStruct(type) && !field.Modifiers.Any(SyntaxKind.ConstKeyword) =>
+                only.Identifier.ValueText,
             _ => null,
         };
         return name is not null && SpelledName.IsSure(name) ? name : null;
@@ -32,5 +34,6 @@ internal static class MemberName
     private static bool IsStruct(TypeDeclarationSyntax type) => type.IsKind(SyntaxKind.StructDeclaration) || type.IsKind(SyntaxKind.RecordStructDeclaration);
 
     private static bool BuildsCollections(MethodDeclarationSyntax method) =>
-        method.Modifiers.Any(SyntaxKind.StaticKeyword) && method.ParameterList.Parameters.Any(static parameter => parameter.Type?.ToString().Contains("Span") is true);
+        method.Modifiers.Any(SyntaxKind.StaticKeyword)
+        && method.ParameterList.Parameters.Any(static parameter => parameter.Type?.ToString().Contains("Span") is true);
 }

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TaskExec.Generators;
 
-/// <summary>Reads the outline of a file. Only declarations are looked at: of a file that nobody has bound yet, the tree below them need not be built.</summary>
+/// <summary>Reads the outline of a file from its declarations only, so that Roslyn need not build the nodes of bodies.</summary>
 /// <remarks>
-/// Of a body nothing can be seen from elsewhere: types are declared, constants stand outside, and local things have no name there.
-/// Kept whole are bodies with directives, since <c>#nullable</c> goes on behind them; top-level statements, whose locals are found by name lookup; and initializers, which may be constants.
+/// Nothing inside a body is visible elsewhere. The exceptions are hashed completely: bodies with directives, because <c>#nullable</c> also
+/// affects the code after them; top-level statements, because name lookup finds their locals; and initializers, which may be constants.
 /// </remarks>
 internal sealed class OutlineReader(SourceText text)
 {
@@ -65,7 +65,7 @@ internal sealed class OutlineReader(SourceText text)
             foreach (var body in bodies)
             {
                 _rest.Add(text, TextSpan.FromBounds(_read, body.Start));
-                _rest.Add(['\0']); // Where a body was.
+                _rest.Add(['\0']); // Represents the body.
                 _read = body.End;
             }
 

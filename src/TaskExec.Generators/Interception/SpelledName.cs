@@ -1,9 +1,9 @@
 namespace TaskExec.Generators;
 
-/// <summary>Names as numbers, and those that code can mean without spelling them.</summary>
+/// <summary>Hashes names, and knows the names to which code can refer without spelling them.</summary>
 internal static class SpelledName
 {
-    // What foreach, await, using, queries, patterns, deconstruction, ranges, collection expressions and interpolated texts call.
+    // Called by foreach, await, using, queries, patterns, deconstruction, ranges, collection expressions and interpolated strings.
     private static readonly HashSet<string> Unspelled = new(
         [
             "GetEnumerator", "MoveNext", "Current", "GetAsyncEnumerator", "MoveNextAsync", "Dispose", "DisposeAsync",
@@ -17,7 +17,7 @@ internal static class SpelledName
 
     public static uint Hash(string name) => Hash(name, 0, name.Length);
 
-    /// <summary>FNV-1a of a part of a text: string.GetHashCode would need it cut out.</summary>
+    /// <summary>Computes the FNV-1a hash of a part of a string without allocating a substring.</summary>
     public static uint Hash(string text, int start, int end)
     {
         var hash = 2166136261;

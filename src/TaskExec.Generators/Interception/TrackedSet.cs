@@ -1,6 +1,6 @@
 namespace TaskExec.Generators;
 
-/// <summary>What can be tracked in a compilation: its own tracked methods, and the names of those in the assemblies that it references.</summary>
+/// <summary>Represents the tracked methods of a compilation, and the names of the tracked methods in referenced assemblies.</summary>
 internal sealed record TrackedSet
 {
     private readonly Lazy<HashSet<string>> _names;
@@ -17,10 +17,10 @@ internal sealed record TrackedSet
 
     public EquatableArray<string> NamesElsewhere { get; }
 
-    /// <summary>The names by which calls are looked for.</summary>
+    /// <summary>The names for which calls are searched.</summary>
     public HashSet<string> Names => _names.Value;
 
-    /// <summary>The documentation ids of the compilation's own methods that have a wrapper.</summary>
+    /// <summary>The documentation ids of the methods of the compilation that have a wrapper.</summary>
     public HashSet<string> Ids => _ids.Value;
 
     public bool Equals(TrackedSet? other) =>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace TaskExec.Generators;
 
-/// <summary>An array that is equal to another one with equal elements, so that the pipeline can compare models.</summary>
+/// <summary>Represents an immutable array with value equality, so that the incremental pipeline can compare models.</summary>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
@@ -35,7 +35,7 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
         return hash;
     }
 
-    // The two that emission asks everywhere: those of LINQ would box the array and its enumerator each time.
+    // Any and Select are used throughout emission; the LINQ versions would box the array and its enumerator on every call.
     public bool Any(Func<T, bool> predicate) => Items.Any(predicate);
 
     public IEnumerable<TResult> Select<TResult>(Func<T, TResult> selector) => Items.Select(selector);
@@ -47,7 +47,7 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)Items).GetEnumerator();
 }
 
-/// <summary>Makes equatable arrays.</summary>
+/// <summary>Creates equatable arrays.</summary>
 internal static class EquatableArray
 {
     public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items)
@@ -56,7 +56,7 @@ internal static class EquatableArray
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         where T : IEquatable<T> => new([.. items]);
 
-    /// <summary>What becomes of each item.</summary>
-    public static EquatableArray<T> ToEquatableArray<TItem, T>(this ImmutableArray<TItem> items, Func<TItem, T> read)
-        where T : IEquatable<T> => new(ImmutableArray.CreateRange(items, read));
+    /// <summary>Projects each item into a new array.</summary>
+    public static EquatableArray<T> ToEquatableArray<TItem, T>(this ImmutableArray<TItem> items, Func<TItem, T> selector)
+        where T : IEquatable<T> => new(ImmutableArray.CreateRange(items, selector));
 }

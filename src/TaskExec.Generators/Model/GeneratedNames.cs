@@ -2,27 +2,27 @@ using System.Globalization;
 
 namespace TaskExec.Generators;
 
-/// <summary>The names of files and classes that are made from the name of a type.</summary>
+/// <summary>Derives the names of generated files and classes from the name of a type.</summary>
 internal static class GeneratedNames
 {
-    private const int LongestFileName = 120;
+    private const int MaxFileNameLength = 120;
 
-    /// <summary>A class name that no other type of the compilation leads to.</summary>
-    /// <remarks>Only a type whose own name has an underscore, or is that of the catalogue, could lead to another one's: a hash tells it apart.</remarks>
+    /// <summary>Returns a class name that is unique in the compilation.</summary>
+    /// <remarks>Only a type whose name contains an underscore, or equals that of the catalogue, can collide with another type; it gets a hash.</remarks>
     public static string InfoClass(string typeName)
     {
         var name = new string([.. typeName.Select(static letter => letter is '.' or '+' or '`' ? '_' : letter)]);
         return typeName.Contains('_') || name is CatalogueEmitter.ClassName ? $"{name}_{Hash(typeName)}" : Identifier.Written(name);
     }
 
-    /// <summary>A file name of letters that every compiler and file system takes.</summary>
+    /// <summary>Returns a file name with characters that every compiler and file system accepts.</summary>
     public static string FileName(string typeName)
     {
         var name = new string([.. typeName.Select(static letter => char.IsLetterOrDigit(letter) || letter is '.' or '+' or '`' ? letter : '_')]);
-        return name.Length > LongestFileName ? $"{name[..LongestFileName]}_{Hash(typeName)}" : name;
+        return name.Length > MaxFileNameLength ? $"{name[..MaxFileNameLength]}_{Hash(typeName)}" : name;
     }
 
-    /// <summary>FNV-1a: string.GetHashCode differs from process to process.</summary>
+    /// <summary>Computes an FNV-1a hash, because <see cref="string.GetHashCode()"/> differs between processes.</summary>
     private static string Hash(string text)
     {
         const uint offset = 2166136261;

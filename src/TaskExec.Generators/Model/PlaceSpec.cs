@@ -1,17 +1,17 @@
 namespace TaskExec.Generators;
 
-/// <summary>Where wrappers are written: inside the type, or in a class beside it.</summary>
+/// <summary>Describes where wrappers are generated: inside the tracked type, or in a separate class.</summary>
 internal sealed record PlaceSpec
 {
-    /// <summary>The full metadata name of the tracked type, which names the file and the class of its descriptions.</summary>
+    /// <summary>The full metadata name of the tracked type, from which the names of the file and of the class of descriptions are derived.</summary>
     public required string TypeName { get; init; }
 
-    /// <summary>The namespace; empty for the global one.</summary>
+    /// <summary>The namespace; empty for the global namespace.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>The declarations around the wrapper, outermost first.</summary>
+    /// <summary>The type declarations that contain the wrapper, outermost first.</summary>
     public required EquatableArray<string> Declarations { get; init; }
 
-    /// <summary>The documentation id of the tracked type where the declaration is a class beside it.</summary>
+    /// <summary>The documentation id of the tracked type if the wrapper is in a separate class; otherwise null.</summary>
     public string? ClassBeside { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace TaskExec.Generators;
 
-/// <summary>The values of the attribute.</summary>
+/// <summary>Describes a task by the values of its attributes.</summary>
 internal sealed record TaskInfoSpec
 {
     public required string Name { get; init; }
@@ -23,6 +23,6 @@ internal sealed record TaskInfoSpec
 
     public bool HasSecrets { get; init; }
 
-    /// <summary>The rules of its failures, as they are written in C#.</summary>
+    /// <summary>The failure rules as C# expressions.</summary>
     public EquatableArray<string> FailureRules { get; init; }
 }

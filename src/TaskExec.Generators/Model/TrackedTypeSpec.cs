@@ -2,24 +2,25 @@ using System.Collections.Immutable;
 
 namespace TaskExec.Generators;
 
-/// <summary>The tracked methods of one type: what one file holds.</summary>
+/// <summary>Describes the tracked methods of one type, which are generated into one file.</summary>
 internal sealed record TrackedTypeSpec
 {
     public required string FileName { get; init; }
 
-    /// <summary>The class, in the namespace of generated code, that describes the tasks.</summary>
+    /// <summary>The name of the generated class that describes the tasks.</summary>
     public required string InfoClass { get; init; }
 
     public required PlaceSpec Place { get; init; }
 
-    /// <summary>The methods in the ordinal order of their ids.</summary>
+    /// <summary>The methods in ordinal order of their ids.</summary>
     public required EquatableArray<TrackedMethodSpec> Methods { get; init; }
 
-    /// <summary>Puts the methods of a compilation together by their types.</summary>
+    /// <summary>Groups the methods of a compilation by type.</summary>
     public static IEnumerable<TrackedTypeSpec> Group(ImmutableArray<TrackedMethodSpec> methods)
     {
         HashSet<string> fileNames = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var type in methods.GroupBy(static method => method.Place).OrderBy(static type => type.Key.TypeName, StringComparer.Ordinal))
+        var types = methods.GroupBy(static method => method.Place).OrderBy(static type => type.Key.TypeName, StringComparer.Ordinal);
+        foreach (var type in types)
         {
             var infoClass = GeneratedNames.InfoClass(type.Key.TypeName);
             yield return new()
@@ -32,7 +33,7 @@ internal sealed record TrackedTypeSpec
         }
     }
 
-    /// <summary>Overloads share the name of their method: all but the first get another field.</summary>
+    /// <summary>Gives overloads, which share a name, distinct names for their fields.</summary>
     private static IEnumerable<TrackedMethodSpec> Distinct(IEnumerable<TrackedMethodSpec> methods, string infoClass)
     {
         List<string> taken = [infoClass];

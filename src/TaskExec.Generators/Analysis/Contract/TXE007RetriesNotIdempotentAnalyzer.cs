@@ -5,17 +5,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Generators.Analysis.Contract;
 
-/// <summary>TXE007: a task asks for retries, says that running it twice does harm, and nowhere from when on.</summary>
+/// <summary>TXE007: reports tasks with retries that are not idempotent and never mark their side effect.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TXE007RetriesNotIdempotentAnalyzer : DiagnosticAnalyzer
 {
+    private const string Mark = "SideEffect";
+
     private static readonly DiagnosticDescriptor Rule = Descriptors.Advice(
         RuleIds.TXE007RetriesNotIdempotent,
         DiagnosticSeverity.Warning,
-        "Retries on a task that is not idempotent",
-        "'{0}' asks for {1} retries and is marked Idempotent = false, but says nowhere when the harm begins. Call TaskRun.Current?.SideEffect() before it, from where on nothing is retried, or remove the retries.");
-
-    private const string Mark = "SideEffect";
+        "Non-idempotent task with retries must mark its side effect",
+        "'{0}' allows {1} retries and is marked Idempotent = false, but never marks its side effect. "
+        + $"Call TaskRun.Current?.{Mark}() before the first irreversible step, where retries stop, or remove the retries.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -34,10 +35,12 @@ public sealed class TXE007RetriesNotIdempotentAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    // By name: what a method of this name does elsewhere is nearly always the same.
+    // Comparing names is sufficient: methods with this name nearly always belong to TaskRun.
     private static bool MarksItsSideEffect(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences
             .Concat(method.PartialImplementationPart?.DeclaringSyntaxReferences ?? [])
             .SelectMany(static part => part.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>())
-            .Any(static call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: Mark } or MemberBindingExpressionSyntax { Name.Identifier.ValueText: Mark });
+            .Any(static call => call.Expression
+                is MemberAccessExpressionSyntax { Name.Identifier.ValueText: Mark }
+                or MemberBindingExpressionSyntax { Name.Identifier.ValueText: Mark });
 }

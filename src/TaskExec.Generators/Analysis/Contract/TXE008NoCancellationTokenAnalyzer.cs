@@ -5,15 +5,16 @@ using TaskExec.Generators.Analysis.Usage;
 
 namespace TaskExec.Generators.Analysis.Contract;
 
-/// <summary>TXE008: a tracked method whose work goes on after the call takes no token, so that nothing can stop it.</summary>
+/// <summary>TXE008: reports asynchronous tracked methods without a CancellationToken, which cannot be stopped.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TXE008NoCancellationTokenAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = Descriptors.Advice(
         RuleIds.TXE008NoCancellationToken,
         DiagnosticSeverity.Info,
-        "Tracked method without CancellationToken",
-        "'{0}' takes no CancellationToken, so that neither a time limit nor its caller can stop an attempt. Add one as the last parameter, and pass it on.");
+        "Asynchronous tracked methods should take a CancellationToken",
+        "'{0}' has no CancellationToken parameter, so neither a timeout nor its caller can stop an attempt. "
+        + "Add one as the last parameter and pass it on.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -25,7 +26,7 @@ public sealed class TXE008NoCancellationTokenAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterTrackedMethodAction(static (method, _, report) =>
         {
-            // The signature of the others is not the author's to choose.
+            // The signature of an override or an implementation is determined elsewhere, and nothing can follow a params parameter.
             if (method is { Token: null, EndsInParams: false, IsOverride: false, Implemented: null }
                 && ReturnShape.Of(method) is { IsSynchronous: false }
                 && !method.ImplementsInterface)

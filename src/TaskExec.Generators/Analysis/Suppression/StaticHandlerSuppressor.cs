@@ -4,11 +4,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Generators.Analysis.Suppression;
 
-/// <summary>A tracked method need not become static because its body uses no state yet: its wrapper would move, and the callers of that would break.</summary>
+/// <summary>Suppresses CA1822, which suggests making a tracked method static if its body uses no instance state.</summary>
+/// <remarks>A static method has a wrapper with a different signature, so the change would break the callers of the wrapper.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StaticHandlerSuppressor : DiagnosticSuppressor
 {
-    private static readonly SuppressionDescriptor Rule = new("TXES01", "CA1822", "A tracked method is called through its instance by its wrapper.");
+    private static readonly SuppressionDescriptor Rule = new("TXES01", "CA1822", "The wrapper calls the tracked method through its instance.");
 
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [Rule];

@@ -3,12 +3,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Generators.Analysis.Suppression;
 
-/// <summary>Finds what a report of another rule is about, where its code is run by tracking.</summary>
+/// <summary>Suppresses diagnostics of other analyzers on members that generated code calls.</summary>
 internal static class TrackedMember
 {
     extension(SuppressionAnalysisContext context)
     {
-        /// <summary>Suppresses the reports on tracked methods, on those that Plan or Verify names, and on the handlers of a type that is marked as a whole.</summary>
+        /// <summary>Suppresses diagnostics on tracked methods, on plan and verify methods, and on the methods of a type with [SkillHandler].</summary>
+        /// <param name="suppressionOf">Returns the suppression for a diagnostic id, or null.</param>
         public void SuppressOnTrackedMembers(Func<string, SuppressionDescriptor?> suppressionOf)
         {
             foreach (var diagnostic in context.ReportedDiagnostics)

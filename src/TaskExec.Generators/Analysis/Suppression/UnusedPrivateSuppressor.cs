@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Generators.Analysis.Suppression;
 
-/// <summary>A private method that is tracked, or that Plan or Verify names, is called by a wrapper, which rules that pass over generated code do not see.</summary>
+/// <summary>Suppresses reports that a private tracked, plan or verify method is unused, from rules that ignore generated code.</summary>
 /// <remarks>IDE0051 cannot be suppressed by code (https://github.com/dotnet/roslyn/issues/76111).</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusedPrivateSuppressor : DiagnosticSuppressor
 {
-    private const string Justification = "The method is called by a generated wrapper.";
+    private const string Justification = "A generated wrapper calls the method.";
 
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } =

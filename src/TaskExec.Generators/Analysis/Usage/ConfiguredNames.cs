@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>The attributes and types that <c>.editorconfig</c> declares to make handlers.</summary>
+/// <summary>Reads the attributes and types that <c>.editorconfig</c> lists as marking handlers.</summary>
 internal sealed class ConfiguredNames(AnalyzerConfigOptionsProvider options)
 {
     public const string Attributes = "taskexec.handler_attributes";
@@ -18,7 +18,7 @@ internal sealed class ConfiguredNames(AnalyzerConfigOptionsProvider options)
 
     private readonly ConcurrentDictionary<string, ImmutableHashSet<string>> _lists = new(StringComparer.Ordinal);
 
-    /// <summary>The short name of the first attribute of a method that its file's options list.</summary>
+    /// <summary>Returns the short name of the first listed attribute of a method, or null.</summary>
     public string? AttributeOf(IMethodSymbol method)
     {
         var attributes = method.GetAttributes();
@@ -38,17 +38,22 @@ internal sealed class ConfiguredNames(AnalyzerConfigOptionsProvider options)
         return null;
     }
 
-    /// <summary>Whether the options of the file of a type list another type, which it derives from or implements.</summary>
-    public bool Lists(INamedTypeSymbol type, INamedTypeSymbol other) => ListFor(type, Types) is { } listed && IsIn(listed, other);
+    /// <summary>Determines whether a base type or interface is listed for the file of a type.</summary>
+    public bool Lists(INamedTypeSymbol type, INamedTypeSymbol baseType) => ListFor(type, Types) is { } listed && IsIn(listed, baseType);
 
     private static bool IsIn(ImmutableHashSet<string> listed, INamedTypeSymbol type) =>
         listed.Contains(WithoutSuffix(type.Name)) || listed.Contains(WithoutSuffix(type.ToDisplayString(FullName)));
 
     private ImmutableHashSet<string>? ListFor(ISymbol symbol, string option) =>
-        symbol.Locations[0].SourceTree is { } tree && options.GetOptions(tree).TryGetValue(option, out var text) ? _lists.GetOrAdd(text, Parse) : null;
+        symbol.Locations[0].SourceTree is { } tree && options.GetOptions(tree).TryGetValue(option, out var text)
+            ? _lists.GetOrAdd(text, Parse)
+            : null;
 
     private static ImmutableHashSet<string> Parse(string text) =>
-        text.Split(',').Select(static name => WithoutSuffix(name.Trim())).Where(static name => name.Length > 0).ToImmutableHashSet(StringComparer.Ordinal);
+        text.Split(',')
+            .Select(static name => WithoutSuffix(name.Trim()))
+            .Where(static name => name.Length > 0)
+            .ToImmutableHashSet(StringComparer.Ordinal);
 
     private static string WithoutSuffix(string name) =>
         name.Length > Suffix.Length && name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>The methods that frameworks call because of the interface or base type of their type.</summary>
+/// <summary>Finds the methods that a framework calls because of the interfaces, base types or attributes of their type.</summary>
 internal static class ConventionHandlers
 {
     // Names as of MediatR 5 to 15, Mediator 3.0, MassTransit 8.5, Quartz 3.22 and 4.7, Rebus 8.9, Coravel 6.0, Orleans 10.4, Wolverine 6.62.
@@ -42,27 +42,34 @@ internal static class ConventionHandlers
         ("Microsoft.AspNetCore.SignalR", "Hub"),
     ];
 
-    /// <summary>The handlers of a type, each once.</summary>
+    /// <summary>Returns the handlers of a type.</summary>
     public static IEnumerable<Handler> Of(INamedTypeSymbol type)
     {
         var fromInterfaces = OfInterfaces(type);
-        var called = BaseThatIsCalled(type);
+        var called = ListedBase(type);
         var isImmediate = type.Find("HandlerAttribute", "Immediate.Handlers.Shared") is not null;
-        if (fromInterfaces.IsEmpty && !isImmediate && type is { BaseType: null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } })
+        var hasBase = type is not { BaseType: null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } };
+        if (fromInterfaces.IsEmpty && !isImmediate && !hasBase)
         {
             yield break;
         }
 
         foreach (var member in type.GetMembers())
         {
-            if (member is IMethodSymbol { CanBeHandler: true } declared && declared.PartWithBody is { } method && Reason(declared, fromInterfaces, called, isImmediate) is { } reason)
+            if (member is IMethodSymbol { CanBeHandler: true } declared
+                && declared.PartWithBody is { } method
+                && Reason(declared, fromInterfaces, called, isImmediate) is { } reason)
             {
                 yield return new(method, reason);
             }
         }
     }
 
-    private static string? Reason(IMethodSymbol method, ImmutableDictionary<ISymbol, string> fromInterfaces, INamedTypeSymbol? called, bool isImmediate)
+    private static string? Reason(
+        IMethodSymbol method,
+        ImmutableDictionary<ISymbol, string> fromInterfaces,
+        INamedTypeSymbol? called,
+        bool isImmediate)
     {
         if (fromInterfaces.TryGetValue(method, out var implements))
         {
@@ -71,7 +78,7 @@ internal static class ConventionHandlers
 
         if (isImmediate && method is { Name: "Handle" or "HandleAsync" })
         {
-            return "is the handler of a type that carries [Handler]";
+            return "is the handler method of a type with [Handler]";
         }
 
         if (OverridesListed(method) is { } root)
@@ -79,7 +86,11 @@ internal static class ConventionHandlers
             return $"overrides '{root.Name}.{method.Name}'";
         }
 
-        return called is not null && method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false } && !method.IsPlumbing && method.Find("NonActionAttribute", "Microsoft.AspNetCore.Mvc") is null && !OverridesFrameworkOf(called, method)
+        return called is not null
+            && method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false }
+            && !method.IsPlumbing
+            && method.Find("NonActionAttribute", "Microsoft.AspNetCore.Mvc") is null
+            && !OverridesFrameworkOf(called, method)
             ? $"is a public method of '{method.ContainingType.Name}', which derives from '{called.Name}'"
             : null;
     }
@@ -108,7 +119,7 @@ internal static class ConventionHandlers
 
     private static bool IsGrain(INamedTypeSymbol contract) => contract.IsNamed("IGrain", 0, "Orleans");
 
-    private static INamedTypeSymbol? BaseThatIsCalled(INamedTypeSymbol type)
+    private static INamedTypeSymbol? ListedBase(INamedTypeSymbol type)
     {
         for (var parent = type.BaseType; parent is { SpecialType: not SpecialType.System_Object }; parent = parent.BaseType)
         {
@@ -134,7 +145,7 @@ internal static class ConventionHandlers
         return null;
     }
 
-    // What the base itself offers to override is its own life cycle, such as OnConnectedAsync.
+    // The virtual methods of the framework class are its life cycle, such as OnConnectedAsync.
     private static bool OverridesFrameworkOf(INamedTypeSymbol called, IMethodSymbol method) =>
         method.OverriddenMethod is { } overridden && SymbolEqualityComparer.Default.Equals(overridden.ContainingAssembly, called.ContainingAssembly);
 }

@@ -3,10 +3,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>Tells where a delegate of a tracked method goes.</summary>
+/// <summary>Determines where a delegate created from a tracked method is used.</summary>
 internal static class Delegates
 {
-    /// <summary>Whether nobody calls it, or only somebody who tracks the call: the executor, a door, or the registration of a framework, which has a rule of its own.</summary>
+    /// <summary>Determines whether a method reference is not called, or is passed to code that tracks its calls.</summary>
+    /// <remarks>Calls are tracked by TaskExecutor and by adapters. Registrations with a framework are checked by TXE105.</remarks>
     public static bool IsHandedToOurs(IMethodReferenceOperation reference)
     {
         for (var around = reference.Parent; around is not null; around = around.Parent)
@@ -15,8 +16,9 @@ internal static class Delegates
             {
                 case INameOfOperation:
                     return true;
-                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var taker } }:
-                    return taker.ContainingType.IsNamed("TaskExecutor", 0, "TaskExec") || DoorRules.DoorOf((taker.ReducedFrom ?? taker).OriginalDefinition) is not null;
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var receiver } }:
+                    return receiver.ContainingType.IsNamed("TaskExecutor", 0, "TaskExec")
+                        || DoorRules.DoorOf((receiver.ReducedFrom ?? receiver).OriginalDefinition) is not null;
                 case IConversionOperation or IDelegateCreationOperation or IParenthesizedOperation:
                     continue;
                 default:

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>Knows why a handler needs no attribute of its own.</summary>
+/// <summary>Determines whether a handler is exempt from the rules that require an attribute.</summary>
 internal sealed class Excuses(KnownSymbols symbols)
 {
     public bool Cover(IMethodSymbol handler) =>
@@ -10,9 +10,9 @@ internal sealed class Excuses(KnownSymbols symbols)
             || handler.Carries(symbols.Untracked)
             || handler.ContainingType.Carries(symbols.Untracked)
             || IsPartOfTrackedSibling(handler)
-            || SaysWhatFollowsFailures(handler);
+            || HasFailureRules(handler);
 
-    // A tracked virtual method has a wrapper that reaches its overrides too.
+    // The wrapper of a tracked virtual method also calls its overrides.
     private bool IsTracked(IMethodSymbol handler)
     {
         for (var method = handler; method is not null; method = method.OverriddenMethod)
@@ -39,8 +39,8 @@ internal sealed class Excuses(KnownSymbols symbols)
         return false;
     }
 
-    // That is reported by itself, and its remedy is the same.
-    private static bool SaysWhatFollowsFailures(IMethodSymbol handler) => OnFailureRule.Of(handler).Any();
+    // TXE101 reports a method with [OnFailure] separately, with the same remedy.
+    private static bool HasFailureRules(IMethodSymbol handler) => OnFailureRule.Of(handler).Any();
 
     private static bool Names(AttributeData tracked, string method)
     {

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>The attributes by which frameworks of agents mark what a model or a client calls.</summary>
+/// <summary>Knows the attributes with which agent frameworks mark the methods that a model or a client calls.</summary>
 internal static class FrameworkHandlers
 {
     private const string Mcp = "ModelContextProtocol.Server";
@@ -18,7 +18,7 @@ internal static class FrameworkHandlers
         ["MessageHandlerAttribute"] = "Microsoft.Agents.AI.Workflows",
     };
 
-    /// <summary>The short name of the attribute that marks a method; null where there is none.</summary>
+    /// <summary>Returns the short name of the attribute that marks a method as a handler, or null.</summary>
     public static string? MarkOn(IMethodSymbol method)
     {
         foreach (var attribute in method.GetAttributes())

@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>Looks for methods that ought to be tracked; test projects, and projects without TaskExec, have none.</summary>
+/// <summary>Registers actions that look for untracked methods, except in test projects and projects without TaskExec.</summary>
 internal static class HandlerAction
 {
     extension(AnalysisContext context)
     {
-        /// <summary>Looks at each class and struct, with what is known of its handlers and of their excuses.</summary>
-        public void RegisterHandlerAction(Action<SymbolAnalysisContext, Handlers, Excuses> look) =>
+        /// <summary>Registers an action for each class and struct.</summary>
+        public void RegisterHandlerAction(Action<SymbolAnalysisContext, Handlers, Excuses> analyze) =>
             context.RegisterCompilationStartAction(start =>
             {
                 if (KnownSymbols.In(start.Compilation) is not { } symbols || start.Options.IsTestProject)
@@ -24,19 +24,19 @@ internal static class HandlerAction
                     {
                         if (symbol.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct })
                         {
-                            look(symbol, handlers, excuses);
+                            analyze(symbol, handlers, excuses);
                         }
                     },
                     SymbolKind.NamedType);
             });
 
-        /// <summary>Looks at each method.</summary>
-        public void RegisterMethodAction(Action<SymbolAnalysisContext, KnownSymbols> look) =>
+        /// <summary>Registers an action for each method.</summary>
+        public void RegisterMethodAction(Action<SymbolAnalysisContext, KnownSymbols> analyze) =>
             context.RegisterCompilationStartAction(start =>
             {
                 if (KnownSymbols.In(start.Compilation) is { } symbols && !start.Options.IsTestProject)
                 {
-                    start.RegisterSymbolAction(symbol => look(symbol, symbols), SymbolKind.Method);
+                    start.RegisterSymbolAction(symbol => analyze(symbol, symbols), SymbolKind.Method);
                 }
             });
     }

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>Tells the methods that can do work for an agent from those that only serve the language or the framework.</summary>
+/// <summary>Distinguishes methods that can do work for an agent from methods that only serve the language or the framework.</summary>
 internal static class HandlerShape
 {
     extension(IMethodSymbol method)
     {
-        /// <summary>Whether there is an ordinary body that a run could execute.</summary>
+        /// <summary>Whether the method has a body that a run could execute.</summary>
         public bool CanBeHandler => method is
         {
             MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation,
@@ -16,18 +16,18 @@ internal static class HandlerShape
             IsExtern: false,
         };
 
-        /// <summary>The part that has the body: nothing for a partial definition whose other part is absent.</summary>
+        /// <summary>The part that has the body; null for a partial definition without an implementing part.</summary>
         public IMethodSymbol? PartWithBody =>
             method.PartialImplementationPart ?? (method.IsPartialDefinition ? null : method);
 
-        /// <summary>Whether the method is public only because the language or the framework asks for it.</summary>
+        /// <summary>Whether the method is public only because the language or the framework requires it.</summary>
         public bool IsPlumbing =>
             method.Name is "Dispose" or "DisposeAsync"
                 || method is { IsStatic: true, Name: "Main" }
                 || method.OverridesFramework
                 || method.ImplementsFramework;
 
-        /// <summary>Whether the method implements a member of some interface, so that its signature is not its author's to choose.</summary>
+        /// <summary>Whether the method implements an interface member, which determines its signature.</summary>
         public bool ImplementsInterface => method.ContainingType.AllInterfaces.Any(contract => Implements(method, contract));
 
         private bool OverridesFramework
@@ -44,12 +44,13 @@ internal static class HandlerShape
             }
         }
 
-        private bool ImplementsFramework => method.ContainingType.AllInterfaces.Any(contract => contract.IsOfFramework && Implements(method, contract));
+        private bool ImplementsFramework =>
+            method.ContainingType.AllInterfaces.Any(contract => contract.IsOfFramework && Implements(method, contract));
     }
 
     extension(INamedTypeSymbol type)
     {
-        /// <summary>Whether the type belongs to namespace System or to one below it.</summary>
+        /// <summary>Whether the type is in the System namespace or a namespace nested in it.</summary>
         public bool IsOfFramework
         {
             get

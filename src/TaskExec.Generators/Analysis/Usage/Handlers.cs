@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>Finds the methods of a type that agents call.</summary>
+/// <summary>Finds the handlers of a type: the methods that agents call.</summary>
 internal sealed class Handlers(KnownSymbols symbols, ConfiguredNames configured)
 {
     public IEnumerable<Handler> Of(INamedTypeSymbol type)
@@ -28,24 +28,24 @@ internal sealed class Handlers(KnownSymbols symbols, ConfiguredNames configured)
     {
         if (method.Carries(symbols.SkillHandler))
         {
-            return "carries [SkillHandler]";
+            return "has [SkillHandler]";
         }
 
         if (FrameworkHandlers.MarkOn(method) is { } mark)
         {
-            return $"carries [{mark}]";
+            return $"has [{mark}]";
         }
 
         if (configured.AttributeOf(method) is { } name)
         {
-            return $"carries [{name}], which {ConfiguredNames.Attributes} lists";
+            return $"has [{name}], which is listed in {ConfiguredNames.Attributes}";
         }
 
         for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
         {
             if (overridden.Carries(symbols.SkillHandler))
             {
-                return $"overrides '{overridden.ContainingType.Name}.{overridden.Name}', which carries [SkillHandler]";
+                return $"overrides '{overridden.ContainingType.Name}.{overridden.Name}', which has [SkillHandler]";
             }
         }
 
@@ -56,22 +56,27 @@ internal sealed class Handlers(KnownSymbols symbols, ConfiguredNames configured)
     {
         if (type.Carries(symbols.SkillHandler))
         {
-            return $"is a public method of '{type.Name}', which carries [SkillHandler]";
+            return $"is a public method of '{type.Name}', which has [SkillHandler]";
         }
 
         for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
         {
             if (parent.Carries(symbols.SkillHandler))
             {
-                return $"is a public method of '{type.Name}', whose base '{parent.Name}' carries [SkillHandler]";
+                return $"is a public method of '{type.Name}', whose base class '{parent.Name}' has [SkillHandler]";
             }
 
             if (configured.Lists(type, parent))
             {
-                return $"is a public method of '{type.Name}', whose base '{parent.Name}' {ConfiguredNames.Types} lists";
+                return $"is a public method of '{type.Name}', whose base class '{parent.Name}' is listed in {ConfiguredNames.Types}";
             }
         }
 
         return null;
     }
 }
+
+/// <summary>Represents a method that agents call.</summary>
+/// <param name="Method">The part of the method that has the body.</param>
+/// <param name="Reason">Why the method is a handler, as the predicate of a sentence.</param>
+internal readonly record struct Handler(IMethodSymbol Method, string Reason);

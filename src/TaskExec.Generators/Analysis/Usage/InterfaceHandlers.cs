@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>Finds the methods of a type that are handlers because an interface says so.</summary>
+/// <summary>Finds the methods of a type that are handlers because of an interface.</summary>
 internal static class InterfaceHandlers
 {
     private static readonly Dictionary<IMethodSymbol, string> None = new(SymbolEqualityComparer.Default);
@@ -12,7 +12,7 @@ internal static class InterfaceHandlers
         var found = None;
         foreach (var contract in type.AllInterfaces)
         {
-            // The framework's own interfaces cannot carry our attribute, and they are most of those that a type has.
+            // Most interfaces of a type belong to the framework, and those cannot have [SkillHandler].
             if (contract.IsOfFramework)
             {
                 continue;
@@ -28,8 +28,8 @@ internal static class InterfaceHandlers
                 {
                     found = found.Count == 0 ? new(SymbolEqualityComparer.Default) : found;
                     found[implementation] = isListed
-                        ? $"implements '{contract.Name}.{member.Name}', and {ConfiguredNames.Types} lists '{contract.Name}'"
-                        : $"implements '{contract.Name}.{member.Name}', and '{(all ? contract.Name : member.Name)}' carries [SkillHandler]";
+                        ? $"implements '{contract.Name}.{member.Name}', and '{contract.Name}' is listed in {ConfiguredNames.Types}"
+                        : $"implements '{contract.Name}.{member.Name}', and '{(all ? contract.Name : member.Name)}' has [SkillHandler]";
                 }
             }
         }

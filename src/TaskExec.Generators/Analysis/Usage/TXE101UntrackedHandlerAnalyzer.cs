@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>TXE101: a method that agents call, or that says how its failures are dealt with, is neither tracked nor deliberately untracked.</summary>
+/// <summary>TXE101: reports handlers, and methods with [OnFailure], that have neither [TrackedTask] nor [Untracked].</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TXE101UntrackedHandlerAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = Descriptors.UsageWarning(
         RuleIds.TXE101UntrackedHandler,
-        "Untracked handler",
+        "Handler is not tracked",
         "'{0}' {1}. {2}.");
 
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public sealed class TXE101UntrackedHandlerAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // Nothing reads it there, whether agents call the method or not, and also where the runs are those of a tracked base.
+    // [OnFailure] has no effect on these methods, whether or not agents call them, and even on overrides of a tracked method.
     private static void AnalyzeRules(SymbolAnalysisContext context, KnownSymbols symbols)
     {
         var method = (IMethodSymbol)context.Symbol;
@@ -47,17 +47,19 @@ public sealed class TXE101UntrackedHandlerAnalyzer : DiagnosticAnalyzer
             && !method.Carries(symbols.Untracked)
             && !method.ContainingType.Carries(symbols.Untracked))
         {
-            context.ReportDiagnostic(Report(method, "carries [OnFailure], which only [TrackedTask] on the same method reads", "Add [TrackedTask], or remove [OnFailure]"));
+            context.ReportDiagnostic(Report(
+                method,
+                "has [OnFailure], which has no effect without [TrackedTask] on the same method",
+                "Add [TrackedTask], or remove [OnFailure]"));
         }
     }
 
-    // No wrapper could call an explicit implementation.
     private static Diagnostic Report(Handler handler) => Report(
         handler.Method,
-        $"{handler.Reason}, and its runs are not tracked",
-        $"{(handler.Method.ExplicitInterfaceImplementations.IsEmpty ? "Add" : "Implement the interface implicitly and add")} [TrackedTask], or [Untracked(\"reason\")] if they need no record");
+        $"{handler.Reason}, but is not tracked",
+        "Add [TrackedTask], or add [Untracked(\"reason\")] if its runs need no record");
 
-    // The name of an explicit implementation is that of its interface too.
+    // PlainName, because the name of an explicit implementation includes its interface.
     private static Diagnostic Report(IMethodSymbol method, string fact, string remedy) =>
         Diagnostic.Create(Rule, method.Locations[0], method.PlainName, fact, remedy);
 }

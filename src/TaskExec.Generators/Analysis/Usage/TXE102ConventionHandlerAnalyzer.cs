@@ -4,14 +4,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>TXE102: a method that a framework calls by convention is neither tracked nor deliberately untracked.</summary>
+/// <summary>TXE102: reports methods that a framework calls by convention and that have neither [TrackedTask] nor [Untracked].</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TXE102ConventionHandlerAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = Descriptors.UsageInfo(
         RuleIds.TXE102ConventionHandler,
-        "Untracked handler by convention",
-        "'{0}' {1}, and its runs are not tracked. Add [TrackedTask] if it does work for an agent, or [Untracked(\"reason\")] if its runs need no record.");
+        "Method that a framework calls by convention is not tracked",
+        "'{0}' {1}, but is not tracked. "
+        + "Add [TrackedTask] if it does work for an agent, or add [Untracked(\"reason\")] if its runs need no record.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -30,7 +31,7 @@ public sealed class TXE102ConventionHandlerAnalyzer : DiagnosticAnalyzer
         HashSet<ISymbol>? others = null;
         foreach (var handler in ConventionHandlers.Of(type))
         {
-            // What is a handler by its attribute is reported with that.
+            // TXE101 reports a method that is also a handler by its attributes.
             others ??= new(handlers.Of(type).Select(static other => other.Method), SymbolEqualityComparer.Default);
             if (!others.Contains(handler.Method) && !excuses.Cover(handler.Method))
             {

@@ -6,14 +6,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>TXE103: a tracked method is called where no interceptor can stand: by a delegate, in an expression tree, by dynamic, or while interception is off.</summary>
+/// <summary>TXE103: reports calls of tracked methods that cannot be intercepted: delegates, expression trees, dynamic calls.</summary>
+/// <remarks>If interception is turned off, every call is reported.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TXE103CallAroundTrackingAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = Descriptors.UsageWarning(
         RuleIds.TXE103CallAroundTracking,
-        "Call around tracking",
-        "{0} {1}");
+        "Call bypasses tracking",
+        "'{0}' is tracked, but {1}, so no run is recorded. {2}.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -42,38 +43,52 @@ public sealed class TXE103CallAroundTrackingAnalyzer : DiagnosticAnalyzer
             && CallRules.TrackedOf(reference.Method) is { } tracked
             && !Delegates.IsHandedToOurs(reference))
         {
-            var remedy = isOn ? $"Hand over a lambda that calls it, or '{tracked.WrapperName}'." : $"Hand over a lambda that calls '{tracked.WrapperName}'.";
-            context.ReportDiagnostic(Diagnostic.Create(Rule, NameOf(reference.Syntax).GetLocation(), Fact(tracked.PlainName, "a delegate of it goes around tracking"), remedy));
+            var remedy = isOn
+                ? $"Pass a lambda that calls it, or use '{tracked.WrapperName}'"
+                : $"Pass a lambda that calls '{tracked.WrapperName}'";
+            context.ReportDiagnostic(Report(reference.Syntax, tracked.PlainName, "a delegate created from it bypasses tracking", remedy));
         }
     }
 
     private static void AnalyzeCall(OperationAnalysisContext context, bool isOn)
     {
         var operation = (IInvocationOperation)context.Operation;
-        if (operation is { TargetMethod.MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension, Syntax: InvocationExpressionSyntax call, SemanticModel: { } model }
+        if (operation is { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model }
+            && operation.TargetMethod.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension
             && CallRules.TrackedOf(operation.TargetMethod) is { } tracked
-            && Around(call, tracked, model, isOn, context.CancellationToken) is { } around)
+            && Reason(call, tracked, model, isOn, context.CancellationToken) is { } reason)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, NameOf(call.Expression).GetLocation(), Fact(tracked.PlainName, around), $"Call '{tracked.WrapperName}' instead."));
+            context.ReportDiagnostic(Report(call.Expression, tracked.PlainName, reason, $"Call '{tracked.WrapperName}' instead"));
         }
     }
 
-    private static string? Around(InvocationExpressionSyntax call, IMethodSymbol tracked, SemanticModel model, bool isOn, CancellationToken cancellationToken) =>
+    private static string? Reason(
+        InvocationExpressionSyntax call,
+        IMethodSymbol tracked,
+        SemanticModel model,
+        bool isOn,
+        CancellationToken cancellationToken) =>
         CallRules.IsPartOfRun(call, tracked, model, cancellationToken) ? null
-        : ExpressionTrees.Contain(call, model, cancellationToken) ? "this call stands in an expression tree"
+        : ExpressionTrees.Contain(call, model, cancellationToken) ? "this call is part of an expression tree"
         : isOn ? null
         : "TaskExecIntercept is off";
 
     private static void AnalyzeDynamic(OperationAnalysisContext context)
     {
         if (context.Operation is IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation { MemberName: var name } member }
-            && context.Compilation.GetSymbolsWithName(name, SymbolFilter.Member, context.CancellationToken).Any(static symbol => symbol is IMethodSymbol { IsTracked: true } method && !method.IsOurs))
+            && context.Compilation.GetSymbolsWithName(name, SymbolFilter.Member, context.CancellationToken)
+                .Any(static symbol => symbol is IMethodSymbol { IsTracked: true } method && !method.IsOurs))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, NameOf(member.Syntax).GetLocation(), Fact(name, "this call of that name is bound at run time"), $"Call 'RunTracked{name}' instead, or give the receiver and the arguments their types."));
+            context.ReportDiagnostic(Report(
+                member.Syntax,
+                name,
+                "this dynamic call is bound at run time",
+                $"Call 'RunTracked{name}' instead, or use static types for the receiver and the arguments"));
         }
     }
 
-    private static string Fact(string method, string around) => $"'{method}' is tracked, and {around}, so that no run is recorded.";
+    private static Diagnostic Report(SyntaxNode expression, string method, string reason, string remedy) =>
+        Diagnostic.Create(Rule, NameOf(expression).GetLocation(), method, reason, remedy);
 
     private static SyntaxNode NameOf(SyntaxNode expression) => expression switch
     {

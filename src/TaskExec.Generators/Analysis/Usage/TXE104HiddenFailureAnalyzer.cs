@@ -6,14 +6,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>TXE104: a tracked method catches every exception and goes on, so that a failed attempt looks like a good one.</summary>
+/// <summary>TXE104: reports tracked methods that catch all exceptions and continue, so that failed attempts look successful.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TXE104HiddenFailureAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = Descriptors.UsageWarning(
         RuleIds.TXE104HiddenFailure,
-        "Failure hidden from retries",
-        "'{0}' catches every exception here and goes on, so that a failed attempt is recorded as completed and never retried. Catch what you can handle, or throw again.");
+        "Catch clause hides failures from retries",
+        "'{0}' catches all exceptions here and continues, so a failed attempt is recorded as completed and never retried. "
+        + "Catch specific exceptions, or rethrow.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -46,10 +47,11 @@ public sealed class TXE104HiddenFailureAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // A clause without a type catches objects, since other languages can throw any.
-    private static bool IsEverything(ITypeSymbol type) => type.SpecialType is SpecialType.System_Object || type.IsNamed("Exception", 0, "System");
+    // The exception type of a clause without a type is System.Object.
+    private static bool IsEverything(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Object || type.IsNamed("Exception", 0, "System");
 
-    // A local function or a lambda may be called where a failure is no failure of the task.
+    // A failure inside a local function or lambda need not be a failure of the task.
     private static bool IsInsideFunction(IOperation operation)
     {
         for (var around = operation.Parent; around is not null; around = around.Parent)

@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>TXE105: tracked methods are registered with a framework that calls them by reflection, and no door is open.</summary>
+/// <summary>TXE105: reports registrations of tracked methods with a framework that calls them by reflection, without an adapter.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TXE105RegistrationWithoutDoorAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = Descriptors.UsageWarning(
         RuleIds.TXE105RegistrationWithoutDoor,
-        "Registration without its door",
-        "{0} {1}");
+        "Registration bypasses tracking",
+        "'{0}' is tracked, but the framework calls it by reflection, so no run is recorded. {1}.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -42,28 +42,31 @@ public sealed class TXE105RegistrationWithoutDoorAnalyzer : DiagnosticAnalyzer
     {
         var calls = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).OfType<IInvocationOperation>().ToList();
 
-        // One call opens the doors of a server, wherever it stands beside the registrations.
-        var isServerOpen = calls.Exists(static call => call.TargetMethod is { Name: "WithTaskExec" });
+        // One call adds the adapter for all registrations of a server, before or after it.
+        var isServerTracked = calls.Exists(static call => call.TargetMethod is { Name: "WithTaskExec" });
         foreach (var call in calls)
         {
             var door = DoorRules.DoorOf((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition);
             var registered = door switch
             {
-                DoorRules.ForServer when !isServerOpen => TrackedTypeOf(call.TargetMethod),
+                DoorRules.ForServer when !isServerTracked => TrackedTypeOf(call.TargetMethod),
                 DoorRules.ForFunction when !IsTrackedAtOnce(call) => TrackedMethodOf(call),
                 _ => null,
             };
             if (registered is not null && call.Syntax is InvocationExpressionSyntax syntax)
             {
-                var remedy = !hasDoors ? "Reference TaskExec.Agents, which leads the registration through its door."
-                    : door is DoorRules.ForServer ? "Add .WithTaskExec() to the builder." : "Add .Tracked() to the function.";
-                context.ReportDiagnostic(Diagnostic.Create(Rule, CallCandidates.CalledName(syntax)!.Identifier.GetLocation(), $"'{registered}' is tracked, and who is handed it here calls it by reflection, so that no run is recorded.", remedy));
+                var remedy = !hasDoors ? "Reference the package TaskExec.Agents, which tracks the registration"
+                    : door is DoorRules.ForServer ? "Add .WithTaskExec() to the builder"
+                    : "Add .Tracked() to the function";
+                context.ReportDiagnostic(Diagnostic.Create(Rule, CallCandidates.CalledName(syntax)!.Identifier.GetLocation(), registered, remedy));
             }
         }
     }
 
     private static string? TrackedTypeOf(IMethodSymbol registration) =>
-        registration.TypeArguments.FirstOrDefault(static type => type.GetMembers().Any(static member => member is IMethodSymbol { IsTracked: true }))?.Name;
+        registration.TypeArguments
+            .FirstOrDefault(static type => type.GetMembers().Any(static member => member is IMethodSymbol { IsTracked: true }))
+            ?.Name;
 
     private static string? TrackedMethodOf(IInvocationOperation registration) => registration.Arguments
         .SelectMany(static argument => argument.Value.DescendantsAndSelf())

@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>TXE106: a call of a tracked method could not be intercepted, and says why.</summary>
+/// <summary>TXE106: reports calls of tracked methods that could not be intercepted, with the reason.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TXE106CallNotInterceptedAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = Descriptors.UsageInfo(
         RuleIds.TXE106CallNotIntercepted,
-        "Call not intercepted",
-        "{0} {1}");
+        "Call cannot be intercepted",
+        "This call of '{0}' {1}, so it cannot be intercepted and is not tracked. {2}.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -26,7 +26,8 @@ public sealed class TXE106CallNotInterceptedAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (KnownSymbols.In(start.Compilation) is { } symbols && InterceptionSwitch.IsOn(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
+            if (KnownSymbols.In(start.Compilation) is { } symbols
+                && InterceptionSwitch.IsOn(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
             {
                 var assemblies = new ConcurrentDictionary<IAssemblySymbol, bool>(SymbolEqualityComparer.Default);
                 start.RegisterOperationAction(
@@ -43,7 +44,7 @@ public sealed class TXE106CallNotInterceptedAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    // The attributes of the whole framework need not be read.
+    // Only an assembly that references TaskExec can have tracked methods, so the framework is skipped.
     private static bool Knows(IAssemblySymbol assembly, KnownSymbols symbols)
     {
         var home = symbols.TrackedTask.ContainingAssembly.Identity;
@@ -55,7 +56,8 @@ public sealed class TXE106CallNotInterceptedAnalyzer : DiagnosticAnalyzer
         if (context.Operation is { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model }
             && CallRules.Judge(call, model, context.CancellationToken) is { Method: { } method, Obstacle: { } obstacle })
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, CallCandidates.CalledName(call)!.GetLocation(), $"This call of '{method.PlainName}' {obstacle.What}, so that it could not be intercepted and is not tracked.", obstacle.Remedy));
+            var location = CallCandidates.CalledName(call)!.GetLocation();
+            context.ReportDiagnostic(Diagnostic.Create(Rule, location, method.PlainName, obstacle.What, obstacle.Remedy));
         }
     }
 }

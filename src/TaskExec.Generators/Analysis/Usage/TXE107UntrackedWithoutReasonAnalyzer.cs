@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>TXE107: a handler is deliberately not tracked, and nobody says why.</summary>
+/// <summary>TXE107: reports [Untracked] attributes without a reason.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TXE107UntrackedWithoutReasonAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = Descriptors.UsageWarning(
         RuleIds.TXE107UntrackedWithoutReason,
-        "[Untracked] without a reason",
-        "'{0}' is [Untracked], and the reason is {1}. Say in a few words why its runs need no record.");
+        "[Untracked] must state a reason",
+        "The [Untracked] reason of '{0}' is {1}. State briefly why its runs need no record.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -35,17 +35,17 @@ public sealed class TXE107UntrackedWithoutReasonAnalyzer : DiagnosticAnalyzer
         if (context.Symbol.Find(symbols.Untracked) is { ConstructorArguments: [{ Kind: TypedConstantKind.Primitive } argument] } untracked
             && FaultOf(argument.Value as string) is { } fault)
         {
-            var place = untracked.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? context.Symbol.Locations[0];
-            context.ReportDiagnostic(Diagnostic.Create(Rule, place, (context.Symbol as IMethodSymbol)?.PlainName ?? context.Symbol.Name, fault));
+            var location = untracked.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? context.Symbol.Locations[0];
+            context.ReportDiagnostic(Diagnostic.Create(Rule, location, (context.Symbol as IMethodSymbol)?.PlainName ?? context.Symbol.Name, fault));
         }
     }
 
-    // The fix of TXE101 leaves the word "reason" for the author to replace.
+    // The code fix of TXE101 inserts the word "reason" as a placeholder.
     private static string? FaultOf(string? reason) => reason switch
     {
         null => "null",
         _ when string.IsNullOrWhiteSpace(reason) => "blank",
-        _ when reason.Trim().Equals("reason", StringComparison.OrdinalIgnoreCase) => "still the word that stood there",
+        _ when reason.Trim().Equals("reason", StringComparison.OrdinalIgnoreCase) => "still the placeholder",
         _ => null,
     };
 }

@@ -4,14 +4,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
-/// <summary>TXE108: of the public methods of a type some are tracked, and this one is not.</summary>
+/// <summary>TXE108: reports untracked public methods of a type that also has tracked methods.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TXE108UntrackedSiblingAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = Descriptors.UsageInfo(
         RuleIds.TXE108UntrackedSibling,
-        "Untracked sibling of tracked methods",
-        "'{0}' is a public method beside tracked ones, and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.");
+        "Public method of a type with tracked methods is not tracked",
+        "'{0}' is a public method of a type with tracked methods, but is not tracked itself. "
+        + "Add [TrackedTask], or add [Untracked(\"reason\")] if its runs need no record.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -32,7 +33,7 @@ public sealed class TXE108UntrackedSiblingAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // What is a handler for another reason is reported with that.
+        // TXE101 reports a method that is a handler.
         HashSet<ISymbol> others = new(handlers.Of(type).Select(static handler => handler.Method), SymbolEqualityComparer.Default);
         foreach (var member in type.GetMembers())
         {
@@ -50,7 +51,7 @@ public sealed class TXE108UntrackedSiblingAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Whether the method only tells something: it takes nothing and gives a value at once.</summary>
+    /// <summary>Determines whether the method could be a property: it takes no parameters and returns a value synchronously.</summary>
     private static bool IsLikeProperty(IMethodSymbol method) =>
         method is { Parameters.IsEmpty: true, ReturnsVoid: false, IsAsync: false } && ReturnShape.Of(method) is { Kind: ReturnKind.Value };
 }
