@@ -1,18 +1,20 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>The one todo of a tracked task that collects the runs which name no other. It is never claimed.</summary>
+/// <summary>
+/// Provides the ids of standing todos. The standing todo of a tracked task collects the runs that name no other todo, and cannot be claimed.
+/// </summary>
 public static class StandingTodo
 {
-    /// <summary>What the ids of standing todos begin with.</summary>
+    /// <summary>The prefix of the ids of standing todos.</summary>
     public const string Prefix = "task-";
 
-    /// <summary>The standing todo of a task; its id is the same on every machine.</summary>
+    /// <summary>Returns the id of the standing todo of a task, which is the same on every machine.</summary>
     /// <param name="task">The name of the task.</param>
-    /// <returns>The id.</returns>
+    /// <returns>The id of the standing todo.</returns>
     public static TodoId Of(string task) => new(Prefix + task);
 
-    /// <summary>Whether a todo is a standing one.</summary>
+    /// <summary>Determines whether a todo is a standing todo.</summary>
     /// <param name="todo">The id of the todo.</param>
-    /// <returns>Whether it is.</returns>
+    /// <returns><see langword="true"/> if the todo is a standing todo; otherwise, <see langword="false"/>.</returns>
     public static bool Is(TodoId todo) => todo.Value.StartsWith(Prefix, StringComparison.Ordinal);
 }

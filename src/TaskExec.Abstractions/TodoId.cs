@@ -3,19 +3,22 @@ using System.Text.Json.Serialization;
 
 namespace TaskExec;
 
-/// <summary>The id of one todo of <c>todos.json</c>, for example <c>todo-20260221-001</c>.</summary>
-/// <remarks>The default value names no todo: the run then goes to the todo of its surroundings, or to the standing todo of its task.</remarks>
+/// <summary>Represents the id of a todo in <c>todos.json</c>, for example <c>todo-20260221-001</c>.</summary>
+/// <remarks>
+/// The default value identifies no todo. A run that is started with it is recorded on the todo of the ambient context,
+/// or else on the todo of its <see cref="TrackedTaskAttribute"/> or the standing todo of its task.
+/// </remarks>
 [JsonConverter(typeof(TodoIdJsonConverter))]
 public readonly struct TodoId : IEquatable<TodoId>
 {
     private readonly string? _value;
 
-    /// <summary>Makes an id from its text.</summary>
-    /// <param name="value">The text as it stands in the file.</param>
-    /// <exception cref="ArgumentException">The text is empty, blank, or contains control characters.</exception>
+    /// <summary>Initializes a new instance of the <see cref="TodoId"/> struct.</summary>
+    /// <param name="value">The text of the id.</param>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is empty, blank, or contains control characters.</exception>
     public TodoId(string value)
     {
-        // Every call that names its todo comes through here: nearly all ids are plain, and what is said of the others stays out of the caller.
+        // Hot path: nearly all ids are printable ASCII, so the full check is in a separate method and this constructor can be inlined.
         if (string.IsNullOrEmpty(value) || value.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             Check(value);
@@ -24,44 +27,47 @@ public readonly struct TodoId : IEquatable<TodoId>
         _value = value;
     }
 
-    /// <summary>The text of the id.</summary>
-    /// <value>Empty for the default value.</value>
+    /// <summary>Gets the text of the id.</summary>
+    /// <value>The text, or an empty string for the default value.</value>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this value names no todo.</summary>
+    /// <summary>Gets a value that indicates whether this value identifies no todo.</summary>
     public bool IsNone => _value is null;
 
-    /// <summary>Says what is wrong with a text as an id.</summary>
-    /// <param name="value">The text to judge.</param>
-    /// <returns>One sentence, or <see langword="null"/> when the text is a valid id.</returns>
+    /// <summary>Validates the text of an id.</summary>
+    /// <param name="value">The text to validate.</param>
+    /// <returns>A sentence that describes the problem, or <see langword="null"/> if the text is a valid id.</returns>
     public static string? Fault(string? value)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            return "A todo id is empty.";
+            return "The todo id is empty.";
         }
 
         foreach (var character in value)
         {
             if (char.IsControl(character))
             {
-                return $"A todo id contains the control character U+{(int)character:X4}.";
+                return $"The todo id contains the control character U+{(int)character:X4}.";
             }
         }
 
         return null;
     }
 
-    /// <summary>Makes an id where a text stands.</summary>
-    /// <param name="value">The text as it stands in the file; <see langword="null"/> names no todo.</param>
-    /// <exception cref="ArgumentException">The text is empty, blank, or contains control characters.</exception>
-    [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The constructor is the named alternate.")]
+    /// <summary>Converts a string to a <see cref="TodoId"/>.</summary>
+    /// <param name="value">The text of the id; <see langword="null"/> is converted to the default value, which identifies no todo.</param>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is empty, blank, or contains control characters.</exception>
+    [SuppressMessage(
+        "Usage",
+        "CA2225:Operator overloads have named alternates",
+        Justification = "The constructor is the named alternate.")]
     public static implicit operator TodoId(string? value) => value is null ? default : new(value);
 
-    /// <summary>Whether two ids are the same text, compared ordinally.</summary>
+    /// <summary>Determines whether two ids are equal. The comparison is ordinal.</summary>
     public static bool operator ==(TodoId left, TodoId right) => left.Equals(right);
 
-    /// <summary>Whether two ids differ.</summary>
+    /// <summary>Determines whether two ids differ. The comparison is ordinal.</summary>
     public static bool operator !=(TodoId left, TodoId right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -3,22 +3,22 @@ using System.Text.Json.Serialization;
 
 namespace TaskExec;
 
-/// <summary>A <see cref="TodoId"/> is a text in JSON: where a model names the todo of a call, and where a task is run by its name.</summary>
+/// <summary>Converts a <see cref="TodoId"/> to and from a JSON string. The default value is written as <see langword="null"/>.</summary>
 public sealed class TodoIdJsonConverter : JsonConverter<TodoId>
 {
     /// <inheritdoc/>
-    /// <exception cref="JsonException">It is neither a text nor null, or no id of a todo.</exception>
+    /// <exception cref="JsonException">The JSON value is neither a string nor null, or the string is not a valid todo id.</exception>
     public override TodoId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         try
         {
             return reader.TokenType is JsonTokenType.Null or JsonTokenType.String
                 ? reader.GetString()
-                : throw new JsonException($"The id of a todo is a text, not {reader.TokenType}. Pass one such as \"todo-20260221-001\".");
+                : throw new JsonException($"A todo id must be a JSON string, not {reader.TokenType}. Pass an id such as \"todo-20260221-001\".");
         }
-        catch (ArgumentException fault)
+        catch (ArgumentException exception)
         {
-            throw new JsonException(fault.Message, fault);
+            throw new JsonException(exception.Message, exception);
         }
     }
 

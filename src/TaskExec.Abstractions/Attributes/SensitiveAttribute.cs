@@ -1,9 +1,19 @@
 namespace TaskExec;
 
-/// <summary>Marks a parameter of a tracked task whose value is a secret: it is taken out of whatever is recorded of a run, its command for running it again included.</summary>
+/// <summary>
+/// Marks a parameter of a tracked task whose value is secret.
+/// The value is redacted from everything that is recorded about a run, including the command that reproduces it.
+/// </summary>
 /// <remarks>
-/// What is taken out is the text of the value (of each one, where it is a list, an array or a dictionary), as it is and as JSON and addresses write it; of bytes their Base64 and their hexadecimal digits. A type of your own says its secret by <c>ToString</c>. A value of fewer than four characters cannot be told from other text, and stays.
-/// A task with such a parameter costs a little more at each run.
+/// <para>
+/// Every occurrence of the value is redacted: its plain text, its JSON-escaped form and its percent-encoded form.
+/// For a list, an array or a dictionary each value is redacted; for bytes, their Base64 and hexadecimal forms.
+/// Other types are redacted by the text that <see cref="object.ToString"/> returns.
+/// </para>
+/// <para>
+/// Values of fewer than four characters are not redacted, because they cannot be distinguished from ordinary text.
+/// Redaction adds a small cost to each run of the task.
+/// </para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class SensitiveAttribute : Attribute;

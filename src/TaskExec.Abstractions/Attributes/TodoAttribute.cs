@@ -1,5 +1,5 @@
 namespace TaskExec;
 
-/// <summary>Marks the parameter of a tracked task that holds the id of its todo.</summary>
+/// <summary>Marks the parameter of a tracked task that receives the id of the todo on which runs are recorded.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class TodoAttribute : Attribute;

@@ -1,51 +1,69 @@
 namespace TaskExec;
 
-/// <summary>Makes a skill method a tracked task: its runs are recorded in the todo and retried.</summary>
-/// <param name="retries">The most retries of one run: 3 means up to 4 attempts.</param>
+/// <summary>
+/// Makes a method a tracked task: each run is recorded in its todo, and failed attempts are retried according to their cause.
+/// </summary>
+/// <param name="retries">The maximum number of retries of one run: 3 allows up to four attempts.</param>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class TrackedTaskAttribute(int retries = 0) : Attribute
 {
-    /// <summary>The most retries of one run.</summary>
-    /// <value>0, which is one attempt.</value>
+    /// <summary>Gets the maximum number of retries of one run.</summary>
+    /// <value>The default is 0: a single attempt.</value>
     public int Retries { get; } = retries;
 
-    /// <summary>The name of the task in metrics, in the catalogue and in its standing todo. Overloads need one each.</summary>
-    /// <value>The namespace, type and method, joined by dots.</value>
+    /// <summary>
+    /// Gets or sets the name that identifies the task in the catalogue, in metrics and in the id of its standing todo.
+    /// Overloads must have different names.
+    /// </summary>
+    /// <value>The default is the name of the namespace, the type and the method, separated by dots.</value>
     public string? Name { get; set; }
 
-    /// <summary>The id of the todo of the runs that name none themselves.</summary>
-    /// <value>The standing todo of the task.</value>
+    /// <summary>Gets or sets the id of the todo for runs that specify none.</summary>
+    /// <value>The default is the standing todo of the task.</value>
     public string? Todo { get; set; }
 
-    /// <summary>The title of a todo that a run creates.</summary>
-    /// <value>The name of the task.</value>
+    /// <summary>Gets or sets the title of a todo that a run creates.</summary>
+    /// <value>The default is the name of the task.</value>
     public string? Title { get; set; }
 
-    /// <summary>The method that plans a run: the parameters by name, optionally a cancellation token; returns nothing or a text.</summary>
-    /// <value>None.</value>
+    /// <summary>Gets or sets the name of the plan method, which runs once per run before the method itself.</summary>
+    /// <value>The default is <see langword="null"/>: no plan is recorded.</value>
+    /// <remarks>
+    /// The plan method can take any parameters of the task, matched by name, and a <see cref="CancellationToken"/>.
+    /// It returns <see langword="void"/>, a <see cref="string"/> that is recorded as the plan, or a task of either.
+    /// </remarks>
     public string? Plan { get; set; }
 
-    /// <summary>The method that checks a result: optionally the result, the parameters by name, optionally a cancellation token; returns whether it holds.</summary>
-    /// <value>None: what returns is complete.</value>
+    /// <summary>Gets or sets the name of the verify method, which checks the result of an attempt.</summary>
+    /// <value>The default is <see langword="null"/>: an attempt that returns has completed.</value>
+    /// <remarks>
+    /// The verify method can take the result, any parameters of the task, matched by name, and a <see cref="CancellationToken"/>.
+    /// It returns <see cref="bool"/>, or a task of <see cref="bool"/>, that indicates whether the result is correct.
+    /// </remarks>
     public string? Verify { get; set; }
 
-    /// <summary>The time limit of one attempt, in seconds.</summary>
-    /// <value>0, which is no limit.</value>
+    /// <summary>Gets or sets the timeout of one attempt, in seconds.</summary>
+    /// <value>The default is 0: no timeout.</value>
     public double TimeoutSeconds { get; set; }
 
-    /// <summary>The time limit of the whole run, in seconds, waits between attempts included.</summary>
-    /// <value>0, which is no limit.</value>
+    /// <summary>Gets or sets the timeout of the whole run, in seconds, including the delays between attempts.</summary>
+    /// <value>The default is 0: no timeout.</value>
     public double TotalTimeoutSeconds { get; set; }
 
-    /// <summary>The waits before the retries, in seconds; the last one repeats.</summary>
-    /// <value>Exponential with jitter from 1 s.</value>
+    /// <summary>Gets or sets the delays before the retries, in seconds. The last delay applies to all further retries.</summary>
+    /// <value>
+    /// The default is <see langword="null"/>: the policy for the class of the failure applies, usually exponential delays with jitter from one second.
+    /// </value>
     public double[]? RetryDelays { get; set; }
 
-    /// <summary>Whether running the method twice does no harm. Where it does, nothing is retried once <c>TaskRun.Current.SideEffect()</c> was called.</summary>
-    /// <value><see langword="true"/>.</value>
+    /// <summary>
+    /// Gets or sets a value that indicates whether the method can safely run more than once.
+    /// If <see langword="false"/>, a run is not retried once <c>TaskRun.Current.MarkSideEffect()</c> has been called.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>.</value>
     public bool Idempotent { get; set; } = true;
 
-    /// <summary>Free labels of the task.</summary>
-    /// <value>None.</value>
+    /// <summary>Gets or sets the tags of the task, which options such as concurrency limits refer to.</summary>
+    /// <value>The default is <see langword="null"/>: no tags.</value>
     public string[]? Tags { get; set; }
 }

@@ -1,10 +1,10 @@
 namespace TaskExec;
 
-/// <summary>Says that a handler is deliberately not tracked, and why.</summary>
-/// <param name="reason">Why its runs need no record.</param>
+/// <summary>Documents that a handler is deliberately not tracked, which silences the analyzer.</summary>
+/// <param name="reason">The reason why runs of the handler need no record.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Struct, Inherited = false)]
 public sealed class UntrackedAttribute(string reason) : Attribute
 {
-    /// <summary>Why the runs need no record.</summary>
+    /// <summary>Gets the reason why runs of the handler need no record.</summary>
     public string Reason { get; } = reason;
 }

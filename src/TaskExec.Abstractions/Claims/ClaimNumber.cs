@@ -1,20 +1,24 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>The place of a claim among those of its todo: the larger fence is the later one; two machines may give the same fence, then the larger run id counts.</summary>
-/// <param name="Fence">The number that the store gave.</param>
-/// <param name="RunId">The run that claimed.</param>
+/// <summary>Represents the fencing token of a claim, which orders the claims of one todo.</summary>
+/// <remarks>
+/// The claim with the larger fence is the later one. Two machines that have not yet merged their files can issue the same fence;
+/// in that case the larger run id wins.
+/// </remarks>
+/// <param name="Fence">The fence that the store issued.</param>
+/// <param name="RunId">The run that claimed the todo.</param>
 public sealed record ClaimNumber(long Fence, RunId RunId) : IComparable<ClaimNumber>
 {
-    /// <summary>Whether the left claim is the earlier one.</summary>
+    /// <summary>Determines whether the left claim is earlier than the right one.</summary>
     public static bool operator <(ClaimNumber? left, ClaimNumber? right) => Compare(left, right) < 0;
 
-    /// <summary>Whether the left claim is the later one.</summary>
+    /// <summary>Determines whether the left claim is later than the right one.</summary>
     public static bool operator >(ClaimNumber? left, ClaimNumber? right) => Compare(left, right) > 0;
 
-    /// <summary>Whether the left claim is not the later one.</summary>
+    /// <summary>Determines whether the left claim is earlier than the right one or the same.</summary>
     public static bool operator <=(ClaimNumber? left, ClaimNumber? right) => Compare(left, right) <= 0;
 
-    /// <summary>Whether the left claim is not the earlier one.</summary>
+    /// <summary>Determines whether the left claim is later than the right one or the same.</summary>
     public static bool operator >=(ClaimNumber? left, ClaimNumber? right) => Compare(left, right) >= 0;
 
     /// <inheritdoc/>

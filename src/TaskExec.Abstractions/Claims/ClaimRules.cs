@@ -1,15 +1,33 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>Who may claim a todo.</summary>
+/// <summary>Decides whether a claim is granted.</summary>
 internal static class ClaimRules
 {
+    /// <exception cref="ArgumentException"><paramref name="claim"/> is not a claim.</exception>
+    public static void Check(TodoEvent claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        if (claim is not { Stage: Stage.Planning, Details: { Kind: EventKind.Claim, Outcome: null, Lease: not null } })
+        {
+            throw new ArgumentException(
+                "The event is not a claim. Pass an event of kind 'claim' in stage 'planning' with a lease and without an outcome.",
+                nameof(claim));
+        }
+    }
+
     /// <param name="claim">The event of the claim.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="now">The current time.</param>
     /// <param name="runs">The runs of the todo.</param>
-    /// <param name="claims">Its claims.</param>
-    /// <param name="isKnown">Whether an event of the same id is there already.</param>
-    /// <param name="kept">That event, where it was not summed up.</param>
-    public static ClaimDecision Decide(TodoEvent claim, DateTimeOffset now, RunSet runs, ClaimFold claims, bool isKnown, TodoEvent? kept)
+    /// <param name="claims">The claims of the todo.</param>
+    /// <param name="isKnown">Whether an event with the same id was recorded before.</param>
+    /// <param name="recorded">The recorded event, or <see langword="null"/> if there is none or compaction removed it.</param>
+    public static ClaimDecision Decide(
+        TodoEvent claim,
+        DateTimeOffset now,
+        RunSet runs,
+        ClaimFold claims,
+        bool isKnown,
+        TodoEvent? recorded)
     {
         var holder = claims.ToClaim(runs);
         if (StandingTodo.Is(claim.Todo))
@@ -17,9 +35,9 @@ internal static class ClaimRules
             return ClaimDecision.Refused(ClaimRefusal.StandingTodo);
         }
 
-        if (holder?.RunId == claim.Details.RunId && kept is { Details.Kind: EventKind.Claim })
+        if (holder?.RunId == claim.Details.RunId && recorded is { Details.Kind: EventKind.Claim })
         {
-            return ClaimDecision.Held(kept, holder);
+            return ClaimDecision.Held(recorded, holder);
         }
 
         if (holder is not null && holder.RunId != claim.Details.RunId && holder.IsHeldAt(now))

@@ -5,106 +5,147 @@ using System.Text.Json.Serialization;
 
 namespace TaskExec.Abstractions;
 
-/// <summary>The <c>details</c> of an event. Members that are <see langword="null"/> are not written.</summary>
+/// <summary>Represents the <c>details</c> of an event. Members that are <see langword="null"/> are not written.</summary>
 public sealed record EventDetails
 {
-    /// <summary>The consumer of a stream took no further item.</summary>
+    /// <summary>The value of <see cref="EndedBy"/> for a stream whose consumer stopped enumerating.</summary>
     public const string Consumer = "consumer";
 
-    /// <summary>The version of the format.</summary>
-    /// <value>1.</value>
+    /// <summary>Gets the version of the event format.</summary>
+    /// <value>The default is 1.</value>
     [Range(1, int.MaxValue)]
     public int V { get; init; } = 1;
 
-    /// <summary>The id of the event. A repeated append of the same id changes nothing.</summary>
+    /// <summary>Gets the id of the event. Appending an event with the same id again has no effect.</summary>
     public required EventId EventId { get; init; }
 
-    /// <summary>What the event tells.</summary>
+    /// <summary>Gets the kind of the event.</summary>
     public required EventKind Kind { get; init; }
 
-    /// <summary>The run that it belongs to.</summary>
+    /// <summary>Gets the id of the run that the event belongs to.</summary>
     public required RunId RunId { get; init; }
 
-    /// <summary>The attempt inside the run, from 1.</summary>
+    /// <summary>Gets the number of the attempt within the run, starting at 1.</summary>
     [Range(1, int.MaxValue)]
     public required int Attempt { get; init; }
 
-    /// <summary>The name of the tracked task.</summary>
+    /// <summary>Gets the name of the tracked task.</summary>
     public string? Task { get; init; }
 
-    /// <summary>Who ran it: <c>TASKEXEC_EXECUTOR</c>, else process@host.</summary>
+    /// <summary>Gets the name of the executor that ran the task: <c>TASKEXEC_EXECUTOR</c> if set, otherwise <c>process@host</c>.</summary>
     public string? Executor { get; init; }
 
-    /// <summary>The machine that ran it.</summary>
+    /// <summary>Gets the name of the machine on which the task ran.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The process that the run began in. Only the first event of a run says it.</summary>
+    /// <summary>Gets the process in which the run began. Recorded by the first event of a run only.</summary>
     public RunProcess? Process { get; init; }
 
-    /// <summary>The lease of the run. A claim says it, the first event of a run may, and heartbeats move it on.</summary>
+    /// <summary>Gets the lease of the run, which a claim or the first event of a run grants and heartbeats renew.</summary>
     public EventLease? Lease { get; init; }
 
-    /// <summary>How long the attempt took by the monotonic clock, in milliseconds. Only the end of an attempt says it.</summary>
+    /// <summary>
+    /// Gets the duration of the attempt in milliseconds, measured by the monotonic clock. Recorded at the end of an attempt only.
+    /// </summary>
     public double? DurationMs { get; init; }
 
-    /// <summary>How the run ended. Only the last event of a run says it.</summary>
+    /// <summary>Gets the outcome of the run. Recorded by the last event of a run only.</summary>
     public Outcome? Outcome { get; init; }
 
-    /// <summary>Why the attempt failed.</summary>
+    /// <summary>Gets the class of the failure.</summary>
     public FailureClass? FailureClass { get; init; }
 
-    /// <summary>The failure itself.</summary>
+    /// <summary>Gets the exception that the attempt failed with.</summary>
     public EventError? Error { get; init; }
 
-    /// <summary>What was decided after the failure.</summary>
+    /// <summary>Gets the decision that was made after the failure.</summary>
     public RetryDecision? Retry { get; init; }
 
-    /// <summary>How the event moves the status of the todo. The store fills it in.</summary>
+    /// <summary>Gets the status transition that the event causes. The store sets this property.</summary>
     public StatusMove? Status { get; init; }
 
-    /// <summary>The run that called this one.</summary>
+    /// <summary>Gets the id of the run that called this run, or <see langword="null"/> for a root run.</summary>
     public RunId? ParentRunId { get; init; }
 
-    /// <summary>Whether a nested run is a root run all the same, because no run that led to it is on its todo.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether a nested run is a root run of its todo, because none of the runs that led to it is on that todo.
+    /// </summary>
     public bool? Root { get; init; }
 
-    /// <summary>The trace that the run belongs to (W3C trace context).</summary>
+    /// <summary>Gets the W3C trace id of the trace that the run belongs to.</summary>
     public string? TraceId { get; init; }
 
-    /// <summary>Whether the result was checked and holds.</summary>
+    /// <summary>Gets a value that indicates whether the result was checked and found correct.</summary>
     public bool? Verified { get; init; }
 
-    /// <summary>The part of the work that is done, from 0 to 1. Only a heartbeat says it.</summary>
+    /// <summary>Gets the completed fraction of the work, from 0 to 1. Recorded by heartbeats only.</summary>
     [Range(0.0, 1.0)]
     public double? Progress { get; init; }
 
-    /// <summary>Whether it tells of an attempt that nobody waits for any more, since another one has taken its place or its time has passed.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the event comes from an attempt that no longer counts, because another attempt replaced it or it timed out.
+    /// </summary>
     public bool? Superseded { get; init; }
 
-    /// <summary>Who ended the run, where it was not the method itself: <see cref="Consumer"/>.</summary>
+    /// <summary>Gets what ended the run if it was not the method itself, such as <see cref="Consumer"/>.</summary>
     public string? EndedBy { get; init; }
 
-    /// <summary>Whether the todo was absent, and this event made it. The store fills it in.</summary>
+    /// <summary>Gets a value that indicates whether this event created its todo. The store sets this property.</summary>
     public bool? Created { get; init; }
 
-    /// <summary>What the run produced.</summary>
+    /// <summary>Gets the artifact that the run produced.</summary>
     public EventArtifact? Artifact { get; init; }
 
-    /// <summary>What a check of the result has found.</summary>
+    /// <summary>Gets the result of a check.</summary>
     public EventCheck? Check { get; init; }
 
-    /// <summary>What a person is asked for. Only an event that ends or holds up its run says it.</summary>
+    /// <summary>Gets the request to a person. Recorded only by an event that ends or suspends its run.</summary>
     public EventDowngrade? Downgrade { get; init; }
 
-    /// <summary>A person's answer. Only an event of kind <see cref="EventKind.Resume"/> says it.</summary>
+    /// <summary>Gets the response of a person. Recorded only by an event of kind <see cref="EventKind.Resume"/>.</summary>
     public EventResume? Resume { get; init; }
 
-    /// <summary>Members of newer versions and of other tools, kept as they are.</summary>
+    /// <summary>Gets or sets the members written by newer versions or other tools, which are preserved unchanged.</summary>
     [JsonExtensionData]
-    [SuppressMessage("Usage", "CA2227:Collection properties should be read only", Justification = "The serializer's source generator cannot fill an extension property that is init-only.")]
+    [SuppressMessage(
+        "Usage",
+        "CA2227:Collection properties should be read only",
+        Justification = "The serializer's source generator cannot fill an extension property that is init-only.")]
     public Dictionary<string, JsonElement>? Extra { get; set; }
 
-    /// <summary>Whether the run may move the status of its todo and counts in its metrics.</summary>
+    /// <summary>Gets a value that indicates whether the run can change the status of its todo and counts in its metrics.</summary>
     [JsonIgnore]
     public bool IsRoot => ParentRunId is null || Root is true;
 }
+
+/// <summary>Represents the result of a check, such as one made in a verify method.</summary>
+/// <param name="Name">The name of the check, such as <c>FileExists</c>.</param>
+/// <param name="Subject">The path, address or command that was checked.</param>
+/// <param name="Holds">Whether the check passed.</param>
+/// <param name="Found">A description of what the check found.</param>
+public sealed record EventCheck(string Name, string Subject, bool Holds, string Found);
+
+/// <summary>Represents a request to a person, recorded by an event that sets the status of its todo to <c>needs-info</c>.</summary>
+/// <param name="NextAction">A sentence that says what the person should do next.</param>
+/// <param name="Reason">The reason why another attempt cannot succeed.</param>
+/// <param name="Stage">The stage in which the run failed.</param>
+/// <param name="RetryPoint">The stage from which a run continues once the person has acted.</param>
+public sealed record EventDowngrade(string NextAction, string Reason, Stage Stage, Stage RetryPoint);
+
+/// <summary>Represents the exception that an attempt failed with.</summary>
+/// <param name="Type">The full name of the exception type.</param>
+/// <param name="Message">The message, redacted and truncated to 16 KiB.</param>
+/// <param name="Stack">The stack trace, recorded only if the options enable it.</param>
+public sealed record EventError(
+    string Type,
+    string Message,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Stack = null);
+
+/// <summary>Represents the lease of a run, after whose expiry other processes consider the run dead.</summary>
+/// <param name="Fence">
+/// The fencing token of the claim, counted per todo from 1. Later claims have larger fences; a run without a claim has 0.
+/// </param>
+/// <param name="Expires">
+/// The time at which the lease expires unless a heartbeat renews it, according to the clock of the machine that recorded it.
+/// </param>
+public sealed record EventLease([property: Range(0, double.MaxValue)] long Fence, DateTimeOffset Expires);

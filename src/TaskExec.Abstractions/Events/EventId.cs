@@ -5,28 +5,28 @@ using TaskExec.Abstractions.Json;
 
 namespace TaskExec.Abstractions;
 
-/// <summary>The id of one event, unique inside its todo: a writer's random id and the writer's counter, for example <c>k3f9q2xa-1</c>.</summary>
-/// <param name="Writer">The random id of the process that made the event.</param>
-/// <param name="Counter">The number of the event in that process, from 1.</param>
+/// <summary>Represents the id of an event, which is unique within its todo, for example <c>k3f9q2xa-1</c>.</summary>
+/// <param name="Writer">The random id of the process that created the event.</param>
+/// <param name="Counter">The number of the event in that process, starting at 1.</param>
 [JsonConverter(typeof(EventIdJsonConverter))]
 public readonly record struct EventId(string Writer, long Counter) : IComparable<EventId>
 {
-    /// <summary>Whether the left id sorts before the right one.</summary>
+    /// <summary>Determines whether the left id sorts before the right one.</summary>
     public static bool operator <(EventId left, EventId right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left id sorts after the right one.</summary>
+    /// <summary>Determines whether the left id sorts after the right one.</summary>
     public static bool operator >(EventId left, EventId right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left id does not sort after the right one.</summary>
+    /// <summary>Determines whether the left id sorts before the right one or is equal to it.</summary>
     public static bool operator <=(EventId left, EventId right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left id does not sort before the right one.</summary>
+    /// <summary>Determines whether the left id sorts after the right one or is equal to it.</summary>
     public static bool operator >=(EventId left, EventId right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Reads an id from its text.</summary>
+    /// <summary>Parses the text of an event id.</summary>
     /// <param name="text">The text, for example <c>k3f9q2xa-1</c>.</param>
-    /// <param name="id">The id, when the text is one.</param>
-    /// <returns>Whether the text is an id of this form.</returns>
+    /// <param name="id">When this method returns <see langword="true"/>, the parsed id.</param>
+    /// <returns><see langword="true"/> if <paramref name="text"/> is an event id; otherwise, <see langword="false"/>.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out EventId id)
     {
         var dash = text?.LastIndexOf('-') ?? -1;

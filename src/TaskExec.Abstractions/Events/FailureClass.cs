@@ -2,15 +2,15 @@ using System.Text.Json.Serialization;
 
 namespace TaskExec.Abstractions;
 
-/// <summary>Why an attempt failed, as far as the retry decision is concerned.</summary>
+/// <summary>Specifies why an attempt failed. The class determines whether and when the attempt is retried.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FailureClass>))]
 public enum FailureClass
 {
-    /// <summary>The cause is not known.</summary>
+    /// <summary>The cause of the failure is unknown.</summary>
     [JsonStringEnumMemberName("unknown")]
     Unknown,
 
-    /// <summary>A service asked for fewer requests.</summary>
+    /// <summary>A service rejected the request because of its rate limit.</summary>
     [JsonStringEnumMemberName("rate_limit")]
     RateLimit,
 
@@ -18,31 +18,31 @@ public enum FailureClass
     [JsonStringEnumMemberName("network")]
     Network,
 
-    /// <summary>Something took too long.</summary>
+    /// <summary>An operation timed out.</summary>
     [JsonStringEnumMemberName("timeout")]
     Timeout,
 
-    /// <summary>Somebody else changed the same thing.</summary>
+    /// <summary>Another process changed the same resource concurrently.</summary>
     [JsonStringEnumMemberName("conflict")]
     Conflict,
 
-    /// <summary>Credentials or rights are missing.</summary>
+    /// <summary>Credentials or permissions are missing.</summary>
     [JsonStringEnumMemberName("auth")]
     Auth,
 
-    /// <summary>Something that the task needs was not given.</summary>
+    /// <summary>An input that the task requires is missing.</summary>
     [JsonStringEnumMemberName("missing_input")]
     MissingInput,
 
-    /// <summary>What was given, or what came out, is not right.</summary>
+    /// <summary>The input or the result is invalid.</summary>
     [JsonStringEnumMemberName("validation")]
     Validation,
 
-    /// <summary>The caller stopped the run.</summary>
+    /// <summary>The run was cancelled.</summary>
     [JsonStringEnumMemberName("cancelled")]
     Cancelled,
 
-    /// <summary>The skill itself is wrong.</summary>
+    /// <summary>The skill contains a defect.</summary>
     [JsonStringEnumMemberName("bug")]
     Bug,
 }

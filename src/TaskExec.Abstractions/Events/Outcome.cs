@@ -2,31 +2,31 @@ using System.Text.Json.Serialization;
 
 namespace TaskExec.Abstractions;
 
-/// <summary>How a run ended.</summary>
+/// <summary>Specifies how a run ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Outcome>))]
 public enum Outcome
 {
-    /// <summary>The work is done.</summary>
+    /// <summary>The run completed successfully.</summary>
     [JsonStringEnumMemberName("completed")]
     Completed,
 
-    /// <summary>The last attempt failed.</summary>
+    /// <summary>The run failed, and no retry follows.</summary>
     [JsonStringEnumMemberName("failed")]
     Failed,
 
-    /// <summary>Retrying cannot help: a person has to act.</summary>
+    /// <summary>The run needs a person to act before the work can succeed.</summary>
     [JsonStringEnumMemberName("needs-info")]
     NeedsInfo,
 
-    /// <summary>The caller stopped the run.</summary>
+    /// <summary>The run was cancelled.</summary>
     [JsonStringEnumMemberName("cancelled")]
     Cancelled,
 
-    /// <summary>The process that ran it has died.</summary>
+    /// <summary>The process that executed the run died.</summary>
     [JsonStringEnumMemberName("abandoned")]
     Abandoned,
 
-    /// <summary>Another run or attempt has taken its place.</summary>
+    /// <summary>Another run or attempt replaced this one, so its result was discarded.</summary>
     [JsonStringEnumMemberName("superseded")]
     Superseded,
 }

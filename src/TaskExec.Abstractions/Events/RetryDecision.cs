@@ -2,21 +2,21 @@ using System.Text.Json.Serialization;
 
 namespace TaskExec.Abstractions;
 
-/// <summary>What was decided after a failed attempt.</summary>
+/// <summary>Represents the decision that was made after a failed attempt.</summary>
 /// <param name="Decision"><see cref="Retry"/>, <see cref="GiveUp"/> or <see cref="Downgrade"/>.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="DelayMs">The wait before the next attempt, in milliseconds.</param>
+/// <param name="Reason">The reason for the decision.</param>
+/// <param name="DelayMs">The delay before the next attempt, in milliseconds, or <see langword="null"/> if no attempt follows.</param>
 public sealed record RetryDecision(
     string Decision,
     string Reason,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? DelayMs = null)
 {
-    /// <summary>Another attempt follows.</summary>
+    /// <summary>The run is retried.</summary>
     public const string Retry = "retry";
 
-    /// <summary>No attempt follows.</summary>
+    /// <summary>The run fails without a further attempt.</summary>
     public const string GiveUp = "give_up";
 
-    /// <summary>No attempt follows before a person has acted.</summary>
+    /// <summary>The run ends as <c>needs-info</c>, because a person has to act first.</summary>
     public const string Downgrade = "downgrade";
 }

@@ -3,21 +3,21 @@ using TaskExec.Abstractions.Json;
 
 namespace TaskExec.Abstractions;
 
-/// <summary>The id of one run: a UUID of version 7, so that ids made later on one clock are larger.</summary>
+/// <summary>Represents the id of a run: a version 7 UUID, so that ids created later on the same machine are larger.</summary>
 /// <param name="Value">The UUID.</param>
 [JsonConverter(typeof(RunIdJsonConverter))]
 public readonly record struct RunId(Guid Value) : IComparable<RunId>
 {
-    /// <summary>Whether the left id was made earlier, as far as its clock can be trusted.</summary>
+    /// <summary>Determines whether the left id sorts before the right one.</summary>
     public static bool operator <(RunId left, RunId right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left id was made later, as far as its clock can be trusted.</summary>
+    /// <summary>Determines whether the left id sorts after the right one.</summary>
     public static bool operator >(RunId left, RunId right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left id was not made later.</summary>
+    /// <summary>Determines whether the left id sorts before the right one or is equal to it.</summary>
     public static bool operator <=(RunId left, RunId right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left id was not made earlier.</summary>
+    /// <summary>Determines whether the left id sorts after the right one or is equal to it.</summary>
     public static bool operator >=(RunId left, RunId right) => left.CompareTo(right) >= 0;
 
     /// <inheritdoc/>

@@ -2,16 +2,18 @@ using System.ComponentModel.DataAnnotations;
 
 namespace TaskExec.Abstractions;
 
-/// <summary>The process that a run began in, told apart from every later one of the same number.</summary>
-/// <param name="Pid">The number of the process.</param>
-/// <param name="Started">When it started, in the system's own measure.</param>
-/// <param name="Boot">The id of the boot of the machine.</param>
-/// <param name="PidNamespace">The namespace that the number counts in: containers have their own.</param>
+/// <summary>Identifies the process in which a run began, and distinguishes it from later processes that reuse its process id.</summary>
+/// <param name="Pid">The process id.</param>
+/// <param name="Started">The start time of the process, in the unit of the operating system.</param>
+/// <param name="Boot">The boot id of the machine.</param>
+/// <param name="PidNamespace">The namespace of the process id. Containers have their own.</param>
 public sealed record RunProcess([property: Range(1, int.MaxValue)] int Pid, string Started, string Boot, string PidNamespace)
 {
-    /// <summary>Whether numbers of processes mean the same to both.</summary>
-    /// <param name="other">Another process.</param>
-    /// <returns>Whether both run under one boot, in one namespace.</returns>
+    /// <summary>Determines whether the process ids of two processes can be compared.</summary>
+    /// <param name="other">The process to compare with.</param>
+    /// <returns>
+    /// <see langword="true"/> if both processes belong to the same boot and the same namespace; otherwise, <see langword="false"/>.
+    /// </returns>
     public bool SharesNumbersWith(RunProcess other)
     {
         ArgumentNullException.ThrowIfNull(other);

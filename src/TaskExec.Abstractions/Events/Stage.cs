@@ -2,27 +2,27 @@ using System.Text.Json.Serialization;
 
 namespace TaskExec.Abstractions;
 
-/// <summary>Where a run stands.</summary>
+/// <summary>Specifies the stage of a run.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Stage>))]
 public enum Stage
 {
-    /// <summary>The run has begun; its <c>Plan</c> method runs here.</summary>
+    /// <summary>The run has started. Its plan method, if any, executes in this stage.</summary>
     [JsonStringEnumMemberName("planning")]
     Planning,
 
-    /// <summary>The method itself runs.</summary>
+    /// <summary>The method of the task is executing.</summary>
     [JsonStringEnumMemberName("executing")]
     Executing,
 
-    /// <summary>The method has returned; its <c>Verify</c> method runs here.</summary>
+    /// <summary>The method has returned. Its verify method, if any, executes in this stage.</summary>
     [JsonStringEnumMemberName("verifying")]
     Verifying,
 
-    /// <summary>The run has ended well.</summary>
+    /// <summary>The run completed successfully.</summary>
     [JsonStringEnumMemberName("completed")]
     Completed,
 
-    /// <summary>The run has ended otherwise; the outcome says how.</summary>
+    /// <summary>The run ended unsuccessfully; <see cref="EventDetails.Outcome"/> specifies how.</summary>
     [JsonStringEnumMemberName("failed")]
     Failed,
 }

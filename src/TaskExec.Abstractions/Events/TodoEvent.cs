@@ -2,27 +2,27 @@ using System.Text.Json.Serialization;
 
 namespace TaskExec.Abstractions;
 
-/// <summary>One entry of a todo's <c>execution_log</c>.</summary>
+/// <summary>Represents an entry of a todo's <c>execution_log</c>.</summary>
 public sealed record TodoEvent
 {
-    /// <summary>The todo that the event belongs to. The file says it by where the event stands.</summary>
+    /// <summary>Gets the id of the todo that the event belongs to. In the file, the position of the event implies it.</summary>
     [JsonIgnore]
     public TodoId Todo { get; init; }
 
-    /// <summary>The title that the todo gets if this event creates it.</summary>
-    /// <value>None: the id serves as title.</value>
+    /// <summary>Gets the title of the todo if this event creates it.</summary>
+    /// <value>The default is <see langword="null"/>: the id is used as the title.</value>
     [JsonIgnore]
     public string? TodoTitle { get; init; }
 
-    /// <summary>When it happened, by the clock of the machine that recorded it. It orders nothing.</summary>
+    /// <summary>Gets the time of the event, according to the clock of the machine that recorded it. It does not determine the order of events.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>Where the run stood.</summary>
+    /// <summary>Gets the stage of the run at the time of the event.</summary>
     public required Stage Stage { get; init; }
 
-    /// <summary>What happened, for a person to read; redacted and at most 4 KiB.</summary>
+    /// <summary>Gets a human-readable description of what happened, redacted and truncated to 4 KiB.</summary>
     public required string Message { get; init; }
 
-    /// <summary>What happened, for programs.</summary>
+    /// <summary>Gets the machine-readable details of the event.</summary>
     public required EventDetails Details { get; init; }
 }

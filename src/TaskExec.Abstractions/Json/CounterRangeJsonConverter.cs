@@ -9,11 +9,11 @@ internal sealed class CounterRangeJsonConverter : JsonConverter<CounterRange>
     {
         if (reader.TokenType is not JsonTokenType.StartArray)
         {
-            throw NotARange();
+            throw InvalidRange();
         }
 
         var range = new CounterRange(ReadCounter(ref reader), ReadCounter(ref reader));
-        return reader.Read() && reader.TokenType is JsonTokenType.EndArray ? range : throw NotARange();
+        return reader.Read() && reader.TokenType is JsonTokenType.EndArray ? range : throw InvalidRange();
     }
 
     public override void Write(Utf8JsonWriter writer, CounterRange value, JsonSerializerOptions options)
@@ -25,7 +25,7 @@ internal sealed class CounterRangeJsonConverter : JsonConverter<CounterRange>
     }
 
     private static long ReadCounter(ref Utf8JsonReader reader) =>
-        reader.Read() && reader.TokenType is JsonTokenType.Number && reader.TryGetInt64(out var counter) ? counter : throw NotARange();
+        reader.Read() && reader.TokenType is JsonTokenType.Number && reader.TryGetInt64(out var counter) ? counter : throw InvalidRange();
 
-    private static JsonException NotARange() => new("A range of counters is a list of two whole numbers, such as '[1, 4]'.");
+    private static JsonException InvalidRange() => new("The range of event counters is invalid. Write an array of two integers, such as '[1, 4]'.");
 }

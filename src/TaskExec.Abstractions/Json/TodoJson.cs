@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace TaskExec.Abstractions.Json;
 
-/// <summary>How the words of TaskExec stand in <c>todos.json</c>: the model that <c>todos.schema.json</c> describes.</summary>
+/// <summary>Provides the JSON serialization of <c>todos.json</c>, which <c>todos.schema.json</c> describes.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -14,24 +14,24 @@ namespace TaskExec.Abstractions.Json;
 public sealed partial class TodoJson : JsonSerializerContext
 {
     /// <summary>Reads an <c>execution_rollup</c>.</summary>
-    /// <param name="element">The value; it may be anybody's.</param>
-    /// <returns>The rollup, or <see langword="null"/> when the value is none that this version understands.</returns>
+    /// <param name="element">The JSON value. It can be of any form.</param>
+    /// <returns>The rollup, or <see langword="null"/> if this version cannot read the value as one.</returns>
     public static TodoRollup? ReadRollup(JsonElement element)
     {
         try
         {
             return element.ValueKind is JsonValueKind.Object ? element.Deserialize(Default.TodoRollup) : null;
         }
-        catch (Exception fault) when (fault is JsonException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
             return null;
         }
     }
 
     /// <summary>Reads one entry of an <c>execution_log</c>.</summary>
-    /// <param name="entry">The entry; it may be anybody's.</param>
-    /// <param name="todo">The todo that it stands in.</param>
-    /// <returns>The event, or <see langword="null"/> when the entry is not an event of ours that this version understands.</returns>
+    /// <param name="entry">The JSON value of the entry. It can be of any form.</param>
+    /// <param name="todo">The id of the todo that contains the entry.</param>
+    /// <returns>The event, or <see langword="null"/> if this version cannot read the entry as an event of TaskExec.</returns>
     public static TodoEvent? ReadEvent(JsonElement entry, TodoId todo)
     {
         if (entry.ValueKind is not JsonValueKind.Object
@@ -46,9 +46,9 @@ public sealed partial class TodoJson : JsonSerializerContext
         {
             return entry.Deserialize(Default.TodoEvent) is { } read ? read with { Todo = todo } : null;
         }
-        catch (Exception fault) when (fault is JsonException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
-            // What a newer version or another tool wrote stays in the file; it only is no event to us.
+            // A newer version or another tool wrote this entry. It is ignored here and preserved in the file.
             return null;
         }
     }

@@ -1,64 +1,71 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>How often root runs succeed, and how long they take. A run counts once, when it has ended: attempts that were retried do not.</summary>
-/// <remarks>Runs that were summed up by retention have no time any more and are not among them: a todo keeps its newest 50, a standing todo 20.</remarks>
+/// <summary>Represents success rates and durations of root runs. A run counts once, when it ends; retried attempts do not count separately.</summary>
+/// <remarks>
+/// Runs that compaction merged into a rollup no longer have timestamps and are not included.
+/// A todo keeps its newest 50 runs, a standing todo its newest 20; see <see cref="TodoRetention"/>.
+/// </remarks>
 public sealed record RunRates
 {
-    /// <summary>How many runs have finished: completed, failed, needing a person, or abandoned by their process.</summary>
+    /// <summary>Gets the number of finished runs: completed, failed, needs-info and abandoned ones.</summary>
     public required int Finished { get; init; }
 
-    /// <summary>How many of them completed.</summary>
+    /// <summary>Gets the number of completed runs.</summary>
     public required int Completed { get; init; }
 
-    /// <summary>How many of them failed, abandoned ones included.</summary>
+    /// <summary>Gets the number of failed runs, including abandoned ones.</summary>
     public required int Failed { get; init; }
 
-    /// <summary>How many of them need a person.</summary>
+    /// <summary>Gets the number of runs that ended as needs-info.</summary>
     public required int NeedsInfo { get; init; }
 
-    /// <summary>How many runs were cancelled. They are not among the finished ones.</summary>
+    /// <summary>Gets the number of cancelled runs, which do not count as finished.</summary>
     public required int Cancelled { get; init; }
 
-    /// <summary>How many of the finished runs took more than one attempt.</summary>
+    /// <summary>Gets the number of finished runs that took more than one attempt.</summary>
     public required int Retried { get; init; }
 
-    /// <summary>The mean time in the attempts of finished runs, in seconds.</summary>
-    /// <value><see langword="null"/> where no run has finished.</value>
+    /// <summary>Gets the mean execution time of the finished runs, in seconds. Delays between attempts are excluded.</summary>
+    /// <value>The value is <see langword="null"/> if no run has finished.</value>
     public required double? MeanSeconds { get; init; }
 
-    /// <summary>The time that 95 of 100 finished runs do not exceed, in seconds (nearest rank).</summary>
-    /// <value><see langword="null"/> where no run has finished.</value>
+    /// <summary>Gets the 95th percentile of the execution time of the finished runs, in seconds, by the nearest-rank method.</summary>
+    /// <value>The value is <see langword="null"/> if no run has finished.</value>
     public required double? P95Seconds { get; init; }
 
-    /// <summary>Which runs counted.</summary>
+    /// <summary>Gets the window that the runs were selected by.</summary>
     public required RateWindow Window { get; init; }
 
-    /// <summary>Whether there are enough finished runs to speak of rates.</summary>
+    /// <summary>Gets a value that indicates whether there are enough finished runs to compute rates.</summary>
     public bool IsEnough => Finished >= Math.Max(1, Window.MinimumRuns);
 
-    /// <summary>The part of the finished runs that completed.</summary>
-    /// <value><see langword="null"/> (n/a) where there are too few.</value>
+    /// <summary>Gets the fraction of finished runs that completed, from 0 to 1.</summary>
+    /// <value>The value is <see langword="null"/> if there are too few finished runs; see <see cref="IsEnough"/>.</value>
     public double? CompletionRate => Rate(Completed);
 
-    /// <summary>The part of the finished runs that failed or need a person.</summary>
-    /// <value><see langword="null"/> (n/a) where there are too few.</value>
+    /// <summary>Gets the fraction of finished runs that failed or ended as needs-info, from 0 to 1.</summary>
+    /// <value>The value is <see langword="null"/> if there are too few finished runs; see <see cref="IsEnough"/>.</value>
     public double? FailureRate => Rate(Failed + NeedsInfo);
 
-    /// <summary>The part of the finished runs that took more than one attempt.</summary>
-    /// <value><see langword="null"/> (n/a) where there are too few.</value>
+    /// <summary>Gets the fraction of finished runs that took more than one attempt, from 0 to 1.</summary>
+    /// <value>The value is <see langword="null"/> if there are too few finished runs; see <see cref="IsEnough"/>.</value>
     public double? RetryRate => Rate(Retried);
 
-    /// <summary>Computes the rates of runs.</summary>
-    /// <param name="runs">The runs, in any order; children do not count.</param>
+    /// <summary>Computes the rates of the specified runs.</summary>
+    /// <param name="runs">The runs, in any order. Child runs are ignored.</param>
     /// <param name="now">The end of the window.</param>
-    /// <param name="window">Which of them count.</param>
+    /// <param name="window">The window that selects the runs.</param>
     /// <returns>The rates.</returns>
     public static RunRates From(IEnumerable<RunState> runs, DateTimeOffset now, RateWindow window)
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(window);
-        var ended = runs.Where(run => run is { IsRoot: true, HasWorked: true, EndedAt: not null } && run.EndedAt <= now && now - run.EndedAt <= window.Length).ToList();
-        var finished = ended.Where(static run => run.Outcome is Outcome.Completed or Outcome.Failed or Outcome.NeedsInfo or Outcome.Abandoned).ToList();
+        var ended = runs
+            .Where(run => run is { IsRoot: true, HasWorked: true, EndedAt: not null } && run.EndedAt <= now && now - run.EndedAt <= window.Length)
+            .ToList();
+        var finished = ended
+            .Where(static run => run.Outcome is Outcome.Completed or Outcome.Failed or Outcome.NeedsInfo or Outcome.Abandoned)
+            .ToList();
         var seconds = finished.Select(static run => run.Seconds).Order().ToList();
         return new RunRates
         {
@@ -74,11 +81,11 @@ public sealed record RunRates
         };
     }
 
-    /// <summary>Computes the rates of each task.</summary>
+    /// <summary>Computes the rates of each task that has runs on the specified todos.</summary>
     /// <param name="todos">The todos.</param>
     /// <param name="now">The end of the window.</param>
-    /// <param name="window">Which of their runs count.</param>
-    /// <returns>The rates by the name of the task; a task without runs in the window is there with none finished.</returns>
+    /// <param name="window">The window that selects the runs.</param>
+    /// <returns>The rates by task name. A task without runs in the window is included with zero finished runs.</returns>
     public static IReadOnlyDictionary<string, RunRates> ByTask(IEnumerable<Todo> todos, DateTimeOffset now, RateWindow window)
     {
         ArgumentNullException.ThrowIfNull(todos);
@@ -88,5 +95,15 @@ public sealed record RunRates
             .ToDictionary(static task => task.Key, task => From(task, now, window), StringComparer.Ordinal);
     }
 
-    private double? Rate(int part) => IsEnough ? part / (double)Finished : null;
+    private double? Rate(int count) => IsEnough ? count / (double)Finished : null;
+}
+
+/// <summary>Selects the runs that rates are computed from.</summary>
+/// <param name="Length">The length of the window. Runs that ended earlier are not included.</param>
+/// <param name="MinimumRuns">The minimum number of finished runs. With fewer, no rate is computed.</param>
+public sealed record RateWindow(TimeSpan Length, int MinimumRuns)
+{
+    /// <summary>Gets the default window.</summary>
+    /// <value>The last seven days with at least five finished runs.</value>
+    public static RateWindow Default { get; } = new(TimeSpan.FromDays(7), 5);
 }

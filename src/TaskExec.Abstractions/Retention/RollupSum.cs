@@ -1,27 +1,29 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>Adds trimmed runs to a rollup.</summary>
+/// <summary>Adds compacted runs to a rollup.</summary>
 internal static class RollupSum
 {
     public static TodoRollup Of(TodoRollup? before, IReadOnlyList<RunFold> runs, IReadOnlyCollection<TodoEvent> events, TrimmedIds trimmed)
     {
         before ??= TodoRollup.Empty;
         var roots = runs.Where(run => run.Counts).Select(run => run.ToState()).ToList();
-        var moves = events.Where(each => each.Details.Status is not null).ToLookup(each => StatusChain.IsLegal(each.Details, each.Details.Status!));
-        var notMoved = (before.NotMoved ?? 0) + moves[false].Count();
-        var ranges = trimmed.With(events.Select(each => each.Details.EventId));
+        var transitions = events
+            .Where(entry => entry.Details.Status is not null)
+            .ToLookup(entry => StatusChain.IsLegal(entry.Details, entry.Details.Status!));
+        var rejected = (before.NotMoved ?? 0) + transitions[false].Count();
+        var ranges = trimmed.With(events.Select(entry => entry.Details.EventId));
         return new TodoRollup
         {
             Runs = before.Runs + roots.Count,
             ByOutcome = Count(before, roots),
 
-            // Rounded at each step, so that it does not matter in how many steps runs were summed up.
+            // Rounding at each step makes the sum independent of how many compactions the runs were spread over.
             Seconds = roots.Aggregate(before.Seconds, (sum, run) => Math.Round(sum + Math.Round(run.Seconds, 3), 3)),
             Retries = before.Retries + roots.Sum(run => Math.Max(0, run.Attempts - 1)),
             Trimmed = ranges,
-            Passed = Passed(before, moves[true], new TrimmedIds(ranges)),
-            NotMoved = notMoved > 0 ? notMoved : null,
-            LastClaim = events.Select(each => ClaimNumber.Of(each.Details)).Append(before.LastClaim).Max(),
+            Passed = PrecedingTransitions(before, transitions[true], new TrimmedIds(ranges)),
+            NotMoved = rejected > 0 ? rejected : null,
+            LastClaim = events.Select(entry => ClaimNumber.Of(entry.Details)).Append(before.LastClaim).Max(),
         };
     }
 
@@ -41,14 +43,15 @@ internal static class RollupSum
         return counts;
     }
 
-    private static List<EventId>? Passed(TodoRollup before, IEnumerable<TodoEvent> moves, TrimmedIds trimmed)
+    private static List<EventId>? PrecedingTransitions(TodoRollup before, IEnumerable<TodoEvent> transitions, TrimmedIds trimmed)
     {
-        var passed = moves.SelectMany(each => StatusChain.Seen(each.Details.Status!).Where(seen => seen != each.Details.EventId))
+        var preceding = transitions
+            .SelectMany(entry => StatusChain.Seen(entry.Details.Status!).Where(id => id != entry.Details.EventId))
             .Concat(before.Passed ?? [])
             .Where(id => !trimmed.Contains(id))
             .Distinct()
             .Order()
             .ToList();
-        return passed.Count > 0 ? passed : null;
+        return preceding.Count > 0 ? preceding : null;
     }
 }

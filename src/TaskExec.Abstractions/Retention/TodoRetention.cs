@@ -1,16 +1,16 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>How many root runs a todo keeps one by one; older ones are summed up.</summary>
+/// <summary>Specifies how many root runs a todo keeps. Compaction merges older runs into a rollup.</summary>
 public static class TodoRetention
 {
-    /// <summary>The runs of an ordinary todo.</summary>
+    /// <summary>The number of runs that an ordinary todo keeps.</summary>
     public const int RunsOfATodo = 50;
 
-    /// <summary>The runs of a standing todo.</summary>
+    /// <summary>The number of runs that a standing todo keeps.</summary>
     public const int RunsOfAStandingTodo = 20;
 
-    /// <summary>The runs that a todo keeps.</summary>
+    /// <summary>Returns the number of runs that a todo keeps.</summary>
     /// <param name="todo">The id of the todo.</param>
-    /// <returns>How many.</returns>
+    /// <returns>The number of runs.</returns>
     public static int RunsOf(TodoId todo) => StandingTodo.Is(todo) ? RunsOfAStandingTodo : RunsOfATodo;
 }

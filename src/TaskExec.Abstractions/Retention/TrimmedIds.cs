@@ -1,6 +1,6 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>A set of event ids, as ranges of counters by writer.</summary>
+/// <summary>Represents a set of event ids, stored as ranges of counters by writer.</summary>
 internal sealed class TrimmedIds
 {
     private readonly Dictionary<string, List<CounterRange>> _ranges = new(StringComparer.Ordinal);
@@ -54,7 +54,7 @@ internal sealed class TrimmedIds
         ranges.Insert(next, new CounterRange(from, to));
     }
 
-    /// <summary>The ranges with more ids in them, in the order that the file has.</summary>
+    /// <summary>Returns the union of this set and the specified ids, ordered as in the file.</summary>
     public SortedDictionary<string, IReadOnlyList<CounterRange>> With(IEnumerable<EventId> ids)
     {
         var union = new SortedDictionary<string, IReadOnlyList<CounterRange>>(StringComparer.Ordinal);
@@ -83,7 +83,7 @@ internal sealed class TrimmedIds
         return low;
     }
 
-    // People and merges edit ranges too: they may overlap, stand in any order, or be turned round.
+    // Manual edits and merges can produce ranges that overlap, are out of order, or are reversed.
     private static List<CounterRange> Merge(IEnumerable<CounterRange> ranges)
     {
         List<CounterRange> merged = [];

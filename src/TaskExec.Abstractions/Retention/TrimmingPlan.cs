@@ -1,19 +1,19 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>Chooses the runs that can go without changing what the rest of the history says, now or after any merge.</summary>
+/// <summary>Selects the runs that compaction can remove without affecting the state of the todo, now or after any merge.</summary>
 internal sealed class TrimmingPlan
 {
     private readonly RunSet _runs;
     private readonly HashSet<RunId> _pinned;
-    private readonly HashSet<RunId> _trimmed = [];
+    private readonly HashSet<RunId> _selected = [];
     private ILookup<RunId?, RunFold>? _children;
 
     private TrimmingPlan(RunSet runs, StatusChain chain)
     {
         _runs = runs;
 
-        // The status hangs on the heads and on the last unmoved end, the metrics on the newest run.
-        _pinned = [.. chain.Heads.Select(move => move.Details.RunId)];
+        // The status depends on the heads of the chain and on the last end without a transition, the metrics on the newest run.
+        _pinned = [.. chain.Heads.Select(head => head.Details.RunId)];
         if (runs.LastUnmovedEnd is { } end)
         {
             _pinned.Add(end.RunId);
@@ -25,7 +25,7 @@ internal sealed class TrimmingPlan
         }
     }
 
-    /// <returns>The runs to trim, in the order of their ids; none where nothing can go.</returns>
+    /// <returns>The runs to remove, ordered by id, or an empty list if no run can be removed.</returns>
     public static IReadOnlyList<RunFold> Choose(RunSet runs, StatusChain chain, int keep, IReadOnlySet<RunId> alsoCount)
     {
         if (runs.WorkedRoots.Count <= keep && runs.Released.Count <= keep && alsoCount.Count == 0)
@@ -33,7 +33,7 @@ internal sealed class TrimmingPlan
             return [];
         }
 
-        // The live todos of a store ask for one at the end of each run: the set itself knows it without a walk.
+        // Hot path: a store calls this with keep = 1 at the end of each run, and the sorted set returns its maximum without enumeration.
         var oldestKept = keep == 1 && alsoCount.Count == 0
             ? runs.WorkedRoots.Max
             : runs.WorkedRoots.Reverse().Where(root => !alsoCount.Contains(root)).Take(keep).LastOrDefault(runs.WorkedRoots.Max);
@@ -52,14 +52,15 @@ internal sealed class TrimmingPlan
         plan._children = runs.All.Where(run => !run.IsRoot).ToLookup(run => run.ParentRunId);
         foreach (var root in candidates)
         {
-            plan.Trim(runs.Find(root)!);
+            plan.SelectFamily(runs.Find(root)!);
         }
 
-        plan.TrimOrphans();
-        return [.. plan._trimmed.Order().Select(run => runs.Find(run)!)];
+        plan.SelectDetachedChildren();
+        return [.. plan._selected.Order().Select(run => runs.Find(run)!)];
     }
 
-    private void Trim(RunFold root)
+    // A root run is removed only together with all of its descendants.
+    private void SelectFamily(RunFold root)
     {
         List<RunFold> family = [root];
         for (var i = 0; i < family.Count; i++)
@@ -69,17 +70,26 @@ internal sealed class TrimmingPlan
 
         if (family.TrueForAll(run => (run.IsSettled || run.IsLeftover) && !_pinned.Contains(run.RunId)))
         {
-            _trimmed.UnionWith(family.Select(run => run.RunId));
+            _selected.UnionWith(family.Select(run => run.RunId));
         }
     }
 
-    // The run that called such a child is on another todo; the root run that both belong to began before it.
-    private void TrimOrphans()
+    // The parent of such a child run is on another todo. The root run of both started before the child,
+    // so a child that is older than every root run that stays can be removed.
+    private void SelectDetachedChildren()
     {
-        var oldestKept = _runs.All.Where(run => run.IsRoot && !_trimmed.Contains(run.RunId)).Min(run => run.RunId);
-        foreach (var orphan in _runs.All.Where(run => !run.IsRoot && run.RunId < oldestKept && (run.ParentRunId is not { } parent || _runs.Find(parent) is null)))
+        var oldestKept = _runs.All.Where(run => run.IsRoot && !_selected.Contains(run.RunId)).Min(run => run.RunId);
+        var detached = _runs.All.Where(run =>
+            !run.IsRoot && run.RunId < oldestKept && (run.ParentRunId is not { } parent || _runs.Find(parent) is null));
+        foreach (var child in detached)
         {
-            Trim(orphan);
+            SelectFamily(child);
         }
     }
 }
+
+/// <summary>Represents the result of a compaction: the events to remove from a todo's log, and the rollup that replaces them.</summary>
+/// <param name="Runs">The root runs that the rollup includes, ordered by id.</param>
+/// <param name="Events">The ids of all events to remove, including those of child runs. Other entries of the log stay unchanged.</param>
+/// <param name="Rollup">The totals of the removed runs, including those of the previous rollup.</param>
+public sealed record Trimming(IReadOnlyList<RunId> Runs, IReadOnlySet<EventId> Events, TodoRollup Rollup);

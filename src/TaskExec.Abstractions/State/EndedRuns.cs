@@ -1,10 +1,10 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>The runs that ended last, of those whose events a history has let go of: what is still said of one comes late, and begins nothing.</summary>
+/// <summary>Remembers the most recently ended runs whose events a history has dropped, so that a late event does not start such a run again.</summary>
 internal sealed class EndedRuns
 {
-    // An event that was refused at first comes again with the end of its run; so many runs do not end in between.
-    private const int Most = 1024;
+    // An event that the store rejected is appended again by the end of its run at the latest. Fewer runs than this end in the meantime.
+    private const int Capacity = 1024;
 
     private readonly HashSet<RunId> _runs = [];
     private readonly Queue<RunId> _order = [];
@@ -16,7 +16,7 @@ internal sealed class EndedRuns
         foreach (var run in ended.Where(_runs.Add))
         {
             _order.Enqueue(run);
-            if (_order.Count > Most)
+            if (_order.Count > Capacity)
             {
                 _runs.Remove(_order.Dequeue());
             }

@@ -3,17 +3,22 @@ using System.Text.Json.Serialization;
 
 namespace TaskExec.Abstractions;
 
-/// <summary>The figures of the root run started last.</summary>
-/// <param name="StartedAt">When it began.</param>
-/// <param name="CompletedAt">When it ended, however it ended.</param>
-/// <param name="ExecutionTimeSeconds">The time in its attempts by the monotonic clock, in seconds; waits are not in it.</param>
-/// <param name="RetryCount">Its attempts after the first.</param>
+/// <summary>Represents the metrics of the root run that started last.</summary>
+/// <param name="StartedAt">The time at which the run started.</param>
+/// <param name="CompletedAt">The time at which the run ended, whatever its outcome.</param>
+/// <param name="ExecutionTimeSeconds">
+/// The execution time of all attempts in seconds, measured by the monotonic clock. Delays between attempts are excluded.
+/// </param>
+/// <param name="RetryCount">The number of retries.</param>
 public sealed record ExecutionMetrics(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateTimeOffset? StartedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateTimeOffset? CompletedAt,
     [property: Range(0, double.MaxValue)] double ExecutionTimeSeconds,
     [property: Range(0, int.MaxValue)] int RetryCount)
 {
-    /// <summary>The figures of a todo that has not run.</summary>
+    /// <summary>Gets the metrics of a todo that has no runs.</summary>
     public static ExecutionMetrics None { get; } = new(null, null, 0, 0);
+
+    internal static ExecutionMetrics From(RunState? run) =>
+        run is null ? None : new(run.StartedAt, run.EndedAt, Math.Round(run.Seconds, 3), Math.Max(0, run.Attempts - 1));
 }

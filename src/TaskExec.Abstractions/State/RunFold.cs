@@ -1,11 +1,11 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>Sums up the events of one run. Every step commutes, so that the order of the events does not matter.</summary>
+/// <summary>Aggregates the events of one run. The result does not depend on the order in which events are added.</summary>
 internal sealed class RunFold(RunId runId)
 {
     private Dictionary<int, double>? _millisecondsByAttempt;
     private TodoEvent? _first;
-    private TodoEvent? _report;
+    private TodoEvent? _lastProgress;
     private int _attempts;
 
     public RunId RunId { get; } = runId;
@@ -14,33 +14,38 @@ internal sealed class RunFold(RunId runId)
 
     public bool IsRoot { get; private set; } = true;
 
-    /// <summary>Whether it has reached a stage; a claim alone has not.</summary>
+    /// <summary>Gets a value that indicates whether the run has reached a stage. A claim alone does not start a run.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>Whether there is more than a claim, its heartbeats, requests to stop, and a person's answers.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the run has events other than claims, heartbeats, cancellation requests and responses of a person.
+    /// </summary>
     public bool HasWorked { get; private set; }
 
-    /// <summary>Whether there is nothing of it but what came too late to count: the rest was summed up.</summary>
+    /// <summary>Gets a value that indicates whether the run has only late, superseded events, because compaction removed the others.</summary>
     public bool IsLeftover { get; private set; } = true;
 
-    /// <summary>Whether it counts as a run of its todo: a root run that has worked, and of which more is there than what came too late.</summary>
+    /// <summary>Gets a value that indicates whether the run counts in the metrics of its todo: a root run with work that is not only late events.</summary>
     public bool Counts => IsRoot && HasWorked && !IsLeftover;
 
     public bool IsSettled => End is not null;
 
     public bool IsOpen => HasBegun && End is null;
 
+    /// <summary>Gets a value that indicates whether the run recorded its own end. An abandoned run may still do so later.</summary>
+    public bool HasReportedEnd => Outcome is not (null or Abstractions.Outcome.Abandoned);
+
     public DateTimeOffset? LeaseExpires { get; private set; }
 
-    /// <summary>Whether it ended while others were open, and so left the status to them.</summary>
+    /// <summary>Gets a value that indicates whether the run ended without a status transition, because other runs were still open.</summary>
     public bool EndedUnmoved => IsRoot && End is { Details.Status: null };
 
     public Outcome? Outcome => End?.Details.Outcome;
 
-    /// <summary>The event that ended it.</summary>
+    /// <summary>Gets the event that ended the run.</summary>
     public TodoEvent? End { get; private set; }
 
-    /// <summary>The status that it took over from, where its first event moved it.</summary>
+    /// <summary>Gets the status before the run, if its first event changed the status.</summary>
     public string? StatusBefore => _first?.Details.Status is { To: TodoStatus.InProgress } start ? start.From : null;
 
     public void Add(TodoEvent added)
@@ -53,21 +58,21 @@ internal sealed class RunFold(RunId runId)
         }
 
         _attempts = Math.Max(_attempts, details.Attempt);
-        HasWorked |= !IsHold(details);
+        HasWorked |= !IsBookkeeping(details);
         IsLeftover &= details is { Superseded: true, Outcome: null };
         if (details.Lease is { } lease && (LeaseExpires is null || lease.Expires > LeaseExpires))
         {
             LeaseExpires = lease.Expires;
         }
 
-        if (details.Progress is not null && (_report is null || (details.Attempt, details.EventId).CompareTo((_report.Details.Attempt, _report.Details.EventId)) > 0))
+        if (details.Progress is not null && (_lastProgress is null || IsLaterProgress(details, _lastProgress.Details)))
         {
-            _report = added;
+            _lastProgress = added;
         }
 
         HasBegun |= details.Kind is EventKind.Stage or EventKind.Retry;
         _first = _first is null || IsEarlier(details, _first.Details) ? added : _first;
-        if (details.Outcome is not null && (End is null || IsTruer(details, End.Details)))
+        if (details.Outcome is not null && (End is null || IsMoreAuthoritative(details, End.Details)))
         {
             End = added;
         }
@@ -88,7 +93,7 @@ internal sealed class RunFold(RunId runId)
         Process = _first?.Details.Process,
         Attempts = _attempts,
         Seconds = _millisecondsByAttempt?.OrderBy(attempt => attempt.Key).Sum(attempt => attempt.Value) / 1000 ?? 0,
-        Progress = _report?.Details.Progress,
+        Progress = _lastProgress?.Details.Progress,
         StartedAt = _first?.Timestamp ?? default,
         LeaseExpires = LeaseExpires,
         EndedAt = End?.Timestamp,
@@ -97,13 +102,20 @@ internal sealed class RunFold(RunId runId)
         IsOpen = IsOpen,
     };
 
-    // What the run itself said of its end is truer than what somebody inferred who found it without one.
-    private static bool IsTruer(EventDetails end, EventDetails other) =>
-        (end.Outcome is not Abstractions.Outcome.Abandoned, end.EventId).CompareTo((other.Outcome is not Abstractions.Outcome.Abandoned, other.EventId)) > 0;
+    private static bool IsLaterProgress(EventDetails left, EventDetails right) =>
+        (left.Attempt, left.EventId).CompareTo((right.Attempt, right.EventId)) > 0;
 
-    // The end may come from another writer, whose ids say nothing about the order. A run that was claimed started with its work.
+    // An end that the run itself recorded takes precedence over an abandoned one, which another process inferred.
+    private static bool IsMoreAuthoritative(EventDetails left, EventDetails right) =>
+        (left.Outcome is not Abstractions.Outcome.Abandoned, left.EventId)
+            .CompareTo((right.Outcome is not Abstractions.Outcome.Abandoned, right.EventId)) > 0;
+
+    // An end can come from another writer, whose event ids are not comparable, so it never counts as the first event.
+    // Bookkeeping sorts after work as well: a claimed run starts with its first stage, not with its claim.
     private static bool IsEarlier(EventDetails left, EventDetails right) =>
-        (left.Outcome is not null, IsHold(left), left.Attempt, left.EventId).CompareTo((right.Outcome is not null, IsHold(right), right.Attempt, right.EventId)) < 0;
+        (left.Outcome is not null, IsBookkeeping(left), left.Attempt, left.EventId)
+            .CompareTo((right.Outcome is not null, IsBookkeeping(right), right.Attempt, right.EventId)) < 0;
 
-    private static bool IsHold(EventDetails details) => details.Kind is EventKind.Claim or EventKind.Heartbeat or EventKind.Resume or EventKind.Cancel;
+    private static bool IsBookkeeping(EventDetails details) =>
+        details.Kind is EventKind.Claim or EventKind.Heartbeat or EventKind.Resume or EventKind.Cancel;
 }

@@ -1,6 +1,6 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>The runs of a todo; what every event asks of them is kept beside them, so that thousands of runs cost an event no more than one.</summary>
+/// <summary>Represents the runs of a todo, with indexes that keep the cost of adding an event independent of the number of runs.</summary>
 internal sealed class RunSet
 {
     private readonly Dictionary<RunId, RunFold> _runs = [];
@@ -11,19 +11,19 @@ internal sealed class RunSet
 
     public bool HasChildren => _runs.Values.Any(run => !run.IsRoot);
 
-    /// <summary>The root runs that are more than a claim, in the order of their ids.</summary>
+    /// <summary>Gets the root runs that count in the metrics, ordered by id.</summary>
     public SortedSet<RunId> WorkedRoots { get; } = [];
 
-    /// <summary>Those of them that have ended.</summary>
+    /// <summary>Gets the root runs that count in the metrics and have ended.</summary>
     public SortedSet<RunId> SettledRoots { get; } = [];
 
-    /// <summary>The claims that were given back without work.</summary>
+    /// <summary>Gets the runs whose claims were released unused.</summary>
     public SortedSet<RunId> Released { get; } = [];
 
-    /// <summary>What is left of runs that were summed up.</summary>
+    /// <summary>Gets the runs of which only late events remain after compaction.</summary>
     public SortedSet<RunId> Leftovers { get; } = [];
 
-    /// <summary>The run started last of those which ended while others were open and have something to say of the status.</summary>
+    /// <summary>Gets the last started run that ended without a status transition although its outcome affects the status.</summary>
     public RunFold? LastUnmovedEnd => _unmovedEnds.Count > 0 ? _runs[_unmovedEnds.Max] : null;
 
     public RunFold? Find(RunId id) => _runs.GetValueOrDefault(id);
@@ -43,12 +43,12 @@ internal sealed class RunSet
         var after = Membership.Of(run);
         if (after != before)
         {
-            Put(_openRoots, id, before.IsOpen, after.IsOpen);
-            Put(_unmovedEnds, id, before.IsUnmovedEnd, after.IsUnmovedEnd);
-            Put(WorkedRoots, id, before.HasWorked, after.HasWorked);
-            Put(SettledRoots, id, before.IsSettled, after.IsSettled);
-            Put(Released, id, before.IsReleased, after.IsReleased);
-            Put(Leftovers, id, before.IsLeftover, after.IsLeftover);
+            Update(_openRoots, id, before.IsOpen, after.IsOpen);
+            Update(_unmovedEnds, id, before.IsUnmovedEnd, after.IsUnmovedEnd);
+            Update(WorkedRoots, id, before.HasWorked, after.HasWorked);
+            Update(SettledRoots, id, before.IsSettled, after.IsSettled);
+            Update(Released, id, before.IsReleased, after.IsReleased);
+            Update(Leftovers, id, before.IsLeftover, after.IsLeftover);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class RunSet
         Leftovers.Remove(id);
     }
 
-    private static void Put(ISet<RunId> set, RunId id, bool wasIn, bool isIn)
+    private static void Update(ISet<RunId> set, RunId id, bool wasIn, bool isIn)
     {
         if (isIn && !wasIn)
         {
@@ -75,8 +75,14 @@ internal sealed class RunSet
         }
     }
 
-    // Which of the sets a run belongs to.
-    private readonly record struct Membership(bool IsOpen, bool IsUnmovedEnd, bool HasWorked, bool IsSettled, bool IsReleased, bool IsLeftover)
+    // The indexes that a run belongs to.
+    private readonly record struct Membership(
+        bool IsOpen,
+        bool IsUnmovedEnd,
+        bool HasWorked,
+        bool IsSettled,
+        bool IsReleased,
+        bool IsLeftover)
     {
         public static Membership Of(RunFold run)
         {

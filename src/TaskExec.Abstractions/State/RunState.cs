@@ -1,47 +1,49 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>One run, as its events tell it.</summary>
+/// <summary>Represents the state of one run, computed from its events.</summary>
 public sealed record RunState
 {
-    /// <summary>The id of the run.</summary>
+    /// <summary>Gets the id of the run.</summary>
     public required RunId RunId { get; init; }
 
-    /// <summary>The run that called it, if one did.</summary>
+    /// <summary>Gets the id of the run that called this run, or <see langword="null"/> for a root run.</summary>
     public RunId? ParentRunId { get; init; }
 
-    /// <summary>Whether it moves the status of the todo and counts in its metrics.</summary>
+    /// <summary>Gets a value that indicates whether the run can change the status of its todo and counts in its metrics.</summary>
     public required bool IsRoot { get; init; }
 
-    /// <summary>The name of the tracked task.</summary>
+    /// <summary>Gets the name of the tracked task.</summary>
     public string? Task { get; init; }
 
-    /// <summary>The process that it began in, where its events say it.</summary>
+    /// <summary>Gets the process in which the run began, if it was recorded.</summary>
     public RunProcess? Process { get; init; }
 
-    /// <summary>The attempts so far.</summary>
+    /// <summary>Gets the number of attempts so far.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>The time in its attempts, in seconds.</summary>
+    /// <summary>Gets the execution time of all attempts so far, in seconds. Delays between attempts are excluded.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>The part of the work that it last said is done, from 0 to 1, if it said so.</summary>
+    /// <summary>Gets the last reported completed fraction of the work, from 0 to 1, or <see langword="null"/> if the run reported none.</summary>
     public double? Progress { get; init; }
 
-    /// <summary>When its first event was recorded.</summary>
+    /// <summary>Gets the time at which the first event of the run was recorded.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When the run counts as dead unless it says more, where it has a lease.</summary>
+    /// <summary>Gets the time at which the lease of the run expires, or <see langword="null"/> if the run has no lease.</summary>
     public DateTimeOffset? LeaseExpires { get; init; }
 
-    /// <summary>When its end was recorded, if it has ended.</summary>
+    /// <summary>Gets the time at which the end of the run was recorded, or <see langword="null"/> if it has not ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>How it ended, if it has ended.</summary>
+    /// <summary>Gets the outcome of the run, or <see langword="null"/> if it has not ended.</summary>
     public Outcome? Outcome { get; init; }
 
-    /// <summary>Whether there is more of it than a claim, its heartbeats, requests to stop, and a person's answers.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the run has events other than claims, heartbeats, cancellation requests and responses of a person.
+    /// </summary>
     public required bool HasWorked { get; init; }
 
-    /// <summary>Whether its work has begun and not ended.</summary>
+    /// <summary>Gets a value that indicates whether the run has started and not ended.</summary>
     public required bool IsOpen { get; init; }
 }

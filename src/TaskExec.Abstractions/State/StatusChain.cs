@@ -1,98 +1,99 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>The moves of a todo's status, linked by what each of them had seen; the status is the head of the chain.</summary>
+/// <summary>Represents the status transitions of a todo, each linked to its predecessors. The head of the chain determines the status.</summary>
 internal sealed class StatusChain
 {
-    private readonly Dictionary<EventId, TodoEvent> _moves = [];
-    private readonly HashSet<EventId> _passed = [];
+    private readonly Dictionary<EventId, TodoEvent> _transitions = [];
+    private readonly HashSet<EventId> _followed = [];
     private readonly HashSet<EventId> _heads = [];
 
     public StatusChain(TodoRollup? rollup)
     {
         NotMoved = rollup?.NotMoved ?? 0;
-        _passed.UnionWith(rollup?.Passed ?? []);
+        _followed.UnionWith(rollup?.Passed ?? []);
     }
 
     public int NotMoved { get; private set; }
 
     public TodoEvent? Head => _heads.Count == 1 ? Heads.First() : Heads.Max(HeadOrder.Instance);
 
-    // Moves that name one another in a circle leave no head: then all of them compete.
-    private IEnumerable<EventId> Candidates => _heads.Count > 0 ? _heads : _moves.Keys;
+    // Transitions that refer to each other in a cycle leave no head. In that case all of them compete.
+    private IEnumerable<EventId> Candidates => _heads.Count > 0 ? _heads : _transitions.Keys;
 
     public void Add(TodoEvent added)
     {
-        if (added.Details.Status is not { } move)
+        if (added.Details.Status is not { } transition)
         {
             return;
         }
 
-        if (!IsLegal(added.Details, move))
+        if (!IsLegal(added.Details, transition))
         {
             NotMoved++;
             return;
         }
 
         var id = added.Details.EventId;
-        _moves[id] = added;
-        if (!_passed.Contains(id))
+        _transitions[id] = added;
+        if (!_followed.Contains(id))
         {
             _heads.Add(id);
         }
 
-        if (move.After is { } after)
+        if (transition.After is { } after)
         {
-            Pass(after, id);
+            Follow(after, id);
         }
 
-        foreach (var also in move.Also ?? [])
+        foreach (var also in transition.Also ?? [])
         {
-            Pass(also, id);
+            Follow(also, id);
         }
     }
 
-    /// <summary>Lets go of the moves that others have followed: none of them heads the chain again.</summary>
+    /// <summary>Drops the transitions that others follow. None of them can become the head again.</summary>
     public void KeepHeads()
     {
         if (_heads.Count > 0)
         {
-            foreach (var id in _moves.Keys.Where(id => !_heads.Contains(id)).ToList())
+            foreach (var id in _transitions.Keys.Where(id => !_heads.Contains(id)).ToList())
             {
-                _moves.Remove(id);
-                _passed.Remove(id);
+                _transitions.Remove(id);
+                _followed.Remove(id);
             }
         }
     }
 
-    /// <summary>The move that leads on from here: it names every head, so that what two machines moved apart is joined.</summary>
+    /// <summary>Creates the transition that follows all current heads. It merges branches that two machines created concurrently.</summary>
     public StatusMove Next(string? from, string to)
     {
         var head = Head?.Details.EventId;
         return new StatusMove(from, to, head, _heads.Count > 1 ? [.. _heads.Where(id => id != head).Order()] : null);
     }
 
-    /// <summary>The moves that others follow on, or none of them is one: those that the status depends on.</summary>
-    public IEnumerable<TodoEvent> Heads => Candidates.Select(id => _moves[id]);
+    /// <summary>Gets the transitions that the status depends on: those without a successor, or all of them if there is none.</summary>
+    public IEnumerable<TodoEvent> Heads => Candidates.Select(id => _transitions[id]);
 
-    public static IEnumerable<EventId> Seen(StatusMove move) =>
-        (move.Also ?? []).Concat(move.After is { } after ? [after] : []);
+    /// <summary>Returns the ids of the transitions that precede the specified one.</summary>
+    public static IEnumerable<EventId> Seen(StatusMove transition) =>
+        (transition.Also ?? []).Concat(transition.After is { } after ? [after] : []);
 
-    public static bool IsLegal(EventDetails details, StatusMove move) =>
+    public static bool IsLegal(EventDetails details, StatusMove transition) =>
         details.IsRoot
-        && move.From != move.To
-        && (move.From != TodoStatus.NeedsInfo || details.Kind is EventKind.Resume)
-        && (TodoStatus.IsKnown(move.To) || details.Outcome is Outcome.Cancelled);
+        && transition.From != transition.To
+        && (transition.From != TodoStatus.NeedsInfo || details.Kind is EventKind.Resume)
+        && (TodoStatus.IsKnown(transition.To) || details.Outcome is Outcome.Cancelled);
 
-    private void Pass(EventId seen, EventId by)
+    private void Follow(EventId predecessor, EventId successor)
     {
-        if (seen != by)
+        if (predecessor != successor)
         {
-            _passed.Add(seen);
-            _heads.Remove(seen);
+            _followed.Add(predecessor);
+            _heads.Remove(predecessor);
         }
     }
 
-    /// <summary>Of two heads, terminal beats open, then the larger run id, then the larger event id.</summary>
+    /// <summary>Orders competing heads: a terminal status wins over an open one, then the larger run id, then the larger event id.</summary>
     private sealed class HeadOrder : IComparer<TodoEvent>
     {
         public static readonly HeadOrder Instance = new();
@@ -109,6 +110,6 @@ internal sealed class StatusChain
             return byEnd != 0 ? byEnd : byRun != 0 ? byRun : x.Details.EventId.CompareTo(y.Details.EventId);
         }
 
-        private static bool IsTerminal(TodoEvent move) => TodoStatus.IsTerminal(move.Details.Status!.To);
+        private static bool IsTerminal(TodoEvent head) => TodoStatus.IsTerminal(head.Details.Status!.To);
     }
 }

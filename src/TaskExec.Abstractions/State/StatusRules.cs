@@ -1,11 +1,12 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>What the end of a run says of the status of its todo.</summary>
+/// <summary>Determines how the end of a run affects the status of its todo.</summary>
 internal static class StatusRules
 {
-    /// <summary>Whether an outcome says anything: a run that was cancelled or superseded does not.</summary>
+    /// <summary>Determines whether an outcome sets the status. A cancelled or superseded run does not.</summary>
     public static bool Speaks(Outcome? outcome) => outcome is not (null or Outcome.Cancelled or Outcome.Superseded);
 
+    /// <summary>Returns the status that an outcome sets, or null if it sets none.</summary>
     public static string? After(Outcome? outcome) => outcome switch
     {
         null or Outcome.Cancelled or Outcome.Superseded => null,
@@ -14,18 +15,18 @@ internal static class StatusRules
         _ => TodoStatus.Failed,
     };
 
-    /// <summary>The status that a todo goes back to; null where the newest move was not the begin of work.</summary>
-    /// <param name="head">The newest move.</param>
-    /// <param name="ending">The run that ends without a say.</param>
+    /// <summary>Returns the status to restore, or null if the head of the chain did not start a run.</summary>
+    /// <param name="head">The head of the chain.</param>
+    /// <param name="ending">The run that ends without setting the status.</param>
     public static string? Before(TodoEvent? head, RunFold? ending)
     {
-        if (head?.Details is not { Status: { To: TodoStatus.InProgress } move, Kind: var kind })
+        if (head?.Details is not { Status: { To: TodoStatus.InProgress } transition, Kind: var kind })
         {
             return null;
         }
 
-        // A run that went on after a person's answer has needs-info behind it, which is answered: what counts is what stood before the run.
-        var before = kind is not EventKind.Resume ? move.From : ending is { IsOpen: true } ? ending.StatusBefore : null;
+        // A resumed run follows needs-info, which a person has resolved. Restore the status from before the run instead.
+        var before = kind is not EventKind.Resume ? transition.From : ending is { IsOpen: true } ? ending.StatusBefore : null;
         return before ?? TodoStatus.Pending;
     }
 }

@@ -1,36 +1,65 @@
+using System.Text.Json.Serialization;
+
 namespace TaskExec.Abstractions;
 
-/// <summary>What the runs of a todo have produced.</summary>
+/// <summary>Represents the artifacts that the runs of a todo produced.</summary>
 public sealed record TodoArtifacts
 {
-    /// <summary>What the newest run that said so did.</summary>
-    /// <value>Empty.</value>
+    /// <summary>Gets the summary of the newest run that recorded one.</summary>
+    /// <value>The default is an empty string.</value>
     public string ExecutionSummary { get; init; } = "";
 
-    /// <summary>Files and addresses.</summary>
+    /// <summary>Gets the files and addresses that the runs produced or found.</summary>
     public IReadOnlyList<ArtifactItem> ProductLinks { get; init; } = [];
 
-    /// <summary>Changes.</summary>
+    /// <summary>Gets the changes that the runs made.</summary>
     public IReadOnlyList<ArtifactItem> KeyDiffs { get; init; } = [];
 
-    /// <summary>Commands that repeat the work.</summary>
+    /// <summary>Gets the commands that repeat the work.</summary>
     public IReadOnlyList<ArtifactItem> ReproductionCommands { get; init; } = [];
 
-    /// <summary>Collects the artifacts of a log.</summary>
+    /// <summary>Collects the artifacts from the events of a log.</summary>
     /// <param name="log">The events, in the order of the log.</param>
-    /// <returns>The artifacts that the events brought.</returns>
+    /// <returns>The artifacts that the events recorded.</returns>
     public static TodoArtifacts From(IEnumerable<TodoEvent> log)
     {
-        var brought = log.Where(each => each.Details.Artifact is not null).ToList();
+        var events = log.Where(entry => entry.Details.Artifact is not null).ToList();
         return new TodoArtifacts
         {
-            ExecutionSummary = brought.LastOrDefault(each => each.Details.Artifact!.Kind is ArtifactKind.Summary)?.Details.Artifact!.Value ?? "",
+            ExecutionSummary = events.LastOrDefault(entry => entry.Details.Artifact!.Kind is ArtifactKind.Summary)?.Details.Artifact!.Value ?? "",
             ProductLinks = ItemsOf(ArtifactKind.Link),
             KeyDiffs = ItemsOf(ArtifactKind.Diff),
             ReproductionCommands = ItemsOf(ArtifactKind.Command),
         };
 
         List<ArtifactItem> ItemsOf(ArtifactKind kind) =>
-            [.. brought.Where(each => each.Details.Artifact!.Kind == kind).Select(ArtifactItem.Of)];
+            [.. events.Where(entry => entry.Details.Artifact!.Kind == kind).Select(ArtifactItem.Of)];
+    }
+}
+
+/// <summary>Represents an item of one of the lists in <see cref="TodoArtifacts"/>.</summary>
+/// <param name="Value">The link, diff or command.</param>
+/// <param name="RunId">The id of the run that produced the artifact.</param>
+/// <param name="EventId">The id of the event that recorded the artifact.</param>
+/// <param name="Title">The display name, if the artifact needs one.</param>
+/// <param name="Shared">
+/// <see langword="true"/> if another run worked in the same folder at the same time, so that the artifact may belong to that run.
+/// </param>
+public sealed record ArtifactItem(
+    string Value,
+    RunId RunId,
+    EventId EventId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Title = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Shared = null)
+{
+    /// <summary>Creates an item from the event that recorded the artifact.</summary>
+    /// <param name="brought">An event with an artifact.</param>
+    /// <returns>The item.</returns>
+    /// <exception cref="ArgumentException"><paramref name="brought"/> has no artifact.</exception>
+    public static ArtifactItem Of(TodoEvent brought)
+    {
+        ArgumentNullException.ThrowIfNull(brought);
+        var artifact = brought.Details.Artifact ?? throw new ArgumentException("The event has no artifact. Pass an event of kind 'artifact'.", nameof(brought));
+        return new ArtifactItem(artifact.Value, brought.Details.RunId, brought.Details.EventId, artifact.Title, artifact.Shared);
     }
 }

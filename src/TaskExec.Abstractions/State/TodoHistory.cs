@@ -5,7 +5,7 @@ using TaskExec.Abstractions.Json;
 
 namespace TaskExec.Abstractions;
 
-/// <summary>The set of a todo's events, and the status moves that new ones cause. Not safe for use by several threads at once.</summary>
+/// <summary>Represents the set of events of a todo, and determines the status transitions that new events cause. Not thread-safe.</summary>
 public sealed class TodoHistory
 {
     private readonly Dictionary<EventId, TodoEvent> _events = [];
@@ -16,9 +16,9 @@ public sealed class TodoHistory
     private StatusChain _chain;
     private ClaimFold _claims;
 
-    /// <summary>Makes a history of some events.</summary>
-    /// <param name="events">The events, in any order, with any repetition.</param>
-    /// <param name="rollup">The runs that were summed up before; their events are left out where they still occur.</param>
+    /// <summary>Initializes a new instance of the <see cref="TodoHistory"/> class from events.</summary>
+    /// <param name="events">The events, in any order. Duplicates are ignored.</param>
+    /// <param name="rollup">The totals of compacted runs. Events that it covers are ignored.</param>
     public TodoHistory(IEnumerable<TodoEvent> events, TodoRollup? rollup = null)
         : this(events, rollup, new EndedRuns())
     {
@@ -31,39 +31,41 @@ public sealed class TodoHistory
         _rollup = rollup;
         _trimmed = new TrimmedIds(rollup?.Trimmed);
         Clear();
-        foreach (var each in events)
+        foreach (var entry in events)
         {
-            Add(each);
+            Add(entry);
         }
     }
 
-    /// <summary>Makes an empty history.</summary>
+    /// <summary>Initializes a new instance of the <see cref="TodoHistory"/> class without events.</summary>
     public TodoHistory()
         : this([])
     {
     }
 
-    /// <summary>The event that asks a person for something, while the status by the events is <c>needs-info</c>.</summary>
-    /// <value><see langword="null"/> where nobody is asked.</value>
+    /// <summary>Gets the event that requests a person to act while the status according to the events is <c>needs-info</c>.</summary>
+    /// <value>The event, or <see langword="null"/> if no person has to act.</value>
     public TodoEvent? Downgrade
     {
         get
         {
-            // A run that ended beside another one left the move to it, and still is the one that asks.
+            // A run that ended while another run was open left the transition to it, but still carries the request.
             var head = _chain.Head;
-            var asking = Status() is not TodoStatus.NeedsInfo ? null : head?.Details.Downgrade is null ? LastUnmovedEnd(head)?.End : head;
-            return asking?.Details.Downgrade is null ? null : asking;
+            var request = Status() is not TodoStatus.NeedsInfo ? null : head?.Details.Downgrade is null ? LastUnmovedEnd(head)?.End : head;
+            return request?.Details.Downgrade is null ? null : request;
         }
     }
 
-    /// <summary>Whether an event is in the set, or was summed up.</summary>
+    /// <summary>Determines whether an event is in the set or was removed by compaction.</summary>
     /// <param name="id">The id of the event.</param>
-    /// <returns>Whether it is.</returns>
+    /// <returns><see langword="true"/> if the event is known; otherwise, <see langword="false"/>.</returns>
     public bool Contains(EventId id) => _events.ContainsKey(id) || _trimmed.Contains(id);
 
     /// <summary>Adds an event to the set.</summary>
     /// <param name="added">The event.</param>
-    /// <returns>Whether it was not there yet. One that was summed up changes nothing.</returns>
+    /// <returns>
+    /// <see langword="true"/> if the event was added; <see langword="false"/> if it was already in the set or was removed by compaction.
+    /// </returns>
     public bool Add(TodoEvent added)
     {
         ArgumentNullException.ThrowIfNull(added);
@@ -74,17 +76,17 @@ public sealed class TodoHistory
 
         if (_events.TryAdd(added.Details.EventId, added))
         {
-            Fold(added);
+            Include(added);
             return true;
         }
 
-        KeepTheSmaller(added);
+        Resolve(added);
         return false;
     }
 
-    /// <summary>Whether an event begins the work of its run here: it is the first one to reach a stage. A claim begins nothing.</summary>
-    /// <param name="candidate">The event, not added yet.</param>
-    /// <returns>Whether it begins a run.</returns>
+    /// <summary>Determines whether an event starts its run, which the first event of kind <see cref="EventKind.Stage"/> does. A claim does not.</summary>
+    /// <param name="candidate">The event, which has not been added yet.</param>
+    /// <returns><see langword="true"/> if the event starts its run; otherwise, <see langword="false"/>.</returns>
     public bool Begins(TodoEvent candidate)
     {
         ArgumentNullException.ThrowIfNull(candidate);
@@ -93,55 +95,50 @@ public sealed class TodoHistory
             && _runs.Find(candidate.Details.RunId) is null or { HasBegun: false, Outcome: null };
     }
 
-    /// <summary>Whether an event may create its todo where that is absent: the first event of a root run may.</summary>
+    /// <summary>Determines whether a store creates an absent todo for an event. It does so for the first event of a root run.</summary>
     /// <param name="candidate">The event.</param>
-    /// <returns>Whether a store makes the todo.</returns>
+    /// <returns><see langword="true"/> if the store creates the todo; otherwise, <see langword="false"/>.</returns>
     public static bool Creates(TodoEvent candidate)
     {
         ArgumentNullException.ThrowIfNull(candidate);
         return candidate is { Stage: Stage.Planning, Details: { Kind: EventKind.Stage, Outcome: null, IsRoot: true } };
     }
 
-    /// <summary>Gives an event the status move that it causes, if it causes one.</summary>
-    /// <param name="candidate">The event, not added yet.</param>
-    /// <param name="current">The status that stands in the todo now.</param>
-    /// <returns>The event to keep.</returns>
+    /// <summary>Adds to an event the status transition that it causes, if any.</summary>
+    /// <param name="candidate">The event, which has not been added yet.</param>
+    /// <param name="current">The current status of the todo.</param>
+    /// <returns>The event to record.</returns>
     public TodoEvent Admit(TodoEvent candidate, string? current)
     {
         ArgumentNullException.ThrowIfNull(candidate);
-        if (NextStatus(candidate, current) is not { } next || next == current)
-        {
-            return candidate;
-        }
-
-        return candidate with { Details = candidate.Details with { Status = _chain.Next(current, next) } };
+        return NextStatus(candidate, current) is { } next && next != current
+            ? candidate with { Details = candidate.Details with { Status = _chain.Next(current, next) } }
+            : candidate;
     }
 
-    /// <summary>Decides on a claim. It moves no status; the first stage that the run reaches does.</summary>
-    /// <param name="claim">The event of the claim, as its caller made it: of kind <see cref="EventKind.Claim"/> in stage <see cref="Stage.Planning"/>, with the lease that is wanted. Its fence is not looked at.</param>
-    /// <param name="now">The time.</param>
-    /// <returns>The decision; an admitted event is not added yet. The same claim again is admitted as it was.</returns>
-    /// <exception cref="ArgumentException">The event is no claim.</exception>
+    /// <summary>Decides whether a claim is granted. The claim does not change the status; the first stage of the run does.</summary>
+    /// <param name="claim">
+    /// An event of kind <see cref="EventKind.Claim"/> in stage <see cref="Stage.Planning"/> with the requested lease, whose fence is ignored.
+    /// </param>
+    /// <param name="now">The current time.</param>
+    /// <returns>
+    /// The decision. The event of a granted claim has not been added yet. A repeated claim is granted with the event recorded before.
+    /// </returns>
+    /// <exception cref="ArgumentException"><paramref name="claim"/> is not a claim.</exception>
     public ClaimDecision Claim(TodoEvent claim, DateTimeOffset now)
     {
         CheckClaim(claim);
-        return ClaimRules.Decide(claim, now, _runs, _claims, Contains(claim.Details.EventId), _events.GetValueOrDefault(claim.Details.EventId));
+        var id = claim.Details.EventId;
+        return ClaimRules.Decide(claim, now, _runs, _claims, Contains(id), _events.GetValueOrDefault(id));
     }
 
-    /// <summary>Checks that an event has the form of a claim.</summary>
+    /// <summary>Validates that an event is a claim.</summary>
     /// <param name="claim">The event.</param>
-    /// <exception cref="ArgumentException">It has not.</exception>
-    public static void CheckClaim(TodoEvent claim)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        if (claim is not { Stage: Stage.Planning, Details: { Kind: EventKind.Claim, Outcome: null, Lease: not null } })
-        {
-            throw new ArgumentException("The event is no claim. Make it of kind 'claim', in stage 'planning', with a lease and no outcome.", nameof(claim));
-        }
-    }
+    /// <exception cref="ArgumentException"><paramref name="claim"/> is not a claim.</exception>
+    public static void CheckClaim(TodoEvent claim) => ClaimRules.Check(claim);
 
-    /// <summary>The state that the events make.</summary>
-    /// <returns>A state that later additions do not change.</returns>
+    /// <summary>Computes the state from the events.</summary>
+    /// <returns>A snapshot that later additions do not change.</returns>
     public TodoState ToState()
     {
         var runs = _runs.All.OrderBy(run => run.RunId).Select(run => run.ToState()).ToList();
@@ -153,15 +150,21 @@ public sealed class TodoHistory
             Claim = _claims.ToClaim(_runs),
             LastClaim = _claims.Last,
             Runs = runs,
-            Metrics = Metrics(runs.LastOrDefault(run => run is { IsRoot: true, HasWorked: true })),
+            Metrics = ExecutionMetrics.From(runs.LastOrDefault(run => run is { IsRoot: true, HasWorked: true })),
             NotMoved = _chain.NotMoved,
         };
     }
 
-    /// <summary>Finds the older runs that can be summed up: the status, the metrics, the claim and its fence stay what they are, and no merge brings back what is gone.</summary>
-    /// <param name="keep">How many of the newest root runs stay; see <see cref="TodoRetention"/>. Older ones stay too while they, or children of theirs, have not ended, or while the status hangs on them.</param>
-    /// <param name="alsoCount">Runs that go however new they are, where they can; the newest of all stays.</param>
-    /// <returns>What to take out, or <see langword="null"/> where everything stays. The history itself does not change: make a new one of the rest and <see cref="Trimming.Rollup"/>.</returns>
+    /// <summary>Determines which older runs can be compacted into a rollup without changing the status, the metrics, the claim or its fence.</summary>
+    /// <param name="keep">
+    /// The number of newest root runs to keep; see <see cref="TodoRetention"/>. Older runs are kept as well while they or their children
+    /// are open, or while the status depends on them.
+    /// </param>
+    /// <param name="alsoCount">Runs to compact regardless of their age, where possible. The newest run is always kept.</param>
+    /// <returns>
+    /// The compaction, or <see langword="null"/> if all runs are kept. This history does not change; create a new one from the remaining
+    /// events and <see cref="Trimming.Rollup"/>.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> is less than 1.</exception>
     public Trimming? Trim(int keep, IReadOnlySet<RunId>? alsoCount = null)
     {
@@ -173,44 +176,40 @@ public sealed class TodoHistory
         }
 
         var ids = runs.Select(run => run.RunId).ToHashSet();
-        var events = _events.Values.Where(each => ids.Contains(each.Details.RunId) || _ended.Contains(each.Details.RunId)).ToList();
+        var events = _events.Values.Where(entry => ids.Contains(entry.Details.RunId) || _ended.Contains(entry.Details.RunId)).ToList();
         return new Trimming(
             [.. runs.Where(run => run.Counts).Select(run => run.RunId)],
-            events.Select(each => each.Details.EventId).ToHashSet(),
+            events.Select(entry => entry.Details.EventId).ToHashSet(),
             RollupSum.Of(_rollup, runs, events, _trimmed));
     }
 
-    /// <summary>Lets go of the events of older runs that ended by their own word, for whoever only admits what comes next: they still count as present, and <see cref="ToState"/> no longer knows them.</summary>
+    /// <summary>Drops the events of older ended runs to save memory in a history that is used only to accept new events.</summary>
+    /// <remarks><see cref="Contains"/> still reports the dropped events as known, but <see cref="ToState"/> no longer includes them.</remarks>
     public void Forget()
     {
-        var gone = TrimmingPlan.Choose(_runs, _chain, keep: 1, ImmutableHashSet<RunId>.Empty).Where(HasSpoken).Select(run => run.RunId).ToList();
-        gone.ForEach(_runs.Remove);
-        _ended.Add(gone);
+        var candidates = TrimmingPlan.Choose(_runs, _chain, keep: 1, ImmutableHashSet<RunId>.Empty);
+        var dropped = candidates.Where(run => run.HasReportedEnd).Select(run => run.RunId).ToList();
+        dropped.ForEach(_runs.Remove);
+        _ended.Add(dropped);
 
         _chain.KeepHeads();
-        foreach (var id in _events.Values.Where(each => _runs.Find(each.Details.RunId) is not { } run || HasSpoken(run)).Select(each => each.Details.EventId).ToList())
+        var unneeded = _events.Values.Where(entry => _runs.Find(entry.Details.RunId) is not { HasReportedEnd: false });
+        foreach (var id in unneeded.Select(entry => entry.Details.EventId).ToList())
         {
             _events.Remove(id);
             _trimmed.Add(id);
         }
     }
 
-    /// <summary>The history that is left when some runs are summed up.</summary>
+    /// <summary>Creates the history that remains after a compaction.</summary>
     internal TodoHistory Without(Trimming trimming)
     {
         _ended.Add(trimming.Runs);
-        return new TodoHistory(_events.Values.Where(each => !trimming.Events.Contains(each.Details.EventId)), trimming.Rollup, _ended);
+        var remaining = _events.Values.Where(entry => !trimming.Events.Contains(entry.Details.EventId));
+        return new TodoHistory(remaining, trimming.Rollup, _ended);
     }
 
-    // A run that was given up may still come back with its own word.
-    private static bool HasSpoken(RunFold run) => run.Outcome is not (null or Outcome.Abandoned);
-
-    private static ExecutionMetrics Metrics(RunState? last) =>
-        last is null
-            ? ExecutionMetrics.None
-            : new ExecutionMetrics(last.StartedAt, last.EndedAt, Math.Round(last.Seconds, 3), Math.Max(0, last.Attempts - 1));
-
-    // Two machines may each have ended a run while the other's was open: nobody moved the status, so the ends speak for it.
+    // If two machines each ended a run while the other's run was open, neither recorded a transition. The last end then sets the status.
     private string? Status()
     {
         var head = _chain.Head;
@@ -231,7 +230,8 @@ public sealed class TodoHistory
         {
             return details.Kind switch
             {
-                EventKind.Resume => details.Resume?.Choice is ResumeChoice.Abort ? TodoStatus.Failed : _runs.HasOpenRoot(except: null) ? TodoStatus.InProgress : TodoStatus.Pending,
+                EventKind.Resume when details.Resume?.Choice is ResumeChoice.Abort => TodoStatus.Failed,
+                EventKind.Resume => _runs.HasOpenRoot(except: null) ? TodoStatus.InProgress : TodoStatus.Pending,
                 EventKind.Downgrade => _runs.Find(details.RunId) is { IsOpen: true } ? TodoStatus.NeedsInfo : null,
                 _ => Begins(candidate) ? TodoStatus.InProgress : null,
             };
@@ -259,7 +259,7 @@ public sealed class TodoHistory
         _claims = new ClaimFold(_rollup?.LastClaim);
     }
 
-    private void Fold(TodoEvent added)
+    private void Include(TodoEvent added)
     {
         if (!_ended.Contains(added.Details.RunId))
         {
@@ -270,8 +270,9 @@ public sealed class TodoHistory
         _claims.Add(added);
     }
 
-    // Two events of one id are equal unless somebody edited one; keeping the smaller text makes the result the same in any order.
-    private void KeepTheSmaller(TodoEvent added)
+    // Events with the same id differ only if one of them was edited. Keeping the one with the smaller text makes the result
+    // independent of their order.
+    private void Resolve(TodoEvent added)
     {
         var id = added.Details.EventId;
         if (added == _events[id] || string.CompareOrdinal(Text(added), Text(_events[id])) >= 0)
@@ -281,11 +282,11 @@ public sealed class TodoHistory
 
         _events[id] = added;
         Clear();
-        foreach (var each in _events.Values)
+        foreach (var entry in _events.Values)
         {
-            Fold(each);
+            Include(entry);
         }
     }
 
-    private static string Text(TodoEvent each) => JsonSerializer.Serialize(each, TodoJson.Default.TodoEvent);
+    private static string Text(TodoEvent entry) => JsonSerializer.Serialize(entry, TodoJson.Default.TodoEvent);
 }

@@ -1,38 +1,40 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>What the events of a todo add up to: a total function of the set of events, whatever their order and repetition.</summary>
+/// <summary>Represents the state of a todo, computed from the set of its events. Order and duplicates of the events do not matter.</summary>
 public sealed record TodoState
 {
-    /// <summary>The status that the newest move set.</summary>
-    /// <value><see langword="null"/> where no event moved it.</value>
+    /// <summary>Gets the status according to the events.</summary>
+    /// <value>The status, or <see langword="null"/> if no event changed it.</value>
     public string? Status { get; init; }
 
-    /// <summary>The event of that move.</summary>
+    /// <summary>Gets the id of the event at the head of the chain of status transitions.</summary>
     public EventId? Head { get; init; }
 
-    /// <summary>What a person is asked for, while the status is <c>needs-info</c>.</summary>
-    /// <value><see langword="null"/> where nobody is asked.</value>
+    /// <summary>Gets the request to a person while the status is <c>needs-info</c>.</summary>
+    /// <value>The request, or <see langword="null"/> if no person has to act.</value>
     public EventDowngrade? Downgrade { get; init; }
 
-    /// <summary>The last claim, while its run has not ended. Whether it still keeps others out depends on the time.</summary>
-    /// <value><see langword="null"/> where nobody claims the todo.</value>
+    /// <summary>Gets the last claim if its run has not ended. The claim may have expired; see <see cref="TodoClaim.IsHeldAt"/>.</summary>
+    /// <value>The claim, or <see langword="null"/> if the todo is not claimed.</value>
     public TodoClaim? Claim { get; init; }
 
-    /// <summary>The number of the last claim, whether its run has ended or not: a run that claimed under an earlier one no longer holds the todo.</summary>
-    /// <value><see langword="null"/> where nobody has ever claimed the todo.</value>
+    /// <summary>
+    /// Gets the fencing token of the last claim, whether or not its run has ended. A run with an earlier token no longer holds the lease.
+    /// </summary>
+    /// <value>The token, or <see langword="null"/> if the todo has never been claimed.</value>
     public ClaimNumber? LastClaim { get; init; }
 
-    /// <summary>The runs, in the order of their ids.</summary>
+    /// <summary>Gets the runs, ordered by id.</summary>
     public required IReadOnlyList<RunState> Runs { get; init; }
 
-    /// <summary>The figures of the root run started last.</summary>
+    /// <summary>Gets the metrics of the root run that started last.</summary>
     public required ExecutionMetrics Metrics { get; init; }
 
-    /// <summary>The events whose move of the status was illegal and therefore left it.</summary>
+    /// <summary>Gets the number of events whose status transition was rejected as illegal.</summary>
     public int NotMoved { get; init; }
 
-    /// <summary>Sums up events.</summary>
-    /// <param name="events">The events, in any order, with any repetition.</param>
+    /// <summary>Computes the state from events.</summary>
+    /// <param name="events">The events, in any order. Duplicates are ignored.</param>
     /// <returns>The state.</returns>
     public static TodoState From(IEnumerable<TodoEvent> events) => new TodoHistory(events).ToState();
 }

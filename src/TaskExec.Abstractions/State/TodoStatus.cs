@@ -1,26 +1,26 @@
 namespace TaskExec.Abstractions;
 
-/// <summary>The statuses that TaskExec writes. Files may hold others; those stay until a run moves them.</summary>
+/// <summary>Provides the statuses that TaskExec writes. A file can contain other statuses, which are kept until a run changes them.</summary>
 public static class TodoStatus
 {
-    /// <summary>Nothing has happened yet.</summary>
+    /// <summary>No work has started, or the last run was cancelled.</summary>
     public const string Pending = "pending";
 
-    /// <summary>A run is open.</summary>
+    /// <summary>A run is in progress.</summary>
     public const string InProgress = "in-progress";
 
-    /// <summary>The run started last has completed.</summary>
+    /// <summary>The run that started last completed.</summary>
     public const string Completed = "completed";
 
-    /// <summary>The run started last has failed.</summary>
+    /// <summary>The run that started last failed.</summary>
     public const string Failed = "failed";
 
-    /// <summary>A person has to act.</summary>
+    /// <summary>A person has to act before the work can succeed.</summary>
     public const string NeedsInfo = "needs-info";
 
-    /// <summary>Whether a status is one of these.</summary>
+    /// <summary>Determines whether TaskExec writes the specified status.</summary>
     /// <param name="status">The status.</param>
-    /// <returns>Whether TaskExec writes it.</returns>
+    /// <returns><see langword="true"/> if the status is one of the constants of this class; otherwise, <see langword="false"/>.</returns>
     public static bool IsKnown(string? status) => status is Pending or InProgress or Completed or Failed or NeedsInfo;
 
     internal static bool IsTerminal(string status) => status is Completed or Failed or NeedsInfo;
