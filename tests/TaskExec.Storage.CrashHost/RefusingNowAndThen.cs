@@ -9,7 +9,7 @@ internal sealed class RefusingNowAndThen(ITodoStore store, Random random) : ITod
 {
     public string Location => store.Location;
 
-    private const int OneIn = 50;
+    private const int FailureRate = 50; // One append in 50 fails.
 
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<RunId, bool> _refused = new();
