@@ -4,12 +4,12 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Agents.DurableTasks;
 
-/// <summary>Writes the events of one task: a task is a run of its todo.</summary>
-/// <param name="todo">The todo.</param>
-/// <param name="run">The run.</param>
-/// <param name="engine">Has the clock, and mints the ids of the events between the first and the last.</param>
-/// <param name="exact">Keeps what must not reach the store.</param>
-/// <param name="until">How long the task can be read.</param>
+/// <summary>Creates the events of a durable task, which is recorded as a run of its todo.</summary>
+/// <param name="todo">The id of the todo.</param>
+/// <param name="run">The id of the run.</param>
+/// <param name="engine">The engine that provides the clock and the ids of the events between the first and the last.</param>
+/// <param name="exact">The cache of data that must not reach the store unredacted.</param>
+/// <param name="until">The time until which the task can be read.</param>
 internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine, ExactDetails exact, DateTimeOffset until)
 {
     private const string TaskName = "DurableTask";
@@ -17,25 +17,27 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
     public TodoEvent Created(DurableTaskOptions task)
     {
         var times = new DurableTaskDetails((long)task.TimeToLive.TotalMilliseconds, (long)task.PollInterval.TotalMilliseconds);
-        var created = New(DurableTaskIds.Created, EventKind.Stage, Stage.Planning, "The client follows the call as a task", times);
+        var created = New(DurableTaskIds.Created, EventKind.Stage, Stage.Planning, "Durable task created for a client", times);
         return created with { TodoTitle = Redactor.Message(task.Title), Details = created.Details with { Process = engine.Options.Identity.Process } };
     }
 
     public TodoEvent Asks(DurableTaskDetails requests)
     {
-        var what = string.Join("; ", requests.InputRequests!.Values.Select(What));
-        var asks = New(engine.EventIds.Next(), EventKind.Downgrade, Stage.Executing, $"Waits for the client: {what}", requests);
-        var asked = new EventDowngrade(Redactor.Message($"Answer in the client that made the call: {what}"), asks.Message, Stage.Executing, Stage.Executing);
-        return asks with { Details = asks.Details with { FailureClass = FailureClass.MissingInput, Downgrade = asked } };
+        var questions = string.Join("; ", requests.InputRequests!.Values.Select(Describe));
+        var request = New(engine.EventIds.Next(), EventKind.Downgrade, Stage.Executing, $"Waiting for client input: {questions}", requests);
+        var nextAction = Redactor.Message($"Respond in the client that made the call: {questions}");
+        var downgrade = new EventDowngrade(nextAction, request.Message, Stage.Executing, Stage.Executing);
+        return request with { Details = request.Details with { FailureClass = FailureClass.MissingInput, Downgrade = downgrade } };
     }
 
-    /// <param name="answered">What was answered.</param>
-    /// <param name="isAll">Whether nothing else is asked, so that the work goes on.</param>
-    public TodoEvent Hears(DurableTaskDetails answered, bool isAll) =>
-        New(engine.EventIds.Next(), isAll ? EventKind.Resume : EventKind.Message, Stage.Executing, isAll ? "The client has answered" : "The client has answered in part", answered);
+    /// <param name="answered">The keys of the requests that the client has responded to.</param>
+    /// <param name="isAll">Whether no request remains open, so that the work continues.</param>
+    public TodoEvent Hears(DurableTaskDetails answered, bool isAll) => isAll
+        ? New(engine.EventIds.Next(), EventKind.Resume, Stage.Executing, "Client input received", answered)
+        : New(engine.EventIds.Next(), EventKind.Message, Stage.Executing, "Client input received in part", answered);
 
     public TodoEvent GivesUpAsking(DurableTaskDetails answered) =>
-        New(engine.EventIds.Next(), EventKind.Resume, Stage.Executing, "Waits for the client no more", answered);
+        New(engine.EventIds.Next(), EventKind.Resume, Stage.Executing, "Client input no longer required", answered);
 
     public TodoEvent Ended(Outcome outcome, string message, DurableTaskDetails? details, TimeSpan? worked)
     {
@@ -46,16 +48,26 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
             {
                 Outcome = outcome,
                 DurationMs = worked is { } time ? Math.Round(time.TotalMilliseconds, 3) : null,
-                FailureClass = outcome switch { Outcome.Completed => null, Outcome.Cancelled => FailureClass.Cancelled, _ => FailureClass.Unknown },
+                FailureClass = outcome switch
+                {
+                    Outcome.Completed => null,
+                    Outcome.Cancelled => FailureClass.Cancelled,
+                    _ => FailureClass.Unknown,
+                },
             },
         };
     }
 
-    // The question of an elicitation, else what kind of request it is (MCP, requests of a server to its client).
-    private static string What(JsonElement request) =>
-        MemberOf(request, "params") is { } parameters && MemberOf(parameters, "message") is { ValueKind: JsonValueKind.String } message ? message.GetString()!
-        : MemberOf(request, "method") is { ValueKind: JsonValueKind.String } method ? method.GetString()!
-        : "an answer";
+    // MCP requests of a server to its client: an elicitation has a message, any other request at least a method.
+    private static string Describe(JsonElement request)
+    {
+        if (MemberOf(request, "params") is { } parameters && MemberOf(parameters, "message") is { ValueKind: JsonValueKind.String } message)
+        {
+            return message.GetString()!;
+        }
+
+        return MemberOf(request, "method") is { ValueKind: JsonValueKind.String } method ? method.GetString()! : "a response";
+    }
 
     private static JsonElement? MemberOf(JsonElement json, string member) =>
         json.ValueKind is JsonValueKind.Object && json.TryGetProperty(member, out var value) ? value : null;
@@ -63,10 +75,10 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
     private TodoEvent New(EventId id, EventKind kind, Stage stage, string message, DurableTaskDetails? details)
     {
         var now = engine.Options.Time.GetUtcNow();
-        var kept = details?.Redacted();
-        if (!ReferenceEquals(kept, details))
+        var stored = details?.Redacted();
+        if (!ReferenceEquals(stored, details))
         {
-            exact.Keep(todo, id, details!, kept!, until, now);
+            exact.Keep(todo, id, details!, stored!, until, now);
         }
 
         return new()
@@ -84,7 +96,7 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
                 Task = TaskName,
                 Executor = Redactor.Message(engine.Options.Identity.Executor),
                 Host = Redactor.Message(engine.Options.Identity.Host),
-                Extra = kept?.ToExtra(),
+                Extra = stored?.ToExtra(),
             },
         };
     }

@@ -3,10 +3,10 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Agents.Tasks;
 
-/// <summary>Writes down what a framework calls a method with.</summary>
+/// <summary>Records the arguments with which a framework calls a method.</summary>
 internal static class DoorArguments
 {
-    public static void Write(TrackedMethod method, IEnumerable<KeyValuePair<string, object?>> arguments, ArgumentWriter to)
+    public static void Write(TrackedMethod method, IEnumerable<KeyValuePair<string, object?>> arguments, ArgumentWriter writer)
     {
         var missing = method.Required.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, value) in arguments)
@@ -14,45 +14,45 @@ internal static class DoorArguments
             missing.Remove(name);
             if (method.Secrets.Contains(name))
             {
-                to.Hide(name, value is JsonElement secret ? Text(secret) : value);
+                writer.Hide(name, value is JsonElement secret ? Text(secret) : value);
             }
             else if (name != method.TodoParameter)
             {
-                Add(name, value, to);
+                Add(name, value, writer);
             }
         }
 
-        // What the framework injects does not stand among the arguments, and a command cannot give it.
+        // Values that the framework injects are not among the arguments, and a command cannot supply them.
         if (!method.CanRunByName || missing.Count > 0)
         {
-            to.CannotBeRepeated();
+            writer.CannotBeRepeated();
         }
     }
 
-    private static void Add(string name, object? value, ArgumentWriter to)
+    private static void Add(string name, object? value, ArgumentWriter writer)
     {
         switch (value)
         {
             case JsonElement json:
-                to.AddJson(name, json);
+                writer.AddJson(name, json);
                 break;
             case null or string:
-                to.Add(name, (string?)value);
+                writer.Add(name, (string?)value);
                 break;
             case bool flag:
-                to.Add(name, flag);
+                writer.Add(name, flag);
                 break;
             case int number:
-                to.Add(name, number);
+                writer.Add(name, number);
                 break;
             case long number:
-                to.Add(name, number);
+                writer.Add(name, number);
                 break;
             case double number:
-                to.Add(name, number);
+                writer.Add(name, number);
                 break;
             default:
-                to.CannotBeRepeated();
+                writer.CannotBeRepeated();
                 break;
         }
     }

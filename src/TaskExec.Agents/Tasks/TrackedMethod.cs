@@ -4,38 +4,36 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Agents.Tasks;
 
-/// <summary>A method that a framework calls by reflection, and what its attributes say.</summary>
+/// <summary>Represents a method that a framework calls by reflection, with the settings of its attributes.</summary>
 /// <param name="Task">The task.</param>
-/// <param name="TodoParameter">The parameter that names the todo; null where there is none.</param>
+/// <param name="TodoParameter">The name of the parameter that receives the todo id, or null if there is none.</param>
 internal sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter)
 {
-    // Each call of a tool asks; the answer lives as long as the method.
+    // Every call looks up its method. The entries are weak, so that assemblies can be unloaded.
     private static readonly ConditionalWeakTable<MethodInfo, TrackedMethod> Known = [];
 
-    /// <summary>The parameters that are marked as secrets.</summary>
+    /// <summary>Gets the names of the parameters that are marked with <see cref="SensitiveAttribute"/>.</summary>
     public IReadOnlyCollection<string> Secrets { get; private init; } = [];
 
-    /// <summary>The parameters that a caller must give.</summary>
+    /// <summary>Gets the names of the parameters that a caller must supply.</summary>
     public IReadOnlyCollection<string> Required { get; private init; } = [];
 
-    /// <summary>Whether the task stands in a catalogue, so that a command can run it by its name.</summary>
+    /// <summary>Gets a value that indicates whether the catalogue contains the task, so that a command can run it by name.</summary>
     public bool CanRunByName { get; private init; }
 
-    /// <summary>Reads a method; null where it is not tracked.</summary>
+    /// <summary>Reads the settings of a method. Returns null if the method is not a tracked task.</summary>
     public static TrackedMethod? Of(MethodInfo? method) =>
         method is null ? null
         : Known.TryGetValue(method, out var known) ? known
-        : method.GetCustomAttribute<TrackedTaskAttribute>() is { } attribute ? Known.GetValue(method, each => Read(each, attribute))
+        : method.GetCustomAttribute<TrackedTaskAttribute>() is { } attribute ? Known.GetValue(method, key => Read(key, attribute))
         : null;
 
-    /// <summary>Makes a task of something that has no marked method.</summary>
-    /// <param name="attribute">What to make of it.</param>
-    /// <param name="name">Its name, where the attribute gives none.</param>
-    /// <param name="method">The method behind it, where there is one.</param>
-    public static TrackedMethod Of(TrackedTaskAttribute attribute, string name, MethodInfo? method) => new(Info(attribute, attribute.Name ?? name, method), TodoParameterOf(method))
-    {
-        Secrets = SecretsOf(method),
-    };
+    /// <summary>Creates a task for a function whose method is not marked.</summary>
+    /// <param name="attribute">The settings of the task.</param>
+    /// <param name="name">The name of the task if the attribute specifies none.</param>
+    /// <param name="method">The method of the function, or null if it has none.</param>
+    public static TrackedMethod Of(TrackedTaskAttribute attribute, string name, MethodInfo? method) =>
+        new(Info(attribute, attribute.Name ?? name, method), TodoParameterOf(method)) { Secrets = SecretsOf(method) };
 
     private static TrackedMethod Read(MethodInfo method, TrackedTaskAttribute attribute)
     {
@@ -43,13 +41,28 @@ internal sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter
         return new(Info(attribute, attribute.Name ?? $"{DottedName.Of(method.DeclaringType!)}.{method.Name}", method), todo)
         {
             Secrets = SecretsOf(method),
-            Required = [.. method.GetParameters().Where(parameter => !parameter.IsOptional && parameter.ParameterType != typeof(CancellationToken) && parameter.Name != todo).Select(static parameter => parameter.Name!)],
-            CanRunByName = method is { IsPublic: true, ContainsGenericParameters: false, DeclaringType: { IsVisible: true, IsGenericType: false, IsValueType: false } },
+            Required = RequiredOf(method, todo),
+            CanRunByName = method is
+            {
+                IsPublic: true,
+                ContainsGenericParameters: false,
+                DeclaringType: { IsVisible: true, IsGenericType: false, IsValueType: false },
+            },
         };
     }
 
-    private static string[] SecretsOf(MethodInfo? method) =>
-        [.. method?.GetParameters().Where(static parameter => parameter.IsDefined(typeof(SensitiveAttribute))).Select(static parameter => parameter.Name!) ?? []];
+    private static string[] RequiredOf(MethodInfo method, string? todo)
+    {
+        var required = method.GetParameters()
+            .Where(parameter => !parameter.IsOptional && parameter.ParameterType != typeof(CancellationToken) && parameter.Name != todo);
+        return [.. required.Select(static parameter => parameter.Name!)];
+    }
+
+    private static string[] SecretsOf(MethodInfo? method)
+    {
+        var secrets = method?.GetParameters().Where(static parameter => parameter.IsDefined(typeof(SensitiveAttribute)));
+        return [.. secrets?.Select(static parameter => parameter.Name!) ?? []];
+    }
 
     private static TrackedTaskInfo Info(TrackedTaskAttribute attribute, string name, MethodInfo? method) => new(name)
     {
@@ -74,12 +87,22 @@ internal sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter
         MaxDelaySeconds = attribute.MaxDelaySeconds < 0 ? null : attribute.MaxDelaySeconds,
     };
 
-    /// <summary>The rule of the generator: the parameter that is marked, else the only one of type TodoId.</summary>
+    /// <summary>Follows the rule of the generator: the marked parameter, or else the only one of type <see cref="TodoId"/>.</summary>
     private static string? TodoParameterOf(MethodInfo? method)
     {
         var parameters = method?.GetParameters() ?? [];
         var marked = parameters.Where(static parameter => parameter.IsDefined(typeof(TodoAttribute))).ToList();
         var candidates = marked.Count > 0 ? marked : [.. parameters.Where(static parameter => parameter.ParameterType == typeof(TodoId))];
         return candidates is [var only] ? only.Name : null;
+    }
+}
+
+/// <summary>Formats the name of a type as it appears in task names, such as <c>Notes.Outer-1.Inner</c>. Generated code uses the same format.</summary>
+internal static class DottedName
+{
+    public static string Of(Type type)
+    {
+        var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+        return definition.FullName!.Replace('+', '.').Replace('`', '-');
     }
 }
