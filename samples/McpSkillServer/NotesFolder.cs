@@ -1,24 +1,24 @@
 namespace McpSkillServer;
 
-/// <summary>A folder of Markdown notes, out of which no path leads.</summary>
-/// <param name="root">The folder.</param>
+/// <summary>Represents a folder of Markdown notes and rejects paths outside of it.</summary>
+/// <param name="root">The path of the folder.</param>
 public sealed class NotesFolder(string root)
 {
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
-    /// <summary>The notes, by their paths below the folder.</summary>
+    /// <summary>Lists the notes by their paths relative to the folder.</summary>
     public IEnumerable<string> Names() => Directory.EnumerateFiles(_root, "*.md", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(_root, path))
         .Order(StringComparer.Ordinal);
 
-    /// <summary>Where a note is.</summary>
-    /// <param name="name">Its path below the folder.</param>
-    /// <exception cref="ArgumentException">The path leads out of the folder.</exception>
+    /// <summary>Returns the full path of a note.</summary>
+    /// <param name="name">The path of the note, relative to the folder.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is outside of the folder.</exception>
     public string PathOf(string name)
     {
         var path = Path.GetFullPath(Path.Combine(_root, name));
         return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? path
-            : throw new ArgumentException($"'{name}' is outside of the notes. Name a note by its path below their folder.", nameof(name));
+            : throw new ArgumentException($"'{name}' is outside of the notes folder. Pass a path relative to that folder.", nameof(name));
     }
 }

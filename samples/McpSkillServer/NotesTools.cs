@@ -4,22 +4,22 @@ using TaskExec;
 
 namespace McpSkillServer;
 
-/// <summary>What an agent can do with the notes.</summary>
-/// <param name="notes">The notes.</param>
+/// <summary>Provides the tools with which an agent works on the notes.</summary>
+/// <param name="notes">The folder of the notes.</param>
 [McpServerToolType]
 public sealed partial class NotesTools(NotesFolder notes)
 {
-    /// <summary>Names the notes.</summary>
+    /// <summary>Lists the notes.</summary>
     [McpServerTool(Name = "list_notes", ReadOnly = true)]
-    [Description("Names all notes")]
-    [Untracked("it only names what is there")]
+    [Description("Lists all notes")]
+    [Untracked("Listing files changes nothing and is not worth a record.")]
     public IEnumerable<string> ListNotes() => notes.Names();
 
-    /// <summary>Counts the words of a note. A file that somebody else has locked is read a moment later.</summary>
+    /// <summary>Counts the words of a note. A file that another process has locked is read again after a short delay.</summary>
     [McpServerTool(Name = "count_words", ReadOnly = true)]
     [Description("Counts the words of a note")]
     [TrackedTask(retries: 3, RetryDelays = [0.05, 0.1, 0.2], Title = "Count the words of a note")]
-    public async Task<int> CountWordsAsync([Description("The note, as list_notes names it")] string note, CancellationToken cancellationToken)
+    public async Task<int> CountWordsAsync([Description("The path of the note, as listed by list_notes")] string note, CancellationToken cancellationToken)
     {
         var text = await File.ReadAllTextAsync(notes.PathOf(note), cancellationToken);
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
@@ -29,12 +29,12 @@ public sealed partial class NotesTools(NotesFolder notes)
 
     /// <summary>Adds a line to a note.</summary>
     [McpServerTool(Name = "add_line", Destructive = false)]
-    [Description("Adds a line to a note, which is made where it is missing")]
+    [Description("Adds a line to a note and creates the note if it does not exist")]
     [TrackedTask(Title = "Add a line to a note")]
     public async Task<string> AddLineAsync(
-        [Description("The note, as list_notes names it")] string note,
-        [Description("The line")] string line,
-        [Description("The todo that this is done for"), Todo] string todo,
+        [Description("The path of the note, as listed by list_notes")] string note,
+        [Description("The line to add")] string line,
+        [Description("The id of the todo that this call belongs to"), Todo] string todo,
         CancellationToken cancellationToken)
     {
         await File.AppendAllTextAsync(notes.PathOf(note), line + Environment.NewLine, cancellationToken);

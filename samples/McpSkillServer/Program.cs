@@ -5,11 +5,11 @@ using Microsoft.Extensions.Logging;
 
 var builder = Host.CreateApplicationBuilder(args);
 
-// Standard output belongs to the protocol.
+// Standard output carries the protocol, so logs go to standard error.
 builder.Logging.AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.Services.AddSingleton(new NotesFolder(Environment.GetEnvironmentVariable("NOTES") ?? Directory.GetCurrentDirectory()));
 
-// Nothing here speaks of tracking: the registration of tracked tools leads through the door by itself.
+// No tracking code is needed: the generator redirects this registration, and the tracked tools are recorded.
 builder.Services.AddMcpServer().WithStdioServerTransport().WithTools<NotesTools>();
 
 await builder.Build().RunAsync();

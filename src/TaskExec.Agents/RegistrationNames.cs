@@ -1,4 +1,6 @@
 using System.Reflection;
 
-// By these names the generator finds the registrations that lead through TrackedDoor, in the projects that reference this assembly.
-[assembly: AssemblyMetadata("TaskExec.TrackedMethods", "Create|WithTools|WithPrompts|WithResources|WithToolsFromAssembly|WithPromptsFromAssembly|WithResourcesFromAssembly")]
+// The generator reads these method names in projects that reference this assembly, and redirects calls of the methods to TrackedDoor.
+[assembly: AssemblyMetadata(
+    "TaskExec.TrackedMethods",
+    "Create|WithTools|WithPrompts|WithResources|WithToolsFromAssembly|WithPromptsFromAssembly|WithResourcesFromAssembly")]

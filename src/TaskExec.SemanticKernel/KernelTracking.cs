@@ -1,18 +1,28 @@
 using TaskExec.SemanticKernel;
 
-// Where the extension methods of the kernel itself are, so that one using finds both.
+// The namespace of the kernel's own extension methods, so that one using directive imports both.
 namespace Microsoft.SemanticKernel;
 
-/// <summary>Tracks the functions of a kernel.</summary>
+/// <summary>Provides extension methods that track the functions of a kernel.</summary>
 public static class KernelTracking
 {
-    /// <summary>Makes each invocation of a function whose method carries <see cref="TaskExec.TrackedTaskAttribute"/> a tracked run: recorded, and retried. The others stay as they are.</summary>
+    /// <summary>
+    /// Records and retries each invocation of a function whose method is marked with <see cref="TaskExec.TrackedTaskAttribute"/>.
+    /// Other functions are not affected.
+    /// </summary>
     /// <remarks>
-    /// The todo of a run is the argument of the parameter that names it, else <c>taskexec/todo</c> in <see cref="Kernel.Data"/>, else the usual one of the task. <c>Plan</c> and <c>Verify</c> methods are not run: the kernel alone knows the receiver.
-    /// An attempt that runs into its time limit ends for tracking; the function itself sees the token of the kernel only. The run of a function that streams ends when its stream begins, as filters do.
+    /// <para>
+    /// A run is recorded on the todo that an argument of the function names, or else on the one in <c>taskexec/todo</c> of
+    /// <see cref="Kernel.Data"/>, or else on the default todo of the task. Plan and verify methods do not run, because only the kernel
+    /// has access to the instance that they would be called on.
+    /// </para>
+    /// <para>
+    /// When an attempt times out, its record ends, but the function is not cancelled: it receives only the cancellation token of the kernel.
+    /// The run of a streaming function ends when its stream begins, because the filters of the kernel end then.
+    /// </para>
     /// </remarks>
-    /// <param name="kernel">The kernel. A second call changes nothing.</param>
-    /// <returns>The same.</returns>
+    /// <param name="kernel">The kernel. Further calls have no effect.</param>
+    /// <returns><paramref name="kernel"/>, so that calls can be chained.</returns>
     public static Kernel WithTaskExec(this Kernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);

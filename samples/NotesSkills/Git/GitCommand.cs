@@ -5,14 +5,15 @@ using System.Text;
 
 namespace NotesSkills;
 
-/// <summary>Runs git in one folder.</summary>
+/// <summary>Runs git in a folder.</summary>
+/// <param name="folder">The working directory of git.</param>
 internal sealed class GitCommand(string folder)
 {
-    // A git that started this program, in a hook for example, would otherwise have its own repository used.
-    private static readonly string[] OfTheCaller = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR"];
+    // Git sets these variables for hooks. If a hook started this program, they would redirect git to the repository of the hook.
+    private static readonly string[] RepositoryVariables = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR"];
 
-    /// <summary>Runs git to its end.</summary>
-    /// <exception cref="GitException">git could not be started, or ended with an error.</exception>
+    /// <summary>Runs git and returns its output.</summary>
+    /// <exception cref="GitException">git could not be started or exited with an error.</exception>
     public async Task<string> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
@@ -24,8 +25,8 @@ internal sealed class GitCommand(string folder)
         return string.Join('\n', lines);
     }
 
-    /// <summary>Runs git and hands over its output line by line: a history can be larger than the memory.</summary>
-    /// <exception cref="GitException">git could not be started, or ended with an error.</exception>
+    /// <summary>Runs git and streams its output line by line, because a long history might not fit into memory.</summary>
+    /// <exception cref="GitException">git could not be started or exited with an error.</exception>
     public async IAsyncEnumerable<string> LinesAsync(IEnumerable<string> arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var git = Start(arguments);
@@ -40,7 +41,7 @@ internal sealed class GitCommand(string folder)
             await git.WaitForExitAsync(cancellationToken);
             if (git.ExitCode != 0)
             {
-                throw new GitException($"git ended with {git.ExitCode} in '{folder}': {(await errors).Trim()}");
+                throw new GitException($"git exited with code {git.ExitCode} in '{folder}': {(await errors).Trim()}");
             }
         }
         finally
@@ -63,7 +64,7 @@ internal sealed class GitCommand(string folder)
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var variable in OfTheCaller)
+        foreach (var variable in RepositoryVariables)
         {
             start.Environment.Remove(variable);
         }
@@ -74,7 +75,10 @@ internal sealed class GitCommand(string folder)
         }
         catch (Win32Exception exception)
         {
-            throw new GitException("git could not be started. Install git, or add its folder to PATH.", exception);
+            throw new GitException("git could not be started. Install git or add its folder to PATH.", exception);
         }
     }
 }
+
+/// <summary>Reports that git could not be started or exited with an error.</summary>
+internal sealed class GitException(string message, Exception? innerException = null) : Exception(message, innerException);

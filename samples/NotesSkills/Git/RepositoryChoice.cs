@@ -3,8 +3,8 @@ namespace NotesSkills;
 /// <summary>Chooses the repository whose commits are counted.</summary>
 internal static class RepositoryChoice
 {
-    /// <summary>Takes the first folder that is part of a repository with commits; else, from the sample's notes, makes one.</summary>
-    /// <returns>The folder. Where git is missing it is the first one, and the skill says so.</returns>
+    /// <summary>Returns the first candidate folder that is part of a repository with commits, or creates a repository from the sample's notes.</summary>
+    /// <returns>The folder. Without git, this is the first candidate, for which the skill then reports the error.</returns>
     public static async Task<string> ChooseAsync(Workspace work, string root, CancellationToken cancellationToken)
     {
         string[] candidates = work.IsSample ? [root] : [work.Notes, root];
@@ -34,7 +34,8 @@ internal static class RepositoryChoice
             await git.RunAsync(["add", "--force", "--", path], cancellationToken);
             await git.RunAsync(
                 [
-                    "-c", "user.name=NotesSkills", "-c", "user.email=sample@notes.example", "-c", "commit.gpgSign=false", "-c", "core.hooksPath=/dev/null",
+                    "-c", "user.name=NotesSkills", "-c", "user.email=sample@notes.example",
+                    "-c", "commit.gpgSign=false", "-c", "core.hooksPath=/dev/null",
                     "commit", "--quiet", "--message", $"Add {path}",
                 ],
                 cancellationToken);

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace NotesSkills;
 
-/// <summary>What the output of <c>git log --numstat</c> adds up to.</summary>
+/// <summary>Aggregates the output of <c>git log --numstat</c>.</summary>
 internal sealed class RepositoryHistory
 {
-    // No name of a person and no number of lines begins with it.
+    // Marks the lines of commits. Neither author names nor line counts start with this character.
     private const char CommitMark = '\u0001';
 
     private readonly Dictionary<string, int> _authors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _files = new(StringComparer.Ordinal);
 
-    /// <summary>The arguments that make git write what <see cref="Read"/> reads, whatever the user's settings.</summary>
+    /// <summary>The arguments for which git prints the format that <see cref="Read"/> expects, regardless of the user's settings.</summary>
     public static IReadOnlyList<string> Arguments { get; } =
     [
         "-c", "core.quotePath=false", "-c", "i18n.logOutputEncoding=UTF-8",
@@ -32,13 +32,13 @@ internal sealed class RepositoryHistory
 
     public int Files => _files.Count;
 
-    /// <summary>Who made the most commits, the most first.</summary>
+    /// <summary>The authors with the most commits, in descending order.</summary>
     public IEnumerable<KeyValuePair<string, int>> TopAuthors => Top(_authors);
 
-    /// <summary>What was changed by the most commits, the most first.</summary>
+    /// <summary>The files that the most commits changed, in descending order.</summary>
     public IEnumerable<KeyValuePair<string, int>> TopFiles => Top(_files);
 
-    /// <summary>Takes one line of the output.</summary>
+    /// <summary>Reads one line of the output.</summary>
     public void Read(string line)
     {
         if (line.StartsWith(CommitMark))
@@ -47,9 +47,9 @@ internal sealed class RepositoryHistory
         }
         else if (line.Split('\t', 3) is [var added, var removed, var file])
         {
-            // Of a binary file git writes a dash in the place of each number.
-            Added += long.TryParse(added, CultureInfo.InvariantCulture, out var more) ? more : 0;
-            Removed += long.TryParse(removed, CultureInfo.InvariantCulture, out var less) ? less : 0;
+            // For a binary file, git prints a hyphen instead of each number.
+            Added += long.TryParse(added, CultureInfo.InvariantCulture, out var addedLines) ? addedLines : 0;
+            Removed += long.TryParse(removed, CultureInfo.InvariantCulture, out var removedLines) ? removedLines : 0;
             Count(_files, file);
         }
     }
@@ -68,5 +68,5 @@ internal sealed class RepositoryHistory
     private static void Count(Dictionary<string, int> counts, string name) => counts[name] = counts.GetValueOrDefault(name) + 1;
 
     private static IEnumerable<KeyValuePair<string, int>> Top(Dictionary<string, int> counts) =>
-        counts.OrderByDescending(each => each.Value).ThenBy(each => each.Key, StringComparer.Ordinal).Take(10);
+        counts.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Take(10);
 }

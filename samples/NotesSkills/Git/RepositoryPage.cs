@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NotesSkills;
 
-/// <summary>The statistics of a repository, as a Markdown file.</summary>
+/// <summary>Writes the statistics of a repository to a Markdown file.</summary>
 internal static class RepositoryPage
 {
     public static async Task WriteAsync(string page, string repository, RepositoryHistory history, CancellationToken cancellationToken)
@@ -19,11 +19,11 @@ internal static class RepositoryPage
         await File.WriteAllTextAsync(page, text.ToString(), cancellationToken);
     }
 
-    private static string Day(DateTimeOffset? when) => when?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "an unknown day";
+    private static string Day(DateTimeOffset? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "an unknown day";
 
-    private static void Append(StringBuilder text, string what, IEnumerable<KeyValuePair<string, int>> rows)
+    private static void Append(StringBuilder text, string header, IEnumerable<KeyValuePair<string, int>> rows)
     {
-        text.Append($"\n| {what} | Commits |\n|---|---:|\n");
+        text.Append($"\n| {header} | Commits |\n|---|---:|\n");
         foreach (var (name, commits) in rows)
         {
             text.Append($"| {MarkdownText.Escape(name)} | {commits} |\n");

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace NotesSkills;
 
-/// <summary>The site that the sample's notes link to: a real server on 127.0.0.1 that keeps a log of its requests.</summary>
+/// <summary>Serves the site that the sample's notes link to on 127.0.0.1 and logs the requests.</summary>
 internal sealed class LoopbackSite : IAsyncDisposable
 {
     private const string Host = "notes.example";
@@ -29,7 +29,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
     }
 
     /// <summary>Starts the site on a free port.</summary>
-    /// <param name="log">The file that gets the requests at the end.</param>
+    /// <param name="log">The path of the file to which the requests are written when the site stops.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     public static async Task<LoopbackSite> StartAsync(string log, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Makes a client whose connections to notes.example lead here, as <c>curl --connect-to</c> does.</summary>
+    /// <summary>Creates a handler that connects to this server instead of notes.example, as <c>curl --connect-to</c> does.</summary>
     public HttpMessageHandler Connect()
     {
         var port = new Uri(_server.Urls.Single()).Port;
@@ -52,13 +52,13 @@ internal sealed class LoopbackSite : IAsyncDisposable
         await File.WriteAllLinesAsync(_log, _requests);
     }
 
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint wanted, int port, CancellationToken cancellationToken)
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint requested, int port, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            EndPoint real = wanted.Host == Host ? new IPEndPoint(IPAddress.Loopback, port) : wanted;
-            await socket.ConnectAsync(real, cancellationToken);
+            EndPoint endpoint = requested.Host == Host ? new IPEndPoint(IPAddress.Loopback, port) : requested;
+            await socket.ConnectAsync(endpoint, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

@@ -1,16 +1,16 @@
 namespace NotesSkills;
 
-/// <summary>One link of one note.</summary>
-/// <param name="Note">The note, by its path in the folder.</param>
-/// <param name="Target">Where it points to, as it is written.</param>
+/// <summary>Represents a link in a note.</summary>
+/// <param name="Note">The path of the note, relative to the folder.</param>
+/// <param name="Target">The target of the link, as written in the note.</param>
 internal sealed record NoteLink(string Note, string Target)
 {
-    /// <summary>The address without its fragment, where the link leads into the web.</summary>
+    /// <summary>The web address without its fragment, or null if the link is not a web link.</summary>
     public string? Address => Uri.TryCreate(Target, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         ? uri.GetLeftPart(UriPartial.Query)
         : null;
 
-    /// <summary>The path in the folder of notes, where the link leads to a file.</summary>
+    /// <summary>The path of the linked file, relative to the folder of notes, or null if the link does not refer to a file.</summary>
     public string? File
     {
         get

@@ -2,9 +2,9 @@ using System.Text;
 
 namespace NotesSkills;
 
-/// <summary>The table of contents of a folder of notes, as a Markdown file.</summary>
-/// <param name="page">Where the file lies.</param>
-/// <param name="folder">Where the notes lie.</param>
+/// <summary>Writes and checks the table of contents of a folder of notes, a Markdown file.</summary>
+/// <param name="page">The path of the file.</param>
+/// <param name="folder">The path of the folder.</param>
 internal sealed class ContentsPage(string page, string folder)
 {
     /// <summary>Writes the file.</summary>
@@ -12,7 +12,9 @@ internal sealed class ContentsPage(string page, string folder)
     {
         var text = new StringBuilder();
         text.Append("# Contents\n\n");
-        text.Append($"{Counted.Of(notes.Count, "note")}, {Counted.Of(notes.Sum(note => note.Headings.Count), "heading")}, {Counted.Of(notes.Sum(note => note.Words), "word")}.\n");
+        var headings = Counted.Of(notes.Sum(note => note.Headings.Count), "heading");
+        var words = Counted.Of(notes.Sum(note => note.Words), "word");
+        text.Append($"{Counted.Of(notes.Count, "note")}, {headings}, {words}.\n");
         foreach (var note in notes)
         {
             Append(text, note);
@@ -22,26 +24,27 @@ internal sealed class ContentsPage(string page, string folder)
         await File.WriteAllTextAsync(page, text.ToString(), cancellationToken);
     }
 
-    /// <summary>Reads from the file which of the notes it does not link to.</summary>
+    /// <summary>Reads the file and returns the notes to which it does not link.</summary>
     public async Task<IReadOnlyList<string>> MissingAsync(IEnumerable<string> notes, CancellationToken cancellationToken)
     {
         var written = new NoteText(await File.ReadAllTextAsync(page, cancellationToken));
         var linked = written.Links.Select(link => Uri.UnescapeDataString(link.Split('#')[0])).ToHashSet(StringComparer.Ordinal);
-        return [.. notes.Where(note => !linked.Contains(FromPage(note)))];
+        return [.. notes.Where(note => !linked.Contains(RelativeToPage(note)))];
     }
 
     private void Append(StringBuilder text, Note note)
     {
-        text.Append($"\n## {MarkdownText.Link(note.Title, FromPage(note.Path))}\n\n{Counted.Of(note.Words, "word")}, {Counted.Of(note.Links.Count, "link")}\n");
+        text.Append($"\n## {MarkdownText.Link(note.Title, RelativeToPage(note.Path))}\n\n");
+        text.Append($"{Counted.Of(note.Words, "word")}, {Counted.Of(note.Links.Count, "link")}\n");
         text.Append(note.Headings.Count > 0 ? "\n" : "");
         var top = note.Headings.Select(heading => heading.Level).DefaultIfEmpty().Min();
         foreach (var heading in note.Headings)
         {
             text.Append(' ', 2 * (heading.Level - top));
-            text.Append($"- {MarkdownText.Link(heading.Text, FromPage(note.Path), heading.Anchor)}\n");
+            text.Append($"- {MarkdownText.Link(heading.Text, RelativeToPage(note.Path), heading.Anchor)}\n");
         }
     }
 
-    private string FromPage(string note) =>
+    private string RelativeToPage(string note) =>
         Path.GetRelativePath(Path.GetDirectoryName(page)!, Path.Combine(folder, note)).Replace('\\', '/');
 }

@@ -7,7 +7,7 @@ using Markdig.Syntax.Inlines;
 
 namespace NotesSkills;
 
-/// <summary>What Markdown says: headings, words and links.</summary>
+/// <summary>Parses Markdown into headings, words and links.</summary>
 internal sealed class NoteText(string markdown)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -19,11 +19,11 @@ internal sealed class NoteText(string markdown)
 
     private readonly MarkdownDocument _document = Markdown.Parse(markdown, Pipeline);
 
-    /// <summary>The headings, in their order.</summary>
+    /// <summary>The headings, in document order.</summary>
     public IEnumerable<NoteHeading> Headings => _document.Descendants<HeadingBlock>()
         .Select(heading => new NoteHeading(heading.Level, Plain(heading), heading.TryGetAttributes()?.Id ?? ""));
 
-    /// <summary>The targets of links and images, in their order.</summary>
+    /// <summary>The targets of links and images, in document order.</summary>
     public IEnumerable<string> Links => _document.Descendants<Inline>()
         .Select(inline => inline switch
         {
@@ -33,7 +33,7 @@ internal sealed class NoteText(string markdown)
         })
         .OfType<string>();
 
-    /// <summary>How many words a reader reads.</summary>
+    /// <summary>The number of words of the rendered text.</summary>
     public int Words => _document.Descendants<LeafBlock>().Sum(block => WordCount.Of(Plain(block)));
 
     private static string Plain(LeafBlock block)

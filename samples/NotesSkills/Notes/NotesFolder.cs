@@ -1,20 +1,22 @@
 namespace NotesSkills;
 
-/// <summary>A folder of Markdown notes, with the folders below it.</summary>
+/// <summary>Represents a folder of Markdown notes, including its subfolders.</summary>
 internal sealed class NotesFolder(string folder)
 {
-    private static readonly string[] MadeByBuilds = ["artifacts", "bin", "node_modules", "obj"];
-    private static readonly EnumerationOptions Here = new() { MatchCasing = MatchCasing.CaseInsensitive };
+    private static readonly string[] BuildOutputFolders = ["artifacts", "bin", "node_modules", "obj"];
+    private static readonly EnumerationOptions TopLevel = new() { MatchCasing = MatchCasing.CaseInsensitive };
 
-    /// <summary>The notes, by their paths in the folder, with slashes.</summary>
-    /// <exception cref="FileNotFoundException">There is none.</exception>
+    /// <summary>Returns the paths of the notes relative to the folder, with slashes.</summary>
+    /// <exception cref="FileNotFoundException">The folder contains no Markdown note.</exception>
     public IReadOnlyList<string> Paths()
     {
         var paths = Files(new DirectoryInfo(folder))
             .Select(file => Path.GetRelativePath(folder, file.FullName).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)
             .ToList();
-        return paths.Count > 0 ? paths : throw new FileNotFoundException($"There is no Markdown note (*.md) in '{folder}'. Name a folder that has some.");
+        return paths.Count > 0
+            ? paths
+            : throw new FileNotFoundException($"The folder '{folder}' contains no Markdown notes (*.md). Choose a folder that contains some.");
     }
 
     /// <summary>Reads every note.</summary>
@@ -34,8 +36,11 @@ internal sealed class NotesFolder(string folder)
     }
 
     private static IEnumerable<FileInfo> Files(DirectoryInfo folder) =>
-        folder.EnumerateFiles("*.md", Here).Concat(folder.EnumerateDirectories("*", Here).Where(HoldsNotes).SelectMany(Files));
+        folder.EnumerateFiles("*.md", TopLevel)
+            .Concat(folder.EnumerateDirectories("*", TopLevel).Where(CanContainNotes).SelectMany(Files));
 
-    private static bool HoldsNotes(DirectoryInfo folder) =>
-        folder.LinkTarget is null && !folder.Name.StartsWith('.') && !MadeByBuilds.Contains(folder.Name, StringComparer.OrdinalIgnoreCase);
+    private static bool CanContainNotes(DirectoryInfo folder) =>
+        folder.LinkTarget is null
+        && !folder.Name.StartsWith('.')
+        && !BuildOutputFolders.Contains(folder.Name, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,7 +1,8 @@
 namespace NotesSkills;
 
-/// <summary>Numbers of things, as a person writes them.</summary>
+/// <summary>Formats a number with the singular or plural of a noun.</summary>
 internal static class Counted
 {
-    public static string Of(int count, string one, string? more = null) => $"{count} {(count == 1 ? one : more ?? one + "s")}";
+    public static string Of(int count, string singular, string? plural = null) =>
+        $"{count} {(count == 1 ? singular : plural ?? singular + "s")}";
 }

@@ -3,22 +3,23 @@ using TaskExec.Storage.Json;
 
 namespace NotesSkills;
 
-/// <summary>Runs the three skills, each for its todo.</summary>
+/// <summary>Runs the three skills, each on its todo.</summary>
 internal sealed class MainJob(Workspace work, string repository)
 {
-    /// <summary>Runs them one after another.</summary>
-    /// <returns>Whether each of them completed, or needs a person, who is told what to do.</returns>
+    /// <summary>Runs the skills one after another.</summary>
+    /// <returns><see langword="true"/> if each run completed or ended as needs-info with a next action; otherwise, <see langword="false"/>.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {
         await using var store = JsonTodoStore.Open(work.Todos);
         var screen = new Screen(store);
-        var options = new TaskExecOptions { StoreFailed = screen.ShowNotRecorded, NextAction = DeadLinksException.NextAction }.Classify(DeadLinksException.Classify);
+        var options = new TaskExecOptions { StoreFailed = screen.ShowNotRecorded, NextAction = DeadLinksException.NextAction }
+            .Classify(DeadLinksException.Classify);
 
-        // What the skills write is found by itself: no skill says a word of artifacts.
+        // Files that the skills write are collected as artifacts automatically. The skills contain no code for it.
         options.Artifacts.Collect = CollectingRuns.NamedTodos;
         options.Artifacts.ProductFolders.Add(work.Folder);
         options.Artifacts.Excluded.Add(Path.GetFileName(work.RequestLog));
-        using var here = TaskExecutor.Use(new TaskExecutor(store, options));
+        using var scope = TaskExecutor.Use(new TaskExecutor(store, options));
         await using var site = work.IsSample ? await LoopbackSite.StartAsync(work.RequestLog, ct) : null;
         using var http = new HttpClient(site?.Connect() ?? new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(10) };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("NotesSkills/1.0");
@@ -27,15 +28,28 @@ internal sealed class MainJob(Workspace work, string repository)
         var links = new LinksSkill(http);
         var statistics = new RepositorySkill();
 
-        // RunTracked… is generated beside each [TrackedTask]: the method as it is, with the todo as its first argument.
-        bool[] ended =
+        // The generator adds a RunTracked… method for each [TrackedTask], with the todo as an additional first parameter.
+        var ids = work.Ids;
+        bool[] successes =
         [
-            await screen.RunAsync(work.Ids.Contents, "Table of contents of the notes", () => contents.RunTrackedWriteContentsAsync(work.Ids.Contents, work.Notes, work.ContentsPage, ct), ct),
-            await screen.RunAsync(work.Ids.Links, "Links of the notes", () => links.RunTrackedCheckLinksAsync(work.Ids.Links, work.Notes, ct), ct),
-            await screen.RunAsync(work.Ids.Repository, "Commits of the repository", () => statistics.RunTrackedWriteStatisticsAsync(work.Ids.Repository, repository, work.RepositoryPage, ct), ct),
+            await screen.RunAsync(
+                ids.Contents,
+                "Table of contents of the notes",
+                () => contents.RunTrackedWriteContentsAsync(ids.Contents, work.Notes, work.ContentsPage, ct),
+                ct),
+            await screen.RunAsync(
+                ids.Links,
+                "Links of the notes",
+                () => links.RunTrackedCheckLinksAsync(ids.Links, work.Notes, ct),
+                ct),
+            await screen.RunAsync(
+                ids.Repository,
+                "Commits of the repository",
+                () => statistics.RunTrackedWriteStatisticsAsync(ids.Repository, repository, work.RepositoryPage, ct),
+                ct),
         ];
 
         screen.ShowTable();
-        return ended.All(each => each);
+        return successes.All(success => success);
     }
 }

@@ -6,20 +6,20 @@ using TaskExec.Abstractions;
 
 namespace NotesSkills;
 
-/// <summary>Shows each skill as it runs, and all of them at the end.</summary>
+/// <summary>Shows the progress of each skill and a table of all results.</summary>
 internal sealed class Screen(ITodoStore store)
 {
-    // Colours and spinners are for a terminal; a file or a pipe gets plain text, also where the environment claims otherwise.
+    // A file or a pipe receives plain text, even if environment variables request colours.
     private readonly IAnsiConsole _console = Console.IsOutputRedirected ? Plain() : AnsiConsole.Console;
-    private readonly ConcurrentDictionary<string, bool> _said = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _shownFailures = new(StringComparer.Ordinal);
     private readonly List<Todo> _todos = [];
 
-    /// <summary>Runs one skill and shows what its todo says about it then.</summary>
-    /// <param name="id">The todo.</param>
-    /// <param name="title">What is being done.</param>
-    /// <param name="skill">The call.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>Whether the skill completed, or needs a person.</returns>
+    /// <summary>Runs a skill and shows the events of the run.</summary>
+    /// <param name="id">The id of the todo.</param>
+    /// <param name="title">A description of the work.</param>
+    /// <param name="skill">The call of the skill.</param>
+    /// <param name="cancellationToken">Cancels reading the todo.</param>
+    /// <returns><see langword="true"/> if the run completed or ended as needs-info; otherwise, <see langword="false"/>.</returns>
     public async Task<bool> RunAsync(TodoId id, string title, Func<Task> skill, CancellationToken cancellationToken)
     {
         _console.MarkupLineInterpolated($"[bold]{title}[/] ({id})");
@@ -27,7 +27,7 @@ internal sealed class Screen(ITodoStore store)
         return await ShowRecordAsync(id, cancellationToken) is { } todo && (completed || todo.ToState().Downgrade is not null);
     }
 
-    /// <summary>Shows one line for each todo.</summary>
+    /// <summary>Shows a table with one row for each todo.</summary>
     public void ShowTable()
     {
         if (_todos.Count == 0)
@@ -49,7 +49,9 @@ internal sealed class Screen(ITodoStore store)
             table.AddRow(
                 new Text(todo.Id.Value),
                 new Text(run.Task?.Split('.')[^1] ?? ""),
-                new Text(todo.Status ?? "", todo.Status switch { TodoStatus.Completed => Color.Green, TodoStatus.NeedsInfo => Color.Yellow, _ => Color.Red }),
+                new Text(
+                    todo.Status ?? "",
+                    todo.Status switch { TodoStatus.Completed => Color.Green, TodoStatus.NeedsInfo => Color.Yellow, _ => Color.Red }),
                 new Text((state.Metrics.RetryCount + 1).ToString(CultureInfo.InvariantCulture)),
                 new Text(state.Metrics.ExecutionTimeSeconds.ToString("0.000", CultureInfo.InvariantCulture)),
                 new Text(run.Outcome is Outcome.Completed ? todo.Artifacts.ExecutionSummary : todo.Events[^1].Message));
@@ -58,10 +60,10 @@ internal sealed class Screen(ITodoStore store)
         _console.Write(table);
     }
 
-    /// <summary>Shows why a run does not stand in the file.</summary>
+    /// <summary>Shows why a run could not be recorded. Each message is shown once.</summary>
     public void ShowNotRecorded(Exception failure)
     {
-        if (_said.TryAdd(failure.Message, value: true))
+        if (_shownFailures.TryAdd(failure.Message, value: true))
         {
             _console.MarkupLineInterpolated($"  [red]not recorded:[/] {failure.Message}");
         }
@@ -93,21 +95,21 @@ internal sealed class Screen(ITodoStore store)
     {
         try
         {
-            // The end of a run waits two seconds for a slow disk, not longer.
+            // The end of a run waits at most two seconds for the store, so a slow disk may still be writing.
             await store.FlushAsync(cancellationToken);
             if (await store.ReadAsync(id, cancellationToken) is not { Events: [.., var last] } todo)
             {
                 return null;
             }
 
-            foreach (var each in todo.Events.Where(each => each.Details.RunId == last.Details.RunId))
+            foreach (var entry in todo.Events.Where(entry => entry.Details.RunId == last.Details.RunId))
             {
-                _console.MarkupLineInterpolated($"  [grey]{each.Stage.ToString().ToLowerInvariant(),-10}[/] {each.Message}");
+                _console.MarkupLineInterpolated($"  [grey]{entry.Stage.ToString().ToLowerInvariant(),-10}[/] {entry.Message}");
             }
 
-            if (todo.ToState().Downgrade is { } asked)
+            if (todo.ToState().Downgrade is { } downgrade)
             {
-                _console.MarkupLineInterpolated($"  [yellow]next action[/] {asked.NextAction}");
+                _console.MarkupLineInterpolated($"  [yellow]next action[/] {downgrade.NextAction}");
             }
 
             _todos.Add(todo);

@@ -1,19 +1,19 @@
 namespace NotesSkills;
 
-/// <summary>The folder that this sample is part of.</summary>
+/// <summary>Locates the root folder of the repository that contains this sample.</summary>
 internal static class SourceTree
 {
-    private static readonly string Here = Path.Combine("samples", "NotesSkills", "NotesSkills.csproj");
+    private static readonly string ProjectPath = Path.Combine("samples", "NotesSkills", "NotesSkills.csproj");
 
-    /// <summary>Finds the root by this sample's project, above the program or above the working directory.</summary>
-    /// <returns>The root, else the working directory.</returns>
+    /// <summary>Searches for this sample's project in the parent folders of the program, then of the working directory.</summary>
+    /// <returns>The root folder, or the working directory if none was found.</returns>
     public static string FindRoot() =>
-        Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory) ?? Environment.CurrentDirectory;
+        FindAbove(AppContext.BaseDirectory) ?? FindAbove(Environment.CurrentDirectory) ?? Environment.CurrentDirectory;
 
-    private static string? Above(string start)
+    private static string? FindAbove(string start)
     {
         var folder = new DirectoryInfo(start);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, Here)))
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, ProjectPath)))
         {
             folder = folder.Parent;
         }

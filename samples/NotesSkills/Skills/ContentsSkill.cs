@@ -2,14 +2,14 @@ using TaskExec;
 
 namespace NotesSkills;
 
-/// <summary>Summarises a folder of Markdown notes into a table of contents.</summary>
+/// <summary>Creates a table of contents of a folder of Markdown notes.</summary>
 public sealed partial class ContentsSkill
 {
     /// <summary>Writes the table of contents.</summary>
     /// <param name="notes">The folder of the notes.</param>
     /// <param name="page">The file to write.</param>
     /// <param name="ct">Cancels the work.</param>
-    /// <returns>What is in it.</returns>
+    /// <returns>The number of notes and words.</returns>
     [TrackedTask(Title = "Write a table of contents of the notes", Plan = nameof(Plan), Verify = nameof(HasEveryNoteAsync))]
     public async Task<NotesRead> WriteContentsAsync(string notes, string page, CancellationToken ct)
     {
@@ -21,8 +21,8 @@ public sealed partial class ContentsSkill
     private static string Plan(string notes)
     {
         var paths = new NotesFolder(notes).Paths();
-        var rest = paths.Count > 8 ? $" and {paths.Count - 8} more" : "";
-        return $"Read {Counted.Of(paths.Count, "note")}: {string.Join(", ", paths.Take(8))}{rest}";
+        var remainder = paths.Count > 8 ? $" and {paths.Count - 8} more" : "";
+        return $"Read {Counted.Of(paths.Count, "note")}: {string.Join(", ", paths.Take(8))}{remainder}";
     }
 
     private static async Task<bool> HasEveryNoteAsync(NotesRead result, string notes, string page, CancellationToken ct)
@@ -34,4 +34,13 @@ public sealed partial class ContentsSkill
             Path.GetFileName(page),
             missing.Count == 0 ? $"links to {Counted.Of(paths.Count, "note")}" : $"does not link to {string.Join(", ", missing)}");
     }
+}
+
+/// <summary>Represents the notes that were read. It provides the summary of the run that returns it.</summary>
+/// <param name="Notes">The number of notes.</param>
+/// <param name="Words">The number of words.</param>
+public sealed record NotesRead(int Notes, int Words) : ISummary
+{
+    /// <inheritdoc/>
+    public string Summary => $"{Counted.Of(Notes, "note")}, {Counted.Of(Words, "word")}";
 }

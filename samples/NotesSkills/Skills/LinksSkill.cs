@@ -3,15 +3,15 @@ using TaskExec;
 namespace NotesSkills;
 
 /// <summary>Finds the dead links of a folder of Markdown notes.</summary>
-/// <param name="http">Asks the hosts.</param>
+/// <param name="http">The client that requests the links.</param>
 public sealed partial class LinksSkill(HttpClient http)
 {
-    /// <summary>Asks for every web address and looks for every file that the notes link to.</summary>
+    /// <summary>Requests every web address and looks up every file that the notes link to.</summary>
     /// <param name="notes">The folder of the notes.</param>
     /// <param name="ct">Cancels the work.</param>
-    /// <returns>What was asked for, in words.</returns>
-    /// <exception cref="HttpRequestException">A host asked to come back later. The next attempt does.</exception>
-    /// <exception cref="DeadLinksException">There are dead links. No other attempt mends them, a person does.</exception>
+    /// <returns>A summary of the links.</returns>
+    /// <exception cref="HttpRequestException">A host asked to retry later. The engine retries the attempt.</exception>
+    /// <exception cref="DeadLinksException">There are dead links. Another attempt cannot fix them, so the todo is set to needs-info.</exception>
     [TrackedTask(retries: 3, Title = "Check the links of the notes")]
     public async Task<string> CheckLinksAsync(string notes, CancellationToken ct)
     {
@@ -23,11 +23,13 @@ public sealed partial class LinksSkill(HttpClient http)
             throw new BusyHostException(busy);
         }
 
-        var dead = answers.Where(answer => answer.Fault is not null).ToDictionary(answer => answer.Address, answer => answer.Fault!, StringComparer.Ordinal);
+        var dead = answers
+            .Where(answer => answer.Fault is not null)
+            .ToDictionary(answer => answer.Address, answer => answer.Fault!, StringComparer.Ordinal);
         var files = links.Select(link => link.File).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         foreach (var file in files.Where(file => !Path.Exists(Path.Combine(notes, file))))
         {
-            dead[file] = "no such file";
+            dead[file] = "file not found";
         }
 
         return dead.Count == 0
@@ -40,7 +42,10 @@ public sealed partial class LinksSkill(HttpClient http)
         var faults = new List<string>();
         foreach (var (target, fault) in dead)
         {
-            var notes = links.Where(link => link.Address == target || link.File == target).Select(link => link.Note).Distinct(StringComparer.Ordinal);
+            var notes = links
+                .Where(link => link.Address == target || link.File == target)
+                .Select(link => link.Note)
+                .Distinct(StringComparer.Ordinal);
             faults.Add($"{target} ({fault}) in {string.Join(", ", notes)}");
         }
 

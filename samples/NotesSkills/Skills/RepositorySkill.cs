@@ -6,18 +6,18 @@ namespace NotesSkills;
 /// <summary>Counts the commits of a git repository.</summary>
 public sealed partial class RepositorySkill
 {
-    /// <summary>Writes who changed what, and how often.</summary>
-    /// <param name="repository">A folder of the repository.</param>
+    /// <summary>Writes a page with the authors and files that have the most commits.</summary>
+    /// <param name="repository">A folder in the repository.</param>
     /// <param name="page">The file to write.</param>
     /// <param name="ct">Cancels the work.</param>
-    /// <returns>What was counted.</returns>
+    /// <returns>The number of commits, authors and files.</returns>
     [TrackedTask(Title = "Count the commits of the repository", Verify = nameof(GitCountsTheSameAsync))]
     public async Task<RepositoryFigures> WriteStatisticsAsync(string repository, string page, CancellationToken ct)
     {
         var git = new GitCommand(repository);
         if (await git.RunAsync(["rev-parse", "--is-shallow-repository"], ct) == "true")
         {
-            TaskRun.Current?.AddMessage("The clone is shallow: commits older than the clone's depth are not counted");
+            TaskRun.Current?.AddMessage("The clone is shallow: commits beyond its depth are not counted");
         }
 
         var history = new RepositoryHistory();
@@ -33,6 +33,19 @@ public sealed partial class RepositorySkill
     private static async Task<bool> GitCountsTheSameAsync(RepositoryFigures result, string repository, CancellationToken ct)
     {
         var counted = await new GitCommand(repository).RunAsync(["rev-list", "--count", "HEAD"], ct);
-        return Checks.That(counted == result.Commits.ToString(CultureInfo.InvariantCulture), "git rev-list --count HEAD", $"{counted}, the log has {result.Commits}");
+        return Checks.That(
+            counted == result.Commits.ToString(CultureInfo.InvariantCulture),
+            "git rev-list --count HEAD",
+            $"{counted}, git log has {result.Commits}");
     }
+}
+
+/// <summary>Represents the statistics of a repository. It provides the summary of the run that returns it.</summary>
+/// <param name="Commits">The number of commits.</param>
+/// <param name="Authors">The number of authors.</param>
+/// <param name="Files">The number of files that the commits changed.</param>
+public sealed record RepositoryFigures(int Commits, int Authors, int Files) : ISummary
+{
+    /// <inheritdoc/>
+    public string Summary => $"{Counted.Of(Commits, "commit")}, {Counted.Of(Authors, "author")}, {Counted.Of(Files, "file")}";
 }

@@ -5,17 +5,17 @@ using TaskExec.Agents.Functions;
 
 namespace TaskExec.CompilerServices;
 
-/// <summary>What generated code leads registrations through.</summary>
+/// <summary>Provides the methods to which generated code redirects the registrations of tools and functions.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TrackedDoor
 {
-    /// <summary>Opens the door of a function, where its method is tracked.</summary>
-    /// <param name="function">The function, as it was made.</param>
-    /// <returns>A function whose invocations are tracked; the function itself, where its method is not.</returns>
+    /// <summary>Tracks the invocations of a function if its method is a tracked task.</summary>
+    /// <param name="function">The function.</param>
+    /// <returns>A tracked function, or <paramref name="function"/> itself if its method is not a tracked task.</returns>
     public static AIFunction ForFunction(AIFunction function) => FunctionDoor.OpenIfMarked(function);
 
-    /// <summary>Opens the doors of a server.</summary>
-    /// <param name="builder">What builds the server.</param>
-    /// <returns>The same.</returns>
+    /// <summary>Tracks the requests of an MCP server.</summary>
+    /// <param name="builder">The builder of the server.</param>
+    /// <returns><paramref name="builder"/>, so that calls can be chained.</returns>
     public static IMcpServerBuilder ForServer(IMcpServerBuilder builder) => builder.WithTaskExec();
 }

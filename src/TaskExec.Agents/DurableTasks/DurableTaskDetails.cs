@@ -1,15 +1,19 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using TaskExec.Abstractions;
 
 namespace TaskExec.Agents.DurableTasks;
 
-/// <summary>What an event says of a durable task: a member of its <c>details</c>.</summary>
-/// <param name="TimeToLiveMs">Of the first event: how long the task can be read.</param>
-/// <param name="PollIntervalMs">Of the first event: how long a client should wait.</param>
-/// <param name="InputRequests">What the client is asked.</param>
-/// <param name="Answered">What the client has answered, and the id of the event that had asked it. The answers themselves are not kept.</param>
-/// <param name="Result">Of the last event: what the call returned.</param>
-/// <param name="Error">Of the last event: why there is no result.</param>
+/// <summary>Represents the data of a durable task that an event records in the <c>durable_task</c> member of its <c>details</c>.</summary>
+/// <param name="TimeToLiveMs">The period in which the task can be read, in milliseconds. Recorded by the first event.</param>
+/// <param name="PollIntervalMs">The recommended polling interval, in milliseconds. Recorded by the first event.</param>
+/// <param name="InputRequests">The requests to the client, by key.</param>
+/// <param name="Answered">
+/// The keys of the requests that the client has responded to, with the id of the event of each request. The responses are not recorded.
+/// </param>
+/// <param name="Result">The result of the call. Recorded by the last event.</param>
+/// <param name="Error">The reason why there is no result, as a JSON-RPC error. Recorded by the last event.</param>
 internal sealed record DurableTaskDetails(
     long? TimeToLiveMs = null,
     long? PollIntervalMs = null,
@@ -20,26 +24,28 @@ internal sealed record DurableTaskDetails(
 {
     private const string Member = "durable_task";
 
-    /// <summary>Reads what an event says; null where it says nothing, or nothing that can be read.</summary>
-    public static DurableTaskDetails? In(TodoEvent each)
+    /// <summary>Reads the data from an event. Returns null if there is none or if it cannot be read.</summary>
+    public static DurableTaskDetails? In(TodoEvent entry)
     {
         try
         {
-            return MemberOf(each)?.Deserialize(DurableTaskJson.Default.DurableTaskDetails);
+            return MemberOf(entry)?.Deserialize(DurableTaskJson.Default.DurableTaskDetails);
         }
         catch (JsonException)
         {
-            return null; // Somebody has edited the log: what is left of the task is read without it.
+            // The log was edited by hand. The rest of the task is read without this event.
+            return null;
         }
     }
 
-    public static JsonElement? MemberOf(TodoEvent each) => each.Details.Extra?.TryGetValue(Member, out var member) is true ? member : null;
+    public static JsonElement? MemberOf(TodoEvent entry) =>
+        entry.Details.Extra?.TryGetValue(Member, out var member) is true ? member : null;
 
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, DurableTaskJson.Default.DurableTaskDetails);
 
     public Dictionary<string, JsonElement> ToExtra() => new() { [Member] = ToJson() };
 
-    /// <summary>The same without secrets, for the store; this very instance where there are none.</summary>
+    /// <summary>Returns a copy without secrets for the store, or this instance if it contains none.</summary>
     public DurableTaskDetails Redacted()
     {
         var isRedacted = false;
@@ -53,9 +59,14 @@ internal sealed record DurableTaskDetails(
 
         JsonElement Redact(JsonElement value)
         {
-            var (kept, changed) = RedactedJson.Of(value);
-            isRedacted |= changed;
-            return kept;
+            var (redactedValue, isChanged) = RedactedJson.Of(value);
+            isRedacted |= isChanged;
+            return redactedValue;
         }
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DurableTaskDetails))]
+[JsonSerializable(typeof(JsonNode))]
+internal sealed partial class DurableTaskJson : JsonSerializerContext;

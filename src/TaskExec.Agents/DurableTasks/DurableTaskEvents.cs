@@ -4,12 +4,12 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Agents.DurableTasks;
 
-/// <summary>Writes the events of one task: a task is a run of its todo.</summary>
-/// <param name="todo">The todo.</param>
-/// <param name="run">The run.</param>
-/// <param name="engine">Has the clock, and mints the ids of the events between the first and the last.</param>
-/// <param name="exact">Keeps what must not reach the store.</param>
-/// <param name="until">How long the task can be read.</param>
+/// <summary>Creates the events of a durable task, which is recorded as a run of its todo.</summary>
+/// <param name="todo">The id of the todo.</param>
+/// <param name="run">The id of the run.</param>
+/// <param name="engine">The engine that provides the clock and the ids of the events between the first and the last.</param>
+/// <param name="exact">The cache of data that must not reach the store unredacted.</param>
+/// <param name="until">The time until which the task can be read.</param>
 internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine, ExactDetails exact, DateTimeOffset until)
 {
     private const string TaskName = "DurableTask";
@@ -46,16 +46,26 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
             {
                 Outcome = outcome,
                 DurationMs = worked is { } time ? Math.Round(time.TotalMilliseconds, 3) : null,
-                FailureClass = outcome switch { Outcome.Completed => null, Outcome.Cancelled => FailureClass.Cancelled, _ => FailureClass.Unknown },
+                FailureClass = outcome switch
+                {
+                    Outcome.Completed => null,
+                    Outcome.Cancelled => FailureClass.Cancelled,
+                    _ => FailureClass.Unknown,
+                },
             },
         };
     }
 
-    // The question of an elicitation, else what kind of request it is (MCP, requests of a server to its client).
-    private static string What(JsonElement request) =>
-        MemberOf(request, "params") is { } parameters && MemberOf(parameters, "message") is { ValueKind: JsonValueKind.String } message ? message.GetString()!
-        : MemberOf(request, "method") is { ValueKind: JsonValueKind.String } method ? method.GetString()!
-        : "an answer";
+    // MCP requests of a server to its client: an elicitation has a message, any other request at least a method.
+    private static string Describe(JsonElement request)
+    {
+        if (MemberOf(request, "params") is { } parameters && MemberOf(parameters, "message") is { ValueKind: JsonValueKind.String } message)
+        {
+            return message.GetString()!;
+        }
+
+        return MemberOf(request, "method") is { ValueKind: JsonValueKind.String } method ? method.GetString()! : "a response";
+    }
 
     private static JsonElement? MemberOf(JsonElement json, string member) =>
         json.ValueKind is JsonValueKind.Object && json.TryGetProperty(member, out var value) ? value : null;
@@ -63,10 +73,10 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
     private TodoEvent New(EventId id, EventKind kind, Stage stage, string message, DurableTaskDetails? details)
     {
         var now = engine.Options.Time.GetUtcNow();
-        var kept = details?.Redacted();
-        if (!ReferenceEquals(kept, details))
+        var stored = details?.Redacted();
+        if (!ReferenceEquals(stored, details))
         {
-            exact.Keep(todo, id, details!, kept!, until, now);
+            exact.Keep(todo, id, details!, stored!, until, now);
         }
 
         return new()

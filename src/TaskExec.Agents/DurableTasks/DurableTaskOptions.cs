@@ -1,26 +1,27 @@
 namespace TaskExec.Agents;
 
-/// <summary>How durable tasks are made.</summary>
+/// <summary>Provides options for durable tasks.</summary>
 public sealed class DurableTaskOptions
 {
-    // What a client reads is whole milliseconds in a number that JavaScript can hold.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
+    // Clients read the values in milliseconds, which a JavaScript number must represent exactly.
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromDays(3650);
 
-    /// <summary>How long a task can be read after it was made.</summary>
-    /// <value>24 hours.</value>
+    /// <summary>Gets the period after creation during which a task can be read.</summary>
+    /// <value>The default is 24 hours.</value>
     public TimeSpan TimeToLive { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long a client should wait before it asks again.</summary>
-    /// <value>1 second.</value>
+    /// <summary>Gets the recommended interval between two polls of a client.</summary>
+    /// <value>The default is 1 second.</value>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The titles of the todos.</summary>
-    /// <value><c>A call that a client follows as a task</c>.</value>
-    public string Title { get; init; } = "A call that a client follows as a task";
+    /// <summary>Gets the title of the todos that are created for tasks.</summary>
+    /// <value>The default is <c>Durable task of a client</c>.</value>
+    public string Title { get; init; } = "Durable task of a client";
 
-    /// <summary>What cannot work, as a sentence of fact and remedy.</summary>
+    /// <summary>Gets a message about invalid options, or null if the options are valid.</summary>
     internal string? Fault =>
-        TimeToLive <= TimeSpan.Zero || TimeToLive > Longest || PollInterval <= TimeSpan.Zero || PollInterval > Longest
-            ? $"TimeToLive is {TimeToLive} and PollInterval is {PollInterval}. Set both to more than zero and at most {Longest.TotalDays:0} days; the defaults are 24 hours and 1 second."
+        TimeToLive <= TimeSpan.Zero || TimeToLive > MaxDuration || PollInterval <= TimeSpan.Zero || PollInterval > MaxDuration
+            ? $"TimeToLive is {TimeToLive} and PollInterval is {PollInterval}. "
+              + $"Set both to more than zero and at most {MaxDuration.TotalDays:0} days; the defaults are 24 hours and 1 second."
             : null;
 }

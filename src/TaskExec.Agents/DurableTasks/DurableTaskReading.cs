@@ -4,38 +4,39 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Agents.DurableTasks;
 
-/// <summary>Reads a task out of the events of its todo, in whatever order they stand.</summary>
-/// <param name="Created">The event that made it.</param>
-/// <param name="Ended">The event that ended it; null while it is open.</param>
-/// <param name="Last">The event that stands last.</param>
-/// <param name="Pending">What the client is asked and has not answered: the keys, and the event that asks.</param>
+/// <summary>Represents a durable task as read from the events of its todo, in any order.</summary>
+/// <param name="Created">The event that created the task.</param>
+/// <param name="Ended">The event that ended the task, or null while it is open.</param>
+/// <param name="Last">The last event.</param>
+/// <param name="Pending">The keys of the requests that the client has not responded to, with the event of each request.</param>
 internal sealed record DurableTaskReading(TodoEvent Created, TodoEvent? Ended, TodoEvent Last, IReadOnlyDictionary<string, TodoEvent> Pending)
 {
-    /// <summary>When it can be read no more.</summary>
+    /// <summary>Gets the time until which the task can be read.</summary>
     public DateTimeOffset ReadableUntil => Created.Timestamp + TimeToLive;
 
     private TimeSpan TimeToLive => TimeSpan.FromMilliseconds(DurableTaskDetails.In(Created)!.TimeToLiveMs!.Value);
 
-    /// <summary>Reads it; null where the todo is of something else.</summary>
+    /// <summary>Reads a task from its todo. Returns null if the todo does not belong to a task.</summary>
     public static DurableTaskReading? Of(Todo? todo)
     {
-        var created = todo?.Events.FirstOrDefault(static each => each.Details.EventId == DurableTaskIds.Created);
+        var created = todo?.Events.FirstOrDefault(static entry => entry.Details.EventId == DurableTaskIds.Created);
         if (created is null || DurableTaskDetails.In(created) is not { TimeToLiveMs: not null })
         {
             return null;
         }
 
-        var events = todo!.Events.Where(each => each.Details.RunId == created.Details.RunId).ToList();
-        var ended = events.Find(static each => each.Details.EventId == DurableTaskIds.Ended) ?? events.Find(static each => each.Details.Outcome is not null);
-        return new(created, ended, ended ?? events[^1], ended is null ? PendingIn(events) : Nothing<TodoEvent>());
+        var events = todo!.Events.Where(entry => entry.Details.RunId == created.Details.RunId).ToList();
+        var ended = events.Find(static entry => entry.Details.EventId == DurableTaskIds.Ended)
+            ?? events.Find(static entry => entry.Details.Outcome is not null);
+        return new(created, ended, ended ?? events[^1], ended is null ? PendingIn(events) : Empty<TodoEvent>());
     }
 
-    /// <summary>What of some keys is asked: the key, and the id of the event that asks.</summary>
+    /// <summary>Returns those of the specified keys whose requests are pending, with the id of the event of each request.</summary>
     public IReadOnlyDictionary<string, string> Asked(IEnumerable<string> keys) =>
         keys.Where(Pending.ContainsKey).Distinct().ToDictionary(static key => key, key => Pending[key].Details.EventId.ToString());
 
-    /// <summary>What is told of it.</summary>
-    /// <param name="read">Reads what an event says.</param>
+    /// <summary>Creates the snapshot for the client.</summary>
+    /// <param name="read">Reads the data that an event records.</param>
     public DurableTask ToTask(Func<TodoEvent, DurableTaskDetails?> read)
     {
         var first = read(Created)!;
@@ -58,21 +59,25 @@ internal sealed record DurableTaskReading(TodoEvent Created, TodoEvent? Ended, T
 
     private static Dictionary<string, TodoEvent> PendingIn(List<TodoEvent> events)
     {
-        var said = events.Select(static each => (Event: each, Details: DurableTaskDetails.In(each))).ToList();
-        var answered = said.SelectMany(static each => each.Details?.Answered ?? Nothing<string>()).Select(static answer => (answer.Key, answer.Value)).ToHashSet();
+        var entries = events.Select(static entry => (Event: entry, Details: DurableTaskDetails.In(entry))).ToList();
+        var answered = entries
+            .SelectMany(static entry => entry.Details?.Answered ?? Empty<string>())
+            .Select(static answer => (answer.Key, answer.Value))
+            .ToHashSet();
         var pending = new Dictionary<string, TodoEvent>();
-        foreach (var (each, details) in said)
+        foreach (var (entry, details) in entries)
         {
-            foreach (var key in (details?.InputRequests ?? Nothing<JsonElement>()).Keys.Where(key => !answered.Contains((key, each.Details.EventId.ToString()))))
+            var requestId = entry.Details.EventId.ToString();
+            foreach (var key in (details?.InputRequests ?? Empty<JsonElement>()).Keys.Where(key => !answered.Contains((key, requestId))))
             {
-                pending[key] = each;
+                pending[key] = entry;
             }
         }
 
         return pending;
     }
 
-    private static ReadOnlyDictionary<string, T> Nothing<T>() => ReadOnlyDictionary<string, T>.Empty;
+    private static ReadOnlyDictionary<string, T> Empty<T>() => ReadOnlyDictionary<string, T>.Empty;
 
     private DurableTaskStatus StatusOf(DurableTaskDetails? last) =>
         Ended is null ? Pending.Count > 0 ? DurableTaskStatus.InputRequired : DurableTaskStatus.Working

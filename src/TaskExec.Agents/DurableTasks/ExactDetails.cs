@@ -4,35 +4,37 @@ using TaskExec.Abstractions;
 
 namespace TaskExec.Agents.DurableTasks;
 
-/// <summary>What the store got without its secrets: this process answers with it as it was, for as long as the task can be read.</summary>
+/// <summary>Caches the unredacted data of events whose secrets were redacted in the store. This process returns it as long as the task can be read.</summary>
 internal sealed class ExactDetails
 {
-    private readonly ConcurrentDictionary<(TodoId, EventId), Kept> _kept = new();
+    private readonly ConcurrentDictionary<(TodoId, EventId), CachedDetails> _entries = new();
 
-    /// <summary>What an event says: as it was, where the store holds what this process gave it.</summary>
-    public DurableTaskDetails? Of(TodoEvent each) =>
-        _kept.TryGetValue((each.Todo, each.Details.EventId), out var kept) && DurableTaskDetails.MemberOf(each) is { } stored && JsonElement.DeepEquals(stored, kept.Stored)
-            ? kept.Details
-            : DurableTaskDetails.In(each);
+    /// <summary>Returns the data of an event, unredacted if this process recorded it and the store still contains it unchanged.</summary>
+    public DurableTaskDetails? Of(TodoEvent entry) =>
+        _entries.TryGetValue((entry.Todo, entry.Details.EventId), out var cached)
+        && DurableTaskDetails.MemberOf(entry) is { } stored
+        && JsonElement.DeepEquals(stored, cached.Stored)
+            ? cached.Details
+            : DurableTaskDetails.In(entry);
 
-    /// <param name="todo">The todo.</param>
-    /// <param name="id">The event.</param>
-    /// <param name="details">What it says.</param>
-    /// <param name="stored">The same, as the store gets it.</param>
-    /// <param name="until">How long it is kept.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="todo">The id of the todo.</param>
+    /// <param name="id">The id of the event.</param>
+    /// <param name="details">The unredacted data.</param>
+    /// <param name="stored">The redacted data that the store receives.</param>
+    /// <param name="until">The time until which the data is cached.</param>
+    /// <param name="now">The current time.</param>
     public void Keep(TodoId todo, EventId id, DurableTaskDetails details, DurableTaskDetails stored, DateTimeOffset until, DateTimeOffset now)
     {
-        foreach (var (key, kept) in _kept)
+        foreach (var (key, entry) in _entries)
         {
-            if (kept.Until <= now)
+            if (entry.Until <= now)
             {
-                _kept.TryRemove(key, out _);
+                _entries.TryRemove(key, out _);
             }
         }
 
-        _kept[(todo, id)] = new(details, stored.ToJson(), until);
+        _entries[(todo, id)] = new(details, stored.ToJson(), until);
     }
 
-    private sealed record Kept(DurableTaskDetails Details, JsonElement Stored, DateTimeOffset Until);
+    private sealed record CachedDetails(DurableTaskDetails Details, JsonElement Stored, DateTimeOffset Until);
 }

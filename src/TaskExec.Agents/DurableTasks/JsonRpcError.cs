@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TaskExec.Agents.DurableTasks;
 
-/// <summary>Errors in the form in which clients of a task read them (JSON-RPC 2.0, section 5.1).</summary>
+/// <summary>Creates and reads JSON-RPC error objects (JSON-RPC 2.0, section 5.1).</summary>
 internal static class JsonRpcError
 {
     private const int InternalError = -32603;
@@ -14,5 +14,5 @@ internal static class JsonRpcError
     public static string MessageOf(JsonElement error) =>
         error.ValueKind is JsonValueKind.Object && error.TryGetProperty("message", out var message) && message.ValueKind is JsonValueKind.String
             ? message.GetString()!
-            : "no message was given";
+            : "(no message)";
 }

@@ -4,7 +4,7 @@ using TaskExec.Runtime;
 
 namespace TaskExec.Agents.DurableTasks;
 
-/// <summary>Takes secrets out of JSON before it reaches a store: out of each text, and what stands under a name that says that it is one.</summary>
+/// <summary>Redacts secrets in JSON before it reaches a store. Strings are redacted by their content and by the names of their members.</summary>
 internal static class RedactedJson
 {
     public static (JsonElement Value, bool IsChanged) Of(JsonElement value)
@@ -36,9 +36,9 @@ internal static class RedactedJson
                 return items;
             case JsonValueKind.String:
                 var text = value.GetString()!;
-                var kept = Redactor.Value(name, text);
-                isChanged |= kept != text;
-                return kept;
+                var redacted = Redactor.Value(name, text);
+                isChanged |= redacted != text;
+                return redacted;
             default:
                 return JsonValue.Create(value);
         }

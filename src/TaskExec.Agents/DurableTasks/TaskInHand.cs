@@ -1,9 +1,10 @@
 namespace TaskExec.Agents.DurableTasks;
 
-/// <summary>What the process that works on a task knows beside the store: how long it has worked, the waits for the client left out. It is used by one caller at a time, which holds the gate.</summary>
+/// <summary>Measures the execution time of a task in the process that executes it, excluding the time spent waiting for the client.</summary>
+/// <remarks>Not thread-safe. Callers must hold <see cref="Gate"/>.</remarks>
 internal sealed class TaskInHand(TimeProvider time)
 {
-    // Since nothing: it waits.
+    // Since is null while the task waits for the client.
     private (TimeSpan Before, long? Since) _work = (TimeSpan.Zero, time.GetTimestamp());
 
     public SemaphoreSlim Gate { get; } = new(1, 1);

@@ -3,14 +3,17 @@ using TaskExec.Agents.Functions;
 
 namespace TaskExec;
 
-/// <summary>Tracks functions that a model calls.</summary>
+/// <summary>Provides extension methods that track the functions which a model calls.</summary>
 public static class AIFunctionTracking
 {
     extension(AIFunction function)
     {
-        /// <summary>Makes a function whose invocations are tracked and retried; a function that is tracked already stays as it is.</summary>
-        /// <param name="task">What the task is; where it is left out, what the <see cref="TrackedTaskAttribute"/> of the method says, else a task of the function's name without retries.</param>
-        /// <returns>The function. Its name, description and schema are those of the original.</returns>
+        /// <summary>Wraps the function so that its invocations are tracked and retried. A function that is already tracked is returned unchanged.</summary>
+        /// <param name="task">
+        /// The settings of the task. If <see langword="null"/>, the <see cref="TrackedTaskAttribute"/> of the method applies;
+        /// without one, the task has the name of the function and no retries.
+        /// </param>
+        /// <returns>The tracked function, with the name, description and schema of the original.</returns>
         public AIFunction Tracked(TrackedTaskAttribute? task = null)
         {
             ArgumentNullException.ThrowIfNull(function);

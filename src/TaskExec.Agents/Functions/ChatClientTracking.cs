@@ -3,17 +3,22 @@ using TaskExec.Agents.Functions;
 
 namespace TaskExec;
 
-/// <summary>Tracks what a model calls in its conversations.</summary>
+/// <summary>Provides extension methods that track the functions which a model calls in a conversation.</summary>
 public static class ChatClientTracking
 {
     extension(IChatClient client)
     {
-        /// <summary>Makes a client whose functions are tracked and retried where their methods carry <see cref="TrackedTaskAttribute"/>, wherever they were made.</summary>
+        /// <summary>
+        /// Wraps the client so that functions whose methods are marked with <see cref="TrackedTaskAttribute"/> are tracked and retried.
+        /// </summary>
         /// <remarks>
-        /// It belongs around the client that invokes functions: <c>client.AsBuilder().UseFunctionInvocation().Build().Tracked()</c>. Each call that the model makes is one run; what its retries cannot help is told to the model as the failure of the last attempt.
-        /// The todo is that of the surrounding <see cref="TodoScope"/>, unless the function has an argument for it.
+        /// <para>
+        /// Wrap the client that invokes functions: <c>client.AsBuilder().UseFunctionInvocation().Build().Tracked()</c>.
+        /// Each call of the model is one run. If all attempts fail, the model receives the failure of the last one.
+        /// </para>
+        /// <para>A run is recorded on the todo that an argument of the function names, or else on that of the current <see cref="TodoScope"/>.</para>
         /// </remarks>
-        /// <returns>The client.</returns>
+        /// <returns>The tracked client. A client that is already tracked is returned unchanged.</returns>
         public IChatClient Tracked()
         {
             ArgumentNullException.ThrowIfNull(client);

@@ -2,16 +2,22 @@ using Microsoft.Extensions.AI;
 
 namespace TaskExec.Agents.Functions;
 
-/// <summary>Opens the doors of the functions that a conversation offers to its model, wherever they were made.</summary>
+/// <summary>Tracks the functions that a conversation offers to its model, regardless of how they were created.</summary>
 internal sealed class TrackingChatClient(IChatClient inner) : DelegatingChatClient(inner)
 {
-    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         base.GetResponseAsync(messages, Tracked(options), cancellationToken);
 
-    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         base.GetStreamingResponseAsync(messages, Tracked(options), cancellationToken);
 
-    // The caller's options stay as they are.
+    // Returns a copy if a tool is replaced, because the options belong to the caller.
     private static ChatOptions? Tracked(ChatOptions? options)
     {
         if (options?.Tools is not { Count: > 0 } tools)

@@ -1,30 +1,40 @@
 using ModelContextProtocol.Server;
 using TaskExec.Agents.Mcp;
 
-// Where the extension methods of MCP's own builder are, so that one using finds both.
+// The namespace of the SDK's own extension methods, so that one using directive imports both.
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Tracks what an MCP server is asked for.</summary>
+/// <summary>Provides extension methods that track the requests of an MCP server.</summary>
 public static class McpServerTracking
 {
-    /// <summary>Makes each call of a tool, prompt or resource that carries <see cref="TaskExec.TrackedTaskAttribute"/> a tracked run: recorded, and retried. The others stay as they are.</summary>
+    /// <summary>
+    /// Records and retries each request for a tool, prompt or resource whose method is marked with <see cref="TaskExec.TrackedTaskAttribute"/>.
+    /// Other requests are not affected.
+    /// </summary>
     /// <remarks>
-    /// The todo of a run is the argument of the parameter that names it, else <c>taskexec/todo</c> in the <c>_meta</c> of the request, else the usual one of the task.
-    /// A tool result with <c>isError</c> is a failed attempt; the result of the last one is the answer. <c>Plan</c> and <c>Verify</c> methods are not run: the server alone knows the receiver.
+    /// <para>
+    /// A run is recorded on the todo that an argument of the method names, or else on the one in <c>taskexec/todo</c> of the request's
+    /// <c>_meta</c>, or else on the default todo of the task.
+    /// </para>
+    /// <para>
+    /// A tool result with <c>isError</c> counts as a failed attempt. If all attempts fail, the client receives the result of the last one.
+    /// Plan and verify methods do not run, because only the server has access to the instance that they would be called on.
+    /// </para>
     /// </remarks>
-    /// <param name="builder">What builds the server. A second call for the same services changes nothing.</param>
-    /// <returns>The same.</returns>
+    /// <param name="builder">The builder of the server. Further calls for the same services have no effect.</param>
+    /// <returns><paramref name="builder"/>, so that calls can be chained.</returns>
     public static IMcpServerBuilder WithTaskExec(this IMcpServerBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (builder.Services.Any(static service => service.ServiceType == typeof(OpenDoor)))
+        if (builder.Services.Any(static service => service.ServiceType == typeof(TrackingMarker)))
         {
             return builder;
         }
 
-        builder.Services.AddSingleton(new OpenDoor());
+        builder.Services.AddSingleton(new TrackingMarker());
 
-        // After everything else is configured, wherever this stands: the door is the innermost filter, so that only the tool is called again; and MCP Tasks (WithTasks) refuses to come after filters.
+        // Configured last, regardless of the order of calls. The filters must be the innermost ones, so that a retry repeats only the tool;
+        // and MCP Tasks (WithTasks) throws if filters were added before it.
         builder.Services.PostConfigure<McpServerOptions>(static options =>
         {
             var filters = options.Filters.Request;
@@ -35,6 +45,6 @@ public static class McpServerTracking
         return builder;
     }
 
-    /// <summary>Says among the services that the doors are open.</summary>
-    private sealed class OpenDoor;
+    /// <summary>Marks services to which the filters were added.</summary>
+    private sealed class TrackingMarker;
 }
