@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using TaskExec.Agents.Tasks;
 using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
