@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
@@ -5,22 +6,33 @@ using TaskExec.Generators;
 
 namespace TaskExec.Testing.Analysis;
 
-/// <summary>One rule on one project, with the generator running inside, as users have it.</summary>
+/// <summary>Runs one analyzer on one project, together with the generator, as in a project that references the package.</summary>
 public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
-    /// <summary>Takes the code to analyse: <c>{|TXE101:Name|}</c> expects a report, <c>{|#0:Name|}</c> one whose message follows.</summary>
+    private readonly List<string[]> _words = [];
+
+    /// <summary>Initializes a test of the source.</summary>
+    /// <param name="source">
+    /// The code to analyze. <c>{|TXE101:Name|}</c> expects a diagnostic; <c>{|#0:Name|}</c> is a location for <see cref="Reports"/>.
+    /// </param>
     public RuleTest(string source)
     {
         TestCode = source;
         this.AsUsersHaveIt();
     }
 
-    /// <summary>Expects a report with this message at the next numbered place, or at the one that is named.</summary>
-    public RuleTest<TAnalyzer> Says(string message, int? at = null)
+    /// <summary>Expects a diagnostic at the next numbered location.</summary>
+    /// <param name="id">The id of the diagnostic.</param>
+    /// <param name="words">What the message must contain: names, numbers and code, not its wording.</param>
+    public RuleTest<TAnalyzer> Reports(string id, params string[] words) => ReportsAt(ExpectedDiagnostics.Count, id, words);
+
+    /// <summary>Expects a diagnostic at a numbered location.</summary>
+    public RuleTest<TAnalyzer> ReportsAt(int location, string id, params string[] words)
     {
-        var rule = new TAnalyzer().SupportedDiagnostics[0];
-        ExpectedDiagnostics.Add(new DiagnosticResult(rule).WithLocation(at ?? ExpectedDiagnostics.Count).WithMessage(message));
+        var rule = new TAnalyzer().SupportedDiagnostics.Single(rule => rule.Id == id);
+        ExpectedDiagnostics.Add(new DiagnosticResult(id, rule.DefaultSeverity).WithLocation(location));
+        _words.Add(words);
         return this;
     }
 
@@ -51,4 +63,18 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
 
     /// <inheritdoc/>
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(TrackedTaskGenerator)];
+
+    /// <inheritdoc/>
+    protected override async Task RunImplAsync(CancellationToken cancellationToken)
+    {
+        List<string> messages = [];
+        DiagnosticVerifier = (diagnostic, _, _) => messages.Add(diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        await base.RunImplAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var words in _words)
+        {
+            var found = messages.FindIndex(message => words.All(word => message.Contains(word, StringComparison.Ordinal)));
+            new DefaultVerifier().True(found >= 0, $"No message contains {string.Join(" and ", words)}:\n{string.Join('\n', messages)}");
+            messages.RemoveAt(found);
+        }
+    }
 }
