@@ -4,7 +4,7 @@ public sealed class StackTracesOfFailures
 {
     private readonly Workbench _bench = new();
 
-    public static TheoryData<string> Shapes => ["void", "a value", "an iterator", "ref parameters", "a span parameter", "companions that are synchronous", "struct"];
+    public static TheoryData<string> Shapes => ["void", "value", "iterator", "ref", "span parameter", "synchronous methods", "struct"];
 
     [Theory]
     [MemberData(nameof(Shapes))]

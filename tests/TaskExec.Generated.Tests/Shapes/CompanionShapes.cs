@@ -8,13 +8,13 @@ internal static class CompanionShapes
 
     public static IReadOnlyList<Shape> All { get; } =
     [
-        new("a plan that returns a text", $"{Name}.DoubleAsync", "abab", static async script =>
+        new("plan method that returns a string", $"{Name}.DoubleAsync", "abab", static async script =>
             await new CheckedSkill().RunTrackedDoubleAsync(Workbench.TodoId, "ab", script, Workbench.Token)),
-        new("companions that return tasks", $"{Name}.DoubleLaterAsync", "abab", static async script =>
+        new("methods that return tasks", $"{Name}.DoubleLaterAsync", "abab", static async script =>
             await new CheckedSkill().RunTrackedDoubleLaterAsync(Workbench.TodoId, "ab", script)),
-        Shape.Synchronous("companions that are synchronous", $"{Name}.Double", "abab", static script =>
+        Shape.Synchronous("synchronous methods", $"{Name}.Double", "abab", static script =>
             new CheckedSkill().RunTrackedDouble(Workbench.TodoId, "ab", script)),
-        new("companions that return value tasks", $"{Name}.NothingAsync", null, static async script =>
+        new("methods that return value tasks", $"{Name}.NothingAsync", null, static async script =>
         {
             await new CheckedSkill().RunTrackedNothingAsync(Workbench.TodoId, "ab", script);
             return null;

@@ -8,18 +8,18 @@ internal static class ReferenceShapes
 
     public static IReadOnlyList<Shape> All { get; } =
     [
-        Of("ref parameters", "Swap", (2, 1), static script =>
+        Of("ref", "Swap", (2, 1), static script =>
         {
             var (left, right) = (1, 2);
             new ReferenceSkill().RunTrackedSwap(Workbench.TodoId, ref left, ref right, script);
             return (left, right);
         }),
-        Of("an out parameter", "TryMeasure", (true, 5), static script =>
+        Of("out", "TryMeasure", (true, 5), static script =>
         {
             var result = new ReferenceSkill().RunTrackedTryMeasure(Workbench.TodoId, "notes", out var length, script);
             return (result, length);
         }),
-        Of("in and ref readonly parameters", "Add", 5, static script =>
+        Of("in and ref readonly", "Add", 5, static script =>
         {
             var (left, right) = (2, 3);
             return new ReferenceSkill().RunTrackedAdd(Workbench.TodoId, in left, in right, script);
@@ -37,29 +37,29 @@ internal static class ReferenceShapes
             skill.Numbers[0] = 4;
             return first;
         }),
-        Of("a span parameter", "Sum", 6, static script => new ReferenceSkill().RunTrackedSum(Workbench.TodoId, [1, 2, 3], script)),
-        Of("a span returned", "Tail", 2, static script => new ReferenceSkill().RunTrackedTail(Workbench.TodoId, new int[3], script).Length),
-        Of("scoped parameters", "Fill", (7, 3), static script =>
+        Of("span parameter", "Sum", 6, static script => new ReferenceSkill().RunTrackedSum(Workbench.TodoId, [1, 2, 3], script)),
+        Of("span", "Tail", 2, static script => new ReferenceSkill().RunTrackedTail(Workbench.TodoId, new int[3], script).Length),
+        Of("scoped", "Fill", (7, 3), static script =>
         {
             var count = 1;
             Span<int> target = stackalloc int[2];
             new ReferenceSkill().RunTrackedFill(Workbench.TodoId, target, ref count, script);
             return (target[0], count);
         }),
-        Of("a params span", "Count", 2, static script => new ReferenceSkill().RunTrackedCount(Workbench.TodoId, script, "a", "b")),
-        new("an in parameter of a task", $"{Name}.LaterAsync", 8, static async script => await new ReferenceSkill().RunTrackedLaterAsync(Workbench.TodoId, 8, script)),
-        Of("ref parameters with names of ours", "Collisions", 150, static script =>
+        Of("params span", "Count", 2, static script => new ReferenceSkill().RunTrackedCount(Workbench.TodoId, script, "a", "b")),
+        new("in, of an asynchronous method", $"{Name}.LaterAsync", 8, static async script => await new ReferenceSkill().RunTrackedLaterAsync(Workbench.TodoId, 8, script)),
+        Of("ref, named like generated variables", "Collisions", 150, static script =>
         {
             var (a, b, c, d, e) = (1, 2, 3, 4, 5);
             return new ReferenceSkill().RunTrackedCollisions(Workbench.TodoId, ref a, ref b, ref c, ref d, ref e, script);
         }),
-        Of("an out parameter that is verified", "Halve", 4, static script =>
+        Of("verify method that takes an out parameter", "Halve", 4, static script =>
         {
             new ReferenceSkill().RunTrackedHalve(Workbench.TodoId, 8, out var half, script);
             return half;
         }),
-        Of("a pointer", "Dereference", 6, static script => Dereference(6, script)),
-        Of("a function pointer", "Apply", 10, static script => Apply(5, script)),
+        Of("pointer", "Dereference", 6, static script => Dereference(6, script)),
+        Of("function pointer", "Apply", 10, static script => Apply(5, script)),
         Of("allows ref struct", "Describe", "2", static script => new ReferenceSkill().RunTrackedDescribe(Workbench.TodoId, new Window(new int[2]), script)),
     ];
 

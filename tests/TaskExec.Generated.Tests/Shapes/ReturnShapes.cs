@@ -13,8 +13,8 @@ internal static class ReturnShapes
             new ReturningSkill().RunTrackedNothing(Workbench.TodoId, script);
             return null;
         }),
-        Shape.Synchronous("a value", $"{Skill}.Text", "done", static script => new ReturningSkill().RunTrackedText(Workbench.TodoId, script)),
-        Shape.Synchronous("a tuple", $"{Skill}.Pair", (2, (string?)null), static script =>
+        Shape.Synchronous("value", $"{Skill}.Text", "done", static script => new ReturningSkill().RunTrackedText(Workbench.TodoId, script)),
+        Shape.Synchronous("tuple", $"{Skill}.Pair", (2, (string?)null), static script =>
         {
             var (count, name) = new ReturningSkill().RunTrackedPair(Workbench.TodoId, script);
             return (count, name);
@@ -31,8 +31,8 @@ internal static class ReturnShapes
             await new ReturningSkill().RunTrackedQuietAsync(Workbench.TodoId, script);
             return null;
         }),
-        new("an awaitable of T", $"{Skill}.Promised", "done", static async script => await new ReturningSkill().RunTrackedPromised(Workbench.TodoId, script)),
-        new("an awaitable of nothing", $"{Skill}.Configured", null, static async script =>
+        new("custom awaitable with a result", $"{Skill}.Promised", "done", static async script => await new ReturningSkill().RunTrackedPromised(Workbench.TodoId, script)),
+        new("custom awaitable without a result", $"{Skill}.Configured", null, static async script =>
         {
             await new ReturningSkill().RunTrackedConfigured(Workbench.TodoId, script);
             return null;
@@ -47,7 +47,7 @@ internal static class ReturnShapes
 
             return string.Join(' ', items);
         }),
-        Shape.Synchronous("an iterator", $"{Skill}.Sequence", "1 2", static script => string.Join(' ', new ReturningSkill().RunTrackedSequence(Workbench.TodoId, script))),
+        Shape.Synchronous("iterator", $"{Skill}.Sequence", "1 2", static script => string.Join(' ', new ReturningSkill().RunTrackedSequence(Workbench.TodoId, script))),
         new("ValueTask<T>", $"{Skill}.NumberAsync", 7, static async script => await new ReturningSkill().RunTrackedNumberAsync(Workbench.TodoId, script)),
     ];
 }

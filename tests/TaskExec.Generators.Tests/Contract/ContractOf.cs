@@ -15,11 +15,18 @@ internal static class ContractOf
     /// <summary>The same of code without the usual usings, in this version of C#.</summary>
     public static GeneratorRun Kept(LanguageVersion version, string source) => Kept(GeneratorRun.Of(version, source));
 
-    /// <summary>Code with exactly one violation, of this kind.</summary>
-    public static void Broken(string source, ViolationKind kind, string fact, string remedy)
+    /// <summary>Asserts that the code has exactly one violation, of this kind.</summary>
+    /// <param name="source">The code.</param>
+    /// <param name="kind">The kind of the violation.</param>
+    /// <param name="words">What the fact and the remedy must contain: names, numbers and code, not their wording.</param>
+    public static void Broken(string source, ViolationKind kind, params string[] words) =>
+        Is(Assert.Single(Agreed(GeneratorRun.OfFaulty(source))), kind, words);
+
+    /// <summary>Asserts the kind of a violation, and that its fact and its remedy contain the words.</summary>
+    public static void Is(Violation violation, ViolationKind kind, params string[] words)
     {
-        var violation = Assert.Single(Agreed(GeneratorRun.OfFaulty(source)));
-        Assert.Equal(new(kind, fact, remedy), violation);
+        Assert.Equal(kind, violation.Kind);
+        Assert.All(words, word => Assert.Contains(word, $"{violation.Fact}. {violation.Remedy}.", StringComparison.Ordinal));
     }
 
     public static IReadOnlyList<Violation> Violations(LanguageVersion version, string source) => Agreed(GeneratorRun.OfFaulty(version, source));

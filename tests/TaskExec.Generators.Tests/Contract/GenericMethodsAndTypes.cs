@@ -63,8 +63,9 @@ public sealed class GenericMethodsAndTypes
         ContractOf.Broken(
             source,
             ViolationKind.ShapeCannotBeWrapped,
-            "'C.M' has two type parameters named 'T', its own or those of the types around it.",
-            "Give one of them another name.");
+            "'C.M'",
+            "'T'",
+            "type parameter");
 
     [Theory]
     [InlineData("partial class C { [TrackedTask] public void M<T>() where T : allows ref struct { } }")]
@@ -78,6 +79,8 @@ public sealed class GenericMethodsAndTypes
         ContractOf.Broken(
             "partial class C { [TrackedTask] public Task M<T>(T value) where T : allows ref struct => null!; }",
             ViolationKind.ShapeCannotBeWrapped,
-            "'C.M' takes 'value' of the ref struct 'T', and its work goes on after the call.",
-            "Take an array, a Memory<T> or another type that can be kept.");
+            "'C.M'",
+            "'value'",
+            "'T'",
+            "ref struct");
 }

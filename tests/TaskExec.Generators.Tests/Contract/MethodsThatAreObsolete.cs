@@ -43,8 +43,10 @@ public sealed class MethodsThatAreObsolete
             public partial class C : B { [TrackedTask(Plan = "P")] public void M() { } {{plan}} }
             """,
             ViolationKind.CompanionInvalid,
-            "Plan of 'C.M' names 'P', which is obsolete, so that a call of it is an error.",
-            "Name another method, or make it obsolete with a warning.");
+            "Plan",
+            "'P'",
+            "'C.M'",
+            "obsolete");
 
     private static void Writes(string written, string source) =>
         Assert.Contains(written, ContractOf.Kept(source).File, StringComparison.Ordinal);

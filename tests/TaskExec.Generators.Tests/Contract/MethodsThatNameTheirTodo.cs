@@ -30,14 +30,17 @@ public sealed class MethodsThatNameTheirTodo
         ContractOf.Broken(
             $"public partial class C {{ [TrackedTask] public void M({parameters}) {{ }} }}",
             ViolationKind.AmbiguousTodo,
-            "'C.M' could take its todo from 'one' and 'two'.",
-            "Mark exactly one of them with [Todo].");
+            "'C.M'",
+            "'one' and 'two'",
+            "[Todo]");
 
     [Fact]
     public void Are_refused_where_the_mark_is_on_another_type() =>
         ContractOf.Broken(
             "public partial class C { [TrackedTask] public void M([Todo] int id) { } }",
             ViolationKind.AmbiguousTodo,
-            "'C.M' marks 'id' with [Todo], which is of type 'int'.",
-            "Make it a TodoId or a string.");
+            "'C.M'",
+            "'id'",
+            "'int'",
+            "TodoId");
 }

@@ -46,12 +46,11 @@ public sealed class VersionsOfTheLanguage
     [InlineData(LanguageVersion.CSharp7_3, "7.3")]
     [InlineData(LanguageVersion.CSharp8, "8.0")]
     public void Older_ones_are_refused_with_the_reason(LanguageVersion version, string name) =>
-        Assert.Equal(
-            [
-                new(
-                    ViolationKind.ShapeCannotBeWrapped,
-                    $"'C.M' is compiled as C# {name}, and a wrapper needs C# 9.0.",
-                    "Set LangVersion to 9.0 or later."),
-            ],
-            ContractOf.Violations(version, "partial class C { [TaskExec.TrackedTask] public void M() { } }"));
+        ContractOf.Is(
+            Assert.Single(ContractOf.Violations(version, "partial class C { [TaskExec.TrackedTask] public void M() { } }")),
+            ViolationKind.ShapeCannotBeWrapped,
+            "'C.M'",
+            $"C# {name}",
+            "C# 9.0",
+            "LangVersion");
 }

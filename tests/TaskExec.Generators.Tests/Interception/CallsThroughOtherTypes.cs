@@ -18,6 +18,8 @@ public sealed class CallsThroughOtherTypes
     [InlineData("((ISkill<int>)new Skill()).Work(3)", "worked 3", "ISkill-1.Work")]
     [InlineData("new Skill().Work()", "worked")]
     [InlineData("Generic(new Skill())", "worked", "ISkill.Work")]
+    [InlineData("((IPlain)new Explicit()).Do()", "done")]
+    [InlineData("new Explicit().RunTrackedDo(default)", "done", "Explicit.Do")]
     public Task Are_runs_of_the_method_that_is_tracked(string expression, string result, params string[] runs) =>
         InterceptedProgram.Of("""
             public class Base
@@ -37,6 +39,8 @@ public sealed class CallsThroughOtherTypes
 
             public interface ISkill { [TrackedTask] string Work(); }
             public interface ISkill<T> { [TrackedTask] string Work(T item); }
+            public interface IPlain { string Do(); }
+            public class Explicit : IPlain { [TrackedTask] string IPlain.Do() => "done"; }
             public class Skill : ISkill, ISkill<int> { public string Work() => "worked"; public string Work(int item) => $"worked {item}"; }
             """,
             $$"""

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
@@ -5,13 +6,15 @@ using TaskExec.Generators;
 
 namespace TaskExec.Testing.Analysis;
 
-/// <summary>Tests one rule on one project, with the generator running as in a user's build.</summary>
+/// <summary>Runs one analyzer on one project, together with the generator, as in a project that references the package.</summary>
 public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
-    /// <summary>Initializes the test with the code to analyze.</summary>
+    private readonly List<string[]> _words = [];
+
+    /// <summary>Initializes a test of the source.</summary>
     /// <param name="source">
-    /// The code. <c>{|TXE101:Name|}</c> expects a diagnostic, <c>{|#0:Name|}</c> one whose message is given by <see cref="Says"/>.
+    /// The code to analyze. <c>{|TXE101:Name|}</c> expects a diagnostic; <c>{|#0:Name|}</c> is a location for <see cref="Reports"/>.
     /// </param>
     public RuleTest(string source)
     {
@@ -19,11 +22,17 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
         this.AsUsersHaveIt();
     }
 
-    /// <summary>Expects a diagnostic with this message at the next numbered location, or at the given one.</summary>
-    public RuleTest<TAnalyzer> Says(string message, int? at = null)
+    /// <summary>Expects a diagnostic at the next numbered location.</summary>
+    /// <param name="id">The id of the diagnostic.</param>
+    /// <param name="words">What the message must contain: names, numbers and code, not its wording.</param>
+    public RuleTest<TAnalyzer> Reports(string id, params string[] words) => ReportsAt(ExpectedDiagnostics.Count, id, words);
+
+    /// <summary>Expects a diagnostic at a numbered location.</summary>
+    public RuleTest<TAnalyzer> ReportsAt(int location, string id, params string[] words)
     {
-        var rule = new TAnalyzer().SupportedDiagnostics[0];
-        ExpectedDiagnostics.Add(new DiagnosticResult(rule).WithLocation(at ?? ExpectedDiagnostics.Count).WithMessage(message));
+        var rule = new TAnalyzer().SupportedDiagnostics.Single(rule => rule.Id == id);
+        ExpectedDiagnostics.Add(new DiagnosticResult(id, rule.DefaultSeverity).WithLocation(location));
+        _words.Add(words);
         return this;
     }
 
@@ -54,4 +63,18 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
 
     /// <inheritdoc/>
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(TrackedTaskGenerator)];
+
+    /// <inheritdoc/>
+    protected override async Task RunImplAsync(CancellationToken cancellationToken)
+    {
+        List<string> messages = [];
+        DiagnosticVerifier = (diagnostic, _, _) => messages.Add(diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        await base.RunImplAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var words in _words)
+        {
+            var found = messages.FindIndex(message => words.All(word => message.Contains(word, StringComparison.Ordinal)));
+            new DefaultVerifier().True(found >= 0, $"No message contains {string.Join(" and ", words)}:\n{string.Join('\n', messages)}");
+            messages.RemoveAt(found);
+        }
+    }
 }

@@ -1,13 +1,13 @@
 namespace TaskExec.Testing.Shapes;
 
-/// <summary>Represents a line of tests/shapes.txt: a shape of a tracked method and whether it is supported.</summary>
-/// <param name="Area">The area of the shape.</param>
+/// <summary>Represents a line of tests/shapes.txt, which describes a shape of tracked methods.</summary>
+/// <param name="Area">The section of docs/shapes.md.</param>
 /// <param name="Name">The name of the shape.</param>
-/// <param name="Rule">The rule that rejects it, or <see langword="null"/> if it is supported.</param>
-/// <param name="Source">Code that the rule rejects, or <see langword="null"/>.</param>
+/// <param name="Rule">The rule that rejects the shape; null if it is tracked.</param>
+/// <param name="Source">Source code that the rule rejects; null if the shape is tracked.</param>
 public sealed record ListedShape(string Area, string Name, string? Rule, string? Source)
 {
-    /// <summary>Gets all shapes in file order.</summary>
+    /// <summary>Gets all shapes in the order of the list.</summary>
     public static IReadOnlyList<ListedShape> All { get; } =
     [
         .. File.ReadLines(Repository.PathOf("tests", "shapes.txt"))

@@ -17,11 +17,11 @@ public sealed class MembersThatCanBeWrapped
     [InlineData("public partial class Notes { [TrackedTask] public partial void Run(); public partial void Run() { } }")]
     [InlineData("public class Notes { public void Run() { void Local() { } Local(); Action lambda = [Obsolete] () => { }; lambda(); } }")]
     public Task They_are_left_alone(string source) =>
-        new RuleTest<TXE001ShapeCannotBeWrappedAnalyzer>(source).RunAsync();
+        new RuleTest<ContractAnalyzer>(source).RunAsync();
 
     [Fact]
     public Task A_wrapper_that_is_there_already_is_not_in_its_own_way() =>
-        new RuleTest<TXE001ShapeCannotBeWrappedAnalyzer>(
+        new RuleTest<ContractAnalyzer>(
             """
             public partial class Notes
             {
@@ -33,7 +33,7 @@ public sealed class MembersThatCanBeWrapped
 
     [Fact]
     public Task Another_attribute_of_that_name_means_nothing() =>
-        new RuleTest<TXE001ShapeCannotBeWrappedAnalyzer>(
+        new RuleTest<ContractAnalyzer>(
             """
             public class Notes { [Other.TrackedTask] public void Run(ref int value) { } }
             namespace Other { class TrackedTaskAttribute : Attribute; }
@@ -42,7 +42,7 @@ public sealed class MembersThatCanBeWrapped
     [Fact]
     public Task Without_TaskExec_nothing_is_said()
     {
-        var test = new RuleTest<TXE001ShapeCannotBeWrappedAnalyzer>("class Notes { [TrackedTask] void Run(ref int value) { } class TrackedTaskAttribute : Attribute; }");
+        var test = new RuleTest<ContractAnalyzer>("class Notes { [TrackedTask] void Run(ref int value) { } class TrackedTaskAttribute : Attribute; }");
         test.WithoutTaskExec();
         return test.RunAsync();
     }

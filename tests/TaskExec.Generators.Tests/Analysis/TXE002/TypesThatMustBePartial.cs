@@ -6,23 +6,16 @@ namespace TaskExec.Generators.Tests.Analysis.TXE002;
 public sealed class TypesThatMustBePartial
 {
     [Theory]
-    [InlineData(
-        "public class Notes { [TrackedTask] private void {|#0:Run|}() { } }",
-        "'Notes.Run' is not accessible from outside, so its wrapper must stand inside 'Notes', which is not partial throughout. Declare 'Notes' partial.")]
-    [InlineData(
-        "public class Notes { [TrackedTask] protected void {|#0:Run|}() { } }",
-        "'Notes.Run' is not accessible from outside, so its wrapper must stand inside 'Notes', which is not partial throughout. Declare 'Notes' partial.")]
-    [InlineData(
-        "public class Outer { private class Notes { [TrackedTask] public void {|#0:Run|}() { } } }",
-        "'Notes.Run' belongs to 'Outer.Notes', which is not accessible from outside, so its wrapper must stand inside 'Notes', which is not partial throughout. Declare 'Outer' and 'Outer.Notes' partial.")]
-    [InlineData(
-        "public class Outer { public partial class Notes { [TrackedTask] private void {|#0:Run|}() { } } }",
-        "'Notes.Run' is not accessible from outside, so its wrapper must stand inside 'Notes', which is not partial throughout. Declare 'Outer' partial.")]
+    [InlineData("public class Notes { [TrackedTask] private void {|#0:Run|}() { } }", "'Notes' partial")]
+    [InlineData("public class Notes { [TrackedTask] protected void {|#0:Run|}() { } }", "'Notes' partial")]
+    [InlineData("public class Outer { private class Notes { [TrackedTask] public void {|#0:Run|}() { } } }", "'Outer' and 'Outer.Notes' partial")]
+    [InlineData("public class Outer { public partial class Notes { [TrackedTask] private void {|#0:Run|}() { } } }", "'Outer' partial")]
     [InlineData(
         "public class Notes { [TrackedTask(Verify = nameof(Check))] public void {|#0:Run|}() { } private bool Check() => true; }",
-        "'Notes.Run' relies on 'Check', which is not accessible from outside, so its wrapper must stand inside 'Notes', which is not partial throughout. Declare 'Notes' partial.")]
-    public Task The_report_names_the_types(string source, string message) =>
-        new RuleTest<TXE002ContainingTypeMustBePartialAnalyzer>(source).Says(message).RunAsync();
+        "'Check'",
+        "'Notes' partial")]
+    public Task The_report_names_the_types(string source, params string[] words) =>
+        new RuleTest<ContractAnalyzer>(source).Reports("TXE002", ["'Notes.Run'", .. words]).RunAsync();
 
     [Theory]
     [InlineData("public partial class Notes { [TrackedTask] private void Run() { } }")]
@@ -34,11 +27,11 @@ public sealed class TypesThatMustBePartial
     [InlineData("public class Notes { [TrackedTask(Verify = nameof(Check))] public void Run() { } public bool Check() => true; }")]
     [InlineData("public class Notes { private void Run() { } }")]
     public Task A_wrapper_that_can_reach_its_method_asks_for_nothing(string source) =>
-        new RuleTest<TXE002ContainingTypeMustBePartialAnalyzer>(source).RunAsync();
+        new RuleTest<ContractAnalyzer>(source).RunAsync();
 
     [Fact]
     public Task A_part_in_another_file_makes_it_partial() =>
-        new RuleTest<TXE002ContainingTypeMustBePartialAnalyzer>("public partial class Notes { [TrackedTask] private void Run() { } }")
+        new RuleTest<ContractAnalyzer>("public partial class Notes { [TrackedTask] private void Run() { } }")
             .WithFile("/0/Other.cs", "partial class Notes { [TrackedTask] private void Other() { } }")
             .RunAsync();
 }

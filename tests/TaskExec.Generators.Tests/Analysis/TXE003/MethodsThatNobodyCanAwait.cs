@@ -8,7 +8,7 @@ public sealed class MethodsThatNobodyCanAwait
     [Fact]
     public Task The_report_says_what_is_wrong_and_what_to_do() =>
         Test("public async void {|#0:RunAsync|}() => await Task.Yield();")
-            .Says("'Notes.RunAsync' is async void, so that nobody can wait for it or see it fail. Return Task instead.")
+            .Reports("TXE003", "'Notes.RunAsync'", "async void", "Return Task")
             .RunAsync();
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class MethodsThatNobodyCanAwait
     [InlineData("[TrackedTask] public partial void {|TXE003:RunAsync|}();", "public async partial void RunAsync() => await Task.Yield();")]
     [InlineData("public partial void RunAsync();", "[TrackedTask] public async partial void {|TXE003:RunAsync|}() => await Task.Yield();")]
     public Task A_partial_method_is_reported_where_the_attribute_stands(string definition, string implementation) =>
-        new RuleTest<TXE003AsyncVoidAnalyzer>($"public partial class Notes {{ {definition} }}")
+        new RuleTest<ContractAnalyzer>($"public partial class Notes {{ {definition} }}")
             .WithFile("/0/Implementation.cs", $"partial class Notes {{ {implementation} }}")
             .RunAsync();
 
@@ -35,8 +35,8 @@ public sealed class MethodsThatNobodyCanAwait
 
     [Fact]
     public Task Untracked_ones_are_left_alone() =>
-        new RuleTest<TXE003AsyncVoidAnalyzer>("public class Notes { public async void Run() => await Task.Yield(); }").RunAsync();
+        new RuleTest<ContractAnalyzer>("public class Notes { public async void Run() => await Task.Yield(); }").RunAsync();
 
-    private static RuleTest<TXE003AsyncVoidAnalyzer> Test(string method) =>
+    private static RuleTest<ContractAnalyzer> Test(string method) =>
         new($"public partial class Notes {{ [TrackedTask] {method} }}");
 }

@@ -6,38 +6,38 @@ namespace TaskExec.Generators.Tests.Analysis.TXE005;
 public sealed class PlansAndChecks
 {
     [Theory]
-    [InlineData("Plan = \"Outline\"", "", "Plan of 'Notes.RunAsync' names 'Outline', and 'Notes' has no such method. Write the method, or correct the name.")]
-    [InlineData("Plan = \"\"", "", "Plan of 'Notes.RunAsync' names no method. Write Plan = nameof(...), or leave it out.")]
-    [InlineData("Verify = \"Check\"", "public bool Check => true;", "Verify of 'Notes.RunAsync' names 'Check', and 'Notes' has no such method. Write the method, or correct the name.")]
-    [InlineData("Verify = \"RunAsync\"", "", "Verify of 'Notes.RunAsync' names 'RunAsync', and 'Notes' has no such method. Write the method, or correct the name.")]
-    [InlineData("Plan = \"Outline\"", "public int Outline() => 1;", "Plan of 'Notes.RunAsync' names 'Outline', which returns 'int'. Return nothing or a string, or the task of one.")]
-    [InlineData("Verify = \"Check\"", "public string Check() => null;", "Verify of 'Notes.RunAsync' names 'Check', which returns 'string'. Return bool, Task<bool> or ValueTask<bool>.")]
-    [InlineData("Verify = \"Check\"", "public bool Check<T>() => true;", "Verify of 'Notes.RunAsync' names 'Check', which is generic. Make it an ordinary method.")]
-    [InlineData("Plan = \"Outline\"", "public void Outline(int path) { }", "Plan of 'Notes.RunAsync' names 'Outline', which takes 'int path', which is no parameter of the method. Take parameters of 'RunAsync' by their names and types.")]
-    [InlineData("Verify = \"Check\"", "public bool Check(int result) => true;", "Verify of 'Notes.RunAsync' names 'Check', which takes 'int result', which is no parameter of the method. Take the result ('string') first, and parameters of 'RunAsync' by their names and types.")]
-    [InlineData("Plan = \"Outline\"", "public void Outline() { } public void Outline(string path) { }", "Plan of 'Notes.RunAsync' names 'Outline', of which several overloads fit. Rename the one that is meant.")]
-    public Task The_report_says_what_is_wrong_and_what_to_do(string values, string member, string message) =>
-        Test(values, member, "{|#0:RunAsync|}").Says(message).RunAsync();
+    [InlineData("Plan = \"Outline\"", "", "Plan", "'Outline'", "'Notes'")]
+    [InlineData("Plan = \"\"", "", "Plan", "blank")]
+    [InlineData("Verify = \"Check\"", "public bool Check => true;", "Verify", "'Check'", "'Notes'")]
+    [InlineData("Verify = \"RunAsync\"", "", "Verify", "'RunAsync'", "'Notes'")]
+    [InlineData("Plan = \"Outline\"", "public int Outline() => 1;", "Plan", "'Outline'", "'int'", "string")]
+    [InlineData("Verify = \"Check\"", "public string Check() => null;", "Verify", "'Check'", "'string'", "bool")]
+    [InlineData("Verify = \"Check\"", "public bool Check<T>() => true;", "Verify", "'Check'", "generic")]
+    [InlineData("Plan = \"Outline\"", "public void Outline(int path) { }", "Plan", "'Outline'", "'int path'", "'RunAsync'")]
+    [InlineData("Verify = \"Check\"", "public bool Check(int result) => true;", "Verify", "'Check'", "'int result'", "('string')")]
+    [InlineData("Plan = \"Outline\"", "public void Outline() { } public void Outline(string path) { }", "Plan", "'Outline'", "several")]
+    public Task The_report_says_what_is_wrong_and_what_to_do(string values, string member, params string[] words) =>
+        Test(values, member, "{|#0:RunAsync|}").Reports("TXE005", ["'Notes.RunAsync'", .. words]).RunAsync();
 
     [Fact]
     public Task A_static_method_has_no_instance_for_its_plan() =>
-        new RuleTest<TXE005PlanOrVerifyInvalidAnalyzer>(
+        new RuleTest<ContractAnalyzer>(
             "public class Notes { [TrackedTask(Plan = nameof(Outline))] public static void {|#0:Run|}() { } public void Outline() { } }")
-            .Says("Plan of 'Notes.Run' names 'Outline', which needs an instance, which a static method has not. Make it static.")
+            .Reports("TXE005", "Plan", "'Notes.Run'", "'Outline'", "static")
             .RunAsync();
 
     [Fact]
     public Task A_synchronous_method_cannot_wait_for_its_check() =>
-        new RuleTest<TXE005PlanOrVerifyInvalidAnalyzer>(
+        new RuleTest<ContractAnalyzer>(
             "public class Notes { [TrackedTask(Verify = nameof(CheckAsync))] public void {|#0:Run|}() { } public Task<bool> CheckAsync() => null; }")
-            .Says("Verify of 'Notes.Run' names 'CheckAsync', which is asynchronous beside a synchronous method. Make both synchronous, or both asynchronous.")
+            .Reports("TXE005", "Verify", "'Notes.Run'", "'CheckAsync'", "asynchronous")
             .RunAsync();
 
     [Fact]
     public Task Both_are_reported_where_both_are_wrong() =>
         Test("Plan = \"Outline\", Verify = \"Check\"", "", "{|#0:RunAsync|}")
-            .Says("Plan of 'Notes.RunAsync' names 'Outline', and 'Notes' has no such method. Write the method, or correct the name.")
-            .Says("Verify of 'Notes.RunAsync' names 'Check', and 'Notes' has no such method. Write the method, or correct the name.", at: 0)
+            .Reports("TXE005", "Plan", "'Outline'")
+            .ReportsAt(0, "TXE005", "Verify", "'Check'")
             .RunAsync();
 
     [Theory]
@@ -53,6 +53,6 @@ public sealed class PlansAndChecks
     public Task What_fits_is_left_alone(string values, string member) =>
         Test(values, member, "RunAsync").RunAsync();
 
-    private static RuleTest<TXE005PlanOrVerifyInvalidAnalyzer> Test(string values, string member, string name) =>
+    private static RuleTest<ContractAnalyzer> Test(string values, string member, string name) =>
         new($"public partial class Notes {{ [TrackedTask({values})] public Task<string> {name}(string path, int depth = 1) => null; {member} }}");
 }

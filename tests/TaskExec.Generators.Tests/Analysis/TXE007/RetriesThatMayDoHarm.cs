@@ -8,7 +8,7 @@ public sealed class RetriesThatMayDoHarm
     [Fact]
     public Task Are_reported() =>
         Test("[TrackedTask(retries: 3, Idempotent = false)] public Task {|#0:Send|}(CancellationToken token) => Task.CompletedTask;")
-            .Says("'Send' asks for 3 retries and is marked Idempotent = false, but says nowhere when the harm begins. Call TaskRun.Current?.SideEffect() before it, from where on nothing is retried, or remove the retries.")
+            .Reports("TXE007", "'Send'", "3 retries", "Idempotent = false", "SideEffect()")
             .RunAsync();
 
     [Theory]

@@ -8,7 +8,7 @@ public sealed class MethodsThatNothingCanStop
     [Fact]
     public Task Are_reported() =>
         Test("[TrackedTask] public Task {|#0:RunAsync|}(string path) => Task.CompletedTask;")
-            .Says("'RunAsync' takes no CancellationToken, so that neither a time limit nor its caller can stop an attempt. Add one as the last parameter, and pass it on.")
+            .Reports("TXE008", "'RunAsync'", "CancellationToken")
             .RunAsync();
 
     [Theory]

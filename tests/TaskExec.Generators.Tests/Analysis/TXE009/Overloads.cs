@@ -12,8 +12,8 @@ public sealed class Overloads
             [TrackedTask] public void {|#0:Run|}() { }
             [TrackedTask] public void {|#1:Run|}(int again) { }
             """)
-            .Says("'Notes.Run' is one of several tracked overloads and has no Name. Give it one: [TrackedTask(Name = \"...\")].")
-            .Says("'Notes.Run' is one of several tracked overloads and has no Name. Give it one: [TrackedTask(Name = \"...\")].")
+            .Reports("TXE009", "'Notes.Run'", "Name = ")
+            .Reports("TXE009", "'Notes.Run'", "Name = ")
             .RunAsync();
 
     [Fact]
@@ -23,8 +23,8 @@ public sealed class Overloads
             [TrackedTask(Name = "run")] public void {|#0:Run|}() { }
             [TrackedTask(Name = "run")] public void {|#1:Run|}(int again) { }
             """)
-            .Says("'Notes.Run' shares its Name 'run' with another tracked overload. Give each overload a Name of its own.")
-            .Says("'Notes.Run' shares its Name 'run' with another tracked overload. Give each overload a Name of its own.")
+            .Reports("TXE009", "'Notes.Run'", "'run'")
+            .Reports("TXE009", "'Notes.Run'", "'run'")
             .RunAsync();
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class Overloads
 
     [Fact]
     public Task Overloads_in_two_files_are_seen() =>
-        new RuleTest<TXE009OverloadsNeedNameAnalyzer>("public partial class Notes { [TrackedTask] public void {|TXE009:Run|}() { } }")
+        new RuleTest<ContractAnalyzer>("public partial class Notes { [TrackedTask] public void {|TXE009:Run|}() { } }")
             .WithFile("/0/Other.cs", "partial class Notes { [TrackedTask] public void {|TXE009:Run|}(int again) { } }")
             .RunAsync();
 
@@ -49,6 +49,6 @@ public sealed class Overloads
     public Task Names_that_differ_are_left_alone(string methods) =>
         Test(methods).RunAsync();
 
-    private static RuleTest<TXE009OverloadsNeedNameAnalyzer> Test(string methods) =>
+    private static RuleTest<ContractAnalyzer> Test(string methods) =>
         new($"public partial class Notes\n{{\n{methods}\n}}");
 }

@@ -18,7 +18,7 @@ public sealed class HandlerByConfiguredAttribute
     [Fact]
     public Task The_report_names_the_attribute_and_the_option() =>
         Test("class Notes { [Tools.AgentTool] public void {|#0:Run|}() { } }", "AgentTool")
-            .Says("'Run' carries [AgentTool], which taskexec.handler_attributes lists, and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .Reports("TXE101", "'Run'", "[AgentTool]", "taskexec.handler_attributes")
             .RunAsync();
 
     [Theory]

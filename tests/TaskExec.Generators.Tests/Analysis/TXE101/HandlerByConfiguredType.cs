@@ -10,13 +10,13 @@ public sealed class HandlerByConfiguredType
     [Fact]
     public Task The_report_names_the_base_and_the_option() =>
         Test("public class Notes : Tools.SkillBase { public void {|#0:Run|}() { } }", "SkillBase")
-            .Says("'Run' is a public method of 'Notes', whose base 'SkillBase' taskexec.handler_types lists, and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .Reports("TXE101", "'Run'", "'Notes'", "'SkillBase'", "taskexec.handler_types")
             .RunAsync();
 
     [Fact]
     public Task The_report_names_the_interface_and_the_option() =>
         Test("public class Notes : Tools.IStep { public void {|#0:Do|}() { } public void Other() { } }", "Tools.IStep")
-            .Says("'Do' implements 'IStep.Do', and taskexec.handler_types lists 'IStep', and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .Reports("TXE101", "'Do'", "'IStep.Do'", "'IStep'", "taskexec.handler_types")
             .RunAsync();
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class HandlerByItsInterface
                 public Task {|#0:RunAsync|}() => Task.CompletedTask;
             }
             """)
-            .Says("'RunAsync' implements 'ISkill.RunAsync', and 'ISkill' carries [SkillHandler], and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .Reports("TXE101", "'RunAsync'", "'ISkill.RunAsync'", "'ISkill' has [SkillHandler]")
             .RunAsync();
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class HandlerByItsInterface
                 public Task {|#0:RunAsync|}() => Task.CompletedTask;
             }
             """)
-            .Says("'RunAsync' implements 'ISkill.RunAsync', and 'RunAsync' carries [SkillHandler], and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .Reports("TXE101", "'RunAsync'", "'ISkill.RunAsync'", "'RunAsync' has [SkillHandler]")
             .RunAsync();
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class HandlerByItsInterface
             [SkillHandler] interface ISkill<T> { void Run(T input); }
             class Notes : ISkill<int> { void ISkill<int>.{|#0:Run|}(int input) { } }
             """)
-            .Says("'Run' implements 'ISkill.Run', and 'ISkill' carries [SkillHandler], and its runs are not tracked. Implement the interface implicitly and add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .Reports("TXE101", "'Run'", "'ISkill.Run'", "'ISkill' has [SkillHandler]", "Add [TrackedTask]")
             .RunAsync();
 
     [Theory]

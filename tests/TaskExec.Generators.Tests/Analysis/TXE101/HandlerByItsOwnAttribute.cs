@@ -15,7 +15,7 @@ public sealed class HandlerByItsOwnAttribute
                 public Task {|#0:SummariseAsync|}(string path) => Task.CompletedTask;
             }
             """)
-            .Says("'SummariseAsync' carries [SkillHandler], and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .Reports("TXE101", "'SummariseAsync'", "[SkillHandler]", "[TrackedTask]", "[Untracked(\"reason\")]")
             .RunAsync();
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class HandlerByItsOwnAttribute
                 public override Task {|#0:RunAsync|}() => Task.CompletedTask;
             }
             """)
-            .Says("'RunAsync' overrides 'Skill.RunAsync', which carries [SkillHandler], and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .Reports("TXE101", "'RunAsync'", "'Skill.RunAsync'", "[SkillHandler]")
             .RunAsync();
 
     [Fact]

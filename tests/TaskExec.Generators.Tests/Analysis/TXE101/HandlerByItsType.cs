@@ -15,7 +15,7 @@ public sealed class HandlerByItsType
                 public void {|#0:Summarise|}() { }
             }
             """)
-            .Says("'Summarise' is a public method of 'Notes', which carries [SkillHandler], and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .Reports("TXE101", "'Summarise'", "'Notes'", "[SkillHandler]")
             .RunAsync();
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class HandlerByItsType
                 public void {|#0:Summarise|}() { }
             }
             """)
-            .Says("'Summarise' is a public method of 'Notes', whose base 'Skill' carries [SkillHandler], and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .Reports("TXE101", "'Summarise'", "'Notes'", "'Skill'", "[SkillHandler]")
             .RunAsync();
 
     [Fact]

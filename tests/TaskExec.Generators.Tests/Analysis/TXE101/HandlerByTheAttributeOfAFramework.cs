@@ -18,7 +18,7 @@ public sealed class HandlerByTheAttributeOfAFramework
     [Fact]
     public Task The_report_names_the_attribute() =>
         Test("class Notes { [ModelContextProtocol.Server.McpServerTool(Name = \"run\")] public void {|#0:Run|}() { } }")
-            .Says("'Run' carries [McpServerTool], and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .Reports("TXE101", "'Run'", "[McpServerTool]")
             .RunAsync();
 
     [Theory]

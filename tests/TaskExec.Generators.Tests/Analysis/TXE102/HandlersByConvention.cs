@@ -25,7 +25,7 @@ public sealed class HandlersByConvention
     [Fact]
     public Task Are_reported() =>
         Test("public class Import : MediatR.IRequestHandler<string, int> { public Task<int> {|#0:Handle|}(string request, CancellationToken token) => Task.FromResult(1); }")
-            .Says("'Handle' implements 'IRequestHandler.Handle', and its runs are not tracked. Add [TrackedTask] if it does work for an agent, or [Untracked(\"reason\")] if its runs need no record.")
+            .Reports("TXE102", "'Handle'", "'IRequestHandler.Handle'", "[TrackedTask]", "[Untracked(\"reason\")]")
             .RunAsync();
 
     [Theory]

@@ -8,19 +8,19 @@ public sealed class CallsThatNoInterceptorSees
     [Fact]
     public Task By_a_delegate_are_reported() =>
         Test("Func<string, int> read = new Notes().{|#0:Read|}; read(\"\");")
-            .Says("'Read' is tracked, and a delegate of it goes around tracking, so that no run is recorded. Hand over a lambda that calls it, or 'RunTrackedRead'.")
+            .Reports("TXE103", "'Read'", "delegate", "'RunTrackedRead'")
             .RunAsync();
 
     [Fact]
     public Task In_an_expression_tree_are_reported() =>
         Test("System.Linq.Expressions.Expression<Func<int>> work = () => new Notes().{|#0:Read|}(\"\");")
-            .Says("'Read' is tracked, and this call stands in an expression tree, so that no run is recorded. Call 'RunTrackedRead' instead.")
+            .Reports("TXE103", "'Read'", "expression tree", "'RunTrackedRead'")
             .RunAsync();
 
     [Fact]
     public Task By_dynamic_are_reported() =>
         Test("dynamic notes = new Notes(); notes.{|#0:Read|}(\"\");")
-            .Says("'Read' is tracked, and this call of that name is bound at run time, so that no run is recorded. Call 'RunTrackedRead' instead, or give the receiver and the arguments their types.")
+            .Reports("TXE103", "'Read'", "dynamic", "'RunTrackedRead'")
             .RunAsync();
 
     [Theory]
@@ -47,13 +47,13 @@ public sealed class CallsThatNoInterceptorSees
     [Fact]
     public Task Are_all_calls_where_interception_is_off() =>
         Test("_ = new Notes().{|#0:Read|}(\"\");", isOn: false)
-            .Says("'Read' is tracked, and TaskExecIntercept is off, so that no run is recorded. Call 'RunTrackedRead' instead.")
+            .Reports("TXE103", "'Read'", "TaskExecIntercept", "'RunTrackedRead'")
             .RunAsync();
 
     [Fact]
     public Task Are_told_the_wrapper_where_interception_is_off() =>
         Test("Func<string, int> read = new Notes().{|#0:Read|}; read(\"\");", isOn: false)
-            .Says("'Read' is tracked, and a delegate of it goes around tracking, so that no run is recorded. Hand over a lambda that calls 'RunTrackedRead'.")
+            .Reports("TXE103", "'Read'", "delegate", "lambda that calls 'RunTrackedRead'")
             .RunAsync();
 
     [Theory]

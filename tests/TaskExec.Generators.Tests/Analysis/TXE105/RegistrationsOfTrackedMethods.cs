@@ -11,25 +11,25 @@ public sealed class RegistrationsOfTrackedMethods
     [Fact]
     public Task Of_tools_are_reported_where_there_is_no_door() =>
         Test("builder.{|#0:WithTools|}<Skill>();", doors: "")
-            .Says("'Skill' is tracked, and who is handed it here calls it by reflection, so that no run is recorded. Reference TaskExec.Agents, which leads the registration through its door.")
+            .Reports("TXE105", "'Skill'", "TaskExec.Agents")
             .RunAsync();
 
     [Fact]
     public Task Of_functions_are_reported_where_there_is_no_door() =>
         Test("_ = AIFunctionFactory.{|#0:Create|}(Skill.Add);", doors: "")
-            .Says("'Add' is tracked, and who is handed it here calls it by reflection, so that no run is recorded. Reference TaskExec.Agents, which leads the registration through its door.")
+            .Reports("TXE105", "'Add'", "TaskExec.Agents")
             .RunAsync();
 
     [Fact]
     public Task Of_tools_are_reported_where_interception_is_off() =>
         Test("builder.{|#0:WithTools|}<Skill>();", Doors, isOn: false)
-            .Says("'Skill' is tracked, and who is handed it here calls it by reflection, so that no run is recorded. Add .WithTaskExec() to the builder.")
+            .Reports("TXE105", "'Skill'", ".WithTaskExec()")
             .RunAsync();
 
     [Fact]
     public Task Of_functions_are_reported_where_interception_is_off() =>
         Test("_ = AIFunctionFactory.{|#0:Create|}(Skill.Add, \"add\");", Doors, isOn: false)
-            .Says("'Add' is tracked, and who is handed it here calls it by reflection, so that no run is recorded. Add .Tracked() to the function.")
+            .Reports("TXE105", "'Add'", ".Tracked()")
             .RunAsync();
 
     [Theory]

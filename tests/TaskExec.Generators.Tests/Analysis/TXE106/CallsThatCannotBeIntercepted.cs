@@ -16,13 +16,13 @@ public sealed class CallsThatCannotBeIntercepted
     [Fact]
     public Task Through_base_are_reported() =>
         Test("public class Long : Notes { public int ReadAll() => base.{|#0:Read|}(\"\"); }")
-            .Says("This call of 'Read' is made through 'base', which nothing outside the type can do, so that it could not be intercepted and is not tracked. Track the method that makes it.")
+            .Reports("TXE106", "'Read'", "'base'")
             .RunAsync();
 
     [Fact]
     public Task On_a_type_parameter_are_reported() =>
         Test("public interface ISkill { [TrackedTask] int Read(string path); } public class Other { public int Read<T>(T notes) where T : ISkill => notes.{|#0:Read|}(\"\"); }")
-            .Says("This call of 'Read' is made on a value of the type parameter 'T', which may be a struct, so that it could not be intercepted and is not tracked. Call 'RunTrackedRead' instead.")
+            .Reports("TXE106", "'Read'", "'T'", "'RunTrackedRead'")
             .RunAsync();
 
     [Fact]
@@ -31,13 +31,13 @@ public sealed class CallsThatCannotBeIntercepted
             public struct Promise { public System.Runtime.CompilerServices.TaskAwaiter GetAwaiter() => Task.CompletedTask.GetAwaiter(); }
             public partial class Later { [TrackedTask] public Promise WorkAsync() => default; public async Task CallAsync() => await {|#0:WorkAsync|}(); }
             """)
-            .Says("This call of 'WorkAsync' gets a 'Promise', and a wrapper can only return a ValueTask, so that it could not be intercepted and is not tracked. Call 'RunTrackedWorkAsync' instead.")
+            .Reports("TXE106", "'WorkAsync'", "'Promise'", "'RunTrackedWorkAsync'")
             .RunAsync();
 
     [Fact]
     public Task That_need_a_type_which_is_private_are_reported() =>
         Test("public partial class Outer { private partial class Inner { [TrackedTask] public int Work() => 1; } public int Call() => new Inner().{|#0:Work|}(); }")
-            .Says("This call of 'Work' needs the type 'Outer.Inner', which is not accessible from outside, so that it could not be intercepted and is not tracked. Call 'RunTrackedWork' instead.")
+            .Reports("TXE106", "'Work'", "'Outer.Inner'", "'RunTrackedWork'")
             .RunAsync();
 
     [Theory]

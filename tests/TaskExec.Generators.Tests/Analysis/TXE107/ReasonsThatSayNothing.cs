@@ -8,7 +8,7 @@ public sealed class ReasonsThatSayNothing
     [Fact]
     public Task Are_reported_where_they_stand() =>
         Test("public class Notes { [{|#0:Untracked(\"\")|}] public void List() { } }")
-            .Says("'List' is [Untracked], and the reason is blank. Say in a few words why its runs need no record.")
+            .Reports("TXE107", "'List'", "blank")
             .RunAsync();
 
     [Theory]

@@ -8,7 +8,7 @@ public sealed class MethodsBesideTrackedOnes
     [Fact]
     public Task Are_reported() =>
         Test("public Task {|#0:TranslateAsync|}(string path) => Task.CompletedTask;")
-            .Says("'TranslateAsync' is a public method beside tracked ones, and its runs are not tracked. Add [TrackedTask], or [Untracked(\"reason\")] if they need no record.")
+            .Reports("TXE108", "'TranslateAsync'", "[TrackedTask]", "[Untracked(\"reason\")]")
             .RunAsync();
 
     [Theory]

@@ -89,6 +89,6 @@ public sealed class MakePartial
                 "partial class Links { [TrackedTask] private void Run() { } }")
             .RunAsync();
 
-    private static FixTest<TXE002ContainingTypeMustBePartialAnalyzer, MakePartialFix> Test(string before, string after) =>
+    private static FixTest<ContractAnalyzer, MakePartialFix> Test(string before, string after) =>
         new(MakePartialFix.EquivalenceKey, before, after);
 }

@@ -53,6 +53,6 @@ public sealed class ReturnTask
     public Task A_return_type_that_others_dictate_stays(string source) =>
         Test(source, source).RunAsync();
 
-    private static FixTest<TXE003AsyncVoidAnalyzer, ReturnTaskFix> Test(string before, string after) =>
+    private static FixTest<ContractAnalyzer, ReturnTaskFix> Test(string before, string after) =>
         new(ReturnTaskFix.EquivalenceKey, before, after);
 }

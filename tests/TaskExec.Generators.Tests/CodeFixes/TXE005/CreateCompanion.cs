@@ -199,6 +199,6 @@ public sealed class CreateCompanion
         return Test(code, code).RunAsync();
     }
 
-    private static FixTest<TXE005PlanOrVerifyInvalidAnalyzer, CreateCompanionFix> Test(string before, string after) =>
+    private static FixTest<ContractAnalyzer, CreateCompanionFix> Test(string before, string after) =>
         new(CreateCompanionFix.EquivalenceKey, before, after);
 }
