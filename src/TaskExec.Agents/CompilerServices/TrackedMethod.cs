@@ -94,3 +94,13 @@ public sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter)
         return candidates is [var only] ? only.Name : null;
     }
 }
+
+/// <summary>Formats the name of a type as it appears in task names, such as <c>Notes.Outer-1.Inner</c>. Generated code uses the same format.</summary>
+internal static class DottedName
+{
+    public static string Of(Type type)
+    {
+        var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+        return definition.FullName!.Replace('+', '.').Replace('`', '-');
+    }
+}

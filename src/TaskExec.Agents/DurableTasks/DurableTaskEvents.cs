@@ -17,25 +17,27 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
     public TodoEvent Created(DurableTaskOptions task)
     {
         var times = new DurableTaskDetails((long)task.TimeToLive.TotalMilliseconds, (long)task.PollInterval.TotalMilliseconds);
-        var created = New(DurableTaskIds.Created, EventKind.Stage, Stage.Planning, "The client follows the call as a task", times);
+        var created = New(DurableTaskIds.Created, EventKind.Stage, Stage.Planning, "Durable task created for a client", times);
         return created with { TodoTitle = Redactor.Message(task.Title), Details = created.Details with { Process = engine.Process } };
     }
 
     public TodoEvent Asks(DurableTaskDetails requests)
     {
-        var what = string.Join("; ", requests.InputRequests!.Values.Select(What));
-        var asks = New(engine.NewEvent(), EventKind.Downgrade, Stage.Executing, $"Waits for the client: {what}", requests);
-        var asked = new EventDowngrade(Redactor.Message($"Answer in the client that made the call: {what}"), asks.Message, Stage.Executing, Stage.Executing);
-        return asks with { Details = asks.Details with { FailureClass = FailureClass.MissingInput, Downgrade = asked } };
+        var questions = string.Join("; ", requests.InputRequests!.Values.Select(Describe));
+        var request = New(engine.NewEvent(), EventKind.Downgrade, Stage.Executing, $"Waiting for client input: {questions}", requests);
+        var nextAction = Redactor.Message($"Respond in the client that made the call: {questions}");
+        var downgrade = new EventDowngrade(nextAction, request.Message, Stage.Executing, Stage.Executing);
+        return request with { Details = request.Details with { FailureClass = FailureClass.MissingInput, Downgrade = downgrade } };
     }
 
-    /// <param name="answered">What was answered.</param>
-    /// <param name="isAll">Whether nothing else is asked, so that the work goes on.</param>
-    public TodoEvent Hears(DurableTaskDetails answered, bool isAll) =>
-        New(engine.NewEvent(), isAll ? EventKind.Resume : EventKind.Message, Stage.Executing, isAll ? "The client has answered" : "The client has answered in part", answered);
+    /// <param name="answered">The keys of the requests that the client has responded to.</param>
+    /// <param name="isAll">Whether no request remains open, so that the work continues.</param>
+    public TodoEvent Hears(DurableTaskDetails answered, bool isAll) => isAll
+        ? New(engine.NewEvent(), EventKind.Resume, Stage.Executing, "Client input received", answered)
+        : New(engine.NewEvent(), EventKind.Message, Stage.Executing, "Client input received in part", answered);
 
     public TodoEvent GivesUpAsking(DurableTaskDetails answered) =>
-        New(engine.NewEvent(), EventKind.Resume, Stage.Executing, "Waits for the client no more", answered);
+        New(engine.NewEvent(), EventKind.Resume, Stage.Executing, "Client input no longer required", answered);
 
     public TodoEvent Ended(Outcome outcome, string message, DurableTaskDetails? details, TimeSpan? worked)
     {
@@ -94,7 +96,7 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
                 Task = TaskName,
                 Executor = engine.ExecutorName,
                 Host = engine.HostName,
-                Extra = kept?.ToExtra(),
+                Extra = stored?.ToExtra(),
             },
         };
     }

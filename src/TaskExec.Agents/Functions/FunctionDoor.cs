@@ -3,7 +3,7 @@ using TaskExec.CompilerServices;
 
 namespace TaskExec.Agents.Functions;
 
-/// <summary>Stands in the call path of a function: each invocation is a run.</summary>
+/// <summary>Wraps a function so that each invocation is recorded as a run.</summary>
 internal sealed class FunctionDoor : DelegatingAIFunction
 {
     private readonly TrackedMethod _method;
@@ -31,8 +31,25 @@ internal sealed class FunctionDoor : DelegatingAIFunction
         var todo = TodoOfInvocation.Find(arguments, _method.TodoParameter);
         return TrackedCall.Joins(_method.Task.Name, todo)
             ? base.InvokeCoreAsync(arguments, cancellationToken)
-            : TrackedCall.RunValueTask(_method.Task, todo, (Door: this, Arguments: arguments), static (call, token) => call.Door.InnerFunction.InvokeAsync(call.Arguments, token), null, null, cancellationToken, static (call, to) => AdapterArguments.Write(call.Door._method, call.Arguments, to));
+            : TrackedCall.RunValueTask(
+                _method.Task,
+                todo,
+                (Function: this, Arguments: arguments),
+                static (call, token) => call.Function.InnerFunction.InvokeAsync(call.Arguments, token),
+                null,
+                null,
+                cancellationToken,
+                static (call, writer) => AdapterArguments.Write(call.Function._method, call.Arguments, writer));
     }
 
     private static bool IsOpen(AIFunction function) => function.GetService<FunctionDoor>() is not null;
+}
+
+/// <summary>Finds the todo of an invocation: in the argument that names it, or else in the context of the invocation.</summary>
+internal static class TodoOfInvocation
+{
+    public static TodoId Find(AIFunctionArguments arguments, string? parameter) =>
+        parameter is not null && arguments.TryGetValue(parameter, out var argument) ? AdapterTodo.Read(argument)
+        : arguments.Context?.TryGetValue(AdapterTodo.Key, out var value) is true ? AdapterTodo.Read(value)
+        : default;
 }

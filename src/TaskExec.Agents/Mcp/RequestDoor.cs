@@ -1,12 +1,13 @@
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using System.Reflection;
+using System.Text.Json;
 using TaskExec.CompilerServices;
 using TaskExec.Runtime;
 
 namespace TaskExec.Agents.Mcp;
 
-/// <summary>Stands in the call path of a server: each request for something tracked is a run, and asks again where it fails.</summary>
+/// <summary>Wraps the request handlers of a server so that each request for a tracked task is recorded as a run and retried.</summary>
 internal static class RequestDoor
 {
     public static McpRequestHandler<TParams, TResult> Around<TParams, TResult>(McpRequestHandler<TParams, TResult> next)
@@ -19,7 +20,11 @@ internal static class RequestDoor
     private static TrackedMethod? MethodOf(IMcpServerPrimitive? primitive) =>
         TrackedMethod.Find(primitive?.Metadata.OfType<MethodInfo>().FirstOrDefault());
 
-    private static async ValueTask<TResult> RunAsync<TParams, TResult>(TrackedMethod method, RequestContext<TParams> request, McpRequestHandler<TParams, TResult> next, CancellationToken cancellationToken)
+    private static async ValueTask<TResult> RunAsync<TParams, TResult>(
+        TrackedMethod method,
+        RequestContext<TParams> request,
+        McpRequestHandler<TParams, TResult> next,
+        CancellationToken cancellationToken)
         where TParams : RequestParams
         where TResult : Result
     {
@@ -31,23 +36,49 @@ internal static class RequestDoor
 
         try
         {
-            return await TrackedCall.RunValueTask(method.Task, todo, (Method: method, Next: next, Request: request), static (call, token) => AskAsync(call.Next, call.Request, token), null, null, cancellationToken, static (call, to) => Write(call.Method, call.Request.Params, to)).ConfigureAwait(false);
+            var run = TrackedCall.RunValueTask(
+                method.Task,
+                todo,
+                (Method: method, Next: next, Request: request),
+                static (call, token) => InvokeAsync(call.Next, call.Request, token),
+                null,
+                null,
+                cancellationToken,
+                static (call, writer) => Write(call.Method, call.Request.Params, writer));
+            return await run.ConfigureAwait(false);
         }
         catch (ToolFailedException failure)
         {
-            // The server answers as it would have without the door.
+            // The client receives the result that the tool returned, as it would without tracking.
             return (TResult)(Result)failure.Result;
         }
     }
 
-    private static void Write(TrackedMethod method, RequestParams? parameters, ArgumentWriter to) =>
-        AdapterArguments.Write(method, TodoOfRequest.ArgumentsOf(parameters)?.Select(static each => KeyValuePair.Create(each.Key, (object?)each.Value)) ?? [], to);
+    private static void Write(TrackedMethod method, RequestParams? parameters, ArgumentWriter writer)
+    {
+        var arguments = TodoOfRequest.ArgumentsOf(parameters) ?? new Dictionary<string, JsonElement>();
+        AdapterArguments.Write(method, arguments.Select(static argument => KeyValuePair.Create(argument.Key, (object?)argument.Value)), writer);
+    }
 
-    private static async ValueTask<TResult> AskAsync<TParams, TResult>(McpRequestHandler<TParams, TResult> next, RequestContext<TParams> request, CancellationToken cancellationToken)
+    private static async ValueTask<TResult> InvokeAsync<TParams, TResult>(
+        McpRequestHandler<TParams, TResult> next,
+        RequestContext<TParams> request,
+        CancellationToken cancellationToken)
         where TParams : RequestParams
         where TResult : Result
     {
         var result = await next(request, cancellationToken).ConfigureAwait(false);
         return result is CallToolResult { IsError: true } failed ? throw new ToolFailedException(failed) : result;
     }
+}
+
+/// <summary>Represents a tool result with <c>isError</c> as the exception that fails an attempt.</summary>
+internal sealed class ToolFailedException(CallToolResult result) : Exception(TextOf(result))
+{
+    public CallToolResult Result { get; } = result;
+
+    private static string TextOf(CallToolResult result) =>
+        string.Join('\n', result.Content.OfType<TextContentBlock>().Select(static block => block.Text)) is { Length: > 0 } text
+            ? text
+            : "The tool returned an error (isError) without a text.";
 }

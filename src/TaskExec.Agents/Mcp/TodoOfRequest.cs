@@ -6,21 +6,25 @@ using TaskExec.CompilerServices;
 
 namespace TaskExec.Agents.Mcp;
 
-/// <summary>Finds the todo of a request: the argument of the parameter that names it, else what <c>_meta</c> says.</summary>
+/// <summary>Finds the todo of a request: in the argument that names it, or else in <c>_meta</c>.</summary>
 internal static class TodoOfRequest
 {
-    /// <exception cref="McpProtocolException">What is given is no id of a todo.</exception>
+    /// <exception cref="McpProtocolException">The specified todo id is invalid.</exception>
     public static TodoId Find(RequestParams? parameters, string? parameter)
     {
-        if (parameter is not null && ArgumentsOf(parameters)?.TryGetValue(parameter, out var argument) is true && argument.ValueKind is JsonValueKind.String)
+        if (parameter is not null
+            && ArgumentsOf(parameters)?.TryGetValue(parameter, out var argument) is true
+            && argument.ValueKind is JsonValueKind.String)
         {
             return Read(argument.GetString()!, $"The argument '{parameter}'");
         }
 
-        return parameters?.Meta?[AdapterTodo.Key] is JsonValue value && value.TryGetValue(out string? text) ? Read(text, $"'{AdapterTodo.Key}' in _meta") : default;
+        return parameters?.Meta?[AdapterTodo.Key] is JsonValue value && value.TryGetValue(out string? text)
+            ? Read(text, $"'{AdapterTodo.Key}' in _meta")
+            : default;
     }
 
-    /// <summary>What the request calls with, by name.</summary>
+    /// <summary>Returns the arguments of the request by name, or null if it has none.</summary>
     public static IDictionary<string, JsonElement>? ArgumentsOf(RequestParams? parameters) => parameters switch
     {
         CallToolRequestParams call => call.Arguments,
@@ -28,15 +32,15 @@ internal static class TodoOfRequest
         _ => null,
     };
 
-    private static TodoId Read(string text, string what)
+    private static TodoId Read(string text, string source)
     {
         try
         {
             return text;
         }
-        catch (ArgumentException fault)
+        catch (ArgumentException exception)
         {
-            throw new McpProtocolException($"{what} is no id of a todo: {fault.Message}", fault, McpErrorCode.InvalidParams);
+            throw new McpProtocolException($"{source} is not a valid todo id. {exception.Message}", exception, McpErrorCode.InvalidParams);
         }
     }
 }
