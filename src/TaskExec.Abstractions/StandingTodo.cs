@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec;
 
 /// <summary>
 /// Provides the ids of standing todos. The standing todo of a tracked task collects the runs that name no other todo, and cannot be claimed.
@@ -11,7 +11,7 @@ public static class StandingTodo
     /// <summary>Returns the id of the standing todo of a task, which is the same on every machine.</summary>
     /// <param name="task">The name of the task.</param>
     /// <returns>The id of the standing todo.</returns>
-    public static TodoId Of(string task) => new(Prefix + task);
+    public static TodoId For(string task) => new(Prefix + task);
 
     /// <summary>Determines whether a todo is a standing todo.</summary>
     /// <param name="todo">The id of the todo.</param>

@@ -37,7 +37,7 @@ public sealed class AddTrackedTaskFix : CodeFixProvider
 
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (root.MethodAt(diagnostic) is { } method && TrackingTrial.Run(compilation, [method], context.CancellationToken) is [var trackable])
+            if (root.MethodAt(diagnostic) is { } method && SpeculativeTracking.Run(compilation, [method], context.CancellationToken) is [var trackable])
             {
                 context.RegisterCodeFix(CodeAction.Create(Title, token => FixAsync(context.Document, trackable, token), EquivalenceKey), diagnostic);
             }

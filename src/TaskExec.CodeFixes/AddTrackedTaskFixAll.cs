@@ -51,7 +51,7 @@ internal sealed class AddTrackedTaskFixAll : FixAllProvider
                 ? tree.GetRoot(cancellationToken).MethodsAt(inFile)
                 : [])
             .ToArray();
-        foreach (var inFile in TrackingTrial.Run(compilation, methods, cancellationToken).GroupBy(static method => method.Method.SyntaxTree))
+        foreach (var inFile in SpeculativeTracking.Run(compilation, methods, cancellationToken).GroupBy(static method => method.Method.SyntaxTree))
         {
             if (project.GetDocument(inFile.Key) is { } document)
             {

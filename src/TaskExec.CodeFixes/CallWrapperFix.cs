@@ -20,7 +20,7 @@ public sealed class CallWrapperFix : CodeFixProvider
     private const string Title = "Call the tracked wrapper";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE103CallAroundTracking];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE103TrackingBypassed];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() =>
@@ -57,6 +57,6 @@ public sealed class CallWrapperFix : CodeFixProvider
 
     private static NodeEdit? EditOf(SyntaxNode root, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken) =>
         root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is SimpleNameSyntax name
-            ? WrapperCallEdit.Of(name, model, cancellationToken)
+            ? WrapperCallEdit.Create(name, model, cancellationToken)
             : null;
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Simplification;
 using TaskExec.CodeFixes.Editing;
-using TaskExec.Generators;
+using TaskExec.Generators.Emission;
 
 namespace TaskExec.CodeFixes;
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TaskExec.CodeFixes.Editing;
-using TaskExec.Generators;
+using TaskExec.Generators.Contract;
 
 namespace TaskExec.CodeFixes;
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using TaskExec.CodeFixes.Editing;
-using TaskExec.Generators;
+using TaskExec.Generators.Emission;
 
 namespace TaskExec.CodeFixes;
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TaskExec.CodeFixes.Editing;
-using TaskExec.Generators;
+using TaskExec.Generators.Interception;
 
 namespace TaskExec.CodeFixes;
 
@@ -10,10 +10,10 @@ namespace TaskExec.CodeFixes;
 internal static class WrapperCallEdit
 {
     /// <summary>Returns the edit for the name of a method, or null if the wrapper cannot be called there.</summary>
-    public static NodeEdit? Of(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    public static NodeEdit? Create(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
     {
         if (model.GetSymbolInfo(name, cancellationToken).Symbol is not IMethodSymbol called
-            || WrapperTarget.Of(called, model.Compilation, cancellationToken) is not { } target)
+            || WrapperTarget.Find(called, model.Compilation, cancellationToken) is not { } target)
         {
             return null;
         }
@@ -22,11 +22,11 @@ internal static class WrapperCallEdit
             : name.Parent is MemberBindingExpressionSyntax binding ? binding
             : name;
         return spelled.Parent is InvocationExpressionSyntax call && call.Expression == spelled
-            ? OfCall(call, target, model, cancellationToken)
+            ? CreateForCall(call, target, model, cancellationToken)
             : LambdaOfWrapper.Edit(spelled, target, model);
     }
 
-    private static NodeEdit OfCall(InvocationExpressionSyntax call, WrapperTarget target, SemanticModel model, CancellationToken cancellationToken)
+    private static NodeEdit CreateForCall(InvocationExpressionSyntax call, WrapperTarget target, SemanticModel model, CancellationToken cancellationToken)
     {
         var isInTree = ExpressionTrees.Contain(call, model, cancellationToken);
         return new(call, current => Apply((InvocationExpressionSyntax)current));

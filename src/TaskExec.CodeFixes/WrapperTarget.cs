@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
-using TaskExec.Generators;
+using TaskExec.Generators.Contract;
+using TaskExec.Generators.Interception;
 
 namespace TaskExec.CodeFixes;
 
@@ -20,7 +21,7 @@ internal sealed class WrapperTarget
     {
         (Called, _name) = (called, tracked.WrapperName);
         var type = tracked.ContainingType;
-        var isInside = home is null ? WrapperPlace.IsInside(type) : SymbolEqualityComparer.Default.Equals(home, type);
+        var isInside = home is null ? WrapperLocation.IsInside(type) : SymbolEqualityComparer.Default.Equals(home, type);
         _beside = isInside ? null : type;
         _todoIndex = TodoBinding.Find(tracked) is not null ? null
             : tracked.IsExtensionMethod && called.MethodKind is not MethodKind.ReducedExtension ? 1
@@ -32,7 +33,7 @@ internal sealed class WrapperTarget
     public IMethodSymbol Called { get; }
 
     /// <summary>Returns the wrapper to call instead of a method, or null if no accessible wrapper exists.</summary>
-    public static WrapperTarget? Of(IMethodSymbol called, Compilation compilation, CancellationToken cancellationToken)
+    public static WrapperTarget? Find(IMethodSymbol called, Compilation compilation, CancellationToken cancellationToken)
     {
         if (CallRules.TrackedOf(called) is not { } tracked)
         {
@@ -64,7 +65,7 @@ internal sealed class WrapperTarget
         MemberAccessExpressionSyntax access => access.WithName(Rename(access.Name)),
         MemberBindingExpressionSyntax binding => binding.WithName(Rename(binding.Name)),
         SimpleNameSyntax name when _beside is not null => Access(
-                Called.IsStatic ? SyntaxFactory.IdentifierName(ClassBeside.Name(_beside)) : SyntaxFactory.ThisExpression(),
+                Called.IsStatic ? SyntaxFactory.IdentifierName(SiblingClass.Name(_beside)) : SyntaxFactory.ThisExpression(),
                 Rename(name.WithoutTrivia()))
             .WithTriviaFrom(name),
         SimpleNameSyntax name => Rename(name),
@@ -78,7 +79,7 @@ internal sealed class WrapperTarget
     /// <remarks>The class of a nested type is not nested, so its name is qualified with the namespace and simplified.</remarks>
     private static ExpressionSyntax Beside(INamedTypeSymbol type, ExpressionSyntax spelled)
     {
-        var name = SyntaxFactory.IdentifierName(ClassBeside.Name(type));
+        var name = SyntaxFactory.IdentifierName(SiblingClass.Name(type));
         return spelled switch
         {
             SimpleNameSyntax when type.ContainingType is null => name,

@@ -8,13 +8,13 @@ internal static class MetadataNames
     public const string FailureRule = "TaskExec.FailureRule";
     public const string TodoAttribute = "TaskExec.TodoAttribute";
     public const string TodoId = "TaskExec.TodoId";
-    public const string TrackedTaskInfo = "TaskExec.Runtime.TrackedTaskInfo";
+    public const string TrackedTaskInfo = "TaskExec.CompilerServices.TrackedTaskInfo";
     public const string TrackedCall = "TaskExec.CompilerServices.TrackedCall";
-    public const string TrackedDoor = "TaskExec.CompilerServices.TrackedDoor";
-    public const string TaskCatalogue = "TaskExec.Runtime.TaskCatalogue";
-    public const string CatalogueEntry = "TaskExec.Runtime.CatalogueEntry";
-    public const string TaskParameter = "TaskExec.Runtime.TaskParameter";
-    public const string TaskCall = "TaskExec.Runtime.TaskCall";
+    public const string TrackedRegistration = "TaskExec.CompilerServices.TrackedRegistration";
+    public const string TaskCatalogue = "TaskExec.TaskCatalogue";
+    public const string CatalogueEntry = "TaskExec.CatalogueEntry";
+    public const string TaskParameter = "TaskExec.TaskParameter";
+    public const string TaskCall = "TaskExec.TaskCall";
     public const string CancellationToken = "System.Threading.CancellationToken";
     public const string ValueTask = "System.Threading.Tasks.ValueTask";
 

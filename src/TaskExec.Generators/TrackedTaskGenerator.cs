@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TaskExec.Generators.Contract;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Interception;
+using TaskExec.Generators.Model;
 
 namespace TaskExec.Generators;
 
@@ -60,7 +64,7 @@ public sealed class TrackedTaskGenerator : IIncrementalGenerator
     private static void Intercept(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<TrackedMethodSpec>> methods)
     {
         var elsewhere = context.MetadataReferencesProvider
-            .SelectMany(static (reference, cancellationToken) => PublishedNames.Of(reference, cancellationToken))
+            .SelectMany(static (reference, cancellationToken) => PublishedNames.Read(reference, cancellationToken))
             .Collect()
             .Select(static (names, _) => names.Distinct(StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.NamesElsewhere);
@@ -70,7 +74,7 @@ public sealed class TrackedTaskGenerator : IIncrementalGenerator
         // This is the only step that uses the compilation. It returns strings, and reuses its results for unchanged files.
         var files = context.CompilationProvider.Combine(tracked).Combine(isOn)
             .SelectMany(static (input, cancellationToken) =>
-                input.Right ? InterceptedCalls.In(input.Left.Left, input.Left.Right, cancellationToken) : [])
+                input.Right ? InterceptedCalls.Find(input.Left.Left, input.Left.Right, cancellationToken) : [])
             .WithTrackingName(TrackingNames.InterceptedFiles);
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, InterceptorEmitter.Emit(file)));
     }

@@ -30,7 +30,7 @@ internal sealed class RunSettings(TaskExecOptions options)
 
     public RunDurability Durability { get; set; } = options.Durability;
 
-    public OnStoreFailure OnStoreFailure { get; set; } = options.OnStoreFailure;
+    public StoreFailureBehavior StoreFailureBehavior { get; set; } = options.StoreFailureBehavior;
 
     public bool GenAiSpans { get; set; } = options.GenAiSpans;
 
@@ -54,7 +54,7 @@ internal sealed class RunSettings(TaskExecOptions options)
         options.StoreTimeout = StoreTimeout;
         options.TimeoutGrace = TimeoutGrace;
         options.Durability = Durability;
-        options.OnStoreFailure = OnStoreFailure;
+        options.StoreFailureBehavior = StoreFailureBehavior;
         options.GenAiSpans = GenAiSpans;
         options.ReportInterval = ReportInterval;
         options.CancelFromStore = CancelFromStore;

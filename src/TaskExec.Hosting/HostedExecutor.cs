@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly.Registry;
-using TaskExec.Abstractions;
-using TaskExec.Runtime;
+using TaskExec.CompilerServices;
+using TaskExec.Hosting.Alerts;
+using TaskExec.Hosting.Health;
+using TaskExec.Storage;
 
 namespace TaskExec.Hosting;
 
@@ -22,8 +24,8 @@ internal sealed partial class HostedExecutor(
     public ValueTask FlushAsync(CancellationToken cancellationToken) =>
         _lazily.IsValueCreated ? new(GetEngine().FlushAsync(cancellationToken)) : ValueTask.CompletedTask;
 
-    public ValueTask HandOverAsync(CancellationToken cancellationToken) =>
-        _lazily.IsValueCreated ? new(GetEngine().HandOverAsync(cancellationToken)) : ValueTask.CompletedTask;
+    public ValueTask DrainAsync(CancellationToken cancellationToken) =>
+        _lazily.IsValueCreated ? new(GetEngine().DrainAsync(cancellationToken)) : ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync() => _lazily is { IsValueCreated: true, Value.OwnsStore: true } ? Get().Store.DisposeAsync() : ValueTask.CompletedTask;
 
@@ -35,23 +37,23 @@ internal sealed partial class HostedExecutor(
         // A copy, so that the options keep what the user set, and two executors of one options object do not both extend it.
         var runs = new TaskExecOptions(options.Runs);
         var health = services.GetRequiredService<StoreHealth>();
-        runs.StoreFailed = failure =>
+        runs.OnStoreFailure = failure =>
         {
-            health.Report(failure, runs.Time.GetUtcNow());
+            health.Report(failure, runs.TimeProvider.GetUtcNow());
             NotRecorded(log, failure);
-            options.Runs.StoreFailed?.Invoke(failure);
+            options.Runs.OnStoreFailure?.Invoke(failure);
         };
-        runs.Observers.Add(new RunLog(services.GetRequiredService<ILogger<RunLog>>()));
+        runs.Observers.Add(new LoggingRunObserver(services.GetRequiredService<ILogger<LoggingRunObserver>>()));
         runs.Observers.Add(services.GetRequiredService<AlertWatch>());
-        if (runs.Time == TimeProvider.System)
+        if (runs.TimeProvider == TimeProvider.System)
         {
-            runs.Time = services.GetRequiredService<TimeProvider>();
+            runs.TimeProvider = services.GetRequiredService<TimeProvider>();
         }
 
         if (services.GetService<ResiliencePipelineProvider<string>>() is { } registry)
         {
-            runs.Pipelines.Others ??= name => registry.TryGetPipeline(name, out var pipeline) ? pipeline : null;
-            runs.Pipelines.OthersByResult ??= name => registry.TryGetPipeline<AttemptResult>(name, out var pipeline) ? pipeline : null;
+            runs.Pipelines.FallbackProvider ??= name => registry.TryGetPipeline(name, out var pipeline) ? pipeline : null;
+            runs.Pipelines.ResultFallbackProvider ??= name => registry.TryGetPipeline<AttemptResult>(name, out var pipeline) ? pipeline : null;
         }
 
         if (services.GetService<IRedactorProvider>() is { } redactors)

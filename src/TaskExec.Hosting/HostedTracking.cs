@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using TaskExec.Runtime;
+using TaskExec.CompilerServices;
+using TaskExec.Hosting.Alerts;
 
 namespace TaskExec.Hosting;
 
@@ -30,7 +31,7 @@ internal sealed partial class HostedTracking(
         HostedEngine.Remove(_engine);
         try
         {
-            await executor.HandOverAsync(cancellationToken).ConfigureAwait(false);
+            await executor.DrainAsync(cancellationToken).ConfigureAwait(false);
             await executor.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Hosting;
 
@@ -24,7 +24,7 @@ public sealed class TaskExecHostOptions : ITodoStoreOptions
     public AlertOptions Alerts { get; } = new();
 
     /// <summary>Gets the options of runs.</summary>
-    public TaskExecOptions Runs { get; } = new() { Artifacts = { Collect = CollectingRuns.NamedTodos } };
+    public TaskExecOptions Runs { get; } = new() { Artifacts = { Collect = ArtifactCollectionMode.NamedTodos } };
 
     /// <inheritdoc/>
     public Func<IServiceProvider?, ITodoStore>? StoreFactory

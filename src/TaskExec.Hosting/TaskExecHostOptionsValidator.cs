@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Hosting;
 

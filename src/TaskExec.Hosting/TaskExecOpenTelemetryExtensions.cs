@@ -1,6 +1,6 @@
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using TaskExec.Runtime;
+using TaskExec;
 
 namespace OpenTelemetry;
 

@@ -6,8 +6,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TaskExec;
-using TaskExec.Abstractions;
 using TaskExec.Hosting;
+using TaskExec.Hosting.Alerts;
+using TaskExec.Hosting.Health;
+using TaskExec.Storage;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

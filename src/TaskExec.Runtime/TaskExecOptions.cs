@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
-using TaskExec.Abstractions;
 using TaskExec.Runtime;
+using TaskExec.Runtime.Classification;
+using TaskExec.Runtime.Identity;
+using TaskExec.Runtime.Retry;
+using TaskExec.Storage;
 
 namespace TaskExec;
 
@@ -28,13 +31,13 @@ public sealed class TaskExecOptions : ITodoStoreOptions
         Todos = options.Todos;
         Executor = options.Executor;
         Identity = options.Identity;
-        Time = options.Time;
+        TimeProvider = options.TimeProvider;
         Random = options.Random;
         StoreTimeout = options.StoreTimeout;
         TimeoutGrace = options.TimeoutGrace;
         Durability = options.Durability;
+        StoreFailureBehavior = options.StoreFailureBehavior;
         OnStoreFailure = options.OnStoreFailure;
-        StoreFailed = options.StoreFailed;
         GenAiSpans = options.GenAiSpans;
         FailurePreset = options.FailurePreset;
         Failures = options.Failures;
@@ -78,13 +81,13 @@ public sealed class TaskExecOptions : ITodoStoreOptions
         set
         {
             field = Checked(value);
-            Identity = Identity with { Executor = ExecutorIdentity.OfThisProcess(value).Executor };
+            Identity = Identity with { Executor = ExecutorIdentity.ForCurrentProcess(value).Executor };
         }
     }
 
     /// <summary>Gets or sets the clock of timestamps, durations, delays and timeouts.</summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
-    public TimeProvider Time { get; set => field = Checked(value); } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; set => field = Checked(value); } = TimeProvider.System;
 
     /// <summary>Gets or sets the source of ids and of retry jitter. It is used by one thread at a time.</summary>
     /// <value>The default is a new instance, seeded by the system.</value>
@@ -102,16 +105,16 @@ public sealed class TaskExecOptions : ITodoStoreOptions
     public TimeSpan TimeoutGrace { get; set => field = Checked(value); } = TimeSpan.FromSeconds(1);
 
     /// <summary>Gets or sets which events of a run must be durable before the run continues.</summary>
-    /// <value>The default is <see cref="RunDurability.Ends"/>.</value>
-    public RunDurability Durability { get; set => field = Checked(value); } = RunDurability.Ends;
+    /// <value>The default is <see cref="RunDurability.RunCompletion"/>.</value>
+    public RunDurability Durability { get; set => field = Checked(value); } = RunDurability.RunCompletion;
 
     /// <summary>Gets or sets what the caller experiences when a run could not be recorded.</summary>
-    /// <value>The default is <see cref="OnStoreFailure.Report"/>.</value>
-    public OnStoreFailure OnStoreFailure { get; set => field = Checked(value); } = OnStoreFailure.Report;
+    /// <value>The default is <see cref="StoreFailureBehavior.Report"/>.</value>
+    public StoreFailureBehavior StoreFailureBehavior { get; set => field = Checked(value); } = StoreFailureBehavior.Report;
 
     /// <summary>Gets or sets a callback for every run that could not be recorded. It must not throw.</summary>
     /// <value>The default is <see langword="null"/>. A host writes to its log in any case.</value>
-    public Action<Exception>? StoreFailed { get; set => field = Checked(value); }
+    public Action<Exception>? OnStoreFailure { get; set => field = Checked(value); }
 
     /// <summary>Gets the limits on the number of attempts that run at the same time in this process.</summary>
     public ConcurrencyLimits Concurrency { get; }
@@ -197,13 +200,13 @@ public sealed class TaskExecOptions : ITodoStoreOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool RecordStacks { get; set => field = Checked(value); }
 
-    internal ExecutorIdentity Identity { get; set => field = Checked(value); } = ExecutorIdentity.OfThisProcess(name: null);
+    internal ExecutorIdentity Identity { get; set => field = Checked(value); } = ExecutorIdentity.ForCurrentProcess(name: null);
 
     /// <summary>Adds a classifier.</summary>
     /// <param name="classify">Classifies a failure; <see langword="null"/> leaves it to the next classifier.</param>
     /// <returns>The same options.</returns>
     /// <exception cref="InvalidOperationException">The options are read-only.</exception>
-    public TaskExecOptions Classify(Func<Exception, FailureVerdict?> classify)
+    public TaskExecOptions Classify(Func<Exception, FailureClassification?> classify)
     {
         ArgumentNullException.ThrowIfNull(classify);
         Classifiers.Add(new DelegatedClassifier(classify));
@@ -227,9 +230,9 @@ public sealed class TaskExecOptions : ITodoStoreOptions
 
     private IEnumerable<string> Faults()
     {
-        if (Time is null || Random is null || Identity is null || Failures is null || Classifiers.Contains(null!) || Observers.Contains(null!))
+        if (TimeProvider is null || Random is null || Identity is null || Failures is null || Classifiers.Contains(null!) || Observers.Contains(null!))
         {
-            yield return "Time, Random, Identity, Failures, a classifier or an observer is null. Leave the option out to get its default.";
+            yield return "TimeProvider, Random, Identity, Failures, a classifier or an observer is null. Leave the option out to get its default.";
         }
 
         if (Todos is not null && string.IsNullOrWhiteSpace(Todos))
@@ -237,9 +240,9 @@ public sealed class TaskExecOptions : ITodoStoreOptions
             yield return "Todos is empty. Set it to the path of a todos.json, or leave it out.";
         }
 
-        if (StoreTimeout != Timeout.InfiniteTimeSpan && (StoreTimeout <= TimeSpan.Zero || StoreTimeout > Waits.Longest))
+        if (StoreTimeout != Timeout.InfiniteTimeSpan && (StoreTimeout <= TimeSpan.Zero || StoreTimeout > TimerLimits.MaxTimeout))
         {
-            yield return $"StoreTimeout is {StoreTimeout}. Set it to more than zero and at most {Waits.Longest.TotalDays:0} days; the default is 2 seconds.";
+            yield return $"StoreTimeout is {StoreTimeout}. Set it to more than zero and at most {TimerLimits.MaxTimeout.TotalDays:0} days; the default is 2 seconds.";
         }
 
         if (ReportInterval < TimeSpan.Zero)
@@ -247,20 +250,20 @@ public sealed class TaskExecOptions : ITodoStoreOptions
             yield return $"ReportInterval is {ReportInterval}. Set it to zero or more; the default is 1 second.";
         }
 
-        if (Artifacts.Timeout <= TimeSpan.Zero || Artifacts.Timeout > Waits.Longest || Artifacts.MostFiles < 0)
+        if (Artifacts.Timeout <= TimeSpan.Zero || Artifacts.Timeout > TimerLimits.MaxTimeout || Artifacts.MaxFiles < 0)
         {
-            yield return $"Artifacts.Timeout is {Artifacts.Timeout} and Artifacts.MostFiles is {Artifacts.MostFiles}. " +
+            yield return $"Artifacts.Timeout is {Artifacts.Timeout} and Artifacts.MaxFiles is {Artifacts.MaxFiles}. " +
                 "Set the timeout to more than zero and the number of files to zero or more; the defaults are 5 seconds and 20.";
         }
 
-        if (TimeoutGrace < TimeSpan.Zero || TimeoutGrace > Waits.Longest)
+        if (TimeoutGrace < TimeSpan.Zero || TimeoutGrace > TimerLimits.MaxTimeout)
         {
-            yield return $"TimeoutGrace is {TimeoutGrace}. Set it to zero or more and at most {Waits.Longest.TotalDays:0} days; the default is 1 second.";
+            yield return $"TimeoutGrace is {TimeoutGrace}. Set it to zero or more and at most {TimerLimits.MaxTimeout.TotalDays:0} days; the default is 1 second.";
         }
 
-        if (!Enum.IsDefined(Durability) || !Enum.IsDefined(OnStoreFailure))
+        if (!Enum.IsDefined(Durability) || !Enum.IsDefined(StoreFailureBehavior))
         {
-            yield return $"Durability is {Durability} and OnStoreFailure is {OnStoreFailure}. Set each to a member of its enumeration.";
+            yield return $"Durability is {Durability} and OnStoreFailure is {StoreFailureBehavior}. Set each to a member of its enumeration.";
         }
 
         foreach (var fault in Failures?.Faults() ?? [])

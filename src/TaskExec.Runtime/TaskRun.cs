@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
-using TaskExec.Abstractions;
-using TaskExec.Runtime;
+using TaskExec.Runtime.Ambient;
+using TaskExec.Runtime.Commands;
+using TaskExec.Runtime.Recording;
+using TaskExec.Runtime.Redaction;
+using TaskExec.Storage;
 
 namespace TaskExec;
 
@@ -13,7 +16,7 @@ namespace TaskExec;
 /// </para>
 /// <para>After the run has ended, members record nothing and do not throw; the calls are counted.</para>
 /// </remarks>
-public sealed class TaskRun : ISurroundings
+public sealed class TaskRun : IAmbientFrame
 {
     private readonly long _stamp;
 
@@ -22,17 +25,17 @@ public sealed class TaskRun : ISurroundings
     private byte _stage;
     private byte _hasEnded;
 
-    internal TaskRun(TaskRecorder recorder, TodoId todo, long stamp, ISurroundings? outside)
+    internal TaskRun(TaskRuntime runtime, TodoId todo, long stamp, IAmbientFrame? enclosing)
     {
-        Recorder = recorder;
+        Runtime = runtime;
         Todo = todo;
         _stamp = stamp;
-        _outerOrRecording = outside;
+        _outerOrRecording = enclosing;
     }
 
     /// <summary>Gets the innermost run of the current async context that has not ended.</summary>
     /// <value>The run, or <see langword="null"/> outside of tracked tasks.</value>
-    public static TaskRun? Current => Surroundings.RunIn(Surroundings.Capture());
+    public static TaskRun? Current => AmbientContext.FindRun(AmbientContext.Capture());
 
     /// <summary>Gets the id of the todo in which the run is recorded.</summary>
     /// <value>The id of the todo.</value>
@@ -40,57 +43,57 @@ public sealed class TaskRun : ISurroundings
 
     /// <summary>Gets the id of the run.</summary>
     /// <value>The id, which is unique across processes and machines.</value>
-    public RunId RunId => Recorder.RunIds.Of(_stamp);
+    public RunId RunId => Runtime.RunIds.Create(_stamp);
 
     /// <summary>Gets the name of the tracked task.</summary>
     /// <value>The namespace, type and method, or the name that the attribute specifies.</value>
-    public string TaskName => Recorder.Task.Name;
+    public string TaskName => Runtime.Task.Name;
 
     /// <summary>Gets the number of the current attempt.</summary>
     /// <value>The number, from 1. While a pipeline executes several attempts concurrently, the number of the one that started last.</value>
     public int Attempt { get; internal set; }
 
     /// <summary>Gets the number of attempts for the retry limit, for which concurrent (hedged) attempts of a pipeline count once.</summary>
-    internal int Tries => Attempt - (RecordingSoFar?.Hedges ?? 0);
+    internal int SequentialAttempts => Attempt - (LogIfStarted?.Hedges ?? 0);
 
-    ISurroundings? ISurroundings.Outer =>
-        _outerOrRecording is RunRecording recording ? recording.Outside : Unsafe.As<ISurroundings?>(_outerOrRecording);
+    IAmbientFrame? IAmbientFrame.Outer =>
+        _outerOrRecording is RunLog log ? log.Enclosing : Unsafe.As<IAmbientFrame?>(_outerOrRecording);
 
-    bool ISurroundings.HasEnded => HasEnded;
+    bool IAmbientFrame.HasEnded => HasEnded;
 
-    internal TaskRecorder Recorder { get; }
+    internal TaskRuntime Runtime { get; }
 
     /// <summary>Gets the run that called this one, or <see langword="null"/>.</summary>
     internal TaskRun? Parent => _outerOrRecording switch
     {
         null => null,
-        RunRecording recording => recording.Parent,
-        var outer => Surroundings.ParentIn((ISurroundings)outer),
+        RunLog log => log.Parent,
+        var outer => AmbientContext.FindParent((IAmbientFrame)outer),
     };
 
     /// <summary>Gets a value indicating whether no ancestor runs on the same todo, so that this run changes the status of the todo.</summary>
     internal bool IsRoot => !HasAncestorOn(Todo);
 
-    internal string? TraceId => RecordingSoFar?.TraceId;
+    internal string? TraceId => LogIfStarted?.TraceId;
 
     /// <summary>Gets the recording of the run, which the first access creates.</summary>
-    internal RunRecording Recording
+    internal RunLog Log
     {
         get
         {
             var current = Volatile.Read(ref _outerOrRecording);
-            while (current is not RunRecording)
+            while (current is not RunLog)
             {
-                var witnessed = Interlocked.CompareExchange(ref _outerOrRecording, new RunRecording(this, (ISurroundings?)current), current);
+                var witnessed = Interlocked.CompareExchange(ref _outerOrRecording, new RunLog(this, (IAmbientFrame?)current), current);
                 current = ReferenceEquals(witnessed, current) ? _outerOrRecording : witnessed;
             }
 
-            return (RunRecording)current;
+            return (RunLog)current;
         }
     }
 
     /// <summary>Gets the recording of the run, or <see langword="null"/> if none was created.</summary>
-    internal RunRecording? RecordingSoFar => Volatile.Read(ref _outerOrRecording) as RunRecording;
+    internal RunLog? LogIfStarted => Volatile.Read(ref _outerOrRecording) as RunLog;
 
     internal Stage Stage
     {
@@ -101,7 +104,7 @@ public sealed class TaskRun : ISurroundings
     internal bool HasEnded => Volatile.Read(ref _hasEnded) is not 0;
 
     /// <summary>Gets or sets a value indicating whether a stream has yielded an item to its consumer, so that it cannot restart.</summary>
-    internal bool HasHandedOut { get; set; }
+    internal bool HasYielded { get; set; }
 
     /// <summary>Gets a value indicating whether the run or one of its child runs has marked a side effect.</summary>
     internal bool HasSideEffect { get; private set; }
@@ -111,7 +114,7 @@ public sealed class TaskRun : ISurroundings
     /// If the task is marked <c>Idempotent = false</c>, failures of this run are not retried from here on. The same applies to the runs that called this one.
     /// The mark has no effect on idempotent tasks, which is the default.
     /// </remarks>
-    public void SideEffect()
+    public void MarkSideEffect()
     {
         for (var run = this; run is not null; run = run.Parent)
         {
@@ -126,11 +129,11 @@ public sealed class TaskRun : ISurroundings
     /// <param name="done">The completed fraction from 0 to 1. Values outside of this range are clamped, and NaN counts as 0.</param>
     /// <param name="message">A description of the current step, or <see langword="null"/>.</param>
     public void Report(double done, string? message = null) =>
-        Recording.Report(new Progress(double.IsNaN(done) ? 0 : Math.Clamp(done, 0, 1), message));
+        Log.Report(new Progress(double.IsNaN(done) ? 0 : Math.Clamp(done, 0, 1), message));
 
     /// <summary>Adds a message to the <c>execution_log</c> of the todo.</summary>
     /// <param name="message">The message.</param>
-    public void AddMessage(string message) => Recording.Record(events => events.Said(message));
+    public void AddMessage(string message) => Log.Record(events => events.Message(message));
 
     /// <summary>Adds a file or URL to the <c>product_links</c> of the todo.</summary>
     /// <param name="link">The path or URL.</param>
@@ -158,7 +161,7 @@ public sealed class TaskRun : ISurroundings
     /// <exception cref="ArgumentNullException"><paramref name="program"/> or <paramref name="arguments"/> is <see langword="null"/>.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<CommandResult> ExecuteAsync(
+    public async Task<CommandResult> RunCommandAsync(
         string program,
         IReadOnlyList<string> arguments,
         string? folder = null,
@@ -167,7 +170,7 @@ public sealed class TaskRun : ISurroundings
         ArgumentException.ThrowIfNullOrEmpty(program);
         ArgumentNullException.ThrowIfNull(arguments);
         var command = new CommandLine(program, arguments, folder);
-        var result = await CommandProcess.RunAsync(command, Recorder.Options.Time, cancellationToken).ConfigureAwait(false);
+        var result = await CommandProcess.RunAsync(command, Runtime.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
         AddCommand(command.Without(this).ToString(), $"exit code {result.ExitCode}");
         return result;
     }
@@ -182,28 +185,28 @@ public sealed class TaskRun : ISurroundings
         text ??= "";
         for (var run = this; run is not null; run = run.Parent)
         {
-            text = run.RecordingSoFar?.Secrets?.Hide(text) ?? text;
+            text = run.LogIfStarted?.Secrets?.Hide(text) ?? text;
         }
 
         return text;
     }
 
     /// <summary>Keeps sensitive values out of the records of this run and of its ancestors, to which its failures propagate.</summary>
-    internal void Hide(HiddenTexts secrets)
+    internal void Hide(SensitiveValueMask secrets)
     {
         for (var run = this; run is not null; run = run.Parent)
         {
-            run.Recording.Hide(secrets);
+            run.Log.Hide(secrets);
         }
     }
 
     internal void AddDiff(string diff, string? title, bool isShared) =>
-        Recording.Record(events => events.Produced(ArtifactKind.Diff, diff, title, isShared));
+        Log.Record(events => events.Artifact(ArtifactKind.Diff, diff, title, isShared));
 
     // A full fence: either a recording thread sees that the run has ended, or the ending thread sees the recording and waits for its lock.
     internal void End() => Interlocked.Exchange(ref _hasEnded, 1);
 
-    private void AddArtifact(ArtifactKind kind, string value, string? title) => Recording.Record(events => events.Produced(kind, value, title));
+    private void AddArtifact(ArtifactKind kind, string value, string? title) => Log.Record(events => events.Artifact(kind, value, title));
 
     private bool HasAncestorOn(TodoId todo)
     {

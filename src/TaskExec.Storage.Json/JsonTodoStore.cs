@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Reading;
 using TaskExec.Storage.Json.Writing;
@@ -48,7 +47,7 @@ public sealed class JsonTodoStore : ITodoStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
+    public ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(events);
         try
@@ -56,10 +55,10 @@ public sealed class JsonTodoStore : ITodoStore
             ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
             if (events.Count == 0)
             {
-                return new(new Ack(""));
+                return new(new AppendResult(""));
             }
 
-            var append = new PendingAppend(events, Handover.Check(events), durability);
+            var append = new PendingAppend(events, AppendValidator.Check(events), durability);
             _writer.Add(append);
             var outcome = append.Outcome;
             return new(cancellationToken.CanBeCanceled ? outcome.WaitAsync(cancellationToken) : outcome);
@@ -67,16 +66,16 @@ public sealed class JsonTodoStore : ITodoStore
         catch (Exception fault) when (fault is TodoStoreException or ObjectDisposedException)
         {
             // A caller that does not await the append must not see an exception from the call.
-            return ValueTask.FromException<Ack>(fault);
+            return ValueTask.FromException<AppendResult>(fault);
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken)
+    public ValueTask<ClaimResult> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken)
     {
-        TodoHistory.CheckClaim(claim);
+        TodoHistory.ValidateClaim(claim);
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
-        Handover.Check([claim]);
+        AppendValidator.Check([claim]);
         var pending = new PendingClaim(claim);
         _writer.Add(pending);
         return new(pending.Outcome.WaitAsync(cancellationToken));
@@ -111,7 +110,7 @@ public sealed class JsonTodoStore : ITodoStore
             catch (TodoStoreException fault)
             {
                 // The events remain in the journal; the next process that opens the store writes them into the file.
-                _options.FoldFailed?.Invoke(fault);
+                _options.OnCheckpointFailed?.Invoke(fault);
             }
             finally
             {

@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 using TaskExec.Storage.Json;
 
 namespace TaskExec;

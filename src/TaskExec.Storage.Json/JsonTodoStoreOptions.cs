@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Storage.Json;
 
 /// <summary>
@@ -13,24 +11,24 @@ public sealed record JsonTodoStoreOptions
 
     /// <summary>Gets or sets how long to wait for a file that is missing, empty or invalid, because another program may be writing it.</summary>
     /// <value>The default is 1 second.</value>
-    public TimeSpan UnusableWait { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan UnreadableFileTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Gets or sets how long an append waits for the lock of the journal, which other processes hold for microseconds unless they are suspended.
     /// </summary>
     /// <value>The default is 5 seconds.</value>
-    public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Gets or sets how long after the last event the journal is written into the file (checkpoint).</summary>
     /// <value>The default is 250 milliseconds.</value>
-    public TimeSpan FoldIdle { get; init; } = TimeSpan.FromMilliseconds(250);
+    public TimeSpan CheckpointDelay { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
     /// Gets or sets the maximum delay of a checkpoint while events keep arriving. When the last checkpoint took more than a twentieth of this, the maximum
     /// is twenty times its duration.
     /// </summary>
     /// <value>The default is 2 seconds.</value>
-    public TimeSpan FoldAtMost { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan MaxCheckpointDelay { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Gets or sets whether events that compaction removes from the file are kept in monthly files beside it.</summary>
     /// <value>The default is <see langword="false"/>: only their sums are kept.</value>
@@ -38,5 +36,5 @@ public sealed record JsonTodoStoreOptions
 
     /// <summary>Gets or sets a callback for checkpoints that failed. The events are safe in the journal. It must not throw.</summary>
     /// <value>The default is <see langword="null"/>.</value>
-    public Action<TodoStoreException>? FoldFailed { get; init; }
+    public Action<TodoStoreException>? OnCheckpointFailed { get; init; }
 }

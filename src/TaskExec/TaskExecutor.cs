@@ -1,9 +1,8 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
 using TaskExec.Defaults;
-using TaskExec.Runtime;
+using TaskExec.Storage;
 
 namespace TaskExec;
 
@@ -91,7 +90,7 @@ public sealed class TaskExecutor
     {
         ArgumentNullException.ThrowIfNull(work);
         var body = new VoidTaskBody<Func<CancellationToken, Task>>(work, static (work, token) => work(token));
-        await RunAsync<VoidTaskBody<Func<CancellationToken, Task>>, NoResult>(todo, body, retries, task, cancellationToken).ConfigureAwait(false);
+        await RunAsync<VoidTaskBody<Func<CancellationToken, Task>>, VoidResult>(todo, body, retries, task, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs work for a todo.</summary>
@@ -147,13 +146,13 @@ public sealed class TaskExecutor
 
     /// <summary>Claims a todo, so that only one of the workers that share the store works on it.</summary>
     /// <param name="todo">The todo.</param>
-    /// <param name="lease">The time after which the lease expires unless it is renewed; the default is <see cref="TodoHold.DefaultLease"/>.</param>
+    /// <param name="lease">The time after which the lease expires unless it is renewed; the default is <see cref="TodoLease.DefaultDuration"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The lease, or the reason why the claim was refused. Dispose of it after the work.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The lease is shorter than one second or longer than the longest timer.</exception>
     /// <exception cref="TodoStoreException">The claim could not be recorded.</exception>
-    public Task<TodoHold> ClaimAsync(TodoId todo, TimeSpan? lease = null, CancellationToken cancellationToken = default) =>
-        Engine.ClaimAsync(todo, lease ?? TodoHold.DefaultLease, cancellationToken);
+    public Task<TodoLease> ClaimAsync(TodoId todo, TimeSpan? lease = null, CancellationToken cancellationToken = default) =>
+        Engine.ClaimAsync(todo, lease ?? TodoLease.DefaultDuration, cancellationToken);
 
     private ValueTask<TResult> RunAsync<TBody, TResult>(TodoId todo, TBody body, int retries, string task, CancellationToken cancellationToken)
         where TBody : struct, IRunBody<TResult>

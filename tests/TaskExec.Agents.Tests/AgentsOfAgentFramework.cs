@@ -1,6 +1,5 @@
 using Microsoft.Agents.AI;
 using Microsoft.Extensions.AI;
-using TaskExec.Abstractions;
 
 namespace TaskExec.Agents.Tests;
 
@@ -15,7 +14,7 @@ public sealed class AgentsOfAgentFramework
     {
         Skill.Reset();
         var answer = "";
-        var recorded = await Recorded.OfAsync(async () =>
+        var recorded = await Recorded.RunAsync(async () =>
         {
             using var model = new ScriptedModel(new("one", "add", new Dictionary<string, object?> { ["left"] = 2, ["right"] = 3 }));
             var agent = new ChatClientAgent(model, tools: [AIFunctionFactory.Create(Skill.Add, "add")]);
@@ -30,7 +29,7 @@ public sealed class AgentsOfAgentFramework
     public async Task Call_tools_that_others_made_by_a_client_that_tracks_them()
     {
         Skill.Reset();
-        var recorded = await Recorded.OfAsync(static async () =>
+        var recorded = await Recorded.RunAsync(static async () =>
         {
             using var model = new ScriptedModel(new("one", "add", new Dictionary<string, object?> { ["left"] = 2, ["right"] = 3 })).AsBuilder().UseFunctionInvocation().Build().Tracked();
             var agent = new ChatClientAgent(model, tools: [ScriptedModel.Untracked(Skill.Add, "add")]);

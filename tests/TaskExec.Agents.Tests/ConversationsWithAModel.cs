@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using TaskExec.Abstractions;
 
 namespace TaskExec.Agents.Tests;
 
@@ -18,7 +17,7 @@ public sealed class ConversationsWithAModel
         ChatOptions options = new() { Tools = [ScriptedModel.Untracked(Skill.Add, "add")] };
         var offered = options.Tools[0];
         var answer = "";
-        var recorded = await Recorded.OfAsync(async () =>
+        var recorded = await Recorded.RunAsync(async () =>
         {
             using var todo = TodoScope.Begin("todo-20260301-004");
             using var client = Client(new("one", "add", new Dictionary<string, object?> { ["left"] = 2, ["right"] = 3 })).Tracked();
@@ -37,7 +36,7 @@ public sealed class ConversationsWithAModel
     public async Task Leave_functions_that_are_not_marked_as_they_are()
     {
         ChatOptions options = new() { Tools = [ScriptedModel.Untracked((string text) => text, "echo")] };
-        var recorded = await Recorded.OfAsync(async () =>
+        var recorded = await Recorded.RunAsync(async () =>
         {
             using var client = Client(new("one", "echo", new Dictionary<string, object?> { ["text"] = "word" })).Tracked();
             Assert.Equal("heard word", (await client.GetResponseAsync("Say", options, Token)).Text);

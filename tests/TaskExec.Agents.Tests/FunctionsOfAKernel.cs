@@ -1,5 +1,4 @@
 using Microsoft.SemanticKernel;
-using TaskExec.Abstractions;
 
 namespace TaskExec.Agents.Tests;
 
@@ -54,7 +53,7 @@ public sealed class FunctionsOfAKernel
     {
         Skill.Reset();
         FunctionResult? result = null;
-        var recorded = await Recorded.OfAsync(async () =>
+        var recorded = await Recorded.RunAsync(async () =>
         {
             var kernel = new Kernel().WithTaskExec().WithTaskExec();
             kernel.Data["taskexec/todo"] = "todo-2";

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Server;
-using TaskExec.Abstractions;
 
 namespace TaskExec.Agents.Tests;
 
@@ -55,7 +54,7 @@ public sealed class FunctionsOfAModel
     public async Task Deal_with_failures_as_their_attributes_say()
     {
         Skill.Reset();
-        var recorded = await TaskExec.Testing.Recording.Recorded.OfAsync(() => Assert.ThrowsAsync<InvalidOperationException>(async () => await AIFunctionFactory.Create(Skill.Locked).InvokeAsync([], Token)));
+        var recorded = await TaskExec.Testing.Recording.Recorded.RunAsync(() => Assert.ThrowsAsync<InvalidOperationException>(async () => await AIFunctionFactory.Create(Skill.Locked).InvokeAsync([], Token)));
 
         Assert.Equal((1, Stage.Failed), (Assert.Single(recorded.Runs).Attempts, recorded.Runs[0].Stage));
     }
@@ -84,7 +83,7 @@ public sealed class FunctionsOfAModel
     public async Task That_are_tools_of_a_server_are_one_run_behind_both_doors()
     {
         Skill.Reset();
-        var recorded = await Recorded.OfAsync(static async () =>
+        var recorded = await Recorded.RunAsync(static async () =>
         {
             await using var server = await ConnectedServer.StartAsync(static builder => builder.WithTools([McpServerTool.Create(AIFunctionFactory.Create(Skill.Add, "add"))]));
             await server.Client.CallToolAsync("add", new Dictionary<string, object?> { ["left"] = 2, ["right"] = 3 }, cancellationToken: Token);
@@ -98,7 +97,7 @@ public sealed class FunctionsOfAModel
     {
         Skill.Reset();
         object? result = null;
-        var recorded = await Recorded.OfAsync(async () => result = await make().InvokeAsync(arguments, Token));
+        var recorded = await Recorded.RunAsync(async () => result = await make().InvokeAsync(arguments, Token));
         return (result?.ToString(), recorded);
     }
 }

@@ -1,3 +1,5 @@
+using TaskExec.Testing.Processes;
+
 namespace TaskExec.Agents.Tests;
 
 /// <summary>The inspector of the protocol's own makers, from npm, which knows nothing of the SDK of .NET.</summary>
@@ -6,7 +8,7 @@ internal static class Inspector
     private const string Package = "@modelcontextprotocol/inspector@2.12.0";
 
     /// <summary>Starts a server, calls one of its tools, and gives what the inspector printed.</summary>
-    public static async Task<string> CallAsync(string folder, string server, IReadOnlyDictionary<string, string> surroundings, string tool, IEnumerable<(string Name, string Value)> arguments, CancellationToken cancellationToken)
+    public static async Task<string> CallAsync(string folder, string server, IReadOnlyDictionary<string, string> environment, string tool, IEnumerable<(string Name, string Value)> arguments, CancellationToken cancellationToken)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         Assert.SkipUnless(folders.Any(static each => File.Exists(Path.Combine(each, "npx"))), "The program 'npx' is missing; the Debian package npm brings it.");
@@ -15,12 +17,12 @@ internal static class Inspector
         var home = Directory.CreateTempSubdirectory("inspector-").FullName;
         try
         {
-            var run = await ProcessRun.OfAsync(
+            var run = await ProcessRun.RunAsync(
                 folder,
                 "npx",
                 [
                     "--yes", Package, "--cli",
-                    .. surroundings.SelectMany(static each => new[] { "-e", $"{each.Key}={each.Value}" }),
+                    .. environment.SelectMany(static each => new[] { "-e", $"{each.Key}={each.Value}" }),
                     "dotnet", server, "--method", "tools/call", "--tool-name", tool,
                     .. arguments.SelectMany(static each => new[] { "--tool-arg", $"{each.Name}={each.Value}" }),
                 ],

@@ -11,7 +11,7 @@ public sealed class PromptsAndResources
     [Fact]
     public async Task Of_a_server_are_recorded_and_tried_again()
     {
-        var recorded = await Recorded.OfAsync(static async () =>
+        var recorded = await Recorded.RunAsync(static async () =>
         {
             await using var server = await ConnectedServer.StartAsync(static builder => builder.WithPrompts<Skill>().WithResources<Skill>());
             Skill.Reset();

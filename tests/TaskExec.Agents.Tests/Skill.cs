@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using TaskExec.Abstractions;
 
 namespace TaskExec.Agents.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ModelContextProtocol.Client;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Agents.Tests;
 
@@ -82,7 +83,7 @@ public sealed class TheSkillServerSample : IDisposable
     {
         if (client is "MCP inspector")
         {
-            return await Inspector.CallAsync(_folder.Path, Server, Surroundings, tool, arguments, _token);
+            return await Inspector.CallAsync(_folder.Path, Server, EnvironmentVariables, tool, arguments, _token);
         }
 
         await using var server = await StartAsync();
@@ -91,13 +92,13 @@ public sealed class TheSkillServerSample : IDisposable
     }
 
     private Task<McpClient> StartAsync() => McpClient.CreateAsync(
-        new StdioClientTransport(new() { Command = "dotnet", Arguments = [Server], EnvironmentVariables = Surroundings.ToDictionary(static each => each.Key, static each => (string?)each.Value, StringComparer.Ordinal) }),
+        new StdioClientTransport(new() { Command = "dotnet", Arguments = [Server], EnvironmentVariables = EnvironmentVariables.ToDictionary(static each => each.Key, static each => (string?)each.Value, StringComparer.Ordinal) }),
         cancellationToken: _token);
 
     private static Dictionary<string, JsonElement> Json(params (string Name, string Value)[] arguments) =>
         arguments.ToDictionary(static each => each.Name, static each => JsonSerializer.SerializeToElement(each.Value, JsonSerializerOptions.Web), StringComparer.Ordinal);
 
-    private Dictionary<string, string> Surroundings => new(StringComparer.Ordinal) { ["NOTES"] = _folder.Path, ["TASKEXEC_TODOS"] = _folder["todos.json"] };
+    private Dictionary<string, string> EnvironmentVariables => new(StringComparer.Ordinal) { ["NOTES"] = _folder.Path, ["TASKEXEC_TODOS"] = _folder["todos.json"] };
 
     private static string Server { get; } = Repository.PathOf("samples", "McpSkillServer", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "McpSkillServer.dll");
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using TaskExec.Abstractions;
 
 namespace TaskExec.Agents.Tests;
 
@@ -55,7 +54,7 @@ public sealed class ToolsOfAServer
     public async Task Have_the_names_that_their_wrappers_have()
     {
         var (_, recorded) = await CallAsync("throw", new() { ["failures"] = 0 });
-        var wrapper = await Recorded.OfAsync(static () => Skill.RunTrackedThrow(default, 0));
+        var wrapper = await Recorded.RunAsync(static () => Skill.RunTrackedThrow(default, 0));
 
         Assert.Equal(wrapper.Tasks, recorded.Tasks);
     }
@@ -120,7 +119,7 @@ public sealed class ToolsOfAServer
     {
         Skill.Reset();
         CallToolResult? result = null;
-        var recorded = await Recorded.OfAsync(async () =>
+        var recorded = await Recorded.RunAsync(async () =>
         {
             await using var server = await ConnectedServer.StartAsync(register ?? (static builder => builder.WithTools<Skill>()));
             var options = meta is null ? null : new RequestOptions { Meta = new JsonObject { ["taskexec/todo"] = meta } };

@@ -13,14 +13,14 @@ var set = new Option<string>("--gates")
 var pairs = new Option<int>("--pairs")
 {
     HelpName = "N",
-    Description = $"The number of pairs per gate. Slow gates stop after N/2 seconds once they have {MeasurementPlan.FewestPairs} pairs.",
+    Description = $"The number of pairs per gate. Slow gates stop after N/2 seconds once they have {MeasurementPlan.MinPairs} pairs.",
     DefaultValueFactory = _ => 60,
 };
 pairs.Validators.Add(result =>
 {
-    if (result.GetValueOrDefault<int>() is < MeasurementPlan.FewestPairs or > MeasurementPlan.MostPairs)
+    if (result.GetValueOrDefault<int>() is < MeasurementPlan.MinPairs or > MeasurementPlan.MaxPairs)
     {
-        result.AddError($"--pairs must be between {MeasurementPlan.FewestPairs} and {MeasurementPlan.MostPairs}.");
+        result.AddError($"--pairs must be between {MeasurementPlan.MinPairs} and {MeasurementPlan.MaxPairs}.");
     }
 });
 var only = new Option<string>("--only")

@@ -1,12 +1,12 @@
 using System.Globalization;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Conventions.Tests;
 
 public sealed class TheFiles
 {
-    private const int Longest = 300;
-    private const int Median = 60;
+    private const int MaxLines = 300;
+    private const int MaxMedian = 60;
 
     private static readonly string[] Folders = ["src", "tests", "samples"];
     private static readonly string[] Made = ["bin", "obj", "Snapshots", "artifacts"];
@@ -22,12 +22,12 @@ public sealed class TheFiles
 
     [Fact]
     public void Have_at_most_300_lines() =>
-        Assert.Empty(Sources.Where(file => file.Lines > Longest).Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {file.Lines} lines")));
+        Assert.Empty(Sources.Where(file => file.Lines > MaxLines).Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {file.Lines} lines")));
 
     [Fact]
     public void Have_a_median_of_at_most_60_lines()
     {
         var median = Sources.Select(file => file.Lines).Order().ElementAt(Sources.Count / 2);
-        Assert.True(median <= Median, string.Create(CultureInfo.InvariantCulture, $"The median of {Sources.Count} files is {median} lines."));
+        Assert.True(median <= MaxMedian, string.Create(CultureInfo.InvariantCulture, $"The median of {Sources.Count} files is {median} lines."));
     }
 }

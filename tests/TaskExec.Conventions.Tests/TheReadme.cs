@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Conventions.Tests;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Conventions.Tests;
 

@@ -1,5 +1,5 @@
-using TaskExec.Abstractions;
 using TaskExec.Generated.Tests.Shapes;
+using TaskExec.Storage;
 
 namespace TaskExec.Generated.Tests;
 
@@ -55,7 +55,7 @@ public sealed class EveryShape
         Assert.Equal(3, script.Calls);
         var todo = await _bench.TodoAsync();
         Assert.Equal(TodoStatus.Failed, todo.Status);
-        Assert.Equal((Stage.Failed, Outcome.Failed), (todo.Events[^1].Stage, todo.Events[^1].Details.Outcome));
+        Assert.Equal((Stage.Failed, RunOutcome.Failed), (todo.Events[^1].Stage, todo.Events[^1].Details.Outcome));
     }
 
     private static Shape Find(string name) => Shape.All.Single(shape => shape.Name == name);

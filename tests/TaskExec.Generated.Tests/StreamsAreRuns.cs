@@ -1,5 +1,5 @@
-using TaskExec.Abstractions;
 using TaskExec.Generated.Tests.Skills;
+using TaskExec.Storage;
 
 namespace TaskExec.Generated.Tests;
 
@@ -32,7 +32,7 @@ public sealed class StreamsAreRuns
 
         Assert.Equal("closed", skill.Log[^1]);
         var last = (await _bench.TodoAsync()).Events[^1];
-        Assert.Equal((Outcome.Completed, EventDetails.Consumer), (last.Details.Outcome, last.Details.EndedBy));
+        Assert.Equal((RunOutcome.Completed, EventDetails.Consumer), (last.Details.Outcome, last.Details.EndedBy));
         Assert.Equal(TodoStatus.Completed, (await _bench.TodoAsync()).Status);
     }
 
@@ -54,9 +54,9 @@ public sealed class StreamsAreRuns
     [InlineData(false)]
     public async Task That_fail_when_what_they_did_does_not_hold(bool isAsync)
     {
-        await Assert.ThrowsAsync<VerificationFailedException>(() => Take(new StreamingSkill { Holds = false }, isAsync, to: 1, most: 9));
+        await Assert.ThrowsAsync<VerificationFailedException>(() => Take(new StreamingSkill { IsValid = false }, isAsync, to: 1, most: 9));
 
-        Assert.Equal(Outcome.Failed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Failed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class StreamsAreRuns
     [InlineData(false)]
     public async Task That_are_tried_again_when_an_empty_one_does_not_hold(bool isAsync)
     {
-        await Assert.ThrowsAsync<VerificationFailedException>(() => Take(new StreamingSkill { Holds = false }, isAsync, to: 0, most: 9));
+        await Assert.ThrowsAsync<VerificationFailedException>(() => Take(new StreamingSkill { IsValid = false }, isAsync, to: 0, most: 9));
 
         Assert.Equal(3, (await _bench.TodoAsync()).Events[^1].Details.Attempt);
     }
@@ -107,7 +107,7 @@ public sealed class StreamsAreRuns
             return null;
         }));
 
-        Assert.Equal(Outcome.Cancelled, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Cancelled, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
     }
 
     private Task<object?> Take(StreamingSkill skill, bool isAsync, int to, int most) => _bench.RunAsync(async () =>

@@ -16,7 +16,7 @@ public sealed partial class TokensOfAttempts
             return await run;
         }));
 
-        Assert.Equal(Abstractions.Outcome.Cancelled, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Cancelled, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
     }
 
     [Fact]

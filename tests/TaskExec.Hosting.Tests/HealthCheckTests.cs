@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TaskExec.Abstractions;
-using TaskExec.Runtime;
-using TaskExec.Testing;
+using TaskExec.CompilerServices;
+using TaskExec.Storage;
+using TaskExec.Testing.Clock;
+using TaskExec.Testing.Stores;
 
 namespace TaskExec.Hosting.Tests;
 
@@ -48,7 +49,7 @@ public sealed class HealthCheckTests
 
     private ServiceProvider Services(ITodoStore? store, string? todos = null)
     {
-        var services = new ServiceCollection().AddLogging().AddTaskExec(options => (options.Runs.Time, options.Todos) = (_clock, todos));
+        var services = new ServiceCollection().AddLogging().AddTaskExec(options => (options.Runs.TimeProvider, options.Todos) = (_clock, todos));
         if (store is not null)
         {
             services.AddSingleton(store);

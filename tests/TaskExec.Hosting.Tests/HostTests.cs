@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using TaskExec.Abstractions;
-using TaskExec.Testing;
+using TaskExec.Storage;
+using TaskExec.Testing.Stores;
 
 namespace TaskExec.Hosting.Tests;
 
@@ -28,7 +28,7 @@ public sealed class HostTests
     [Fact]
     public async Task A_host_records_in_the_file_that_its_options_name()
     {
-        using var folder = new TaskExec.Testing.TempFolder();
+        using var folder = new TaskExec.Testing.Files.TempFolder();
         using var host = Host(services => services.AddTaskExec(options => options.Todos = folder["todos.json"]));
         await host.StartAsync(_token);
         await TaskExecutor.Current.ExecuteAsync("hosted", _ => Task.CompletedTask, cancellationToken: _token);

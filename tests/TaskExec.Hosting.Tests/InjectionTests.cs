@@ -1,8 +1,9 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TaskExec.Abstractions;
-using TaskExec.Testing;
+using TaskExec.Storage;
+using TaskExec.Testing.Clock;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Hosting.Tests;
 
@@ -42,7 +43,7 @@ public sealed class InjectionTests
         await using var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock)
             .AddTaskExec(static options => options.Todos = "memory:").BuildServiceProvider();
 
-        Assert.Same(clock, services.GetRequiredService<TaskExecutor>().Engine.Options.Time);
+        Assert.Same(clock, services.GetRequiredService<TaskExecutor>().Engine.Options.TimeProvider);
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class InjectionTests
         Assert.Throws<InvalidOperationException>(() => options.Runs.RecordStacks = true);
         Assert.Throws<InvalidOperationException>(options.Runs.Observers.Clear);
         Assert.Throws<InvalidOperationException>(() => options.Runs.Artifacts.Timeout = TimeSpan.FromSeconds(9));
-        Assert.Throws<InvalidOperationException>(() => options.Runs.Concurrency.OfTask("Notes.Push", 1));
+        Assert.Throws<InvalidOperationException>(() => options.Runs.Concurrency.ForTask("Notes.Push", 1));
         Assert.Throws<InvalidOperationException>(() => options.Alerts.MinimumRuns = 1);
         Assert.Empty(options.Runs.Observers);
     }

@@ -2,9 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Compliance.Classification;
 using Microsoft.Extensions.Compliance.Redaction;
 using Microsoft.Extensions.DependencyInjection;
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
-using TaskExec.Runtime;
+using TaskExec.Storage;
 
 namespace TaskExec.Hosting.Tests;
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Hosting.Tests;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using TaskExec.Abstractions;
-using TaskExec.Runtime;
+using TaskExec.CompilerServices;
+using TaskExec.Storage;
 
 namespace TaskExec.Hosting.Tests;
 
@@ -26,7 +26,7 @@ public sealed class ShutdownTests : IAsyncDisposable
         await run;
         await stopping;
 
-        Assert.Equal(Outcome.Completed, await OutcomeAsync());
+        Assert.Equal(RunOutcome.Completed, await OutcomeAsync());
     }
 
     [Fact]
@@ -41,12 +41,12 @@ public sealed class ShutdownTests : IAsyncDisposable
 
         var todo = await _store.ReadAsync("todo-1", Token);
         var end = Assert.Single(todo!.Events, static each => each.Details.Outcome is not null);
-        Assert.Equal((EventKind.Stage, Stage.Failed, Outcome.Abandoned), (end.Details.Kind, end.Stage, end.Details.Outcome));
-        Assert.Equal((Outcome.Abandoned, TodoStatus.Failed), (await OutcomeAsync(), todo.Status));
+        Assert.Equal((EventKind.Stage, Stage.Failed, RunOutcome.Abandoned), (end.Details.Kind, end.Stage, end.Details.Outcome));
+        Assert.Equal((RunOutcome.Abandoned, TodoStatus.Failed), (await OutcomeAsync(), todo.Status));
 
         _work.SetResult();
         await run;
-        Assert.Equal(Outcome.Completed, await OutcomeAsync());
+        Assert.Equal(RunOutcome.Completed, await OutcomeAsync());
     }
 
     [Theory]
@@ -83,5 +83,5 @@ public sealed class ShutdownTests : IAsyncDisposable
         }
     }
 
-    private async Task<Outcome?> OutcomeAsync() => Assert.Single((await _store.ReadAsync("todo-1", Token))!.ToState().Runs).Outcome;
+    private async Task<RunOutcome?> OutcomeAsync() => Assert.Single((await _store.ReadAsync("todo-1", Token))!.ToState().Runs).Outcome;
 }

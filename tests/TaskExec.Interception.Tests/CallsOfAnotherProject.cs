@@ -34,7 +34,7 @@ public sealed class CallsOfAnotherProject
 
     private static Task AreTracked<T>(Func<T> call, params string[] tasks) => AreTracked(() => Task.FromResult(call()), tasks);
 
-    private static async Task AreTracked<T>(Func<Task<T>> call, params string[] tasks) => Assert.Equal(tasks, (await Recorded.OfAsync(call)).Tasks);
+    private static async Task AreTracked<T>(Func<Task<T>> call, params string[] tasks) => Assert.Equal(tasks, (await Recorded.RunAsync(call)).Tasks);
 
     private sealed class Heir : LibrarySkill
     {

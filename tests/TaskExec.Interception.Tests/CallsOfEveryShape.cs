@@ -1,3 +1,5 @@
+using TaskExec.Interception.Tests.Skills;
+
 namespace TaskExec.Interception.Tests;
 
 public sealed class CallsOfEveryShape
@@ -110,7 +112,7 @@ public sealed class CallsOfEveryShape
     public Task Pointers()
     {
         var place = 6;
-        return IsTracked(6, () => ReadPlace(_skill, ref place), "pointer");
+        return IsTracked(6, () => ReadPosition(_skill, ref place), "pointer");
     }
 
     [Fact]
@@ -167,7 +169,7 @@ public sealed class CallsOfEveryShape
     [Fact]
     public Task Members_of_extension_blocks() => IsTracked("aaaa", () => "a".Tripled(1), "extension-member");
 
-    private static unsafe int ReadPlace(Skill skill, ref int place)
+    private static unsafe int ReadPosition(Skill skill, ref int place)
     {
         fixed (int* address = &place)
         {
@@ -181,7 +183,7 @@ public sealed class CallsOfEveryShape
     {
         T? result = default;
 
-        var recorded = await Recorded.OfAsync(async () => result = await call());
+        var recorded = await Recorded.RunAsync(async () => result = await call());
 
         Assert.Equal(expected, result);
         Assert.Equal(tasks, recorded.Tasks);

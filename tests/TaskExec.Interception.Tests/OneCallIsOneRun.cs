@@ -1,6 +1,5 @@
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
-using TaskExec.Runtime;
+using TaskExec.Interception.Tests.Skills;
 
 namespace TaskExec.Interception.Tests;
 
@@ -13,7 +12,7 @@ public sealed partial class OneCallIsOneRun
     {
         _skill.Failures = 2;
 
-        var recorded = await Recorded.OfAsync(() => _skill.FlakyAsync(CancellationToken.None));
+        var recorded = await Recorded.RunAsync(() => _skill.FlakyAsync(CancellationToken.None));
 
         Assert.Equal([new("flaky", "task-flaky", 3, IsChild: false)], recorded.Runs);
     }
@@ -23,7 +22,7 @@ public sealed partial class OneCallIsOneRun
     {
         _skill.Failures = 2;
 
-        var recorded = await Recorded.OfAsync(() => TaskExecutor.Current.ExecuteAsync("todo-1", token => _skill.FlakyAsync(token), retries: 3, task: "of the delegate"));
+        var recorded = await Recorded.RunAsync(() => TaskExecutor.Current.ExecuteAsync("todo-1", token => _skill.FlakyAsync(token), retries: 3, task: "of the delegate"));
 
         Assert.Equal([new("of the delegate", "todo-1", 3, IsChild: false)], recorded.Runs);
     }
@@ -31,7 +30,7 @@ public sealed partial class OneCallIsOneRun
     [Fact]
     public async Task Where_an_asynchronous_delegate_of_the_executor_makes_it()
     {
-        var recorded = await Recorded.OfAsync(() => TaskExecutor.Current.ExecuteAsync("todo-1", async token => await _skill.FlakyAsync(token), task: "of the delegate"));
+        var recorded = await Recorded.RunAsync(() => TaskExecutor.Current.ExecuteAsync("todo-1", async token => await _skill.FlakyAsync(token), task: "of the delegate"));
 
         Assert.Equal([new("of the delegate", "todo-1", 1, IsChild: false)], recorded.Runs);
     }
@@ -42,7 +41,7 @@ public sealed partial class OneCallIsOneRun
         _skill.Failures = 2;
         var task = new TrackedTaskInfo("flaky") { Retries = 2 };
 
-        var recorded = await Recorded.OfAsync(() => TrackedCall.RunTask(task, "todo-1", _skill, (skill, token) => skill.FlakyAsync(token), plan: null, verify: null, CancellationToken.None));
+        var recorded = await Recorded.RunAsync(() => TrackedCall.RunTask(task, "todo-1", _skill, (skill, token) => skill.FlakyAsync(token), plan: null, verify: null, CancellationToken.None));
 
         Assert.Equal([new("flaky", "todo-1", 3, IsChild: false)], recorded.Runs);
     }
@@ -52,7 +51,7 @@ public sealed partial class OneCallIsOneRun
     {
         _skill.Failures = 2;
 
-        var recorded = await Recorded.OfAsync(() => _skill.RunTrackedFlakyAsync("todo-1", CancellationToken.None));
+        var recorded = await Recorded.RunAsync(() => _skill.RunTrackedFlakyAsync("todo-1", CancellationToken.None));
 
         Assert.Equal([new("flaky", "todo-1", 3, IsChild: false)], recorded.Runs);
     }
@@ -63,7 +62,7 @@ public sealed partial class OneCallIsOneRun
         _skill.Failures = 1;
         var door = new TrackedTaskInfo("flaky");
 
-        var recorded = await Recorded.OfAsync(() => TaskExecutor.Current.ExecuteAsync(
+        var recorded = await Recorded.RunAsync(() => TaskExecutor.Current.ExecuteAsync(
             "todo-1",
             async token =>
             {
@@ -86,7 +85,7 @@ public sealed partial class OneCallIsOneRun
     [Fact]
     public async Task However_deep_the_method_calls_itself()
     {
-        var recorded = await Recorded.OfAsync(() => Assert.Equal(6, Factorial(3)));
+        var recorded = await Recorded.RunAsync(() => Assert.Equal(6, Factorial(3)));
 
         Assert.Equal([new("factorial", "task-factorial", 1, IsChild: false)], recorded.Runs);
     }
@@ -94,7 +93,7 @@ public sealed partial class OneCallIsOneRun
     [Fact]
     public async Task When_the_method_calls_itself_through_another_one()
     {
-        var recorded = await Recorded.OfAsync(() => Assert.Equal(6, Roundabout(3)));
+        var recorded = await Recorded.RunAsync(() => Assert.Equal(6, Roundabout(3)));
 
         Assert.Equal([new("roundabout", "task-roundabout", 1, IsChild: false)], recorded.Runs);
     }
@@ -102,7 +101,7 @@ public sealed partial class OneCallIsOneRun
     [Fact]
     public async Task And_one_of_its_own_inside_another_task()
     {
-        var recorded = await Recorded.OfAsync(() => Outer(2));
+        var recorded = await Recorded.RunAsync(() => Outer(2));
 
         Assert.Equal([new("outer", "task-outer", 1, IsChild: false), new("factorial", "task-outer", 1, IsChild: true)], recorded.Runs);
     }
@@ -110,7 +109,7 @@ public sealed partial class OneCallIsOneRun
     [Fact]
     public async Task And_one_of_its_own_where_it_names_another_todo()
     {
-        var recorded = await Recorded.OfAsync(() => Noted("todo-1", 1));
+        var recorded = await Recorded.RunAsync(() => Noted("todo-1", 1));
 
         Assert.Equal([new("noted", "todo-1", 1, IsChild: false), new("noted", "todo-0", 1, IsChild: true)], recorded.Runs);
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Package.Tests;
 

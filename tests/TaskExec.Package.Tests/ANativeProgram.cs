@@ -16,7 +16,6 @@ public sealed class ANativeProgram(FreshProject package) : IDisposable
             using System.Text.Json;
             using TaskExec;
             using TaskExec.Generated;
-            using TaskExec.Runtime;
 
             Console.WriteLine(await new Skill().WorkAsync("a.md"));
             var arguments = JsonDocument.Parse("{\"path\":\"b.md\"}").RootElement;

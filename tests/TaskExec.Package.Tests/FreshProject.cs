@@ -1,4 +1,5 @@
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
+using TaskExec.Testing.Processes;
 
 namespace TaskExec.Package.Tests;
 
@@ -17,7 +18,7 @@ public sealed class FreshProject : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var packed = await ProcessRun.OfAsync(Repository.Root, "bash", [Repository.PathOf("build", "pack.sh"), "--output", Feed], CancellationToken.None);
+        var packed = await ProcessRun.RunAsync(Repository.Root, "bash", [Repository.PathOf("build", "pack.sh"), "--output", Feed], CancellationToken.None);
         Version = packed.MustSucceed().LastLine;
         Directory.CreateDirectory(Folder);
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Programs", "FreshConsole.cs.txt"), Path.Combine(Folder, "Program.cs"));
@@ -41,7 +42,7 @@ public sealed class FreshProject : IAsyncLifetime
               </packageSources>
             </configuration>
             """);
-        var built = await ProcessRun.OfAsync(Folder, "dotnet", ["build", "-nodeReuse:false"], CancellationToken.None);
+        var built = await ProcessRun.RunAsync(Folder, "dotnet", ["build", "-nodeReuse:false"], CancellationToken.None);
         BuildOutput = built.MustSucceed().Output;
     }
 
@@ -49,7 +50,7 @@ public sealed class FreshProject : IAsyncLifetime
         RunAsync(Folder, new Dictionary<string, string>(StringComparer.Ordinal) { ["TASKEXEC_TODOS"] = todos }, arguments);
 
     public Task<ProcessRun> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        ProcessRun.OfAsync(folder, Path.Combine(Folder, "bin", "Debug", "net10.0", "Fresh"), arguments, TestContext.Current.CancellationToken, environment);
+        ProcessRun.RunAsync(folder, Path.Combine(Folder, "bin", "Debug", "net10.0", "Fresh"), arguments, TestContext.Current.CancellationToken, environment);
 
     public ValueTask DisposeAsync()
     {

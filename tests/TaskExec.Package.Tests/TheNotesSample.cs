@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NJsonSchema;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
+using TaskExec.Testing.Processes;
 
 namespace TaskExec.Package.Tests;
 
@@ -16,7 +17,7 @@ public sealed class TheNotesSample : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var run = await ProcessRun.OfAsync(Repository.Root, "dotnet", ["run", "--project", "samples/NotesSkills"], _token);
+        var run = await ProcessRun.RunAsync(Repository.Root, "dotnet", ["run", "--project", "samples/NotesSkills"], _token);
         var lastLine = run.MustSucceed().LastLine;
         Assert.StartsWith("todos: ", lastLine, StringComparison.Ordinal);
         _todos = lastLine["todos: ".Length..];
@@ -105,7 +106,7 @@ public sealed class TheNotesSample : IAsyncLifetime
     // A line that goes away does so for a comma behind it, or for a status, or for the time of the file.
     private async Task TheDiffIsConfinedToTheRunTodos()
     {
-        var diff = await ProcessRun.OfAsync(Repository.Root, "git", ["diff", "--no-index", "--numstat", "samples/NotesSkills/Input/todos.json", _todos], _token);
+        var diff = await ProcessRun.RunAsync(Repository.Root, "git", ["diff", "--no-index", "--numstat", "samples/NotesSkills/Input/todos.json", _todos], _token);
         var removed = int.Parse(diff.Output.Split('\t')[1], System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(removed, 1, 1 + (2 * Run.Length));
     }

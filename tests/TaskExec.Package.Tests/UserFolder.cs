@@ -1,4 +1,5 @@
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
+using TaskExec.Testing.Processes;
 
 namespace TaskExec.Package.Tests;
 
@@ -53,10 +54,10 @@ internal sealed class UserFolder : IDisposable
     public string Package => $"""<PackageReference Include="TaskExec" Version="{_package.Version}" />""";
 
     public async Task<string> DotnetAsync(params string[] arguments) =>
-        (await ProcessRun.OfAsync(_folder.Path, "dotnet", [.. arguments, "-nodeReuse:false"], Token)).MustSucceed().Output;
+        (await ProcessRun.RunAsync(_folder.Path, "dotnet", [.. arguments, "-nodeReuse:false"], Token)).MustSucceed().Output;
 
     public async Task<ProcessRun> RunAsync(string program, params string[] arguments) =>
-        await ProcessRun.OfAsync(_folder.Path, program, arguments, Token, new Dictionary<string, string>(StringComparer.Ordinal) { ["TASKEXEC_TODOS"] = Todos });
+        await ProcessRun.RunAsync(_folder.Path, program, arguments, Token, new Dictionary<string, string>(StringComparer.Ordinal) { ["TASKEXEC_TODOS"] = Todos });
 
     /// <summary>The ids of the todos in the file, each with how many runs completed.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CompletedAsync()

@@ -1,6 +1,7 @@
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
-using TaskExec.Testing;
+using TaskExec.Runtime.Identity;
+using TaskExec.Storage;
+using TaskExec.Testing.Clock;
 
 namespace TaskExec.Runtime.Tests;
 
@@ -16,10 +17,10 @@ internal sealed class Bench
     {
         // These must not be jumped over: only a store that hangs, or a method that does not stop, may reach them.
         Clock = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), wait => wait != Options.StoreTimeout && wait != Options.TimeoutGrace);
-        Options.Time = Clock;
+        Options.TimeProvider = Clock;
         Options.Random = new Random(20260221);
         Options.Identity = new ExecutorIdentity("tester@bench", "bench");
-        Options.StoreFailed = Failures.Add;
+        Options.OnStoreFailure = Failures.Add;
         configure?.Invoke(Options);
         Store = store ?? new InMemoryTodoStore();
         _executor = new(() => new TaskExecutor(Store, Options));

@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Storage.CrashHost;
 
 /// <summary>Implements <c>append --todos PATH --todo ID --runs N</c>: records runs one after the other and prints the id of each run that is durable.</summary>
@@ -9,7 +7,7 @@ internal static class AppendRuns
     {
         var maker = new RunMaker(TimeProvider.System, new Random());
         TodoId todo = arguments["--todo"];
-        await using var store = Opened.Store(arguments);
+        await using var store = StoreOpener.Open(arguments);
         for (var run = 0; run < arguments.Number("--runs"); run++)
         {
             var id = maker.NewRun();

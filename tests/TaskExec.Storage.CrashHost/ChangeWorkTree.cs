@@ -1,6 +1,4 @@
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
-using TaskExec.Runtime;
 using TaskExec.Storage.Json;
 
 namespace TaskExec.Storage.CrashHost;
@@ -15,7 +13,7 @@ internal static class ChangeWorkTree
     {
         await using var store = JsonTodoStore.Open(arguments["--todos"]);
         var options = new TaskExecOptions();
-        options.Artifacts.Collect = CollectingRuns.All;
+        options.Artifacts.Collect = ArtifactCollectionMode.All;
         options.Artifacts.WorkTree = arguments["--tree"];
         using (EngineScope.Begin(new RunEngine(store, options)))
         {

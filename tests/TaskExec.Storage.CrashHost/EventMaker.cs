@@ -1,5 +1,4 @@
 using System.Globalization;
-using TaskExec.Abstractions;
 
 namespace TaskExec.Storage.CrashHost;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using TaskExec.Abstractions;
-using TaskExec.Runtime;
+using TaskExec.CompilerServices;
 
 namespace TaskExec.Storage.CrashHost;
 

@@ -12,7 +12,7 @@ internal static class FlushForever
         using var pace = new Pace(arguments, ended);
         for (var times = 0; times != limit && await pace.Next(); times++)
         {
-            await using (var store = Opened.Store(arguments))
+            await using (var store = StoreOpener.Open(arguments))
             {
                 await store.FlushAsync(CancellationToken.None);
             }

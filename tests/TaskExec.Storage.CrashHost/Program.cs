@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 using TaskExec.Storage.CrashHost;
 
 // The tests kill, suspend and starve this program. The arguments of each command are documented in its own file.

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using TaskExec.Abstractions;
-using TaskExec.Runtime;
 
 namespace TaskExec.Storage.CrashHost;
 
@@ -17,7 +15,7 @@ internal sealed class RefusingNowAndThen(ITodoStore store, Random random) : ITod
     /// <summary>Determines whether the append of a run's end failed, so that the store does not contain it.</summary>
     public bool HasRefusedTheEndOf(RunId run) => _refused.ContainsKey(run);
 
-    public async ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
+    public async ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
     {
         var ends = events.Where(static entry => entry.Details.Outcome is not null).Select(static entry => entry.Details.RunId).ToList();
         if (IsBad())
@@ -31,7 +29,7 @@ internal sealed class RefusingNowAndThen(ITodoStore store, Random random) : ITod
         return ack;
     }
 
-    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => store.ClaimAsync(claim, cancellationToken);
+    public ValueTask<ClaimResult> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => store.ClaimAsync(claim, cancellationToken);
 
     public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) => store.ReadAsync(id, cancellationToken);
 

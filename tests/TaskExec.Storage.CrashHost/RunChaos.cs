@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
-using TaskExec.Runtime;
 using TaskExec.Storage.Json;
 
 namespace TaskExec.Storage.CrashHost;
@@ -61,7 +59,7 @@ internal static class RunChaos
         }
 
         await cancelling;
-        if (id != default && !store.HasRefusedTheEndOf(id) && ends.Of(id) is { } outcome)
+        if (id != default && !store.HasRefusedTheEndOf(id) && ends.Find(id) is { } outcome)
         {
             Console.WriteLine($"{id} {outcome}");
         }
@@ -69,15 +67,15 @@ internal static class RunChaos
 
     private sealed class Ends : IRunObserver
     {
-        private readonly ConcurrentDictionary<RunId, Outcome> _outcomes = new();
+        private readonly ConcurrentDictionary<RunId, RunOutcome> _outcomes = new();
 
-        public Outcome? Of(RunId run) => _outcomes.TryGetValue(run, out var outcome) ? outcome : null;
+        public RunOutcome? Find(RunId run) => _outcomes.TryGetValue(run, out var outcome) ? outcome : null;
 
-        public void Retrying(RunRetry retry)
+        public void Retrying(RunRetryContext retry)
         {
             // Only the ends of runs are observed.
         }
 
-        public void Ended(RunEnd end) => _outcomes[end.RunId] = end.Outcome;
+        public void Ended(RunEndedContext end) => _outcomes[end.RunId] = end.Outcome;
     }
 }

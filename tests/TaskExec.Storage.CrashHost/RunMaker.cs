@@ -1,5 +1,4 @@
 using System.Globalization;
-using TaskExec.Abstractions;
 
 namespace TaskExec.Storage.CrashHost;
 
@@ -32,7 +31,7 @@ internal sealed class RunMaker(TimeProvider time, Random random)
             Kind = EventKind.Stage,
             RunId = run,
             Attempt = 1,
-            Outcome = stage is Stage.Completed ? Outcome.Completed : null,
+            Outcome = stage is Stage.Completed ? RunOutcome.Completed : null,
             DurationMs = stage is Stage.Completed ? 1 : null,
         },
     };

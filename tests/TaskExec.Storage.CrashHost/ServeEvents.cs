@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Storage.CrashHost;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal static class ServeEvents
     public static async Task Do(Arguments arguments)
     {
         var makers = new Dictionary<string, EventMaker>(StringComparer.Ordinal);
-        await using var store = Opened.Store(arguments);
+        await using var store = StoreOpener.Open(arguments);
         while (Console.In.ReadLine() is { Length: > 0 } todo)
         {
             makers.TryAdd(todo, new EventMaker(TimeProvider.System, new Random()));

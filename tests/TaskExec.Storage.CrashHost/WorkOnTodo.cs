@@ -1,6 +1,4 @@
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
-using TaskExec.Runtime;
 using TaskExec.Storage.Json;
 
 namespace TaskExec.Storage.CrashHost;
@@ -16,10 +14,10 @@ internal static class WorkOnTodo
         TodoId todo = arguments["--todo"];
         await using var store = JsonTodoStore.Open(arguments["--todos"]);
         var engine = new RunEngine(store, new TaskExecOptions());
-        await using var lease = await engine.ClaimAsync(todo, TodoHold.DefaultLease, CancellationToken.None);
+        await using var lease = await engine.ClaimAsync(todo, TodoLease.DefaultDuration, CancellationToken.None);
         if (!lease.IsHeld)
         {
-            Console.WriteLine($"REFUSED {lease.Refusal}");
+            Console.WriteLine($"REFUSED {lease.Rejection}");
             return;
         }
 
@@ -32,7 +30,7 @@ internal static class WorkOnTodo
         Console.WriteLine($"{ended!.ToState().Runs.Single(run => run.RunId == lease.Claim.RunId).Outcome}");
     }
 
-    private static async Task WorkAsync(TodoHold lease)
+    private static async Task WorkAsync(TodoLease lease)
     {
         Console.WriteLine($"HELD {lease.Claim!.Fence}");
         await Console.In.ReadLineAsync();

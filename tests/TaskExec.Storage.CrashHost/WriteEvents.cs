@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json;
 
 namespace TaskExec.Storage.CrashHost;
@@ -15,7 +14,7 @@ internal static class WriteEvents
         var callers = Enumerable.Range(0, arguments.Number("--callers") ?? 1).Select(_ => new EventMaker(TimeProvider.System, new Random())).ToList();
         TodoId todo = arguments["--todo"];
         var limit = arguments.Number("--events");
-        await using var store = Opened.Store(arguments);
+        await using var store = StoreOpener.Open(arguments);
         using var pace = new Pace(arguments, ended);
         for (var written = 0; written != limit && await pace.Next(); written++)
         {

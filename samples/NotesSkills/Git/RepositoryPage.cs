@@ -10,8 +10,8 @@ internal static class RepositoryPage
     {
         var text = new StringBuilder();
         text.Append($"# Commits of {MarkdownText.Escape(Path.GetFileName(repository))}\n\n");
-        text.Append($"{Counted.Of(history.Commits, "commit")} by {Counted.Of(history.Authors, "author")}, from {Day(history.First)} to {Day(history.Last)}; ");
-        text.Append($"{history.Added} lines added and {history.Removed} removed in {Counted.Of(history.Files, "file")}.\n");
+        text.Append($"{Counted.Format(history.Commits, "commit")} by {Counted.Format(history.Authors, "author")}, from {Day(history.First)} to {Day(history.Last)}; ");
+        text.Append($"{history.Added} lines added and {history.Removed} removed in {Counted.Format(history.Files, "file")}.\n");
         Append(text, "Author", history.TopAuthors);
         Append(text, "File", history.TopFiles);
 

@@ -1,15 +1,14 @@
 using TaskExec;
-using TaskExec.Abstractions;
 
 namespace NotesSkills;
 
 /// <summary>Reports dead links, which only the author of the notes can fix.</summary>
 /// <param name="links">The dead links, each with the reason and the notes that contain it.</param>
-internal sealed class DeadLinksException(IReadOnlyList<string> links) : Exception($"{Counted.Of(links.Count, "dead link")}: {string.Join("; ", links)}")
+internal sealed class DeadLinksException(IReadOnlyList<string> links) : Exception($"{Counted.Format(links.Count, "dead link")}: {string.Join("; ", links)}")
 {
     /// <summary>Classifies the failure as missing input, which is not retried.</summary>
-    public static FailureVerdict? Classify(Exception failure) =>
-        failure is DeadLinksException ? new FailureVerdict(FailureClass.MissingInput) : null;
+    public static FailureClassification? Classify(Exception failure) =>
+        failure is DeadLinksException ? new FailureClassification(FailureClass.MissingInput) : null;
 
     /// <summary>Returns the next action for the author of the notes.</summary>
     public static string? NextAction(Downgrade downgrade) =>

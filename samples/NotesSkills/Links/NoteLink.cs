@@ -24,6 +24,6 @@ internal sealed record NoteLink(string Note, string Target)
     }
 
     /// <summary>Lists the links of notes.</summary>
-    public static IReadOnlyList<NoteLink> Of(IEnumerable<Note> notes) =>
+    public static IReadOnlyList<NoteLink> FindAll(IEnumerable<Note> notes) =>
         [.. notes.SelectMany(note => note.Links.Select(target => new NoteLink(note.Path, target)))];
 }

@@ -12,9 +12,9 @@ internal sealed class ContentsPage(string page, string folder)
     {
         var text = new StringBuilder();
         text.Append("# Contents\n\n");
-        var headings = Counted.Of(notes.Sum(note => note.Headings.Count), "heading");
-        var words = Counted.Of(notes.Sum(note => note.Words), "word");
-        text.Append($"{Counted.Of(notes.Count, "note")}, {headings}, {words}.\n");
+        var headings = Counted.Format(notes.Sum(note => note.Headings.Count), "heading");
+        var words = Counted.Format(notes.Sum(note => note.Words), "word");
+        text.Append($"{Counted.Format(notes.Count, "note")}, {headings}, {words}.\n");
         foreach (var note in notes)
         {
             Append(text, note);
@@ -35,7 +35,7 @@ internal sealed class ContentsPage(string page, string folder)
     private void Append(StringBuilder text, Note note)
     {
         text.Append($"\n## {MarkdownText.Link(note.Title, RelativeToPage(note.Path))}\n\n");
-        text.Append($"{Counted.Of(note.Words, "word")}, {Counted.Of(note.Links.Count, "link")}\n");
+        text.Append($"{Counted.Format(note.Words, "word")}, {Counted.Format(note.Links.Count, "link")}\n");
         text.Append(note.Headings.Count > 0 ? "\n" : "");
         var top = note.Headings.Select(heading => heading.Level).DefaultIfEmpty().Min();
         foreach (var heading in note.Headings)

@@ -34,7 +34,7 @@ internal sealed class NoteText(string markdown)
         .OfType<string>();
 
     /// <summary>The number of words of the rendered text.</summary>
-    public int Words => _document.Descendants<LeafBlock>().Sum(block => WordCount.Of(Plain(block)));
+    public int Words => _document.Descendants<LeafBlock>().Sum(block => WordCount.Compute(Plain(block)));
 
     private static string Plain(LeafBlock block)
     {

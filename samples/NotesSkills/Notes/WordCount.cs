@@ -6,7 +6,7 @@ namespace NotesSkills;
 internal static class WordCount
 {
     /// <summary>Counts sequences of letters and digits. Each Chinese or Japanese character is a word, because these languages do not use spaces.</summary>
-    public static int Of(string text)
+    public static int Compute(string text)
     {
         var words = 0;
         var inWord = false;

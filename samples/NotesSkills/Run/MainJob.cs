@@ -12,11 +12,11 @@ internal sealed class MainJob(Workspace work, string repository)
     {
         await using var store = JsonTodoStore.Open(work.Todos);
         var screen = new Screen(store);
-        var options = new TaskExecOptions { StoreFailed = screen.ShowNotRecorded, NextAction = DeadLinksException.NextAction }
+        var options = new TaskExecOptions { OnStoreFailure = screen.ShowNotRecorded, NextAction = DeadLinksException.NextAction }
             .Classify(DeadLinksException.Classify);
 
         // Files that the skills write are collected as artifacts automatically. The skills contain no code for it.
-        options.Artifacts.Collect = CollectingRuns.NamedTodos;
+        options.Artifacts.Collect = ArtifactCollectionMode.NamedTodos;
         options.Artifacts.ProductFolders.Add(work.Folder);
         options.Artifacts.Excluded.Add(Path.GetFileName(work.RequestLog));
         using var scope = TaskExecutor.Use(new TaskExecutor(store, options));

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Spectre.Console;
 using TaskExec;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace NotesSkills;
 
@@ -54,7 +54,7 @@ internal sealed class Screen(ITodoStore store)
                     todo.Status switch { TodoStatus.Completed => Color.Green, TodoStatus.NeedsInfo => Color.Yellow, _ => Color.Red }),
                 new Text((state.Metrics.RetryCount + 1).ToString(CultureInfo.InvariantCulture)),
                 new Text(state.Metrics.ExecutionTimeSeconds.ToString("0.000", CultureInfo.InvariantCulture)),
-                new Text(run.Outcome is Outcome.Completed ? todo.Artifacts.ExecutionSummary : todo.Events[^1].Message));
+                new Text(run.Outcome is RunOutcome.Completed ? todo.Artifacts.ExecutionSummary : todo.Events[^1].Message));
         }
 
         _console.Write(table);

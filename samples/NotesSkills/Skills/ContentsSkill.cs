@@ -22,7 +22,7 @@ public sealed partial class ContentsSkill
     {
         var paths = new NotesFolder(notes).Paths();
         var remainder = paths.Count > 8 ? $" and {paths.Count - 8} more" : "";
-        return $"Read {Counted.Of(paths.Count, "note")}: {string.Join(", ", paths.Take(8))}{remainder}";
+        return $"Read {Counted.Format(paths.Count, "note")}: {string.Join(", ", paths.Take(8))}{remainder}";
     }
 
     private static async Task<bool> HasEveryNoteAsync(NotesRead result, string notes, string page, CancellationToken ct)
@@ -32,15 +32,15 @@ public sealed partial class ContentsSkill
         return Checks.That(
             missing.Count == 0 && result.Notes == paths.Count,
             Path.GetFileName(page),
-            missing.Count == 0 ? $"links to {Counted.Of(paths.Count, "note")}" : $"does not link to {string.Join(", ", missing)}");
+            missing.Count == 0 ? $"links to {Counted.Format(paths.Count, "note")}" : $"does not link to {string.Join(", ", missing)}");
     }
 }
 
 /// <summary>Represents the notes that were read. It provides the summary of the run that returns it.</summary>
 /// <param name="Notes">The number of notes.</param>
 /// <param name="Words">The number of words.</param>
-public sealed record NotesRead(int Notes, int Words) : ISummary
+public sealed record NotesRead(int Notes, int Words) : IProvidesSummary
 {
     /// <inheritdoc/>
-    public string Summary => $"{Counted.Of(Notes, "note")}, {Counted.Of(Words, "word")}";
+    public string Summary => $"{Counted.Format(Notes, "note")}, {Counted.Format(Words, "word")}";
 }

@@ -15,7 +15,7 @@ public sealed partial class LinksSkill(HttpClient http)
     [TrackedTask(retries: 3, Title = "Check the links of the notes")]
     public async Task<string> CheckLinksAsync(string notes, CancellationToken ct)
     {
-        var links = NoteLink.Of(await new NotesFolder(notes).ReadAsync(ct));
+        var links = NoteLink.FindAll(await new NotesFolder(notes).ReadAsync(ct));
         var addresses = links.Select(link => link.Address).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var answers = await new WebLinks(http).AskAsync(addresses, ct);
         if (answers.Where(answer => answer.IsBusy).MaxBy(answer => answer.RetryAfter) is { } busy)
@@ -33,7 +33,7 @@ public sealed partial class LinksSkill(HttpClient http)
         }
 
         return dead.Count == 0
-            ? $"{Counted.Of(addresses.Count, "web address", "web addresses")}, {Counted.Of(files.Count, "file")}, none dead"
+            ? $"{Counted.Format(addresses.Count, "web address", "web addresses")}, {Counted.Format(files.Count, "file")}, none dead"
             : throw new DeadLinksException(FaultsOf(dead, links));
     }
 

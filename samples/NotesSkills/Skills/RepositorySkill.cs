@@ -44,8 +44,8 @@ public sealed partial class RepositorySkill
 /// <param name="Commits">The number of commits.</param>
 /// <param name="Authors">The number of authors.</param>
 /// <param name="Files">The number of files that the commits changed.</param>
-public sealed record RepositoryFigures(int Commits, int Authors, int Files) : ISummary
+public sealed record RepositoryFigures(int Commits, int Authors, int Files) : IProvidesSummary
 {
     /// <inheritdoc/>
-    public string Summary => $"{Counted.Of(Commits, "commit")}, {Counted.Of(Authors, "author")}, {Counted.Of(Files, "file")}";
+    public string Summary => $"{Counted.Format(Commits, "commit")}, {Counted.Format(Authors, "author")}, {Counted.Format(Files, "file")}";
 }

@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec;
 
 /// <summary>

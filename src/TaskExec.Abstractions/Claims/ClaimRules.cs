@@ -1,4 +1,7 @@
-namespace TaskExec.Abstractions;
+using TaskExec.Abstractions.State;
+using TaskExec.Storage;
+
+namespace TaskExec.Abstractions.Claims;
 
 /// <summary>Decides whether a claim is granted.</summary>
 internal static class ClaimRules
@@ -25,33 +28,33 @@ internal static class ClaimRules
         TodoEvent claim,
         DateTimeOffset now,
         RunSet runs,
-        ClaimFold claims,
+        ClaimReducer claims,
         bool isKnown,
         TodoEvent? recorded)
     {
         var holder = claims.ToClaim(runs);
         if (StandingTodo.Is(claim.Todo))
         {
-            return ClaimDecision.Refused(ClaimRefusal.StandingTodo);
+            return ClaimDecision.Rejected(ClaimRejection.StandingTodo);
         }
 
         if (holder?.RunId == claim.Details.RunId && recorded is { Details.Kind: EventKind.Claim })
         {
-            return ClaimDecision.Held(recorded, holder);
+            return ClaimDecision.Granted(recorded, holder);
         }
 
         if (holder is not null && holder.RunId != claim.Details.RunId && holder.IsHeldAt(now))
         {
-            return ClaimDecision.Refused(ClaimRefusal.Held, holder);
+            return ClaimDecision.Rejected(ClaimRejection.HeldByAnotherRun, holder);
         }
 
         if (isKnown || runs.Find(claim.Details.RunId) is not null)
         {
-            return ClaimDecision.Refused(ClaimRefusal.SpentRun);
+            return ClaimDecision.Rejected(ClaimRejection.RunAlreadyUsed);
         }
 
         var lease = claim.Details.Lease! with { Fence = claims.NextFence };
         var admitted = claim with { Details = claim.Details with { Lease = lease, Status = null } };
-        return ClaimDecision.Held(admitted, ClaimFold.Of(admitted, lease.Expires));
+        return ClaimDecision.Granted(admitted, ClaimReducer.CreateClaim(admitted, lease.Expires));
     }
 }

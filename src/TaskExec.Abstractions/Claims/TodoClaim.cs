@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents an exclusive lease of a run on its todo.</summary>
 /// <param name="RunId">The run that holds the lease.</param>

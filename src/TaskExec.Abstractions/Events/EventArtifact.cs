@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents an artifact that a run produced, as recorded by an event of kind <see cref="EventKind.Artifact"/>.</summary>
 /// <param name="Kind">The list in the todo's <c>artifacts</c> that the artifact belongs to.</param>

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents the <c>details</c> of an event. Members that are <see langword="null"/> are not written.</summary>
 public sealed record EventDetails
@@ -50,7 +50,7 @@ public sealed record EventDetails
     public double? DurationMs { get; init; }
 
     /// <summary>Gets the outcome of the run. Recorded by the last event of a run only.</summary>
-    public Outcome? Outcome { get; init; }
+    public RunOutcome? Outcome { get; init; }
 
     /// <summary>Gets the class of the failure.</summary>
     public FailureClass? FailureClass { get; init; }
@@ -62,7 +62,7 @@ public sealed record EventDetails
     public RetryDecision? Retry { get; init; }
 
     /// <summary>Gets the status transition that the event causes. The store sets this property.</summary>
-    public StatusMove? Status { get; init; }
+    public StatusTransition? Status { get; init; }
 
     /// <summary>Gets the id of the run that called this run, or <see langword="null"/> for a root run.</summary>
     public RunId? ParentRunId { get; init; }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using TaskExec.Abstractions.Json;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents the id of an event, which is unique within its todo, for example <c>k3f9q2xa-1</c>.</summary>
 /// <param name="Writer">The random id of the process that created the event.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec;
 
 /// <summary>Specifies the kind of an event.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EventKind>))]

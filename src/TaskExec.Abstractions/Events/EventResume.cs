@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents the response of a person to a downgrade.</summary>
 /// <param name="Choice">The decision.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec;
 
 /// <summary>Specifies why an attempt failed. The class determines whether and when the attempt is retried.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FailureClass>))]

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents the decision that was made after a failed attempt.</summary>
 /// <param name="Decision"><see cref="Retry"/>, <see cref="GiveUp"/> or <see cref="Downgrade"/>.</param>

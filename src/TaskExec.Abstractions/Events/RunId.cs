@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using TaskExec.Abstractions.Json;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents the id of a run: a version 7 UUID, so that ids created later on the same machine are larger.</summary>
 /// <param name="Value">The UUID.</param>

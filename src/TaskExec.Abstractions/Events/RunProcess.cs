@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Identifies the process in which a run began, and distinguishes it from later processes that reuse its process id.</summary>
 /// <param name="Pid">The process id.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using TaskExec.Storage;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec;
 
 /// <summary>Specifies the stage of a run.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Stage>))]

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents an entry of a todo's <c>execution_log</c>.</summary>
 public sealed record TodoEvent

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TaskExec.Storage;
 
 namespace TaskExec.Abstractions.Json;
 

@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions.Json;
+namespace TaskExec.Storage;
 
 /// <summary>Represents the members of a todo that TaskExec writes. People and other tools can add further members.</summary>
 public sealed record TodoDocument

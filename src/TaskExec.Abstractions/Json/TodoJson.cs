@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TaskExec.Abstractions.Json;
 
-namespace TaskExec.Abstractions.Json;
+namespace TaskExec.Storage;
 
 /// <summary>Provides the JSON serialization of <c>todos.json</c>, which <c>todos.schema.json</c> describes.</summary>
 [JsonSourceGenerationOptions(

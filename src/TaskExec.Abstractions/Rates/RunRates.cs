@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents success rates and durations of root runs. A run counts once, when it ends; retried attempts do not count separately.</summary>
 /// <remarks>
@@ -64,16 +64,16 @@ public sealed record RunRates
             .Where(run => run is { IsRoot: true, HasWorked: true, EndedAt: not null } && run.EndedAt <= now && now - run.EndedAt <= window.Length)
             .ToList();
         var finished = ended
-            .Where(static run => run.Outcome is Outcome.Completed or Outcome.Failed or Outcome.NeedsInfo or Outcome.Abandoned)
+            .Where(static run => run.Outcome is RunOutcome.Completed or RunOutcome.Failed or RunOutcome.NeedsInfo or RunOutcome.Abandoned)
             .ToList();
         var seconds = finished.Select(static run => run.Seconds).Order().ToList();
         return new RunRates
         {
             Finished = finished.Count,
-            Completed = finished.Count(static run => run.Outcome is Outcome.Completed),
-            Failed = finished.Count(static run => run.Outcome is Outcome.Failed or Outcome.Abandoned),
-            NeedsInfo = finished.Count(static run => run.Outcome is Outcome.NeedsInfo),
-            Cancelled = ended.Count(static run => run.Outcome is Outcome.Cancelled),
+            Completed = finished.Count(static run => run.Outcome is RunOutcome.Completed),
+            Failed = finished.Count(static run => run.Outcome is RunOutcome.Failed or RunOutcome.Abandoned),
+            NeedsInfo = finished.Count(static run => run.Outcome is RunOutcome.NeedsInfo),
+            Cancelled = ended.Count(static run => run.Outcome is RunOutcome.Cancelled),
             Retried = finished.Count(static run => run.Attempts > 1),
             MeanSeconds = seconds.Count == 0 ? null : seconds.Average(),
             P95Seconds = seconds.Count == 0 ? null : seconds[(int)Math.Ceiling(seconds.Count * 0.95) - 1],

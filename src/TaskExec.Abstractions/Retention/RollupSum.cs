@@ -1,17 +1,20 @@
-namespace TaskExec.Abstractions;
+using TaskExec.Abstractions.State;
+using TaskExec.Storage;
+
+namespace TaskExec.Abstractions.Retention;
 
 /// <summary>Adds compacted runs to a rollup.</summary>
 internal static class RollupSum
 {
-    public static TodoRollup Of(TodoRollup? before, IReadOnlyList<RunFold> runs, IReadOnlyCollection<TodoEvent> events, TrimmedIds trimmed)
+    public static TodoRollup Compute(TodoRollup? before, IReadOnlyList<RunReducer> runs, IReadOnlyCollection<TodoEvent> events, CompactedIds compacted)
     {
         before ??= TodoRollup.Empty;
         var roots = runs.Where(run => run.Counts).Select(run => run.ToState()).ToList();
         var transitions = events
             .Where(entry => entry.Details.Status is not null)
-            .ToLookup(entry => StatusChain.IsLegal(entry.Details, entry.Details.Status!));
+            .ToLookup(entry => StatusHistory.IsLegal(entry.Details, entry.Details.Status!));
         var rejected = (before.NotMoved ?? 0) + transitions[false].Count();
-        var ranges = trimmed.With(events.Select(entry => entry.Details.EventId));
+        var ranges = compacted.With(events.Select(entry => entry.Details.EventId));
         return new TodoRollup
         {
             Runs = before.Runs + roots.Count,
@@ -21,15 +24,15 @@ internal static class RollupSum
             Seconds = roots.Aggregate(before.Seconds, (sum, run) => Math.Round(sum + Math.Round(run.Seconds, 3), 3)),
             Retries = before.Retries + roots.Sum(run => Math.Max(0, run.Attempts - 1)),
             Trimmed = ranges,
-            Passed = PrecedingTransitions(before, transitions[true], new TrimmedIds(ranges)),
+            Passed = PrecedingTransitions(before, transitions[true], new CompactedIds(ranges)),
             NotMoved = rejected > 0 ? rejected : null,
-            LastClaim = events.Select(entry => ClaimNumber.Of(entry.Details)).Append(before.LastClaim).Max(),
+            LastClaim = events.Select(entry => FencingToken.From(entry.Details)).Append(before.LastClaim).Max(),
         };
     }
 
-    private static SortedDictionary<Outcome, int> Count(TodoRollup before, List<RunState> roots)
+    private static SortedDictionary<RunOutcome, int> Count(TodoRollup before, List<RunState> roots)
     {
-        SortedDictionary<Outcome, int> counts = [];
+        SortedDictionary<RunOutcome, int> counts = [];
         foreach (var (outcome, count) in before.ByOutcome ?? TodoRollup.Empty.ByOutcome)
         {
             counts[outcome] = count;
@@ -43,12 +46,12 @@ internal static class RollupSum
         return counts;
     }
 
-    private static List<EventId>? PrecedingTransitions(TodoRollup before, IEnumerable<TodoEvent> transitions, TrimmedIds trimmed)
+    private static List<EventId>? PrecedingTransitions(TodoRollup before, IEnumerable<TodoEvent> transitions, CompactedIds compacted)
     {
         var preceding = transitions
-            .SelectMany(entry => StatusChain.Seen(entry.Details.Status!).Where(id => id != entry.Details.EventId))
+            .SelectMany(entry => StatusHistory.Seen(entry.Details.Status!).Where(id => id != entry.Details.EventId))
             .Concat(before.Passed ?? [])
-            .Where(id => !trimmed.Contains(id))
+            .Where(id => !compacted.Contains(id))
             .Distinct()
             .Order()
             .ToList();

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using TaskExec.Abstractions.Json;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents the totals of older root runs whose events compaction removed from the log of a todo.</summary>
 /// <remarks>The removed events still count as recorded: a store ignores them if they are appended or merged again.</remarks>
@@ -18,7 +18,7 @@ public sealed record TodoRollup
 
     /// <summary>Gets the number of root runs by outcome.</summary>
     /// <value>The default is empty.</value>
-    public IReadOnlyDictionary<Outcome, int> ByOutcome { get; init; } = new Dictionary<Outcome, int>();
+    public IReadOnlyDictionary<RunOutcome, int> ByOutcome { get; init; } = new Dictionary<RunOutcome, int>();
 
     /// <summary>Gets the total execution time of the root runs, in seconds. Delays between attempts are excluded.</summary>
     /// <value>The default is 0.</value>
@@ -47,7 +47,7 @@ public sealed record TodoRollup
 
     /// <summary>Gets the fencing token of the last removed claim. The fences of later claims are larger.</summary>
     /// <value>The default is <see langword="null"/>: no removed run had claimed the todo.</value>
-    public ClaimNumber? LastClaim { get; init; }
+    public FencingToken? LastClaim { get; init; }
 }
 
 /// <summary>Represents consecutive events of one writer. Written as <c>[from, to]</c> in JSON.</summary>

@@ -1,4 +1,6 @@
-namespace TaskExec.Abstractions;
+using TaskExec.Storage;
+
+namespace TaskExec.Abstractions.State;
 
 /// <summary>Remembers the most recently ended runs whose events a history has dropped, so that a late event does not start such a run again.</summary>
 internal sealed class EndedRuns

@@ -1,13 +1,15 @@
-namespace TaskExec.Abstractions;
+using TaskExec.Storage;
+
+namespace TaskExec.Abstractions.State;
 
 /// <summary>Represents the runs of a todo, with indexes that keep the cost of adding an event independent of the number of runs.</summary>
 internal sealed class RunSet
 {
-    private readonly Dictionary<RunId, RunFold> _runs = [];
+    private readonly Dictionary<RunId, RunReducer> _runs = [];
     private readonly HashSet<RunId> _openRoots = [];
-    private readonly SortedSet<RunId> _unmovedEnds = [];
+    private readonly SortedSet<RunId> _endsWithoutTransition = [];
 
-    public IReadOnlyCollection<RunFold> All => _runs.Values;
+    public IReadOnlyCollection<RunReducer> All => _runs.Values;
 
     public bool HasChildren => _runs.Values.Any(run => !run.IsRoot);
 
@@ -21,12 +23,12 @@ internal sealed class RunSet
     public SortedSet<RunId> Released { get; } = [];
 
     /// <summary>Gets the runs of which only late events remain after compaction.</summary>
-    public SortedSet<RunId> Leftovers { get; } = [];
+    public SortedSet<RunId> RunsWithOnlyLateEvents { get; } = [];
 
     /// <summary>Gets the last started run that ended without a status transition although its outcome affects the status.</summary>
-    public RunFold? LastUnmovedEnd => _unmovedEnds.Count > 0 ? _runs[_unmovedEnds.Max] : null;
+    public RunReducer? LastEndWithoutTransition => _endsWithoutTransition.Count > 0 ? _runs[_endsWithoutTransition.Max] : null;
 
-    public RunFold? Find(RunId id) => _runs.GetValueOrDefault(id);
+    public RunReducer? Find(RunId id) => _runs.GetValueOrDefault(id);
 
     public bool HasOpenRoot(RunId? except) => _openRoots.Count > (except is { } run && _openRoots.Contains(run) ? 1 : 0);
 
@@ -35,20 +37,20 @@ internal sealed class RunSet
         var id = added.Details.RunId;
         if (!_runs.TryGetValue(id, out var run))
         {
-            _runs[id] = run = new RunFold(id);
+            _runs[id] = run = new RunReducer(id);
         }
 
-        var before = Membership.Of(run);
+        var before = Membership.For(run);
         run.Add(added);
-        var after = Membership.Of(run);
+        var after = Membership.For(run);
         if (after != before)
         {
             Update(_openRoots, id, before.IsOpen, after.IsOpen);
-            Update(_unmovedEnds, id, before.IsUnmovedEnd, after.IsUnmovedEnd);
+            Update(_endsWithoutTransition, id, before.IsEndWithoutTransition, after.IsEndWithoutTransition);
             Update(WorkedRoots, id, before.HasWorked, after.HasWorked);
             Update(SettledRoots, id, before.IsSettled, after.IsSettled);
             Update(Released, id, before.IsReleased, after.IsReleased);
-            Update(Leftovers, id, before.IsLeftover, after.IsLeftover);
+            Update(RunsWithOnlyLateEvents, id, before.HasOnlyLateEvents, after.HasOnlyLateEvents);
         }
     }
 
@@ -56,11 +58,11 @@ internal sealed class RunSet
     {
         _runs.Remove(id);
         _openRoots.Remove(id);
-        _unmovedEnds.Remove(id);
+        _endsWithoutTransition.Remove(id);
         WorkedRoots.Remove(id);
         SettledRoots.Remove(id);
         Released.Remove(id);
-        Leftovers.Remove(id);
+        RunsWithOnlyLateEvents.Remove(id);
     }
 
     private static void Update(ISet<RunId> set, RunId id, bool wasIn, bool isIn)
@@ -78,21 +80,21 @@ internal sealed class RunSet
     // The indexes that a run belongs to.
     private readonly record struct Membership(
         bool IsOpen,
-        bool IsUnmovedEnd,
+        bool IsEndWithoutTransition,
         bool HasWorked,
         bool IsSettled,
         bool IsReleased,
-        bool IsLeftover)
+        bool HasOnlyLateEvents)
     {
-        public static Membership Of(RunFold run)
+        public static Membership For(RunReducer run)
         {
             return new(
                 run.IsRoot && run.IsOpen,
-                run.EndedUnmoved && StatusRules.Speaks(run.Outcome),
+                run.EndedWithoutTransition && StatusRules.AffectsStatus(run.Outcome),
                 run.Counts,
                 run.Counts && run.IsSettled,
                 run is { IsRoot: true, HasWorked: false, IsSettled: true },
-                run is { IsRoot: true, HasWorked: true, IsLeftover: true });
+                run is { IsRoot: true, HasWorked: true, HasOnlyLateEvents: true });
         }
     }
 }

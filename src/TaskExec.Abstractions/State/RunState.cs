@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents the state of one run, computed from its events.</summary>
 public sealed record RunState
@@ -37,7 +37,7 @@ public sealed record RunState
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>Gets the outcome of the run, or <see langword="null"/> if it has not ended.</summary>
-    public Outcome? Outcome { get; init; }
+    public RunOutcome? Outcome { get; init; }
 
     /// <summary>
     /// Gets a value that indicates whether the run has events other than claims, heartbeats, cancellation requests and responses of a person.

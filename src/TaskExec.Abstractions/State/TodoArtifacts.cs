@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents the artifacts that the runs of a todo produced.</summary>
 public sealed record TodoArtifacts
@@ -33,7 +33,7 @@ public sealed record TodoArtifacts
         };
 
         List<ArtifactItem> ItemsOf(ArtifactKind kind) =>
-            [.. events.Where(entry => entry.Details.Artifact!.Kind == kind).Select(ArtifactItem.Of)];
+            [.. events.Where(entry => entry.Details.Artifact!.Kind == kind).Select(ArtifactItem.From)];
     }
 }
 
@@ -53,13 +53,13 @@ public sealed record ArtifactItem(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Shared = null)
 {
     /// <summary>Creates an item from the event that recorded the artifact.</summary>
-    /// <param name="brought">An event with an artifact.</param>
+    /// <param name="artifactEvent">An event with an artifact.</param>
     /// <returns>The item.</returns>
-    /// <exception cref="ArgumentException"><paramref name="brought"/> has no artifact.</exception>
-    public static ArtifactItem Of(TodoEvent brought)
+    /// <exception cref="ArgumentException"><paramref name="artifactEvent"/> has no artifact.</exception>
+    public static ArtifactItem From(TodoEvent artifactEvent)
     {
-        ArgumentNullException.ThrowIfNull(brought);
-        var artifact = brought.Details.Artifact ?? throw new ArgumentException("The event has no artifact. Pass an event of kind 'artifact'.", nameof(brought));
-        return new ArtifactItem(artifact.Value, brought.Details.RunId, brought.Details.EventId, artifact.Title, artifact.Shared);
+        ArgumentNullException.ThrowIfNull(artifactEvent);
+        var artifact = artifactEvent.Details.Artifact ?? throw new ArgumentException("The event has no artifact. Pass an event of kind 'artifact'.", nameof(artifactEvent));
+        return new ArtifactItem(artifact.Value, artifactEvent.Details.RunId, artifactEvent.Details.EventId, artifact.Title, artifact.Shared);
     }
 }

@@ -1,20 +1,22 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using TaskExec.Abstractions.Json;
+using TaskExec.Abstractions.Claims;
+using TaskExec.Abstractions.Retention;
+using TaskExec.Abstractions.State;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents the set of events of a todo, and determines the status transitions that new events cause. Not thread-safe.</summary>
 public sealed class TodoHistory
 {
     private readonly Dictionary<EventId, TodoEvent> _events = [];
     private readonly TodoRollup? _rollup;
-    private readonly TrimmedIds _trimmed;
+    private readonly CompactedIds _compacted;
     private readonly EndedRuns _ended;
     private RunSet _runs;
-    private StatusChain _chain;
-    private ClaimFold _claims;
+    private StatusHistory _statusHistory;
+    private ClaimReducer _claims;
 
     /// <summary>Initializes a new instance of the <see cref="TodoHistory"/> class from events.</summary>
     /// <param name="events">The events, in any order. Duplicates are ignored.</param>
@@ -29,7 +31,7 @@ public sealed class TodoHistory
         ArgumentNullException.ThrowIfNull(events);
         _ended = ended;
         _rollup = rollup;
-        _trimmed = new TrimmedIds(rollup?.Trimmed);
+        _compacted = new CompactedIds(rollup?.Trimmed);
         Clear();
         foreach (var entry in events)
         {
@@ -50,8 +52,8 @@ public sealed class TodoHistory
         get
         {
             // A run that ended while another run was open left the transition to it, but still carries the request.
-            var head = _chain.Head;
-            var request = Status() is not TodoStatus.NeedsInfo ? null : head?.Details.Downgrade is null ? LastUnmovedEnd(head)?.End : head;
+            var head = _statusHistory.Head;
+            var request = Status() is not TodoStatus.NeedsInfo ? null : head?.Details.Downgrade is null ? LastEndWithoutTransition(head)?.End : head;
             return request?.Details.Downgrade is null ? null : request;
         }
     }
@@ -59,7 +61,7 @@ public sealed class TodoHistory
     /// <summary>Determines whether an event is in the set or was removed by compaction.</summary>
     /// <param name="id">The id of the event.</param>
     /// <returns><see langword="true"/> if the event is known; otherwise, <see langword="false"/>.</returns>
-    public bool Contains(EventId id) => _events.ContainsKey(id) || _trimmed.Contains(id);
+    public bool Contains(EventId id) => _events.ContainsKey(id) || _compacted.Contains(id);
 
     /// <summary>Adds an event to the set.</summary>
     /// <param name="added">The event.</param>
@@ -69,7 +71,7 @@ public sealed class TodoHistory
     public bool Add(TodoEvent added)
     {
         ArgumentNullException.ThrowIfNull(added);
-        if (_trimmed.Contains(added.Details.EventId))
+        if (_compacted.Contains(added.Details.EventId))
         {
             return false;
         }
@@ -108,11 +110,11 @@ public sealed class TodoHistory
     /// <param name="candidate">The event, which has not been added yet.</param>
     /// <param name="current">The current status of the todo.</param>
     /// <returns>The event to record.</returns>
-    public TodoEvent Admit(TodoEvent candidate, string? current)
+    public TodoEvent Accept(TodoEvent candidate, string? current)
     {
         ArgumentNullException.ThrowIfNull(candidate);
         return NextStatus(candidate, current) is { } next && next != current
-            ? candidate with { Details = candidate.Details with { Status = _chain.Next(current, next) } }
+            ? candidate with { Details = candidate.Details with { Status = _statusHistory.Next(current, next) } }
             : candidate;
     }
 
@@ -127,7 +129,7 @@ public sealed class TodoHistory
     /// <exception cref="ArgumentException"><paramref name="claim"/> is not a claim.</exception>
     public ClaimDecision Claim(TodoEvent claim, DateTimeOffset now)
     {
-        CheckClaim(claim);
+        ValidateClaim(claim);
         var id = claim.Details.EventId;
         return ClaimRules.Decide(claim, now, _runs, _claims, Contains(id), _events.GetValueOrDefault(id));
     }
@@ -135,7 +137,7 @@ public sealed class TodoHistory
     /// <summary>Validates that an event is a claim.</summary>
     /// <param name="claim">The event.</param>
     /// <exception cref="ArgumentException"><paramref name="claim"/> is not a claim.</exception>
-    public static void CheckClaim(TodoEvent claim) => ClaimRules.Check(claim);
+    public static void ValidateClaim(TodoEvent claim) => ClaimRules.Check(claim);
 
     /// <summary>Computes the state from the events.</summary>
     /// <returns>A snapshot that later additions do not change.</returns>
@@ -145,13 +147,13 @@ public sealed class TodoHistory
         return new TodoState
         {
             Status = Status(),
-            Head = _chain.Head?.Details.EventId,
+            Head = _statusHistory.Head?.Details.EventId,
             Downgrade = Downgrade?.Details.Downgrade,
             Claim = _claims.ToClaim(_runs),
             LastClaim = _claims.Last,
             Runs = runs,
             Metrics = ExecutionMetrics.From(runs.LastOrDefault(run => run is { IsRoot: true, HasWorked: true })),
-            NotMoved = _chain.NotMoved,
+            RejectedTransitions = _statusHistory.RejectedTransitions,
         };
     }
 
@@ -163,13 +165,13 @@ public sealed class TodoHistory
     /// <param name="alsoCount">Runs to compact regardless of their age, where possible. The newest run is always kept.</param>
     /// <returns>
     /// The compaction, or <see langword="null"/> if all runs are kept. This history does not change; create a new one from the remaining
-    /// events and <see cref="Trimming.Rollup"/>.
+    /// events and <see cref="Compaction.Rollup"/>.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> is less than 1.</exception>
-    public Trimming? Trim(int keep, IReadOnlySet<RunId>? alsoCount = null)
+    public Compaction? Compact(int keep, IReadOnlySet<RunId>? alsoCount = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
-        var runs = TrimmingPlan.Choose(_runs, _chain, keep, alsoCount ?? ImmutableHashSet<RunId>.Empty);
+        var runs = CompactionPlan.SelectRuns(_runs, _statusHistory, keep, alsoCount ?? ImmutableHashSet<RunId>.Empty);
         if (runs.Count == 0)
         {
             return null;
@@ -177,45 +179,45 @@ public sealed class TodoHistory
 
         var ids = runs.Select(run => run.RunId).ToHashSet();
         var events = _events.Values.Where(entry => ids.Contains(entry.Details.RunId) || _ended.Contains(entry.Details.RunId)).ToList();
-        return new Trimming(
+        return new Compaction(
             [.. runs.Where(run => run.Counts).Select(run => run.RunId)],
             events.Select(entry => entry.Details.EventId).ToHashSet(),
-            RollupSum.Of(_rollup, runs, events, _trimmed));
+            RollupSum.Compute(_rollup, runs, events, _compacted));
     }
 
     /// <summary>Drops the events of older ended runs to save memory in a history that is used only to accept new events.</summary>
     /// <remarks><see cref="Contains"/> still reports the dropped events as known, but <see cref="ToState"/> no longer includes them.</remarks>
     public void Forget()
     {
-        var candidates = TrimmingPlan.Choose(_runs, _chain, keep: 1, ImmutableHashSet<RunId>.Empty);
+        var candidates = CompactionPlan.SelectRuns(_runs, _statusHistory, keep: 1, ImmutableHashSet<RunId>.Empty);
         var dropped = candidates.Where(run => run.HasReportedEnd).Select(run => run.RunId).ToList();
         dropped.ForEach(_runs.Remove);
         _ended.Add(dropped);
 
-        _chain.KeepHeads();
+        _statusHistory.KeepHeads();
         var unneeded = _events.Values.Where(entry => _runs.Find(entry.Details.RunId) is not { HasReportedEnd: false });
         foreach (var id in unneeded.Select(entry => entry.Details.EventId).ToList())
         {
             _events.Remove(id);
-            _trimmed.Add(id);
+            _compacted.Add(id);
         }
     }
 
     /// <summary>Creates the history that remains after a compaction.</summary>
-    internal TodoHistory Without(Trimming trimming)
+    internal TodoHistory Without(Compaction compaction)
     {
-        _ended.Add(trimming.Runs);
-        var remaining = _events.Values.Where(entry => !trimming.Events.Contains(entry.Details.EventId));
-        return new TodoHistory(remaining, trimming.Rollup, _ended);
+        _ended.Add(compaction.Runs);
+        var remaining = _events.Values.Where(entry => !compaction.Events.Contains(entry.Details.EventId));
+        return new TodoHistory(remaining, compaction.Rollup, _ended);
     }
 
     // If two machines each ended a run while the other's run was open, neither recorded a transition. The last end then sets the status.
     private string? Status()
     {
-        var head = _chain.Head;
+        var head = _statusHistory.Head;
         return head?.Details.Status?.To is not TodoStatus.InProgress || _runs.HasOpenRoot(except: null)
             ? head?.Details.Status?.To
-            : StatusRules.After(LastUnmovedEnd(head)?.Outcome) ?? TodoStatus.InProgress;
+            : StatusRules.StatusAfter(LastEndWithoutTransition(head)?.Outcome) ?? TodoStatus.InProgress;
     }
 
     private string? NextStatus(TodoEvent candidate, string? current)
@@ -242,21 +244,21 @@ public sealed class TodoHistory
             return null;
         }
 
-        var head = _chain.Head;
-        var other = LastUnmovedEnd(head);
-        var last = StatusRules.Speaks(outcome) && (other is null || details.RunId >= other.RunId) ? outcome : other?.Outcome;
-        return StatusRules.After(last) ?? (current == TodoStatus.InProgress ? StatusRules.Before(head, _runs.Find(details.RunId)) : null);
+        var head = _statusHistory.Head;
+        var other = LastEndWithoutTransition(head);
+        var last = StatusRules.AffectsStatus(outcome) && (other is null || details.RunId >= other.RunId) ? outcome : other?.Outcome;
+        return StatusRules.StatusAfter(last) ?? (current == TodoStatus.InProgress ? StatusRules.StatusBefore(head, _runs.Find(details.RunId)) : null);
     }
 
-    private RunFold? LastUnmovedEnd(TodoEvent? head) =>
-        _runs.LastUnmovedEnd is { } end && (head is null || end.RunId >= head.Details.RunId) ? end : null;
+    private RunReducer? LastEndWithoutTransition(TodoEvent? head) =>
+        _runs.LastEndWithoutTransition is { } end && (head is null || end.RunId >= head.Details.RunId) ? end : null;
 
-    [MemberNotNull(nameof(_runs), nameof(_chain), nameof(_claims))]
+    [MemberNotNull(nameof(_runs), nameof(_statusHistory), nameof(_claims))]
     private void Clear()
     {
         _runs = new RunSet();
-        _chain = new StatusChain(_rollup);
-        _claims = new ClaimFold(_rollup?.LastClaim);
+        _statusHistory = new StatusHistory(_rollup);
+        _claims = new ClaimReducer(_rollup?.LastClaim);
     }
 
     private void Include(TodoEvent added)
@@ -266,7 +268,7 @@ public sealed class TodoHistory
             _runs.Add(added);
         }
 
-        _chain.Add(added);
+        _statusHistory.Add(added);
         _claims.Add(added);
     }
 

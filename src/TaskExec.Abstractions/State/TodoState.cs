@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents the state of a todo, computed from the set of its events. Order and duplicates of the events do not matter.</summary>
 public sealed record TodoState
@@ -22,7 +22,7 @@ public sealed record TodoState
     /// Gets the fencing token of the last claim, whether or not its run has ended. A run with an earlier token no longer holds the lease.
     /// </summary>
     /// <value>The token, or <see langword="null"/> if the todo has never been claimed.</value>
-    public ClaimNumber? LastClaim { get; init; }
+    public FencingToken? LastClaim { get; init; }
 
     /// <summary>Gets the runs, ordered by id.</summary>
     public required IReadOnlyList<RunState> Runs { get; init; }
@@ -31,7 +31,7 @@ public sealed record TodoState
     public required ExecutionMetrics Metrics { get; init; }
 
     /// <summary>Gets the number of events whose status transition was rejected as illegal.</summary>
-    public int NotMoved { get; init; }
+    public int RejectedTransitions { get; init; }
 
     /// <summary>Computes the state from events.</summary>
     /// <param name="events">The events, in any order. Duplicates are ignored.</param>

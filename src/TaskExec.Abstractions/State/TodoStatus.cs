@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec;
 
 /// <summary>Provides the statuses that TaskExec writes. A file can contain other statuses, which are kept until a run changes them.</summary>
 public static class TodoStatus

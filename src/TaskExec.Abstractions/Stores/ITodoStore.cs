@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Stores the events of todos. Callers create the ids of events, a store never does, so that a repeated append changes nothing.</summary>
 public interface ITodoStore : IAsyncDisposable
@@ -18,7 +18,7 @@ public interface ITodoStore : IAsyncDisposable
     /// <exception cref="TodoStoreException">The events could not be recorded.</exception>
     /// <exception cref="TodoVanishedException">A todo was removed after its run had started.</exception>
     /// <remarks>The call itself never blocks, because the caller may be in the middle of the work that is recorded.</remarks>
-    ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken);
+    ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken);
 
     /// <summary>Claims a todo exclusively for one run, until the run or its lease ends.</summary>
     /// <param name="claim">
@@ -29,7 +29,7 @@ public interface ITodoStore : IAsyncDisposable
     /// <returns>The claim once it is durable, or why it was refused. The same event gets the same answer while the claim lasts.</returns>
     /// <exception cref="ArgumentException">The event is not a claim.</exception>
     /// <exception cref="TodoStoreException">The claim could not be recorded.</exception>
-    ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken);
+    ValueTask<ClaimResult> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken);
 
     /// <summary>Reads one todo.</summary>
     /// <param name="id">The id of the todo.</param>
@@ -48,7 +48,7 @@ public interface ITodoStore : IAsyncDisposable
 
     /// <summary>Follows the changes of the store, including those of other processes.</summary>
     /// <param name="since">
-    /// The <see cref="Ack.Revision"/> or <see cref="TodoChange.Revision"/> after which to start, or <see langword="null"/> for the changes after this call.
+    /// The <see cref="AppendResult.Revision"/> or <see cref="TodoChange.Revision"/> after which to start, or <see langword="null"/> for the changes after this call.
     /// </param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     /// <returns>

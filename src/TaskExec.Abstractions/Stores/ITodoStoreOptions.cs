@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Options that choose the store of an executor or a host. The package of a store extends it with a method such as <c>UseJsonFile</c>.</summary>
 public interface ITodoStoreOptions

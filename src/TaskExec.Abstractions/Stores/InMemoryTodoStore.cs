@@ -1,6 +1,7 @@
 using System.Globalization;
+using TaskExec.Abstractions.Stores.Memory;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Stores todos in memory, for tests and for processes whose records need not be kept.</summary>
 /// <remarks>
@@ -9,7 +10,7 @@ namespace TaskExec.Abstractions;
 /// </remarks>
 public sealed class InMemoryTodoStore : ITodoStore
 {
-    private const int RememberedChanges = 10_000;
+    private const int MaxRetainedChanges = 10_000;
 
     private static int s_stores;
 
@@ -23,19 +24,19 @@ public sealed class InMemoryTodoStore : ITodoStore
     public InMemoryTodoStore(TimeProvider? time = null)
     {
         _time = time ?? TimeProvider.System;
-        _changes = new ChangeLog(_gate, RememberedChanges);
+        _changes = new ChangeLog(_gate, MaxRetainedChanges);
     }
 
     /// <inheritdoc/>
     public string Location { get; } = string.Create(CultureInfo.InvariantCulture, $"memory:{Interlocked.Increment(ref s_stores)}");
 
     /// <inheritdoc/>
-    public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
+    public ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(events);
         lock (_gate)
         {
-            var makers = FindMakers(events);
+            var makers = FindCreatingEvents(events);
             foreach (var entry in events)
             {
                 if (makers.Remove(entry.Todo))
@@ -46,24 +47,24 @@ public sealed class InMemoryTodoStore : ITodoStore
                 Publish(_todos[entry.Todo].Append(entry));
             }
 
-            return new(new Ack(_changes.Revision));
+            return new(new AppendResult(_changes.Revision));
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken)
+    public ValueTask<ClaimResult> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken)
     {
-        TodoHistory.CheckClaim(claim);
+        TodoHistory.ValidateClaim(claim);
         lock (_gate)
         {
             if (!_todos.TryGetValue(claim.Todo, out var todo))
             {
-                return new(ClaimAnswer.Refused(StandingTodo.Is(claim.Todo) ? ClaimRefusal.StandingTodo : ClaimRefusal.AbsentTodo, _changes.Revision));
+                return new(ClaimResult.Rejected(StandingTodo.Is(claim.Todo) ? ClaimRejection.StandingTodo : ClaimRejection.TodoNotFound, _changes.Revision));
             }
 
             var (decision, recorded) = todo.Claim(claim, _time.GetUtcNow());
             Publish(recorded);
-            return new(decision.Answer(_changes.Revision));
+            return new(decision.ToResult(_changes.Revision));
         }
     }
 
@@ -83,7 +84,7 @@ public sealed class InMemoryTodoStore : ITodoStore
         ArgumentNullException.ThrowIfNull(page);
         lock (_gate)
         {
-            return new(TodoPage.Of(_todos.Values.Select(todo => todo.ToTodo()).Where(filter.Wants), page));
+            return new(TodoPage.Create(_todos.Values.Select(todo => todo.ToTodo()).Where(filter.Matches), page));
         }
     }
 
@@ -106,14 +107,14 @@ public sealed class InMemoryTodoStore : ITodoStore
     }
 
     // An append is all or nothing, so events of missing todos are found before anything is recorded.
-    private HashSet<TodoId> FindMakers(IReadOnlyList<TodoEvent> events)
+    private HashSet<TodoId> FindCreatingEvents(IReadOnlyList<TodoEvent> events)
     {
         HashSet<TodoId> makers = [];
         foreach (var entry in events.Where(entry => !_todos.ContainsKey(entry.Todo) && !makers.Contains(entry.Todo)))
         {
             if (!TodoHistory.Creates(entry))
             {
-                throw TodoVanishedException.Of(entry.Todo, path: null);
+                throw TodoVanishedException.For(entry.Todo, path: null);
             }
 
             makers.Add(entry.Todo);

@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents a todo as read from a store.</summary>
 /// <param name="Id">The id.</param>

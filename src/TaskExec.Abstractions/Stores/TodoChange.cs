@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents one change of a store.</summary>
 /// <param name="Todo">The todo that changed.</param>

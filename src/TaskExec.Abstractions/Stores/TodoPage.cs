@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>Represents a part of a query's result.</summary>
 /// <param name="Todos">The todos, in the order of the file.</param>
@@ -9,7 +9,7 @@ public sealed record TodoPage(IReadOnlyList<Todo> Todos, Page? Next)
     /// <param name="matches">The whole result.</param>
     /// <param name="page">The part to cut out.</param>
     /// <returns>The part.</returns>
-    public static TodoPage Of(IEnumerable<Todo> matches, Page page)
+    public static TodoPage Create(IEnumerable<Todo> matches, Page page)
     {
         ArgumentNullException.ThrowIfNull(page);
         var todos = matches.Skip(page.Skip).Take(page.Size + 1).ToList();
@@ -42,7 +42,7 @@ public sealed record TodoFilter(string? Status = null, bool HasOpenRun = false)
     /// <summary>Returns whether the filter selects a todo.</summary>
     /// <param name="todo">The todo.</param>
     /// <returns><see langword="true"/> when the todo is selected.</returns>
-    public bool Wants(Todo todo)
+    public bool Matches(Todo todo)
     {
         ArgumentNullException.ThrowIfNull(todo);
         return (Status is null || Status == todo.Status) && (!HasOpenRun || todo.ToState().Runs.Any(run => run.IsOpen));

@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>The exception that is thrown when a store cannot read or record. The message says what is wrong, where, and what to do.</summary>
 public class TodoStoreException : Exception

@@ -1,4 +1,4 @@
-namespace TaskExec.Abstractions;
+namespace TaskExec.Storage;
 
 /// <summary>
 /// The exception that is thrown when a todo was removed after its run had started. The store does not restore it, because its removal was deliberate.
@@ -30,7 +30,7 @@ public sealed class TodoVanishedException : TodoStoreException
     /// <param name="todo">The todo.</param>
     /// <param name="path">The path of the file, if the store is a file.</param>
     /// <returns>The exception.</returns>
-    public static TodoVanishedException Of(TodoId todo, string? path) => new(
+    public static TodoVanishedException For(TodoId todo, string? path) => new(
         $"The todo '{todo}' is no longer in {path ?? "the store"}, so its events were not recorded. Restore the todo, or start a new run, which creates it.")
     {
         Path = path,

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json;
-using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
 

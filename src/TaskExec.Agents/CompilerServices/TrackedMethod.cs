@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
 
@@ -46,7 +45,7 @@ public sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter)
     private static TrackedMethod Read(MethodInfo method, TrackedTaskAttribute attribute)
     {
         var todo = TodoParameterOf(method);
-        return new(Info(attribute, attribute.Name ?? $"{DottedName.Of(method.DeclaringType!)}.{method.Name}", method), todo)
+        return new(Info(attribute, attribute.Name ?? $"{DottedName.For(method.DeclaringType!)}.{method.Name}", method), todo)
         {
             Secrets = SecretsOf(method),
             Required =
@@ -98,7 +97,7 @@ public sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter)
 /// <summary>Formats the name of a type as it appears in task names, such as <c>Notes.Outer-1.Inner</c>. Generated code uses the same format.</summary>
 internal static class DottedName
 {
-    public static string Of(Type type)
+    public static string For(Type type)
     {
         var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
         return definition.FullName!.Replace('+', '.').Replace('`', '-');

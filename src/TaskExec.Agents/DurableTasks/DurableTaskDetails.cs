@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Agents.DurableTasks;
 
@@ -25,7 +25,7 @@ internal sealed record DurableTaskDetails(
     private const string Member = "durable_task";
 
     /// <summary>Reads the data from an event. Returns null if there is none or if it cannot be read.</summary>
-    public static DurableTaskDetails? In(TodoEvent entry)
+    public static DurableTaskDetails? ReadFrom(TodoEvent entry)
     {
         try
         {
@@ -59,7 +59,7 @@ internal sealed record DurableTaskDetails(
 
         JsonElement Redact(JsonElement value)
         {
-            var (redactedValue, isChanged) = RedactedJson.Of(value);
+            var (redactedValue, isChanged) = RedactedJson.From(value);
             isRedacted |= isChanged;
             return redactedValue;
         }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using TaskExec.Abstractions;
-using TaskExec.Runtime;
+using TaskExec.CompilerServices;
+using TaskExec.Storage;
 
 namespace TaskExec.Agents.DurableTasks;
 
@@ -21,7 +21,7 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
         return created with { TodoTitle = Redactor.Message(task.Title), Details = created.Details with { Process = engine.Process } };
     }
 
-    public TodoEvent Asks(DurableTaskDetails requests)
+    public TodoEvent InputRequested(DurableTaskDetails requests)
     {
         var questions = string.Join("; ", requests.InputRequests!.Values.Select(Describe));
         var request = New(engine.NewEvent(), EventKind.Downgrade, Stage.Executing, $"Waiting for client input: {questions}", requests);
@@ -32,16 +32,16 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
 
     /// <param name="answered">The keys of the requests that the client has responded to.</param>
     /// <param name="isAll">Whether no request remains open, so that the work continues.</param>
-    public TodoEvent Hears(DurableTaskDetails answered, bool isAll) => isAll
+    public TodoEvent InputReceived(DurableTaskDetails answered, bool isAll) => isAll
         ? New(engine.NewEvent(), EventKind.Resume, Stage.Executing, "Client input received", answered)
         : New(engine.NewEvent(), EventKind.Message, Stage.Executing, "Client input received in part", answered);
 
-    public TodoEvent GivesUpAsking(DurableTaskDetails answered) =>
+    public TodoEvent InputAbandoned(DurableTaskDetails answered) =>
         New(engine.NewEvent(), EventKind.Resume, Stage.Executing, "Client input no longer required", answered);
 
-    public TodoEvent Ended(Outcome outcome, string message, DurableTaskDetails? details, TimeSpan? worked)
+    public TodoEvent Ended(RunOutcome outcome, string message, DurableTaskDetails? details, TimeSpan? worked)
     {
-        var ended = New(DurableTaskIds.Ended, EventKind.Stage, outcome is Outcome.Completed ? Stage.Completed : Stage.Failed, message, details);
+        var ended = New(DurableTaskIds.Ended, EventKind.Stage, outcome is RunOutcome.Completed ? Stage.Completed : Stage.Failed, message, details);
         return ended with
         {
             Details = ended.Details with
@@ -50,8 +50,8 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
                 DurationMs = worked is { } time ? Math.Round(time.TotalMilliseconds, 3) : null,
                 FailureClass = outcome switch
                 {
-                    Outcome.Completed => null,
-                    Outcome.Cancelled => FailureClass.Cancelled,
+                    RunOutcome.Completed => null,
+                    RunOutcome.Cancelled => FailureClass.Cancelled,
                     _ => FailureClass.Unknown,
                 },
             },
@@ -74,11 +74,11 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
 
     private TodoEvent New(EventId id, EventKind kind, Stage stage, string message, DurableTaskDetails? details)
     {
-        var now = engine.Options.Time.GetUtcNow();
+        var now = engine.Options.TimeProvider.GetUtcNow();
         var stored = details?.Redacted();
         if (!ReferenceEquals(stored, details))
         {
-            exact.Keep(todo, id, details!, stored!, until, now);
+            exact.Add(todo, id, details!, stored!, until, now);
         }
 
         return new()

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Agents.DurableTasks;
 

@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Agents.DurableTasks;
 
@@ -14,13 +14,13 @@ internal sealed record DurableTaskReading(TodoEvent Created, TodoEvent? Ended, T
     /// <summary>Gets the time until which the task can be read.</summary>
     public DateTimeOffset ReadableUntil => Created.Timestamp + TimeToLive;
 
-    private TimeSpan TimeToLive => TimeSpan.FromMilliseconds(DurableTaskDetails.In(Created)!.TimeToLiveMs!.Value);
+    private TimeSpan TimeToLive => TimeSpan.FromMilliseconds(DurableTaskDetails.ReadFrom(Created)!.TimeToLiveMs!.Value);
 
     /// <summary>Reads a task from its todo. Returns null if the todo does not belong to a task.</summary>
-    public static DurableTaskReading? Of(Todo? todo)
+    public static DurableTaskReading? From(Todo? todo)
     {
         var created = todo?.Events.FirstOrDefault(static entry => entry.Details.EventId == DurableTaskIds.Created);
-        if (created is null || DurableTaskDetails.In(created) is not { TimeToLiveMs: not null })
+        if (created is null || DurableTaskDetails.ReadFrom(created) is not { TimeToLiveMs: not null })
         {
             return null;
         }
@@ -32,7 +32,7 @@ internal sealed record DurableTaskReading(TodoEvent Created, TodoEvent? Ended, T
     }
 
     /// <summary>Returns those of the specified keys whose requests are pending, with the id of the event of each request.</summary>
-    public IReadOnlyDictionary<string, string> Asked(IEnumerable<string> keys) =>
+    public IReadOnlyDictionary<string, string> InputRequests(IEnumerable<string> keys) =>
         keys.Where(Pending.ContainsKey).Distinct().ToDictionary(static key => key, key => Pending[key].Details.EventId.ToString());
 
     /// <summary>Creates the snapshot for the client.</summary>
@@ -59,7 +59,7 @@ internal sealed record DurableTaskReading(TodoEvent Created, TodoEvent? Ended, T
 
     private static Dictionary<string, TodoEvent> PendingIn(List<TodoEvent> events)
     {
-        var entries = events.Select(static entry => (Event: entry, Details: DurableTaskDetails.In(entry))).ToList();
+        var entries = events.Select(static entry => (Event: entry, Details: DurableTaskDetails.ReadFrom(entry))).ToList();
         var answered = entries
             .SelectMany(static entry => entry.Details?.Answered ?? Empty<string>())
             .Select(static answer => (answer.Key, answer.Value))
@@ -82,6 +82,6 @@ internal sealed record DurableTaskReading(TodoEvent Created, TodoEvent? Ended, T
     private DurableTaskStatus StatusOf(DurableTaskDetails? last) =>
         Ended is null ? Pending.Count > 0 ? DurableTaskStatus.InputRequired : DurableTaskStatus.Working
         : last?.Result is not null ? DurableTaskStatus.Completed
-        : Ended.Details.Outcome is Outcome.Cancelled ? DurableTaskStatus.Cancelled
+        : Ended.Details.Outcome is RunOutcome.Cancelled ? DurableTaskStatus.Cancelled
         : DurableTaskStatus.Failed;
 }

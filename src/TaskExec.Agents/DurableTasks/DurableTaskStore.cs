@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Text.Json;
-using TaskExec.Abstractions;
 using TaskExec.Agents.DurableTasks;
 using TaskExec.CompilerServices;
-using TaskExec.Runtime;
+using TaskExec.Storage;
 
 namespace TaskExec.Agents;
 
@@ -29,7 +28,7 @@ public sealed class DurableTaskStore
     private readonly TaskExecutor? _executor;
     private readonly DurableTaskOptions _options;
     private readonly ExactDetails _exact = new();
-    private readonly ConcurrentDictionary<TodoId, TaskInHand> _timings = new();
+    private readonly ConcurrentDictionary<TodoId, InFlightTask> _timings = new();
 
     /// <summary>Initializes a new instance of the <see cref="DurableTaskStore"/> class.</summary>
     /// <param name="executor">
@@ -56,12 +55,12 @@ public sealed class DurableTaskStore
     public async Task<DurableTask> CreateAsync(CancellationToken cancellationToken)
     {
         var engine = Engine;
-        var time = engine.Options.Time;
+        var time = engine.Options.TimeProvider;
         var todo = DurableTaskIds.New();
         var created = new DurableTaskEvents(todo, engine.NewRun(), engine, _exact, DateTimeOffset.MaxValue).Created(_options);
         await engine.Store.AppendAsync([created], Durability.Durable, cancellationToken).ConfigureAwait(false);
-        _timings[todo] = new TaskInHand(time);
-        return new DurableTaskReading(created, Ended: null, created, ReadOnlyDictionary<string, TodoEvent>.Empty).ToTask(_exact.Of);
+        _timings[todo] = new InFlightTask(time);
+        return new DurableTaskReading(created, Ended: null, created, ReadOnlyDictionary<string, TodoEvent>.Empty).ToTask(_exact.Find);
     }
 
     /// <summary>Reads a task.</summary>
@@ -83,7 +82,7 @@ public sealed class DurableTaskStore
             found = await FindAsync(engine, todo, cancellationToken).ConfigureAwait(false) ?? found;
         }
 
-        return found.ReadableUntil > engine.Options.Time.GetUtcNow() ? found.ToTask(_exact.Of) : null;
+        return found.ReadableUntil > engine.Options.TimeProvider.GetUtcNow() ? found.ToTask(_exact.Find) : null;
     }
 
     /// <summary>Ends a task with the result of the call. A task that has already ended does not change.</summary>
@@ -98,7 +97,7 @@ public sealed class DurableTaskStore
         var isError = result.ValueKind is JsonValueKind.Object
             && result.TryGetProperty("isError", out var member)
             && member.ValueKind is JsonValueKind.True;
-        var (outcome, message) = isError ? (Outcome.Failed, "Failed: the call returned an error") : (Outcome.Completed, "Completed");
+        var (outcome, message) = isError ? (RunOutcome.Failed, "Failed: the call returned an error") : (RunOutcome.Completed, "Completed");
         return EndAsync(id, outcome, message, new DurableTaskDetails(Result: result.Clone()), cancellationToken);
     }
 
@@ -110,7 +109,7 @@ public sealed class DurableTaskStore
     /// <exception cref="KeyNotFoundException">The task does not exist.</exception>
     /// <exception cref="TodoStoreException">The change could not be recorded.</exception>
     public Task<bool> FailAsync(string id, JsonElement error, CancellationToken cancellationToken) =>
-        EndAsync(id, Outcome.Failed, $"Failed: {JsonRpcError.MessageOf(error)}", new DurableTaskDetails(Error: error.Clone()), cancellationToken);
+        EndAsync(id, RunOutcome.Failed, $"Failed: {JsonRpcError.MessageOf(error)}", new DurableTaskDetails(Error: error.Clone()), cancellationToken);
 
     /// <summary>Ends a task that its client cancelled. A task that has already ended does not change.</summary>
     /// <param name="id">The id of the task.</param>
@@ -119,7 +118,7 @@ public sealed class DurableTaskStore
     /// <exception cref="KeyNotFoundException">The task does not exist.</exception>
     /// <exception cref="TodoStoreException">The change could not be recorded.</exception>
     public Task<bool> CancelAsync(string id, CancellationToken cancellationToken) =>
-        EndAsync(id, Outcome.Cancelled, "Cancelled by the client", details: null, cancellationToken);
+        EndAsync(id, RunOutcome.Cancelled, "Cancelled by the client", details: null, cancellationToken);
 
     /// <summary>
     /// Requests input from the client, in addition to pending requests. The todo is <c>needs-info</c> until the client has responded to all of them.
@@ -146,7 +145,7 @@ public sealed class DurableTaskStore
                 var added = requests.ToDictionary(static request => request.Key, static request => request.Value.Clone());
 
                 // A request with the key of a pending one replaces it, so the pending one is recorded as answered.
-                return [events.Asks(new DurableTaskDetails(InputRequests: added, Answered: reading.Asked(added.Keys)))];
+                return [events.InputRequested(new DurableTaskDetails(InputRequests: added, Answered: reading.InputRequests(added.Keys)))];
             },
             cancellationToken);
     }
@@ -165,7 +164,7 @@ public sealed class DurableTaskStore
             id,
             (reading, timing, events) =>
             {
-                var answered = reading.Asked(keys);
+                var answered = reading.InputRequests(keys);
                 if (answered.Count == 0)
                 {
                     return [];
@@ -174,21 +173,21 @@ public sealed class DurableTaskStore
                 var isAll = answered.Count == reading.Pending.Count;
                 if (isAll)
                 {
-                    timing?.GoOn();
+                    timing?.Resume();
                 }
 
-                return [events.Hears(new DurableTaskDetails(Answered: answered), isAll)];
+                return [events.InputReceived(new DurableTaskDetails(Answered: answered), isAll)];
             },
             cancellationToken);
     }
 
     private static async Task<DurableTaskReading?> FindAsync(RunEngine engine, TodoId todo, CancellationToken cancellationToken) =>
-        DurableTaskReading.Of(await engine.Store.ReadAsync(todo, cancellationToken).ConfigureAwait(false));
+        DurableTaskReading.From(await engine.Store.ReadAsync(todo, cancellationToken).ConfigureAwait(false));
 
     private static KeyNotFoundException Unknown(string id) =>
         new($"There is no task '{id}'. Pass the id of an existing task to a server that uses the same store.");
 
-    private async Task<bool> EndAsync(string id, Outcome outcome, string message, DurableTaskDetails? details, CancellationToken cancellationToken)
+    private async Task<bool> EndAsync(string id, RunOutcome outcome, string message, DurableTaskDetails? details, CancellationToken cancellationToken)
     {
         var wasOpen = await ChangeAsync(
             id,
@@ -197,7 +196,7 @@ public sealed class DurableTaskStore
                 var ended = events.Ended(outcome, message, details, timing?.Worked);
                 return reading.Pending.Count == 0
                     ? [ended]
-                    : [events.GivesUpAsking(new DurableTaskDetails(Answered: reading.Asked(reading.Pending.Keys))), ended];
+                    : [events.InputAbandoned(new DurableTaskDetails(Answered: reading.InputRequests(reading.Pending.Keys))), ended];
             },
             cancellationToken).ConfigureAwait(false);
         _timings.TryRemove(id, out _);
@@ -208,7 +207,7 @@ public sealed class DurableTaskStore
 
     private async Task<bool> ChangeAsync(
         string id,
-        Func<DurableTaskReading, TaskInHand?, DurableTaskEvents, IReadOnlyList<TodoEvent>> change,
+        Func<DurableTaskReading, InFlightTask?, DurableTaskEvents, IReadOnlyList<TodoEvent>> change,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);

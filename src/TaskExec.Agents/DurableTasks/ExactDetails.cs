@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Agents.DurableTasks;
 
@@ -10,12 +10,12 @@ internal sealed class ExactDetails
     private readonly ConcurrentDictionary<(TodoId, EventId), CachedDetails> _entries = new();
 
     /// <summary>Returns the data of an event, unredacted if this process recorded it and the store still contains it unchanged.</summary>
-    public DurableTaskDetails? Of(TodoEvent entry) =>
+    public DurableTaskDetails? Find(TodoEvent entry) =>
         _entries.TryGetValue((entry.Todo, entry.Details.EventId), out var cached)
         && DurableTaskDetails.MemberOf(entry) is { } stored
         && JsonElement.DeepEquals(stored, cached.Stored)
             ? cached.Details
-            : DurableTaskDetails.In(entry);
+            : DurableTaskDetails.ReadFrom(entry);
 
     /// <param name="todo">The id of the todo.</param>
     /// <param name="id">The id of the event.</param>
@@ -23,7 +23,7 @@ internal sealed class ExactDetails
     /// <param name="stored">The redacted data that the store receives.</param>
     /// <param name="until">The time until which the data is cached.</param>
     /// <param name="now">The current time.</param>
-    public void Keep(TodoId todo, EventId id, DurableTaskDetails details, DurableTaskDetails stored, DateTimeOffset until, DateTimeOffset now)
+    public void Add(TodoId todo, EventId id, DurableTaskDetails details, DurableTaskDetails stored, DateTimeOffset until, DateTimeOffset now)
     {
         foreach (var (key, entry) in _entries)
         {

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TaskExec.Runtime;
+using TaskExec.CompilerServices;
 
 namespace TaskExec.Agents.DurableTasks;
 
 /// <summary>Redacts secrets in JSON before it reaches a store. Strings are redacted by their content and by the names of their members.</summary>
 internal static class RedactedJson
 {
-    public static (JsonElement Value, bool IsChanged) Of(JsonElement value)
+    public static (JsonElement Value, bool IsChanged) From(JsonElement value)
     {
         var isChanged = false;
         var redacted = Redact(value, name: null, ref isChanged);

@@ -25,7 +25,7 @@ internal sealed class TrackingChatClient(IChatClient inner) : DelegatingChatClie
             return options;
         }
 
-        var tracked = tools.Select(static tool => tool is AIFunction function ? FunctionDoor.OpenIfMarked(function) : tool).ToList();
+        var tracked = tools.Select(static tool => tool is AIFunction function ? TrackedFunction.CreateIfTracked(function) : tool).ToList();
         if (tracked.SequenceEqual(tools))
         {
             return options;

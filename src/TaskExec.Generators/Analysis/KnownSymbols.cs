@@ -19,7 +19,7 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol SkillHandler { get; }
 
     /// <summary>Returns the attributes, or null if the compilation does not reference TaskExec.</summary>
-    public static KnownSymbols? In(Compilation compilation) =>
+    public static KnownSymbols? Find(Compilation compilation) =>
         compilation.GetTypeByMetadataName(MetadataNames.TrackedTaskAttribute) is { } trackedTask
             && compilation.GetTypeByMetadataName(AnalyzerMetadataNames.UntrackedAttribute) is { } untracked
             && compilation.GetTypeByMetadataName(AnalyzerMetadataNames.SkillHandlerAttribute) is { } skillHandler

@@ -15,9 +15,9 @@ internal static class RuleIds
     public const string TXE009OverloadsNeedName = "TXE009";
     public const string TXE101UntrackedHandler = "TXE101";
     public const string TXE102ConventionHandler = "TXE102";
-    public const string TXE103CallAroundTracking = "TXE103";
+    public const string TXE103TrackingBypassed = "TXE103";
     public const string TXE104HiddenFailure = "TXE104";
-    public const string TXE105RegistrationWithoutDoor = "TXE105";
+    public const string TXE105UntrackedRegistration = "TXE105";
     public const string TXE106CallNotIntercepted = "TXE106";
     public const string TXE107UntrackedWithoutReason = "TXE107";
     public const string TXE108UntrackedSibling = "TXE108";

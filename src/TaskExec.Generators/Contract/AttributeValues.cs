@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Reads the values of a [TrackedTask] attribute.</summary>
 internal sealed class AttributeValues(AttributeData attribute)

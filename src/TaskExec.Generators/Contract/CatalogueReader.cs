@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Reads how a tracked method is invoked by its name with JSON arguments, or why it cannot be.</summary>
 /// <remarks>
@@ -21,20 +22,20 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
 
     public CatalogueSpec Read()
     {
-        var obstacle = Obstacle();
-        var isOnReceiver = !method.IsStatic && WrapperPlace.IsInside(_type);
+        var obstacle = FindNotInvocableReason();
+        var isOnReceiver = !method.IsStatic && WrapperLocation.IsInside(_type);
         return new()
         {
             Arguments = Arguments(),
             TodoParameter = _todo?.Name,
-            Obstacle = obstacle,
+            NotInvocableReason = obstacle,
             Owner = isOnReceiver ? CatalogueSpec.OnReceiver : Owners.GetValue(_type, static type => OwnerOf(type)),
             Receiver = method.IsStatic || obstacle is not null ? null : Receivers.GetValue(_type, static type => ReceiverOf(type)),
         };
     }
 
     private static string OwnerOf(INamedTypeSymbol type) =>
-        WrapperPlace.IsInside(type) ? type.FullName : $"global::{type.ContainingNamespace.WrittenPrefix}{ClassBeside.Name(type)}";
+        WrapperLocation.IsInside(type) ? type.FullName : $"global::{type.ContainingNamespace.WrittenPrefix}{SiblingClass.Name(type)}";
 
     private static ReceiverSpec ReceiverOf(INamedTypeSymbol type)
     {
@@ -47,14 +48,14 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
     /// <summary>Returns the expression for an omitted argument in C# 9 syntax; empty if the argument is required.</summary>
     private static string Absent(IParameterSymbol parameter) =>
         parameter.IsParams ? parameter.Type is IArrayTypeSymbol array ? $"global::System.Array.Empty<{array.ElementType.FullName}>()" : ""
-        : parameter.IsOptional ? DefaultText.Of(parameter).Suffix.TrimStart(' ', '=')
+        : parameter.IsOptional ? DefaultText.For(parameter).Suffix.TrimStart(' ', '=')
         : "";
 
     private static bool Is(IParameterSymbol parameter, IParameterSymbol? other) => SymbolEqualityComparer.Default.Equals(parameter, other);
 
     private EquatableArray<CatalogueArgumentSpec> Arguments()
     {
-        var hasReceiver = !method.IsStatic && !WrapperPlace.IsInside(_type);
+        var hasReceiver = !method.IsStatic && !WrapperLocation.IsInside(_type);
         var added = (hasReceiver ? 1 : 0) + (names.Todo is null ? 0 : 1) + (names.Token is null ? 0 : 1);
         var arguments = ImmutableArray.CreateBuilder<CatalogueArgumentSpec>(method.Parameters.Length + added);
         if (hasReceiver)
@@ -92,7 +93,7 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
         _ => CatalogueSource.Value,
     };
 
-    private string? Obstacle()
+    private string? FindNotInvocableReason()
     {
         if (!method.IsOpen || _type.Chain.Any(static link => !link.IsOpen))
         {
@@ -110,15 +111,15 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
         }
 
         if ((method.GetAttributes().Length > 1 || method.IsOverride || _type.Chain.Any(static link => !link.GetAttributes().IsEmpty))
-            && InheritedAttributes.Of(method, isInside: false).FirstOrDefault() is { } attribute)
+            && InheritedAttributes.For(method, isInside: false).FirstOrDefault() is { } attribute)
         {
             return $"has {attribute.Replace("global::", "")}, which applies to its callers";
         }
 
-        return OfParameters() ?? OfResult();
+        return CheckParameters() ?? CheckResult();
     }
 
-    private string? OfParameters()
+    private string? CheckParameters()
     {
         foreach (var parameter in method.Parameters)
         {
@@ -141,7 +142,7 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
         return null;
     }
 
-    private string? OfResult() =>
+    private string? CheckResult() =>
         !method.ReturnType.CanBeKept ? $"returns '{method.ReturnType.ShortName}'"
         : !method.ReturnType.IsReachable ? "returns a type that is not accessible to other types"
         : null;

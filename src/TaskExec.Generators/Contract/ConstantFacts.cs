@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Provides safe access to the arguments of attributes.</summary>
 internal static class ConstantFacts

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Represents the default value of a parameter in C# syntax.</summary>
 /// <param name="Suffix">The text after the name, such as <c> = 5</c>; empty if C# has no literal for the value.</param>
@@ -9,7 +10,7 @@ internal readonly record struct DefaultText(string Suffix, IReadOnlyList<string>
 {
     private const string Optional = "global::System.Runtime.InteropServices.Optional";
 
-    public static DefaultText Of(IParameterSymbol parameter) => parameter switch
+    public static DefaultText For(IParameterSymbol parameter) => parameter switch
     {
         { IsOptional: false } or { IsParams: true } => new("", []),
         { HasExplicitDefaultValue: false } => new("", [Optional]),

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Finds the attributes of a method that its wrapper must repeat, because compilers and analyzers apply them to callers.</summary>
 /// <remarks>Without them, the wrapper of a method that is an error to call would not compile, and callers of the wrapper would not be warned.</remarks>
@@ -20,10 +21,10 @@ internal static class InheritedAttributes
         ["UnsupportedOSPlatformAttribute"] = Versioning,
     };
 
-    public static IEnumerable<string> Of(IMethodSymbol method, bool isInside)
+    public static IEnumerable<string> For(IMethodSymbol method, bool isInside)
     {
         List<string> texts = [];
-        if (Obsolescence.Of(method, isInside) is { } obsolete)
+        if (Obsolescence.Find(method, isInside) is { } obsolete)
         {
             texts.Add(Written(obsolete));
         }

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Determines which wrappers contain the retry loop themselves.</summary>
 /// <remarks>The engine stores what it runs in delegates. Values that cannot be stored, such as spans and references, never leave the wrapper.</remarks>
@@ -8,7 +10,7 @@ internal static class Inlining
 {
     /// <summary>Determines whether the engine could not store what the method takes, returns or runs on.</summary>
     public static bool IsNeeded(IMethodSymbol method) =>
-        ReturnShape.Of(method) is { IsSynchronous: true, IsStream: false }
+        ReturnShape.From(method) is { IsSynchronous: true, IsStream: false }
         && (method.ReturnsByRef
             || method.ReturnsByRefReadonly
             || !method.ReturnType.CanBeKept

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Provides the facts about members that the contract needs.</summary>
 internal static class MethodFacts

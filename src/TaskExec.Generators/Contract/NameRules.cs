@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Checks whether the name of the wrapper is free.</summary>
 internal static class NameRules
@@ -8,24 +8,24 @@ internal static class NameRules
     public static IEnumerable<Violation> Check(IMethodSymbol method)
     {
         // Most methods have no overloads, so that no signatures need to be computed.
-        if (!HasNeighbours(method) && (!method.IsStatic || WrapperPlace.IsInside(method.ContainingType)))
+        if (!SharesItsName(method) && (!method.IsStatic || WrapperLocation.IsInside(method.ContainingType)))
         {
             return method.ContainingType.Name == method.WrapperName ? [Taken(method)] : [];
         }
 
-        var wrapper = SignatureKey.OfWrapper(method);
-        if (OfOthers(method).Any(other => other is not IMethodSymbol { MethodKind: MethodKind.Ordinary } rival || SignatureKey.Of(rival).IsSameAs(wrapper))
+        var wrapper = SignatureKey.ForWrapper(method);
+        if (OtherMembers(method).Any(other => other is not IMethodSymbol { MethodKind: MethodKind.Ordinary } rival || SignatureKey.From(rival).IsSameAs(wrapper))
             || method.ContainingType.Name == method.WrapperName)
         {
             return [Taken(method)];
         }
 
-        if (method.TrackedSiblings.Any(sibling => SignatureKey.OfWrapper(sibling).IsSameAs(wrapper)))
+        if (method.TrackedSiblings.Any(sibling => SignatureKey.ForWrapper(sibling).IsSameAs(wrapper)))
         {
             return [Broken(method, "would have the same wrapper as another overload", "Rename one of the overloads")];
         }
 
-        return !WrapperPlace.IsInside(method.ContainingType) && method.IsStatic && SharesItsClass(method, wrapper)
+        return !WrapperLocation.IsInside(method.ContainingType) && method.IsStatic && SharesItsClass(method, wrapper)
             ? [Broken(method, "would have the same wrapper as a method of another type", $"Declare '{method.ContainingType.Name}' partial")]
             : [];
     }
@@ -38,26 +38,26 @@ internal static class NameRules
             return false;
         }
 
-        var rivals = method.TrackedSiblings.Select(SignatureKey.OfWrapper)
-            .Concat(OfOthers(method).OfType<IMethodSymbol>().Select(SignatureKey.Of))
+        var rivals = method.TrackedSiblings.Select(SignatureKey.ForWrapper)
+            .Concat(OtherMembers(method).OfType<IMethodSymbol>().Select(SignatureKey.From))
             .ToList();
-        return rivals.Count is 0 || !rivals.Exists(SignatureKey.OfWrapper(method).LeavesNoRoomForTokenBeside);
+        return rivals.Count is 0 || !rivals.Exists(SignatureKey.ForWrapper(method).LeavesNoRoomForTokenBeside);
     }
 
     /// <summary>Returns the handwritten members that have the name of the wrapper.</summary>
-    private static IEnumerable<ISymbol> OfOthers(IMethodSymbol method) =>
+    private static IEnumerable<ISymbol> OtherMembers(IMethodSymbol method) =>
         method.ContainingType.GetMembers(method.WrapperName).Where(static member => !member.IsOurs);
 
     /// <summary>Determines whether the wrapper of a static method, which has no receiver parameter, conflicts with one of another type.</summary>
     private static bool SharesItsClass(IMethodSymbol method, SignatureKey wrapper) =>
-        ClassBeside.Rivals(method.ContainingType)
+        SiblingClass.Rivals(method.ContainingType)
             .SelectMany(rival => rival.GetMembers(method.Name))
             .OfType<IMethodSymbol>()
             .Any(rival => rival is { IsStatic: true, IsTracked: true }
-                && !WrapperPlace.IsInside(rival.ContainingType)
-                && SignatureKey.OfWrapper(rival).Types.Count == wrapper.Types.Count);
+                && !WrapperLocation.IsInside(rival.ContainingType)
+                && SignatureKey.ForWrapper(rival).Types.Count == wrapper.Types.Count);
 
-    private static bool HasNeighbours(IMethodSymbol method) => method.TrackedSiblings.Count > 0 || OfOthers(method).Any();
+    private static bool SharesItsName(IMethodSymbol method) => method.TrackedSiblings.Count > 0 || OtherMembers(method).Any();
 
     private static Violation Taken(IMethodSymbol method) =>
         Broken(method, $"needs the name '{method.WrapperName}' for its wrapper, but that name is already in use", "Rename one of the two members");

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Reads one [OnFailure] attribute of a method.</summary>
 internal sealed class OnFailureRule(AttributeData attribute)
@@ -54,7 +55,7 @@ internal sealed class OnFailureRule(AttributeData attribute)
         ? types.Values.Select(static type => type.Value).OfType<ITypeSymbol>()
         : [];
 
-    public static IEnumerable<OnFailureRule> Of(IMethodSymbol method)
+    public static IEnumerable<OnFailureRule> Read(IMethodSymbol method)
     {
         foreach (var attribute in method.GetAttributes())
         {

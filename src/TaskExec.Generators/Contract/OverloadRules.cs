@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Checks that tracked overloads have unique names, because a task is identified by its name.</summary>
 internal static class OverloadRules

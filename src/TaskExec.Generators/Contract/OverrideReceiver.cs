@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Determines the type through which generated code calls an override.</summary>
 /// <remarks>
@@ -10,7 +10,7 @@ namespace TaskExec.Generators;
 internal static class OverrideReceiver
 {
     /// <summary>Returns the base type to call through, or null if the method can be called through its own type.</summary>
-    public static ITypeSymbol? Of(IMethodSymbol method) => IsHidden(method) ? Root(method).ContainingType : null;
+    public static ITypeSymbol? Find(IMethodSymbol method) => IsHidden(method) ? Root(method).ContainingType : null;
 
     /// <summary>Determines whether generated code cannot call the override at all.</summary>
     public static bool IsOutOfReach(IMethodSymbol method) =>

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Formats the parameters of a method for its wrapper.</summary>
 internal static class ParameterText
@@ -8,9 +9,9 @@ internal static class ParameterText
     private const string CompilerServices = "System.Runtime.CompilerServices";
 
     /// <summary>Formats a parameter with its attributes, modifier, type, name and default value.</summary>
-    public static string Of(IParameterSymbol parameter, IMethodSymbol method)
+    public static string Format(IParameterSymbol parameter, IMethodSymbol method)
     {
-        var value = DefaultText.Of(parameter);
+        var value = DefaultText.For(parameter);
         var attributes = parameter.GetAttributes().IsEmpty && value.Attributes.Count is 0
             ? ""
             : string.Concat(Attributes(parameter).Concat(value.Attributes).Select(static attribute => $"[{attribute}] "));

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Lists the types whose values are recorded as JSON without a JSON contract of the user.</summary>
 /// <remarks>Reading such a value runs no user code: lazy sequences and arbitrary objects are excluded.</remarks>

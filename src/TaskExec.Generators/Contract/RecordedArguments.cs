@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Reads which arguments a wrapper records.</summary>
 internal sealed class RecordedArguments(IMethodSymbol method, WrapperNames names, bool isInline)
@@ -37,7 +39,7 @@ internal sealed class RecordedArguments(IMethodSymbol method, WrapperNames names
     }
 
     private string Element(IParameterSymbol parameter) =>
-        !isInline ? names.State.Of(parameter.Name)
+        !isInline ? names.State.For(parameter.Name)
         : IsTextSpan(parameter.Type) ? $"{Identifier.Written(parameter.Name)}.ToString()"
         : Identifier.Written(parameter.Name);
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Describes what a method returns and what its caller receives in the end.</summary>
 /// <param name="Kind">The kind of the return type.</param>
@@ -15,7 +16,7 @@ internal readonly record struct ReturnShape(ReturnKind Kind, ITypeSymbol? Result
     /// <summary>Whether the return type is a custom awaitable, which the wrapper awaits and returns as a ValueTask.</summary>
     public bool IsAwaitable => Kind is ReturnKind.Awaitable or ReturnKind.AwaitableOfValue;
 
-    public static ReturnShape Of(IMethodSymbol method)
+    public static ReturnShape From(IMethodSymbol method)
     {
         var type = method.ReturnType;
         if (method.ReturnsVoid)

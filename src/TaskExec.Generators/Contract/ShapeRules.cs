@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Checks whether a wrapper can be generated for a method at all. docs/shapes.md lists the shapes.</summary>
 internal static class ShapeRules
@@ -38,9 +38,9 @@ internal static class ShapeRules
 /// <summary>Checks which members of which types can have a wrapper.</summary>
 internal static class MemberShape
 {
-    public static Fault? Fault(IMethodSymbol method) => OfKind(method) ?? OfBody(method) ?? OfType(method);
+    public static Fault? Fault(IMethodSymbol method) => CheckKind(method) ?? CheckBody(method) ?? CheckType(method);
 
-    private static Fault? OfKind(IMethodSymbol method) => method switch
+    private static Fault? CheckKind(IMethodSymbol method) => method switch
     {
         { MethodKind: MethodKind.LocalFunction } =>
             new("is a local function, which generated code cannot call", "Make it a method of the type"),
@@ -51,7 +51,7 @@ internal static class MemberShape
         _ => null,
     };
 
-    private static Fault? OfBody(IMethodSymbol method) => method switch
+    private static Fault? CheckBody(IMethodSymbol method) => method switch
     {
         { ContainingType.TypeKind: TypeKind.Interface, IsStatic: true } when method.IsAbstract || method.IsVirtual =>
             new("is a static abstract or static virtual interface member", "Mark the method that implements it"),
@@ -68,10 +68,10 @@ internal static class MemberShape
         _ => null,
     };
 
-    private static Fault? OfType(IMethodSymbol method)
+    private static Fault? CheckType(IMethodSymbol method)
     {
         var type = method.ContainingType;
-        if (OfStruct(method) is { } fault)
+        if (CheckStruct(method) is { } fault)
         {
             return fault;
         }
@@ -81,7 +81,7 @@ internal static class MemberShape
             : null;
     }
 
-    private static Fault? OfStruct(IMethodSymbol method) => method switch
+    private static Fault? CheckStruct(IMethodSymbol method) => method switch
     {
         { IsStatic: true } or { ContainingType.IsValueType: false } => null,
         { Implemented: not null } => new(
@@ -165,7 +165,7 @@ internal static class ReturnTypeShape
 {
     public static ImmutableArray<Fault> Faults(IMethodSymbol method) => Fault(method) is { } fault ? [fault] : [];
 
-    private static Fault? Fault(IMethodSymbol method) => ReturnShape.Of(method) switch
+    private static Fault? Fault(IMethodSymbol method) => ReturnShape.From(method) switch
     {
         { IsStream: true } => null,
         _ when method.ReturnType.IsEnumerator => new("returns an enumerator, whose work runs after the call returns", "Return IAsyncEnumerable<T>"),

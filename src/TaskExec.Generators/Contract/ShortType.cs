@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Formats types without namespaces, for messages and the catalogue.</summary>
 /// <remarks>The text is derived from the full name, because the display format of the compiler takes ten times as long.</remarks>
@@ -9,9 +9,9 @@ internal static class ShortType
 {
     private const string Global = "global::";
 
-    public static string Of(ITypeSymbol type) => Of(type.FullName);
+    public static string Format(ITypeSymbol type) => Format(type.FullName);
 
-    public static string Of(string fullName)
+    public static string Format(string fullName)
     {
         var start = fullName.IndexOf(Global, StringComparison.Ordinal);
         if (start < 0)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Represents the part of a signature that distinguishes overloads.</summary>
 /// <param name="Arity">The number of type parameters.</param>
@@ -8,15 +9,15 @@ namespace TaskExec.Generators;
 /// <param name="Optional">For each parameter, whether a call may omit it.</param>
 internal sealed record SignatureKey(int Arity, EquatableArray<string> Types, EquatableArray<bool> Optional)
 {
-    public static SignatureKey Of(IMethodSymbol method) => new(
+    public static SignatureKey From(IMethodSymbol method) => new(
         method.Arity,
         Split(method.GetDocumentationCommentId() ?? "").ToEquatableArray(),
         method.Parameters.Select(static parameter => parameter.IsOptional).ToEquatableArray());
 
     /// <summary>Computes the signature of the wrapper of a method, without the token that the wrapper may add.</summary>
-    public static SignatureKey OfWrapper(IMethodSymbol method)
+    public static SignatureKey ForWrapper(IMethodSymbol method)
     {
-        var own = Of(method);
+        var own = From(method);
         var types = own.Types.ToList();
         var optional = own.Optional.ToList();
         if (TodoBinding.Find(method) is null)

@@ -1,6 +1,9 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Interception;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Converts a method that satisfies the contract into a spec, which holds no symbols.</summary>
 internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, IMethodSymbol? plan, IMethodSymbol? verify)
@@ -12,7 +15,7 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
     public TrackedMethodSpec Read()
     {
         var catalogue = new CatalogueReader(method, _names).Read();
-        return Read(catalogue, new RecordedArguments(method, _names, _isInline).Read(canRunByName: catalogue.Obstacle is null));
+        return Read(catalogue, new RecordedArguments(method, _names, _isInline).Read(canRunByName: catalogue.NotInvocableReason is null));
     }
 
     private TrackedMethodSpec Read(CatalogueSpec catalogue, RecordedArgumentsSpec? recorded) => new()
@@ -20,14 +23,14 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
         Id = method.GetDocumentationCommentId() ?? method.ToDisplayString(),
         Name = method.PlainName,
         InfoName = Identifier.Written(method.PlainName),
-        Place = PlaceReader.Read(method.ContainingType),
+        ContainingType = ContainingTypeReader.Read(method.ContainingType),
         Info = Info(recorded),
         Wrapper = new WrapperReader(method, _names).Read(),
         State = _isInline ? [] : _names.State.Elements,
         Inline = _isInline ? InlineReader.Read(method, _names, values.Retries > 0) : null,
         Execute = Call(method, null),
-        Plan = plan is null ? null : Call(plan, new CompanionShape(method, CompanionRole.Plan)),
-        Verify = verify is null ? null : Call(verify, new CompanionShape(method, CompanionRole.Verify)),
+        Plan = plan is null ? null : Call(plan, new HookShape(method, HookRole.Plan)),
+        Verify = verify is null ? null : Call(verify, new HookShape(method, HookRole.Verify)),
         Recorded = recorded,
         Catalogue = catalogue,
     };
@@ -44,26 +47,26 @@ internal sealed class SpecReader(IMethodSymbol method, AttributeValues values, I
         Idempotent = values.Idempotent,
         Tags = values.Tags.ToEquatableArray(),
         HasSecrets = recorded?.HasSecrets is true,
-        FailureRules = OnFailureRule.Of(method).Select(static rule => rule.Text).ToEquatableArray(),
+        FailureRules = OnFailureRule.Read(method).Select(static rule => rule.Text).ToEquatableArray(),
     };
 
-    private CallSpec Call(IMethodSymbol target, CompanionShape? companion) => new()
+    private CallSpec Call(IMethodSymbol target, HookShape? hook) => new()
     {
         StaticType = target.IsStatic ? target.ContainingType.FullName : null,
-        ReceiverType = (target.Implemented?.ContainingType ?? OverrideReceiver.Of(target))?.FullName,
+        ReceiverType = (target.Implemented?.ContainingType ?? OverrideReceiver.Find(target))?.FullName,
         Method = Identifier.Written(target.PlainName) + TypeParameterText.List(target.TypeParameters),
-        Arguments = target.Parameters.ToEquatableArray(parameter => Argument(parameter, companion)),
-        Returns = ReturnShape.Of(target).Kind,
+        Arguments = target.Parameters.ToEquatableArray(parameter => Argument(parameter, hook)),
+        Returns = ReturnShape.From(target).Kind,
     };
 
-    private ArgumentSpec Argument(IParameterSymbol parameter, CompanionShape? companion)
+    private ArgumentSpec Argument(IParameterSymbol parameter, HookShape? hook)
     {
-        var source = companion is not null ? companion.SourceOf(parameter)
+        var source = hook is not null ? hook.SourceOf(parameter)
             : SymbolEqualityComparer.Default.Equals(parameter, _token) ? ArgumentSource.Token
             : ArgumentSource.State;
         var element = source is not ArgumentSource.State ? ""
             : _isInline ? Identifier.Written(parameter.Name)
-            : _names.State.Of(parameter.Name);
+            : _names.State.For(parameter.Name);
         return new(source ?? ArgumentSource.State, element, ArgumentText.Prefix(parameter));
     }
 }

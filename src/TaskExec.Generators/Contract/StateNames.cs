@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Names the values that a wrapper passes to the engine: the receiver, and every parameter except the token.</summary>
 internal sealed class StateNames
@@ -27,7 +29,7 @@ internal sealed class StateNames
         {
             if (!SymbolEqualityComparer.Default.Equals(parameter, token))
             {
-                elements.Add(new(Of(parameter.Name), Value(parameter)));
+                elements.Add(new(For(parameter.Name), Value(parameter)));
             }
         }
 
@@ -37,7 +39,7 @@ internal sealed class StateNames
     public EquatableArray<StateElement> Elements { get; }
 
     /// <summary>Returns the name of the element that holds a parameter.</summary>
-    public string Of(string parameter) => Identifier.Written(IsReserved(parameter) ? Free(parameter) : parameter);
+    public string For(string parameter) => Identifier.Written(IsReserved(parameter) ? Free(parameter) : parameter);
 
     // A dynamic argument would make the call of the engine dynamic, and a dynamic call does not accept lambdas.
     private static string Value(IParameterSymbol parameter) =>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Finds the parameter that identifies the todo of a run: the one with [Todo], or else the only one of type TodoId.</summary>
 internal static class TodoBinding

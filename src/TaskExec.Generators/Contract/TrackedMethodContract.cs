@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Defines what a method must be so that it can be tracked.</summary>
 /// <remarks>The generator uses the spec and the analyzers use the violations, so each rule is implemented once.</remarks>
@@ -26,8 +27,8 @@ internal sealed record TrackedMethodContract
         var definition = method.PartialDefinitionPart ?? method.AssociatedExtensionImplementation?.OriginalDefinition ?? method;
         var attribute = definition.TrackedTask ?? throw new ArgumentException($"{method.Display} is not tracked.", nameof(method));
         var values = new AttributeValues(attribute);
-        var plan = Companion.Find(definition, CompanionRole.Plan, values.Plan);
-        var verify = Companion.Find(definition, CompanionRole.Verify, values.Verify);
+        var plan = HookMethod.Find(definition, HookRole.Plan, values.Plan);
+        var verify = HookMethod.Find(definition, HookRole.Verify, values.Verify);
         var violations = Check(definition, values, plan, verify).ToEquatableArray();
 
         return violations.Count > 0
@@ -35,7 +36,7 @@ internal sealed record TrackedMethodContract
             : new() { Spec = new SpecReader(definition, values, plan.Method, verify.Method).Read() };
     }
 
-    private static List<Violation> Check(IMethodSymbol method, AttributeValues values, Companion plan, Companion verify)
+    private static List<Violation> Check(IMethodSymbol method, AttributeValues values, HookMethod plan, HookMethod verify)
     {
         List<Violation> violations = [.. ShapeRules.Check(method)];
 
@@ -47,7 +48,7 @@ internal sealed record TrackedMethodContract
             violations.AddRange(OverloadRules.Check(method, values));
             violations.AddRange(plan.Violations);
             violations.AddRange(verify.Violations);
-            violations.AddRange(WrapperPlace.Check(method, plan.Method, verify.Method));
+            violations.AddRange(WrapperLocation.Check(method, plan.Method, verify.Method));
             violations.AddRange(NameRules.Check(method));
         }
 

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TaskExec.Generators.Emission;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Provides the facts about types that the contract needs.</summary>
 internal static class TypeFacts
@@ -14,7 +15,7 @@ internal static class TypeFacts
     extension(ITypeSymbol type)
     {
         /// <summary>The type in the syntax of generated code, with <c>global::</c>.</summary>
-        public string FullName => TypeText.Of(type) ?? Text(type.ToDisplayParts(Written));
+        public string FullName => TypeText.Format(type) ?? Text(type.ToDisplayParts(Written));
 
         /// <summary>The type as messages show it.</summary>
         public string ShortName => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);

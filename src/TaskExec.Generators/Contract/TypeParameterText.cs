@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Formats type parameters and their constraints for generated code.</summary>
 internal static class TypeParameterText
@@ -12,11 +13,11 @@ internal static class TypeParameterText
 
     public static IEnumerable<string> Constraints(ImmutableArray<ITypeParameterSymbol> parameters) =>
         from parameter in parameters
-        let constraints = string.Join(", ", Of(parameter))
+        let constraints = string.Join(", ", Format(parameter))
         where constraints.Length > 0
         select $"where {Identifier.Written(parameter.Name)} : {constraints}";
 
-    private static IEnumerable<string> Of(ITypeParameterSymbol parameter)
+    private static IEnumerable<string> Format(ITypeParameterSymbol parameter)
     {
         var primary = parameter switch
         {

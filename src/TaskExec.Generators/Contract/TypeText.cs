@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Formats simple types for generated code.</summary>
 /// <remarks>The display format of the compiler would take most of the time of a generator run, and most types are simple.</remarks>
@@ -11,7 +12,7 @@ internal static class TypeText
     private static readonly ConditionalWeakTable<INamedTypeSymbol, string> Names = new();
 
     /// <summary>Formats a type, or returns null if the type is not simple.</summary>
-    public static string? Of(ITypeSymbol type)
+    public static string? Format(ITypeSymbol type)
     {
         if (Keyword(type.SpecialType) is { } keyword)
         {
@@ -50,10 +51,10 @@ internal static class TypeText
     {
         if (type.TypeArguments is [var only])
         {
-            return Of(only) is { } text ? $"<{text}>" : null;
+            return Format(only) is { } text ? $"<{text}>" : null;
         }
 
-        var texts = type.TypeArguments.Select(Of).ToList();
+        var texts = type.TypeArguments.Select(Format).ToList();
         return texts.Contains(null) ? null : $"<{string.Join(", ", texts)}>";
     }
 

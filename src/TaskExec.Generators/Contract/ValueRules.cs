@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Checks the values of [TrackedTask] and [OnFailure].</summary>
 internal static class ValueRules
@@ -33,7 +34,7 @@ internal static class ValueRules
             }
         }
 
-        foreach (var fault in OnFailureRule.Of(method).SelectMany(static rule => rule.Faults))
+        foreach (var fault in OnFailureRule.Read(method).SelectMany(static rule => rule.Faults))
         {
             yield return Broken(method, fault.What, fault.Remedy);
         }

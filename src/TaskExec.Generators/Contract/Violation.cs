@@ -1,4 +1,4 @@
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Describes one way in which a tracked method breaks the contract.</summary>
 /// <param name="Kind">The rule that is broken.</param>
@@ -22,7 +22,7 @@ internal enum ViolationKind
     ValueOutOfRange,
 
     /// <summary>TXE005: Plan or Verify does not name a suitable method.</summary>
-    CompanionInvalid,
+    HookInvalid,
 
     /// <summary>TXE006: the parameter that identifies the todo is ambiguous, or has an unsuitable type.</summary>
     AmbiguousTodo,

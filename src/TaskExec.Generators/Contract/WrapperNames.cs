@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Chooses the names of the parameters that a wrapper adds to those of its method.</summary>
 internal sealed class WrapperNames
@@ -13,7 +14,7 @@ internal sealed class WrapperNames
             taken.Add(parameter.Name);
         }
 
-        Receiver = method.IsStatic || WrapperPlace.IsInside(method.ContainingType) ? null : Identifier.Take("self", taken);
+        Receiver = method.IsStatic || WrapperLocation.IsInside(method.ContainingType) ? null : Identifier.Take("self", taken);
         Todo = TodoBinding.Find(method) is null ? Identifier.Take(taken.Contains("todo") ? "todoId" : "todo", taken) : null;
         Token = NameRules.HasRoomForToken(method) ? Identifier.Take("cancellationToken", taken) : null;
         State = new(method, Receiver ?? "this");

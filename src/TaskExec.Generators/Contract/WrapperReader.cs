@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Contract;
 
 /// <summary>Reads the signature of a wrapper.</summary>
 internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
@@ -9,7 +11,7 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
     private const string UsualTodo = $"global::{MetadataNames.TodoId} todo";
 
     private readonly INamedTypeSymbol _type = method.ContainingType;
-    private readonly bool _isInside = WrapperPlace.IsInside(method.ContainingType);
+    private readonly bool _isInside = WrapperLocation.IsInside(method.ContainingType);
 
     public WrapperSpec Read()
     {
@@ -18,7 +20,7 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
             : [.. _type.Chain.SelectMany(static link => link.TypeParameters), .. method.TypeParameters];
         return new()
         {
-            Attributes = InheritedAttributes.Of(method, _isInside).ToEquatableArray(),
+            Attributes = InheritedAttributes.For(method, _isInside).ToEquatableArray(),
             CanMarkLambdas = LanguageShape.HasAttributesOnLambdas(method),
             Modifiers = _isInside ? Inside() : Beside(),
             ReturnType = Returned(),
@@ -35,7 +37,7 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
     private string Inside() => Accessible(Reach()) + (method.IsStatic ? " static" : "") + Unsafe();
 
     private string Beside() =>
-        (Reach() is Accessibility.Public && PlaceReader.IsPublic(_type) ? "public" : "internal") + " static" + Unsafe();
+        (Reach() is Accessibility.Public && ContainingTypeReader.IsPublic(_type) ? "public" : "internal") + " static" + Unsafe();
 
     private string Unsafe() =>
         method.ReturnType.IsPointer || method.Parameters.Any(static parameter => parameter.Type.IsPointer) ? " unsafe" : "";
@@ -44,14 +46,14 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
     private Accessibility Reach() => method.Implemented?.ContainingType switch
     {
         null => method.DeclaredAccessibility,
-        var contract when PlaceReader.IsPublic(contract) => Accessibility.Public,
+        var contract when ContainingTypeReader.IsPublic(contract) => Accessibility.Public,
         { IsReachable: true } => Accessibility.Internal,
         _ => Accessibility.Private,
     };
 
     private string Returned()
     {
-        var shape = ReturnShape.Of(method);
+        var shape = ReturnShape.From(method);
         if (shape.IsAwaitable)
         {
             return shape.Result is { } result ? $"global::{MetadataNames.ValueTask}<{result.FullName}>" : $"global::{MetadataNames.ValueTask}";
@@ -74,7 +76,7 @@ internal sealed class WrapperReader(IMethodSymbol method, WrapperNames names)
 
         foreach (var parameter in method.Parameters)
         {
-            texts.Add(ParameterText.Of(parameter, method));
+            texts.Add(ParameterText.Format(parameter, method));
         }
 
         if (names.Todo is { } todo)

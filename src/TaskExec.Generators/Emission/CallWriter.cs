@@ -1,4 +1,6 @@
-namespace TaskExec.Generators;
+using TaskExec.Generators.Model;
+
+namespace TaskExec.Generators.Emission;
 
 /// <summary>Writes a call of the tracked method, its plan method or its verify method.</summary>
 internal static class CallWriter

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.Text;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Emission;
 
 /// <summary>Writes the catalogue of the tracked tasks of an assembly.</summary>
 /// <remarks>The catalogue refers to one list per type, so an edit of a tracked method does not change it.</remarks>

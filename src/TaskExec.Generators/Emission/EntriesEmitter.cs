@@ -1,4 +1,7 @@
-namespace TaskExec.Generators;
+using TaskExec.Generators.Contract;
+using TaskExec.Generators.Model;
+
+namespace TaskExec.Generators.Emission;
 
 /// <summary>Writes the catalogue entries for the tasks of one type.</summary>
 internal static class EntriesEmitter
@@ -27,7 +30,7 @@ internal static class EntriesEmitter
     {
         var catalogue = method.Catalogue;
         writer.Lines($"new({type.InfoClass}.{method.InfoName}, {(catalogue.TodoParameter is { } todo ? Literal.Text(todo) : "null")},").Indent();
-        if (catalogue.Obstacle is { } obstacle)
+        if (catalogue.NotInvocableReason is { } obstacle)
         {
             writer.Add($"{Literal.Text(obstacle)}");
         }
@@ -60,7 +63,7 @@ internal static class EntriesEmitter
             }
 
             var isOptional = Literal.Flag(argument.Absent.Length > 0);
-            writer.Add($"new({Literal.Text(argument.Name)}, {Literal.Text(ShortType.Of(argument.Type))}, {isOptional})");
+            writer.Add($"new({Literal.Text(argument.Name)}, {Literal.Text(ShortType.Format(argument.Type))}, {isOptional})");
             isAny = true;
         }
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Emission;
 
 /// <summary>Formats and chooses names for generated code.</summary>
 internal static class Identifier

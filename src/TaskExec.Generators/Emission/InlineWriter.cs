@@ -1,4 +1,7 @@
-namespace TaskExec.Generators;
+using TaskExec.Generators.Contract;
+using TaskExec.Generators.Model;
+
+namespace TaskExec.Generators.Emission;
 
 /// <summary>Writes the body of a wrapper that contains the retry loop.</summary>
 internal sealed class InlineWriter(SourceWriter writer, TrackedMethodSpec method, InlineSpec inline)
@@ -38,7 +41,7 @@ internal sealed class InlineWriter(SourceWriter writer, TrackedMethodSpec method
         writer.Close().Close().Close();
     }
 
-    private static string Flag(CallSpec? companion) => Literal.Flag(companion is not null);
+    private static string Flag(CallSpec? hook) => Literal.Flag(hook is not null);
 
     private void EmitDirectCall()
     {

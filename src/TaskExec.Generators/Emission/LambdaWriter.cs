@@ -1,4 +1,6 @@
-namespace TaskExec.Generators;
+using TaskExec.Generators.Model;
+
+namespace TaskExec.Generators.Emission;
 
 /// <summary>Writes the state and the static lambdas that read everything from it.</summary>
 internal sealed class LambdaWriter(SourceWriter writer, TrackedMethodSpec method)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Emission;
 
 /// <summary>Formats values as C# literals, independent of the culture.</summary>
 internal static class Literal

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Emission;
 
 /// <summary>Writes indented source code. Lines end with \n on every platform, so that the output is deterministic.</summary>
 internal sealed class SourceWriter

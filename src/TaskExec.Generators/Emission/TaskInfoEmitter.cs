@@ -1,4 +1,6 @@
-namespace TaskExec.Generators;
+using TaskExec.Generators.Model;
+
+namespace TaskExec.Generators.Emission;
 
 /// <summary>Writes the description of a task, with the values that differ from the defaults.</summary>
 internal static class TaskInfoEmitter

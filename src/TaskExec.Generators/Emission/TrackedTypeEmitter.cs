@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.Text;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Emission;
 
 /// <summary>Writes the file of a type, with its wrappers and the descriptions of its tasks.</summary>
 internal static class TrackedTypeEmitter
@@ -26,18 +27,18 @@ internal static class TrackedTypeEmitter
 
     private static void EmitWrappers(SourceWriter writer, TrackedTypeSpec type)
     {
-        var place = type.Place;
-        if (place.Namespace.Length > 0)
+        var containingType = type.ContainingType;
+        if (containingType.Namespace.Length > 0)
         {
-            writer.Open($"namespace {place.Namespace}");
+            writer.Open($"namespace {containingType.Namespace}");
         }
 
-        if (place.ClassBeside is { } tracked)
+        if (containingType.SiblingClass is { } tracked)
         {
             writer.Lines($"""/// <summary>Provides the tracked versions of the methods of <see cref="{tracked}"/>.</summary>""");
         }
 
-        foreach (var declaration in place.Declarations)
+        foreach (var declaration in containingType.Declarations)
         {
             writer.Open(declaration);
         }
@@ -52,7 +53,7 @@ internal static class TrackedTypeEmitter
             WrapperEmitter.Emit(writer, type.Methods[index], type.InfoClass);
         }
 
-        for (var depth = place.Declarations.Count + (place.Namespace.Length > 0 ? 1 : 0); depth > 0; depth--)
+        for (var depth = containingType.Declarations.Count + (containingType.Namespace.Length > 0 ? 1 : 0); depth > 0; depth--)
         {
             writer.Close();
         }

@@ -1,4 +1,6 @@
-namespace TaskExec.Generators;
+using TaskExec.Generators.Model;
+
+namespace TaskExec.Generators.Emission;
 
 /// <summary>Writes a wrapper, which passes the call to the engine and contains no policy.</summary>
 internal static class WrapperEmitter

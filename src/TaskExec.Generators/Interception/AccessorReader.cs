@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Contract;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Reads the <c>UnsafeAccessor</c> for a method or its wrapper that the calling project cannot access.</summary>
 /// <param name="name">The name of the class of the accessor.</param>

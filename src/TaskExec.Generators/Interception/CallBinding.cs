@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Binds candidate calls in one compilation. An instance holds symbols, so it lives only as long as one generator run.</summary>
 internal sealed class CallBinding(Compilation compilation, TrackedSet tracked)
@@ -46,20 +48,20 @@ internal sealed class CallBinding(Compilation compilation, TrackedSet tracked)
 
     private InterceptorSpec? Interceptor(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
-        var verdict = CallRules.Judge(call, model, cancellationToken);
-        if (verdict.Method is not { } method)
+        var analysis = CallRules.Judge(call, model, cancellationToken);
+        if (analysis.Method is not { } method)
         {
-            return DoorRules.Judge(call, model, cancellationToken) is var (registration, isReduced, door)
-                ? _interceptors.GetOrAdd((registration, isReduced), key => DoorReader.Read(key.Method, key.IsReduced, door))
+            return RegistrationRules.Judge(call, model, cancellationToken) is var (registration, isReduced, door)
+                ? _interceptors.GetOrAdd((registration, isReduced), key => RegistrationReader.Read(key.Method, key.IsReduced, door))
                 : null;
         }
 
-        return verdict.Obstacle is not null
+        return analysis.Fault is not null
             ? null
             : _interceptors.GetOrAdd(
-                (method, verdict.IsReduced),
-                key => HasWrapper(verdict.Tracked!)
-                    ? new InterceptorReader(key.Method, verdict.Tracked!, key.IsReduced, compilation).Read()
+                (method, analysis.IsReduced),
+                key => HasWrapper(analysis.Tracked!)
+                    ? new InterceptorReader(key.Method, analysis.Tracked!, key.IsReduced, compilation).Read()
                     : null);
     }
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Finds the calls in a file that could be calls of a tracked method, by name only.</summary>
 internal static class CallCandidates
@@ -12,7 +12,7 @@ internal static class CallCandidates
     /// <remarks>
     /// The text is searched rather than the tree: nearly all calls are of other methods, and Roslyn builds the nodes of a tree on demand.
     /// </remarks>
-    public static Candidates In(SyntaxTree tree, HashSet<string> names, CancellationToken cancellationToken)
+    public static Candidates Find(SyntaxTree tree, HashSet<string> names, CancellationToken cancellationToken)
     {
         var text = tree.GetText(cancellationToken).ToString();
         var root = tree.GetRoot(cancellationToken);

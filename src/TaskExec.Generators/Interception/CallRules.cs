@@ -1,14 +1,15 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TaskExec.Generators.Contract;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Decides which calls are intercepted.</summary>
 /// <remarks>The generator intercepts the calls, and the analyzer reports those that cannot be intercepted, by the same rules.</remarks>
 internal static class CallRules
 {
-    public static CallVerdict Judge(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    public static CallAnalysis Judge(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
         if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } called)
         {
@@ -24,7 +25,7 @@ internal static class CallRules
         }
 
         var isReduced = called.MethodKind is MethodKind.ReducedExtension || IsOfExtensionBlock(called);
-        return new(method, tracked, isReduced, Obstacle(call, method, model, cancellationToken));
+        return new(method, tracked, isReduced, FindFault(call, method, model, cancellationToken));
     }
 
     /// <summary>Returns the tracked method that a method is or overrides, or null.</summary>
@@ -71,7 +72,7 @@ internal static class CallRules
     private static bool IsHandedToExecutor(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
         SyntaxNode work = call;
-        while (Around(work) is { } around)
+        while (FindEnclosing(work) is { } around)
         {
             work = around;
         }
@@ -83,7 +84,7 @@ internal static class CallRules
     }
 
     /// <summary>Returns the parent node if it only awaits, parenthesizes, returns or contains the node as a single statement.</summary>
-    private static SyntaxNode? Around(SyntaxNode work) => work.Parent switch
+    private static SyntaxNode? FindEnclosing(SyntaxNode work) => work.Parent switch
     {
         AwaitExpressionSyntax or ParenthesizedExpressionSyntax or ReturnStatementSyntax or ExpressionStatementSyntax => work.Parent,
         BlockSyntax { Statements.Count: 1 } block => block,
@@ -91,7 +92,7 @@ internal static class CallRules
         _ => null,
     };
 
-    private static Fault? Obstacle(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
+    private static Fault? FindFault(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {
         var remedy = $"Call '{method.WrapperName}' instead";
         if (call.Expression is MemberAccessExpressionSyntax access)
@@ -108,7 +109,7 @@ internal static class CallRules
             }
         }
 
-        if (ReturnShape.Of(method).IsAwaitable)
+        if (ReturnShape.From(method).IsAwaitable)
         {
             return new($"returns the awaitable '{method.ReturnType.ShortName}', but a wrapper returns a ValueTask", remedy);
         }
@@ -130,5 +131,5 @@ internal static class CallRules
 /// <param name="Method">The declaration of the called method; null if the call is left unchanged.</param>
 /// <param name="Tracked">The tracked declaration: the method itself, or the method that it overrides.</param>
 /// <param name="IsReduced">Whether an extension method is called with the receiver before its name.</param>
-/// <param name="Obstacle">Why the call cannot be intercepted; null if it can.</param>
-internal readonly record struct CallVerdict(IMethodSymbol? Method, IMethodSymbol? Tracked = null, bool IsReduced = false, Fault? Obstacle = null);
+/// <param name="Fault">Why the call cannot be intercepted; null if it can.</param>
+internal readonly record struct CallAnalysis(IMethodSymbol? Method, IMethodSymbol? Tracked = null, bool IsReduced = false, Fault? Fault = null);

@@ -1,8 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TaskExec.Generators.Contract;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Finds calls in expression trees.</summary>
 /// <remarks>Such a call is data: a library translates it, so it must keep the name of the original method.</remarks>

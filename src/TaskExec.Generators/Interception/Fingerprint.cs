@@ -1,7 +1,7 @@
 using System.Buffers;
 using Microsoft.CodeAnalysis.Text;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Represents a 128-bit hash of text: two FNV-1a hashes with different primes, so that collisions within a project are not expected.</summary>
 internal struct Fingerprint : IEquatable<Fingerprint>

@@ -1,4 +1,7 @@
-namespace TaskExec.Generators;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Model;
+
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Describes the interceptors for the calls in one source file.</summary>
 internal sealed record InterceptedFile

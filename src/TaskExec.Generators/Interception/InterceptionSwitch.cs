@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Reads whether interception is enabled, from the MSBuild property <c>TaskExecIntercept</c>, which the package sets.</summary>
 internal static class InterceptionSwitch

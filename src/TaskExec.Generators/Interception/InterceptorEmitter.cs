@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.Text;
+using TaskExec.Generators.Emission;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Writes the interceptors for the calls in one source file.</summary>
 internal static class InterceptorEmitter

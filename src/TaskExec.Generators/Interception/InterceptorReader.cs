@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Contract;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Converts a called method into the interceptor of its calls, which holds no symbols.</summary>
 internal sealed class InterceptorReader
@@ -28,7 +31,7 @@ internal sealed class InterceptorReader
         _type = method.ContainingType;
         _self = Identifier.Take(Self, [.. method.Parameters.Select(static parameter => parameter.Name)]);
         _ofTypes = [.. _type.Chain.SelectMany(static link => link.TypeParameters)];
-        _tracked = BaseView.Of(tracked, _type);
+        _tracked = BaseView.Find(tracked, _type);
         _wrapper = new(method, _tracked, _self, compilation);
         _accessor = AccessorReader.IsNeeded(method, compilation) ? new AccessorReader("Direct", method, _self).Read(method.Name) : null;
     }
@@ -40,7 +43,7 @@ internal sealed class InterceptorReader
         {
             Name = _method.PlainName,
             Task = new AttributeValues(_tracked.TrackedTask!).Name ?? $"{_tracked.ContainingType.DottedName}.{_tracked.PlainName}",
-            Attributes = InheritedAttributes.Of(_method, isInside: false).ToEquatableArray(),
+            Attributes = InheritedAttributes.For(_method, isInside: false).ToEquatableArray(),
             Unsafe = _method.ReturnType.IsPointer || _method.Parameters.Any(static parameter => parameter.Type.IsPointer) ? "unsafe " : "",
             Reference = Inlining.Reference(_method).Length > 0 ? "ref " : "",
             ReturnType = Inlining.Reference(_method) + _method.ReturnType.FullName,
@@ -71,7 +74,7 @@ internal sealed class InterceptorReader
 
     private string Direct()
     {
-        List<string> arguments = [.. _method.Parameters.Select(ArgumentText.Of)];
+        List<string> arguments = [.. _method.Parameters.Select(ArgumentText.Format)];
         var typeArguments = TypeParameterText.List(_method.TypeParameters);
         if (_accessor is { } accessor)
         {
@@ -80,7 +83,7 @@ internal sealed class InterceptorReader
         }
 
         var receiver = _method.IsStatic ? _type.FullName
-            : OverrideReceiver.Of(_method) is { } through ? $"(({through.FullName}){_self})"
+            : OverrideReceiver.Find(_method) is { } through ? $"(({through.FullName}){_self})"
             : _self;
         return $"{receiver}.{Identifier.Written(_method.PlainName)}{typeArguments}({string.Join(", ", arguments)})";
     }
@@ -130,12 +133,12 @@ internal sealed class WrapperCall
     public string Text => Accessor is { } accessor ? Through(accessor) : IsInside ? Inside() : Beside();
 
     private bool IsInside => _elsewhere is null
-        ? WrapperPlace.IsInside(_definition.ContainingType)
+        ? WrapperLocation.IsInside(_definition.ContainingType)
         : SymbolEqualityComparer.Default.Equals(_elsewhere.ContainingType, _definition.ContainingType);
 
     private List<string> Arguments()
     {
-        List<string> arguments = [.. _called.Parameters.Select(ArgumentText.Of)];
+        List<string> arguments = [.. _called.Parameters.Select(ArgumentText.Format)];
         if (TodoBinding.Find(_definition) is null)
         {
             arguments.Insert(_called.IsExtensionMethod ? 1 : 0, NoTodo);
@@ -161,7 +164,7 @@ internal sealed class WrapperCall
         }
 
         var types = List([.. TypeArguments(), .. _called.TypeParameters.Select(static parameter => Identifier.Written(parameter.Name))]);
-        var owner = $"global::{_type.ContainingNamespace.WrittenPrefix}{ClassBeside.Name(_definition.ContainingType)}";
+        var owner = $"global::{_type.ContainingNamespace.WrittenPrefix}{SiblingClass.Name(_definition.ContainingType)}";
         return $"{owner}.{_method.WrapperName}{types}({string.Join(", ", arguments)})";
     }
 
@@ -207,7 +210,7 @@ internal sealed class WrapperCall
 /// <remarks>For a type that derives from <c>Open&lt;int&gt;</c>, this is <c>Open&lt;int&gt;.Work(int)</c> rather than <c>Open&lt;T&gt;.Work(T)</c>.</remarks>
 internal static class BaseView
 {
-    public static IMethodSymbol Of(IMethodSymbol method, INamedTypeSymbol type)
+    public static IMethodSymbol Find(IMethodSymbol method, INamedTypeSymbol type)
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
@@ -230,7 +233,7 @@ internal static class WrapperElsewhere
     public static IMethodSymbol? Find(IMethodSymbol method)
     {
         var type = method.ContainingType;
-        return Wrapper(type, method) ?? type.ContainingNamespace.GetTypeMembers(ClassBeside.Name(type), 0)
+        return Wrapper(type, method) ?? type.ContainingNamespace.GetTypeMembers(SiblingClass.Name(type), 0)
             .Select(beside => Wrapper(beside, method))
             .FirstOrDefault(static wrapper => wrapper is not null);
     }

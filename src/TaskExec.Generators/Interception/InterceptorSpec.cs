@@ -1,4 +1,6 @@
-namespace TaskExec.Generators;
+using TaskExec.Generators.Model;
+
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Describes an interceptor, which joins the open run, or passes the call to the wrapper or to the adapter of a registration.</summary>
 internal sealed record InterceptorSpec

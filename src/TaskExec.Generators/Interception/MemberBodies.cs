@@ -1,12 +1,12 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Finds the bodies of a member that other files cannot observe.</summary>
 internal static class MemberBodies
 {
-    public static IReadOnlyList<TextSpan> Of(MemberDeclarationSyntax member)
+    public static IReadOnlyList<TextSpan> Find(MemberDeclarationSyntax member)
     {
         List<TextSpan> bodies = [];
         switch (member)

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Determines whether code can refer to a member only by its name.</summary>
 internal static class MemberName
@@ -13,7 +13,7 @@ internal static class MemberName
     /// to interface members and explicit implementations; to constants, which can be part of other constants;
     /// to static methods that take a span, which can be collection builders; and to members with preprocessor directives.
     /// </remarks>
-    public static string? Of(MemberDeclarationSyntax member)
+    public static string? Find(MemberDeclarationSyntax member)
     {
         if (member.ContainsDirectives || member.Parent is not TypeDeclarationSyntax { RawKind: not (int)SyntaxKind.InterfaceDeclaration } type)
         {

@@ -1,8 +1,11 @@
 using System.Reflection.Metadata;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using TaskExec.Generators.Contract;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Model;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Writes and reads the names of tracked methods that an assembly publishes, so that referencing projects find calls of them.</summary>
 internal static class PublishedNames
@@ -22,28 +25,28 @@ internal static class PublishedNames
         .ToSourceText();
 
     /// <summary>Reads the names that a reference publishes.</summary>
-    public static EquatableArray<string> Of(MetadataReference reference, CancellationToken cancellationToken)
+    public static EquatableArray<string> Read(MetadataReference reference, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return reference switch
         {
-            CompilationReference project => OfProject(project.Compilation.Assembly),
-            PortableExecutableReference file => OfFile(file),
+            CompilationReference project => ReadProject(project.Compilation.Assembly),
+            PortableExecutableReference file => ReadFile(file),
             _ => [],
         };
     }
 
-    private static EquatableArray<string> OfProject(IAssemblySymbol assembly) => assembly.GetAttributes()
+    private static EquatableArray<string> ReadProject(IAssemblySymbol assembly) => assembly.GetAttributes()
         .Where(static attribute => attribute.AttributeClass?.IsNamed("AssemblyMetadataAttribute", 0, "System.Reflection") is true)
         .Select(static attribute => attribute.ConstructorArguments is [{ Value: Key }, { Value: string names }] ? names : "")
         .SelectMany(Split)
         .ToEquatableArray();
 
-    private static EquatableArray<string> OfFile(PortableExecutableReference reference)
+    private static EquatableArray<string> ReadFile(PortableExecutableReference reference)
     {
         try
         {
-            return reference.GetMetadata() is AssemblyMetadata assembly ? OfMetadata(assembly.GetModules()[0].GetMetadataReader()) : [];
+            return reference.GetMetadata() is AssemblyMetadata assembly ? ReadMetadata(assembly.GetModules()[0].GetMetadataReader()) : [];
         }
         catch (Exception fault) when (fault is BadImageFormatException or IOException or UnauthorizedAccessException)
         {
@@ -52,7 +55,7 @@ internal static class PublishedNames
         }
     }
 
-    private static EquatableArray<string> OfMetadata(MetadataReader reader)
+    private static EquatableArray<string> ReadMetadata(MetadataReader reader)
     {
         List<string> names = [];
         foreach (var handle in reader.IsAssembly ? reader.GetAssemblyDefinition().GetCustomAttributes() : [])

@@ -1,4 +1,4 @@
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Hashes names, and knows the names to which code can refer without spelling them.</summary>
 internal static class SpelledName

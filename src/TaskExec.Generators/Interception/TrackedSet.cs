@@ -1,4 +1,6 @@
-namespace TaskExec.Generators;
+using TaskExec.Generators.Model;
+
+namespace TaskExec.Generators.Interception;
 
 /// <summary>Represents the tracked methods of a compilation, and the names of the tracked methods in referenced assemblies.</summary>
 internal sealed record TrackedSet

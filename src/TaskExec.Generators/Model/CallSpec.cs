@@ -1,4 +1,4 @@
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Model;
 
 /// <summary>Describes a call that the engine makes: of the tracked method, its plan method or its verify method.</summary>
 internal sealed record CallSpec

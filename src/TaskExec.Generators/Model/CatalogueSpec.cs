@@ -1,4 +1,4 @@
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Model;
 
 /// <summary>Describes the entry of a tracked method in the catalogue, and how the entry invokes the method.</summary>
 internal sealed record CatalogueSpec
@@ -13,7 +13,7 @@ internal sealed record CatalogueSpec
     public required string? TodoParameter { get; init; }
 
     /// <summary>Why the method cannot be invoked by its name, as the predicate of a sentence; null if it can.</summary>
-    public required string? Obstacle { get; init; }
+    public required string? NotInvocableReason { get; init; }
 
     /// <summary>The expression on which the wrapper is called: the receiver, or the type that contains the wrapper.</summary>
     public required string Owner { get; init; }

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Model;
 
 /// <summary>Represents an immutable array with value equality, so that the incremental pipeline can compare models.</summary>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]

@@ -1,6 +1,7 @@
 using System.Globalization;
+using TaskExec.Generators.Emission;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Model;
 
 /// <summary>Derives the names of generated files and classes from the name of a type.</summary>
 internal static class GeneratedNames

@@ -1,4 +1,4 @@
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Model;
 
 /// <summary>Describes the arguments that a wrapper records.</summary>
 /// <param name="Arguments">The recorded arguments; only the secrets if the call cannot be repeated.</param>

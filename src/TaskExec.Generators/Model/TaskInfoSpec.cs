@@ -1,4 +1,4 @@
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Model;
 
 /// <summary>Describes a task by the values of its attributes.</summary>
 internal sealed record TaskInfoSpec

@@ -1,4 +1,6 @@
-namespace TaskExec.Generators;
+using TaskExec.Generators.Contract;
+
+namespace TaskExec.Generators.Model;
 
 /// <summary>Describes everything that is generated for one tracked method.</summary>
 /// <remarks>The pipeline compares specs between edits, so they contain strings, numbers and equatable arrays, but no symbols and no syntax.</remarks>
@@ -13,7 +15,7 @@ internal sealed record TrackedMethodSpec
     /// <summary>The name of the generated field that describes the task.</summary>
     public required string InfoName { get; init; }
 
-    public required PlaceSpec Place { get; init; }
+    public required ContainingTypeSpec ContainingType { get; init; }
 
     public required TaskInfoSpec Info { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using TaskExec.Generators.Emission;
 
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Model;
 
 /// <summary>Describes the tracked methods of one type, which are generated into one file.</summary>
 internal sealed record TrackedTypeSpec
@@ -10,7 +11,7 @@ internal sealed record TrackedTypeSpec
     /// <summary>The name of the generated class that describes the tasks.</summary>
     public required string InfoClass { get; init; }
 
-    public required PlaceSpec Place { get; init; }
+    public required ContainingTypeSpec ContainingType { get; init; }
 
     /// <summary>The methods in ordinal order of their ids.</summary>
     public required EquatableArray<TrackedMethodSpec> Methods { get; init; }
@@ -19,7 +20,7 @@ internal sealed record TrackedTypeSpec
     public static IEnumerable<TrackedTypeSpec> Group(ImmutableArray<TrackedMethodSpec> methods)
     {
         HashSet<string> fileNames = new(StringComparer.OrdinalIgnoreCase);
-        var types = methods.GroupBy(static method => method.Place).OrderBy(static type => type.Key.TypeName, StringComparer.Ordinal);
+        var types = methods.GroupBy(static method => method.ContainingType).OrderBy(static type => type.Key.TypeName, StringComparer.Ordinal);
         foreach (var type in types)
         {
             var infoClass = GeneratedNames.InfoClass(type.Key.TypeName);
@@ -27,7 +28,7 @@ internal sealed record TrackedTypeSpec
             {
                 FileName = $"{Identifier.Take(GeneratedNames.FileName(type.Key.TypeName), fileNames)}.g.cs",
                 InfoClass = infoClass,
-                Place = type.Key,
+                ContainingType = type.Key,
                 Methods = Distinct(type, infoClass).ToEquatableArray(),
             };
         }

@@ -1,4 +1,4 @@
-namespace TaskExec.Generators;
+namespace TaskExec.Generators.Model;
 
 /// <summary>Describes the signature of a wrapper.</summary>
 internal sealed record WrapperSpec

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TaskExec.Hosting;
+namespace TaskExec.Hosting.Alerts;
 
 /// <summary>Reads and writes the file of active alerts.</summary>
 internal static class AlertFile

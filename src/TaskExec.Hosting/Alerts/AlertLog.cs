@@ -9,7 +9,7 @@ public sealed class AlertLog
     private readonly Queue<Alert> _recent = [];
 
     /// <summary>Gets the active alerts.</summary>
-    public IReadOnlyList<Alert> Holding { get; internal set; } = [];
+    public IReadOnlyList<Alert> Active { get; internal set; } = [];
 
     /// <summary>Gets the newest 1,000 alerts that were raised or resolved, with their deliveries, oldest first.</summary>
     public IReadOnlyList<Alert> Recent

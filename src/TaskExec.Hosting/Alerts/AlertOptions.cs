@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TaskExec.Hosting.Alerts;
 
 namespace TaskExec.Hosting;
 

@@ -1,8 +1,8 @@
 using Polly;
 using Polly.Retry;
-using TaskExec.Runtime;
+using TaskExec.CompilerServices;
 
-namespace TaskExec.Hosting;
+namespace TaskExec.Hosting.Alerts;
 
 /// <summary>Sends an alert to its receivers, with retries, and records the deliveries.</summary>
 internal sealed class AlertSender(IReadOnlyList<IAlertReceiver> receivers, TimeProvider time)

@@ -12,5 +12,5 @@ public enum AlertState
 
     /// <summary>The figure returned from beyond its threshold.</summary>
     [JsonStringEnumMemberName("over")]
-    Over,
+    Resolved,
 }

@@ -1,6 +1,6 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
-namespace TaskExec.Hosting;
+namespace TaskExec.Hosting.Alerts;
 
 /// <summary>The thresholds of alerts, as <see cref="AlertOptions"/> sets them.</summary>
 internal sealed record AlertThresholds

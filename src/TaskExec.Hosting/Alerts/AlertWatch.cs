@@ -2,9 +2,9 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
-namespace TaskExec.Hosting;
+namespace TaskExec.Hosting.Alerts;
 
 /// <summary>Evaluates the rates after runs have ended, and sends the alerts that are raised or resolved.</summary>
 internal sealed partial class AlertWatch(
@@ -21,14 +21,14 @@ internal sealed partial class AlertWatch(
 
     private AlertOptions Options => options.Value.Alerts;
 
-    private TimeProvider Time => executor.GetEngine().Options.Time;
+    private TimeProvider TimeProvider => executor.GetEngine().Options.TimeProvider;
 
-    public void Retrying(RunRetry retry)
+    public void Retrying(RunRetryContext retry)
     {
         // Only ended runs change the rates.
     }
 
-    public void Ended(RunEnd end)
+    public void Ended(RunEndedContext end)
     {
         if (end.IsRoot)
         {
@@ -38,7 +38,7 @@ internal sealed partial class AlertWatch(
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        alerts.Holding = Load();
+        alerts.Active = Load();
         return base.StartAsync(cancellationToken);
     }
 
@@ -66,13 +66,13 @@ internal sealed partial class AlertWatch(
 
     private async Task WatchAsync(CancellationToken stoppingToken)
     {
-        var book = new AlertBook(Options.Thresholds, alerts.Holding);
-        var sender = new AlertSender([.. Receivers()], Time);
+        var tracker = new AlertTracker(Options.Thresholds, alerts.Active);
+        var sender = new AlertSender([.. Receivers()], TimeProvider);
         await foreach (var _ in _ended.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
             try
             {
-                await EvaluateAsync(book, sender, stoppingToken).ConfigureAwait(false);
+                await EvaluateAsync(tracker, sender, stoppingToken).ConfigureAwait(false);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -80,19 +80,19 @@ internal sealed partial class AlertWatch(
                 NotEvaluated(log, failure);
             }
 
-            await Task.WhenAny(_stopping.Task, Task.Delay(Options.Interval, Time, stoppingToken)).ConfigureAwait(false);
+            await Task.WhenAny(_stopping.Task, Task.Delay(Options.Interval, TimeProvider, stoppingToken)).ConfigureAwait(false);
         }
     }
 
-    private async Task EvaluateAsync(AlertBook book, AlertSender sender, CancellationToken cancellationToken)
+    private async Task EvaluateAsync(AlertTracker tracker, AlertSender sender, CancellationToken cancellationToken)
     {
         var engine = executor.GetEngine();
         await engine.FlushAsync(cancellationToken).ConfigureAwait(false);
         var todos = await engine.Store.QueryAsync(TodoFilter.All, Page.All, cancellationToken).ConfigureAwait(false);
-        var now = Time.GetUtcNow();
-        foreach (var change in book.Update(RunRates.ByTask(todos.Todos, now, new RateWindow(Options.Window, Options.MinimumRuns)), now))
+        var now = TimeProvider.GetUtcNow();
+        foreach (var change in tracker.Update(RunRates.ByTask(todos.Todos, now, new RateWindow(Options.Window, Options.MinimumRuns)), now))
         {
-            alerts.Holding = book.Holding;
+            alerts.Active = tracker.Active;
             if (change.State is AlertState.Raised)
             {
                 Raised(log, change.Message);
@@ -103,7 +103,7 @@ internal sealed partial class AlertWatch(
             }
 
             // Saved before it is sent: a process that dies in between loses one message instead of repeating it at each start.
-            Save(book);
+            Save(tracker);
             var sent = await sender.SendAsync(change, cancellationToken).ConfigureAwait(false);
             alerts.Add(sent);
             foreach (var failed in sent.Deliveries.Where(static delivery => !delivery.IsDelivered))
@@ -113,11 +113,11 @@ internal sealed partial class AlertWatch(
         }
     }
 
-    private void Save(AlertBook book)
+    private void Save(AlertTracker tracker)
     {
         try
         {
-            AlertFile.Write(Options.File, book.Holding);
+            AlertFile.Write(Options.File, tracker.Active);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -144,7 +144,7 @@ internal sealed partial class AlertWatch(
     {
         if (Options.Webhook is { } address)
         {
-            yield return new WebhookReceiver(address, Options.WebhookSecret, Time);
+            yield return new WebhookReceiver(address, Options.WebhookSecret, TimeProvider);
         }
 
         if (Options.Command is { } program)

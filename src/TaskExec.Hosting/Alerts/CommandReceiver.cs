@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace TaskExec.Hosting;
+namespace TaskExec.Hosting.Alerts;
 
 /// <summary>Starts a program for each alert, without a shell.</summary>
 internal sealed class CommandReceiver(string program, IEnumerable<string> arguments) : IAlertReceiver

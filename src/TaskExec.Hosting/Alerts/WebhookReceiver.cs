@@ -2,7 +2,7 @@ using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
 
-namespace TaskExec.Hosting;
+namespace TaskExec.Hosting.Alerts;
 
 /// <summary>Posts alerts to a webhook.</summary>
 internal sealed class WebhookReceiver(Uri address, string? secret, TimeProvider time) : IAlertReceiver

@@ -1,4 +1,4 @@
-namespace TaskExec.Hosting;
+namespace TaskExec.Hosting.Health;
 
 /// <summary>Remembers when the store last failed to record a run.</summary>
 internal sealed class StoreHealth

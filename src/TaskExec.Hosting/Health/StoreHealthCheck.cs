@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
-namespace TaskExec.Hosting;
+namespace TaskExec.Hosting.Health;
 
 /// <summary>Reports unhealthy while the store cannot be read, and degraded for five minutes after it failed to record a run.</summary>
 internal sealed class StoreHealthCheck(HostedExecutor executor, StoreHealth health) : IHealthCheck
@@ -15,7 +15,7 @@ internal sealed class StoreHealthCheck(HostedExecutor executor, StoreHealth heal
         {
             await executor.Get().Store.QueryAsync(TodoFilter.All, new Page(Size: 1), cancellationToken)
                 .AsTask()
-                .WaitAsync(runs.StoreTimeout, runs.Time, cancellationToken)
+                .WaitAsync(runs.StoreTimeout, runs.TimeProvider, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is TodoStoreException or TimeoutException)
@@ -24,7 +24,7 @@ internal sealed class StoreHealthCheck(HostedExecutor executor, StoreHealth heal
             return HealthCheckResult.Unhealthy("The todo store cannot be read.", failure);
         }
 
-        return health.Last is { } last && runs.Time.GetUtcNow() - last.At < Recent
+        return health.Last is { } last && runs.TimeProvider.GetUtcNow() - last.At < Recent
             ? HealthCheckResult.Degraded("The todo store failed to record a run in the last 5 minutes.", last.Failure)
             : HealthCheckResult.Healthy();
     }

@@ -1,27 +1,28 @@
 using System.ComponentModel;
+using TaskExec.Runtime.Ambient;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Selects the engine of the tracked tasks that start inside the scope. The scope flows with async calls, also to work that outlives it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class EngineScope : IDisposable, ISurroundings
+public sealed class EngineScope : IDisposable, IAmbientFrame
 {
-    private readonly ISurroundings? _before;
+    private readonly IAmbientFrame? _previous;
 
     private EngineScope(RunEngine engine)
     {
         Engine = engine;
-        _before = Surroundings.Capture();
-        Surroundings.Enter(this);
+        _previous = AmbientContext.Capture();
+        AmbientContext.Enter(this);
     }
 
     /// <summary>Gets the engine of the innermost scope or run.</summary>
     /// <value><see langword="null"/> outside of every scope and run.</value>
-    public static RunEngine? Current => Surroundings.Engine;
+    public static RunEngine? Current => AmbientContext.Engine;
 
-    ISurroundings? ISurroundings.Outer => _before;
+    IAmbientFrame? IAmbientFrame.Outer => _previous;
 
-    bool ISurroundings.HasEnded => false;
+    bool IAmbientFrame.HasEnded => false;
 
     internal RunEngine Engine { get; }
 
@@ -35,5 +36,5 @@ public sealed class EngineScope : IDisposable, ISurroundings
     }
 
     /// <summary>Ends the scope for the code that follows.</summary>
-    public void Dispose() => Surroundings.Restore(_before);
+    public void Dispose() => AmbientContext.Restore(_previous);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Keeps the engines of the hosts that run in this process. The host that started first serves the process; when it stops, the next one does.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,23 +1,23 @@
-using TaskExec.Runtime;
+using TaskExec.Runtime.Ambient;
 
 namespace TaskExec;
 
 /// <summary>Sets the todo of the runs that are started inside the scope and name none themselves. The scope flows with async calls.</summary>
-public sealed class TodoScope : IDisposable, ISurroundings
+public sealed class TodoScope : IDisposable, IAmbientFrame
 {
-    private readonly ISurroundings? _enclosing;
+    private readonly IAmbientFrame? _enclosing;
     private bool _hasEnded;
 
     private TodoScope(TodoId todo)
     {
         Todo = todo;
-        _enclosing = Surroundings.Capture();
-        Surroundings.Enter(this);
+        _enclosing = AmbientContext.Capture();
+        AmbientContext.Enter(this);
     }
 
-    ISurroundings? ISurroundings.Outer => _enclosing;
+    IAmbientFrame? IAmbientFrame.Outer => _enclosing;
 
-    bool ISurroundings.HasEnded => _hasEnded;
+    bool IAmbientFrame.HasEnded => _hasEnded;
 
     internal TodoId Todo { get; }
 
@@ -36,7 +36,7 @@ public sealed class TodoScope : IDisposable, ISurroundings
         if (!_hasEnded)
         {
             _hasEnded = true;
-            Surroundings.Restore(_enclosing);
+            AmbientContext.Restore(_enclosing);
         }
     }
 }

@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TaskExec.Runtime.Catalogue;
+using TaskExec.Runtime.Redaction;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Collects the arguments of a run, for its reproduction command and for the redaction of sensitive values.</summary>
 /// <remarks>Errors are never thrown: an argument that cannot be written only means that the run has no reproduction command.</remarks>
@@ -20,7 +22,7 @@ public sealed class ArgumentWriter
     private bool _isComplete = true;
     private int _length;
 
-    internal ArgumentWriter(TaskExecOptions options) => Secrets = new HiddenTexts(options.Redact);
+    internal ArgumentWriter(TaskExecOptions options) => Secrets = new SensitiveValueMask(options.Redact);
 
     /// <summary>Gets the arguments as a JSON object.</summary>
     /// <value>The text, or <see langword="null"/> if an argument could not be written.</value>
@@ -33,7 +35,7 @@ public sealed class ArgumentWriter
     internal IReadOnlyList<string> Hidden => _hidden;
 
     /// <summary>Gets the sensitive values, which must not be recorded.</summary>
-    internal HiddenTexts Secrets { get; }
+    internal SensitiveValueMask Secrets { get; }
 
     /// <summary>Adds an argument.</summary>
     /// <typeparam name="T">The type of the argument.</typeparam>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Provides the arguments of a run on demand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

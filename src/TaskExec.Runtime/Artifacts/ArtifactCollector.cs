@@ -1,7 +1,9 @@
 using System.Globalization;
-using TaskExec.Abstractions;
+using TaskExec.CompilerServices;
+using TaskExec.Runtime.Commands;
+using TaskExec.Runtime.Retry;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Artifacts;
 
 /// <summary>Collects the artifacts of a run by comparing the work tree before and after it.</summary>
 internal sealed class ArtifactCollector
@@ -12,14 +14,14 @@ internal sealed class ArtifactCollector
     private readonly WorkTree? _tree;
     private WorkTreeState? _before;
     private ProductFiles? _products;
-    private RunSign? _sign;
+    private RunLockFile? _lockFile;
 
     private ArtifactCollector(TaskRun run)
     {
         _run = run;
-        _options = run.Recorder.Options.Artifacts;
+        _options = run.Runtime.Options.Artifacts;
         _folder = Path.GetFullPath(_options.WorkTree ?? ".");
-        _tree = WorkTree.Of(_folder, _options, run.Recorder.Options.Time);
+        _tree = WorkTree.Find(_folder, _options, run.Runtime.Options.TimeProvider);
     }
 
     /// <summary>Gets or sets a value indicating whether another run was active in the same work tree at the same time, as far as is known.</summary>
@@ -29,7 +31,7 @@ internal sealed class ArtifactCollector
     /// <returns>The collector, or <see langword="null"/> if the run does not collect artifacts.</returns>
     public static async ValueTask<ArtifactCollector?> BeginAsync(TaskRun run)
     {
-        if (!run.Recorder.Collects(run.Todo) || !run.IsRoot)
+        if (!run.Runtime.Collects(run.Todo) || !run.IsRoot)
         {
             return null;
         }
@@ -54,10 +56,10 @@ internal sealed class ArtifactCollector
     /// <param name="outcome">The outcome of the run.</param>
     /// <param name="failure">The failure, or <see langword="null"/> if the run completed.</param>
     /// <param name="result">The result of the run, or <see langword="null"/>.</param>
-    public async ValueTask EndAsync(Outcome outcome, Exception? failure, object? result)
+    public async ValueTask EndAsync(RunOutcome outcome, Exception? failure, object? result)
     {
         // The worker that claimed the todo since may be changing the same work tree.
-        if (outcome is Outcome.Superseded)
+        if (outcome is RunOutcome.Superseded)
         {
             LeaveTree();
             return;
@@ -76,9 +78,9 @@ internal sealed class ArtifactCollector
             LeaveTree();
         }
 
-        if (!_run.Recording.HasSummary)
+        if (!_run.Log.HasSummary)
         {
-            _run.SetSummary(SummaryOf(outcome, failure, result));
+            _run.SetSummary(BuildSummary(outcome, failure, result));
         }
     }
 
@@ -86,23 +88,23 @@ internal sealed class ArtifactCollector
     {
         if (_tree is not null)
         {
-            Neighbours.Leave(_tree.Root, this);
-            _sign?.Dispose();
+            WorkTreeRegistry.Leave(_tree.Root, this);
+            _lockFile?.Dispose();
         }
     }
 
     private async Task InspectAsync()
     {
-        _products = ProductFiles.In(_options, _tree?.Root ?? _folder);
+        _products = ProductFiles.Scan(_options, _tree?.Root ?? _folder);
         if (_tree is null)
         {
             return;
         }
 
-        Neighbours.Enter(_tree.Root, this);
-        _sign = RunSign.Put(_tree.Root, _run.RunId);
-        using var timeout = new CancellationTokenSource(_options.Timeout, _run.Recorder.Options.Time);
-        _before = await _tree.LookAsync(timeout.Token).ConfigureAwait(false);
+        WorkTreeRegistry.Enter(_tree.Root, this);
+        _lockFile = RunLockFile.Create(_tree.Root, _run.RunId);
+        using var timeout = new CancellationTokenSource(_options.Timeout, _run.Runtime.Options.TimeProvider);
+        _before = await _tree.CaptureAsync(timeout.Token).ConfigureAwait(false);
         if (_before?.Commit is { } commit)
         {
             _run.AddCommand($"git checkout {commit}", _before.Files.Count == 0 ? null : $"uncommitted files in the work tree: {_before.Files.Count}");
@@ -111,7 +113,7 @@ internal sealed class ArtifactCollector
 
     private void RecordCall()
     {
-        if (_run.Recording.Arguments is not { Text: { } json } arguments)
+        if (_run.Log.Arguments is not { Text: { } json } arguments)
         {
             return;
         }
@@ -125,7 +127,7 @@ internal sealed class ArtifactCollector
 
     private async Task RecordChangesAsync()
     {
-        foreach (var product in ProductFiles.In(_options, _tree?.Root ?? _folder).Since(_products!))
+        foreach (var product in ProductFiles.Scan(_options, _tree?.Root ?? _folder).Since(_products!))
         {
             _run.AddLink(product);
         }
@@ -135,16 +137,16 @@ internal sealed class ArtifactCollector
             return;
         }
 
-        using var timeout = new CancellationTokenSource(_options.Timeout, _run.Recorder.Options.Time);
-        if (await _tree.LookAsync(timeout.Token).ConfigureAwait(false) is not { } after)
+        using var timeout = new CancellationTokenSource(_options.Timeout, _run.Runtime.Options.TimeProvider);
+        if (await _tree.CaptureAsync(timeout.Token).ConfigureAwait(false) is not { } after)
         {
             return;
         }
 
         var changed = await _tree.ChangesAsync(_before, after, timeout.Token).ConfigureAwait(false);
-        var listed = changed.Take(_options.MostFiles).ToList();
+        var listed = changed.Take(_options.MaxFiles).ToList();
         var diffs = await _tree.DiffsAsync(listed, _before, timeout.Token).ConfigureAwait(false);
-        IsShared |= _sign!.IsShared();
+        IsShared |= _lockFile!.IsShared();
         foreach (var path in listed)
         {
             RecordDiff(path, diffs.GetValueOrDefault(path));
@@ -165,24 +167,24 @@ internal sealed class ArtifactCollector
         }
 
         var (added, removed) = UnifiedDiff.Count(diff);
-        _run.AddDiff(DiffFile.Of(_run.Hidden(diff), _tree!.Root), $"{path} (+{added} -{removed})", IsShared);
+        _run.AddDiff(DiffFile.Create(_run.Hidden(diff), _tree!.Root), $"{path} (+{added} -{removed})", IsShared);
     }
 
-    private string SummaryOf(Outcome outcome, Exception? failure, object? result)
+    private string BuildSummary(RunOutcome outcome, Exception? failure, object? result)
     {
         var attempts = _run.Attempt <= 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" after {_run.Attempt} attempts");
-        return (outcome, result is ISummary provider ? ReadSummary(provider) : result) switch
+        return (outcome, result is IProvidesSummary provider ? ReadSummary(provider) : result) switch
         {
-            (Outcome.Completed, string text) when !string.IsNullOrWhiteSpace(text) => text,
-            (Outcome.Completed, _) => $"{_run.TaskName} completed{attempts}.",
-            (Outcome.NeedsInfo, _) => $"{_run.TaskName} needs a person{attempts}{Reason(failure)}",
-            (Outcome.Cancelled, _) => $"{_run.TaskName} was cancelled{attempts}.",
+            (RunOutcome.Completed, string text) when !string.IsNullOrWhiteSpace(text) => text,
+            (RunOutcome.Completed, _) => $"{_run.TaskName} completed{attempts}.",
+            (RunOutcome.NeedsInfo, _) => $"{_run.TaskName} needs a person{attempts}{Reason(failure)}",
+            (RunOutcome.Cancelled, _) => $"{_run.TaskName} was cancelled{attempts}.",
             _ => $"{_run.TaskName} failed{attempts}{Reason(failure)}",
         };
     }
 
     // The property is user code and may throw.
-    private static string? ReadSummary(ISummary provider)
+    private static string? ReadSummary(IProvidesSummary provider)
     {
         try
         {

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Artifacts;
 
 /// <summary>Represents the state, at one moment, of a file that differs from its commit.</summary>
 /// <param name="Stamp">The size and modification time, or the reason why they are not available.</param>
@@ -11,12 +11,12 @@ internal sealed record ChangedFile(string Stamp, string? Hash, byte[]? Content)
     private const int MaxReadLength = 256 * 1024;
 
     /// <summary>Gets the state of a file that does not exist.</summary>
-    public static ChangedFile Gone { get; } = new("gone", Hash: null, Content: null);
+    public static ChangedFile Deleted { get; } = new("gone", Hash: null, Content: null);
 
     /// <summary>Captures the state of a file.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="reads">Whether the content is read, if the file is small enough.</param>
-    public static ChangedFile Look(string path, bool reads = true)
+    public static ChangedFile Read(string path, bool reads = true)
     {
         try
         {
@@ -29,7 +29,7 @@ internal sealed record ChangedFile(string Stamp, string? Hash, byte[]? Content)
 
             if (!file.Exists)
             {
-                return Gone;
+                return Deleted;
             }
 
             var stamp = $"{file.Length}/{file.LastWriteTimeUtc.Ticks}";

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using TaskExec.CompilerServices;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Artifacts;
 
 /// <summary>Stores diffs that are too long for a todo in <c>.taskexec/diffs</c> of the work tree, named after their hash and ignored by git.</summary>
 internal static class DiffFile
@@ -10,7 +11,7 @@ internal static class DiffFile
     private const int MaxKeptLength = 1024;
 
     /// <summary>Returns the diff, or its beginning with the path and hash of the full diff.</summary>
-    public static string Of(string diff, string root)
+    public static string Create(string diff, string root)
     {
         var redacted = Redactor.Value(name: null, diff);
         if (Encoding.UTF8.GetByteCount(redacted) <= Redactor.MessageLimit)

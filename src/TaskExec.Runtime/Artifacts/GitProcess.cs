@@ -1,6 +1,7 @@
 using System.ComponentModel;
+using TaskExec.Runtime.Commands;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Artifacts;
 
 /// <summary>Runs git commands that read a work tree, without taking its optional locks.</summary>
 internal sealed class GitProcess(string folder, TimeProvider time)

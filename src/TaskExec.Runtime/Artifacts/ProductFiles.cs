@@ -1,4 +1,4 @@
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Artifacts;
 
 /// <summary>Represents the files in the product folders at one moment.</summary>
 internal sealed class ProductFiles
@@ -10,7 +10,7 @@ internal sealed class ProductFiles
     /// <summary>Lists the files in the product folders.</summary>
     /// <param name="options">The product folders and the excluded files.</param>
     /// <param name="root">The folder to which the recorded paths are relative.</param>
-    public static ProductFiles In(ArtifactOptions options, string root)
+    public static ProductFiles Scan(ArtifactOptions options, string root)
     {
         var products = new ProductFiles();
         var enumeration = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };

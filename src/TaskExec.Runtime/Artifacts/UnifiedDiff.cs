@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Artifacts;
 
 /// <summary>Parses unified diffs that git has written.</summary>
 internal static class UnifiedDiff

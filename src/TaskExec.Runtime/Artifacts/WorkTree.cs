@@ -1,4 +1,4 @@
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Artifacts;
 
 /// <summary>Reads the state and the changes of a git work tree.</summary>
 internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvider time)
@@ -15,7 +15,7 @@ internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvide
 
     /// <summary>Finds the work tree that contains a folder.</summary>
     /// <returns>The work tree, or <see langword="null"/> if the folder is outside of any.</returns>
-    public static WorkTree? Of(string folder, ArtifactOptions options, TimeProvider time)
+    public static WorkTree? Find(string folder, ArtifactOptions options, TimeProvider time)
     {
         for (var level = new DirectoryInfo(folder); level is not null; level = level.Parent)
         {
@@ -30,14 +30,14 @@ internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvide
 
     /// <summary>Captures the current state of the work tree.</summary>
     /// <returns>The state, or <see langword="null"/> if git did not answer.</returns>
-    public async Task<WorkTreeState?> LookAsync(CancellationToken cancellationToken)
+    public async Task<WorkTreeState?> CaptureAsync(CancellationToken cancellationToken)
     {
         var (fileCount, byteCount) = (0, 0);
         return WorkTreeState.Parse(
             await _git.AskAsync(cancellationToken, "status", "--porcelain=v2", "--branch", "-z", "--untracked-files=all").ConfigureAwait(false),
             path =>
             {
-                var file = ChangedFile.Look(Path.Combine(root, path), reads: fileCount++ < MaxFilesRead && byteCount < MaxBytesRead);
+                var file = ChangedFile.Read(Path.Combine(root, path), reads: fileCount++ < MaxFilesRead && byteCount < MaxBytesRead);
                 byteCount += file.Content?.Length ?? 0;
                 return file;
             });
@@ -55,7 +55,7 @@ internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvide
 
             // A file that was already modified before the run and was committed without further changes is not a change of this run.
             paths = paths.Union((committed ?? "").Split('\0', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal)
-                .Where(path => before.Files.GetValueOrDefault(path) is not { } earlier || !earlier.IsSameAs(ChangedFile.Look(Path.Combine(root, path))));
+                .Where(path => before.Files.GetValueOrDefault(path) is not { } earlier || !earlier.IsSameAs(ChangedFile.Read(Path.Combine(root, path))));
         }
 
         return [.. paths.Where(path => !options.Excludes(path)).Order(StringComparer.Ordinal)];
@@ -71,7 +71,7 @@ internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvide
         CancellationToken cancellationToken)
     {
         var diffs = new Dictionary<string, string>(StringComparer.Ordinal);
-        var clean = paths.Where(path => !before.Files.ContainsKey(path) && IsShown(ChangedFile.Look(Path.Combine(root, path)))).ToArray();
+        var clean = paths.Where(path => !before.Files.ContainsKey(path) && IsShown(ChangedFile.Read(Path.Combine(root, path)))).ToArray();
         var remaining = paths.Where(before.Files.ContainsKey);
         if (clean.Length > 0)
         {
@@ -100,8 +100,8 @@ internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvide
     // For a file that is untracked, or was already modified before the run, git has no version from the start of the run. The captured content is used.
     private async Task<string?> DiffAsync(string path, WorkTreeState before, CancellationToken cancellationToken)
     {
-        var earlier = before.Files.GetValueOrDefault(path) ?? ChangedFile.Gone;
-        var current = ChangedFile.Look(Path.Combine(root, path));
+        var earlier = before.Files.GetValueOrDefault(path) ?? ChangedFile.Deleted;
+        var current = ChangedFile.Read(Path.Combine(root, path));
         if (!IsShown(earlier) || !IsShown(current))
         {
             return null;
@@ -121,7 +121,7 @@ internal sealed class WorkTree(string root, ArtifactOptions options, TimeProvide
         }
     }
 
-    private static bool IsShown(ChangedFile file) => file.Content is not null || file == ChangedFile.Gone;
+    private static bool IsShown(ChangedFile file) => file.Content is not null || file == ChangedFile.Deleted;
 
     private static bool IsQuotedByGit(string path) => path.Any(static character => character is '"' or '\\' or < ' ');
 

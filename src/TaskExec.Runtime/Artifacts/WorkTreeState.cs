@@ -1,4 +1,4 @@
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Artifacts;
 
 /// <summary>Represents the state of a work tree at one moment.</summary>
 /// <param name="Commit">The id of the checked-out commit, or <see langword="null"/> before the first commit.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Catalogue;
 
 /// <summary>Provides the JSON contracts of types that can be passed and returned without a contract from the caller.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict)]

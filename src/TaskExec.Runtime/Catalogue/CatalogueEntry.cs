@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json;
+using TaskExec.CompilerServices;
 
-namespace TaskExec.Runtime;
+namespace TaskExec;
 
 /// <summary>Describes one tracked task of an assembly, and runs it by name with JSON arguments.</summary>
 public sealed class CatalogueEntry
@@ -25,13 +26,13 @@ public sealed class CatalogueEntry
     /// <summary>Initializes a new instance of the <see cref="CatalogueEntry"/> class for a task that only code can call. Called by generated code.</summary>
     /// <param name="task">The task.</param>
     /// <param name="todoParameter">The name of the parameter that receives the id of the todo, or <see langword="null"/>.</param>
-    /// <param name="obstacle">The reason, as the predicate of a sentence whose subject is the name of the task.</param>
+    /// <param name="notInvocableReason">The reason, as the predicate of a sentence whose subject is the name of the task.</param>
     /// <param name="parameters">The parameters of the task.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public CatalogueEntry(TrackedTaskInfo task, string? todoParameter, string obstacle, params TaskParameter[] parameters)
+    public CatalogueEntry(TrackedTaskInfo task, string? todoParameter, string notInvocableReason, params TaskParameter[] parameters)
     {
         (_task, Parameters, TodoParameter) = (task, parameters, todoParameter);
-        Obstacle = $"'{task?.Name}' {obstacle}, so it cannot be run by name. Call it from code.";
+        NotInvocableReason = $"'{task?.Name}' {notInvocableReason}, so it cannot be run by name. Call it from code.";
     }
 
     /// <summary>Gets the name of the task.</summary>
@@ -63,19 +64,19 @@ public sealed class CatalogueEntry
     public string? Todo => _task.Todo;
 
     /// <summary>Gets a value indicating whether the task can be run by name.</summary>
-    /// <value><see langword="true"/> if <see cref="RunAsync"/> can run the task; otherwise <see cref="Obstacle"/> contains the reason.</value>
+    /// <value><see langword="true"/> if <see cref="RunAsync"/> can run the task; otherwise <see cref="NotInvocableReason"/> contains the reason.</value>
     public bool CanRun => _run is not null;
 
     /// <summary>Gets the reason why the task cannot be run by name, and the remedy.</summary>
     /// <value>Two sentences, or <see langword="null"/> if <see cref="CanRun"/> is <see langword="true"/>.</value>
-    public string? Obstacle { get; }
+    public string? NotInvocableReason { get; }
 
     /// <summary>Runs the task in the same way as its generated wrapper: the run is recorded, and failures are retried.</summary>
     /// <param name="call">The todo, the arguments and the services of the call.</param>
     /// <returns>The result as JSON, or <see langword="null"/> if the task returns none.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="call"/> is <see langword="null"/>.</exception>
     /// <exception cref="TaskArgumentException">An argument is missing, unknown or of the wrong type.</exception>
-    /// <exception cref="NotSupportedException">The task cannot be run by name. <see cref="Obstacle"/> contains the reason.</exception>
+    /// <exception cref="NotSupportedException">The task cannot be run by name. <see cref="NotInvocableReason"/> contains the reason.</exception>
     /// <exception cref="InvalidOperationException">No instance of the declaring type is available, or a type has no JSON contract.</exception>
     /// <exception cref="Exception">The last attempt failed. Its exception is rethrown unchanged.</exception>
     public ValueTask<JsonElement?> RunAsync(TaskCall call)
@@ -83,7 +84,7 @@ public sealed class CatalogueEntry
         ArgumentNullException.ThrowIfNull(call);
         if (_run is null)
         {
-            throw new NotSupportedException(Obstacle);
+            throw new NotSupportedException(NotInvocableReason);
         }
 
         call.Check(this);

@@ -1,4 +1,4 @@
-namespace TaskExec.Runtime;
+namespace TaskExec;
 
 /// <summary>The exception that is thrown when a task cannot be run by name because the task or an argument is unknown, missing or of the wrong type.</summary>
 /// <remarks>The exception is thrown before the run starts, so nothing was executed or recorded.</remarks>

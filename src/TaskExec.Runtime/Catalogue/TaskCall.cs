@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using TaskExec.Runtime.Catalogue;
 
-namespace TaskExec.Runtime;
+namespace TaskExec;
 
 /// <summary>Represents one call of a tracked task by name: its arguments, its todo, and the services that provide the instance to call.</summary>
 /// <remarks>The hidden members are called by generated code.</remarks>

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 
-namespace TaskExec.Runtime;
+namespace TaskExec;
 
 /// <summary>Represents the tracked tasks of an assembly, so that a command line or a server can list and run them without reflection.</summary>
 /// <param name="entries">The tasks, for example one list per type. They are ordered by name.</param>
@@ -31,7 +31,7 @@ public sealed class TaskCatalogue(params IReadOnlyList<IReadOnlyList<CatalogueEn
     /// <returns>The result as JSON, or <see langword="null"/> if the task returns none.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="call"/> is <see langword="null"/>.</exception>
     /// <exception cref="TaskArgumentException">No task has that name, or an argument is missing, unknown or of the wrong type.</exception>
-    /// <exception cref="NotSupportedException">The task cannot be run by name. <see cref="CatalogueEntry.Obstacle"/> contains the reason.</exception>
+    /// <exception cref="NotSupportedException">The task cannot be run by name. <see cref="CatalogueEntry.NotInvocableReason"/> contains the reason.</exception>
     /// <exception cref="InvalidOperationException">No instance of the declaring type is available, or a type has no JSON contract.</exception>
     /// <exception cref="Exception">The last attempt failed. Its exception is rethrown unchanged.</exception>
     public ValueTask<JsonElement?> RunAsync(string name, TaskCall call) => Find(name) is { } entry

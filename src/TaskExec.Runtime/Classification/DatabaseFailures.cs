@@ -1,7 +1,6 @@
 using System.Data.Common;
-using TaskExec.Abstractions;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Classification;
 
 /// <summary>Classifies database failures by their SQLSTATE, or as transient if the driver says so.</summary>
 /// <remarks>The codes are those of ISO/IEC 9075-2, table 38, and of PostgreSQL, appendix A.</remarks>

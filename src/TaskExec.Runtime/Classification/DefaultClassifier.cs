@@ -1,6 +1,4 @@
-using TaskExec.Abstractions;
-
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Classification;
 
 /// <summary>Classifies failures by the types of the exception and its inner exceptions, and otherwise by their messages.</summary>
 internal sealed class DefaultClassifier : IFailureClassifier
@@ -8,7 +6,7 @@ internal sealed class DefaultClassifier : IFailureClassifier
     public static readonly DefaultClassifier Instance = new();
 
     // Bounds the time for pathological chains. Real exceptions are nested far less deeply.
-    public const int Deepest = 32;
+    public const int MaxDepth = 32;
 
     // Of several failures in an AggregateException the first in this order decides: classes that are not retried, then those with the longest delays.
     private static readonly FailureClass[] Precedence =
@@ -20,13 +18,13 @@ internal sealed class DefaultClassifier : IFailureClassifier
     private static readonly Func<Exception, FailureClass?>[] Rules =
         [KnownExceptions.ClassOf, MessagePatterns.ClassOf, KnownExceptions.UsualClassOf];
 
-    public FailureVerdict? Classify(Exception failure) => new(ClassOf(failure), RetryAfter.In(failure, RetryAfter.Of));
+    public FailureClassification? Classify(Exception failure) => new(ClassOf(failure), RetryAfter.Find(failure, RetryAfter.Read));
 
     private static FailureClass ClassOf(Exception failure)
     {
         foreach (var rule in Rules)
         {
-            if (ClassOf(failure, rule, Deepest) is { } found)
+            if (ClassOf(failure, rule, MaxDepth) is { } found)
             {
                 return found;
             }

@@ -1,7 +1,7 @@
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Classification;
 
 /// <summary>Adapts a delegate to <see cref="IFailureClassifier"/>.</summary>
-internal sealed class DelegatedClassifier(Func<Exception, FailureVerdict?> classify) : IFailureClassifier
+internal sealed class DelegatedClassifier(Func<Exception, FailureClassification?> classify) : IFailureClassifier
 {
-    public FailureVerdict? Classify(Exception failure) => classify(failure);
+    public FailureClassification? Classify(Exception failure) => classify(failure);
 }

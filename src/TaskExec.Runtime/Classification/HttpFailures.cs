@@ -1,7 +1,6 @@
 using System.Net;
-using TaskExec.Abstractions;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Classification;
 
 /// <summary>Classifies HTTP failures by the status code of the response, or by the transport error if there was no response.</summary>
 /// <remarks>Status codes are defined in RFC 9110, section 15, and RFC 6585. 524 (timeout) and 529 (overloaded) are used by Cloudflare and by APIs.</remarks>

@@ -9,9 +9,8 @@ using System.Text.Json;
 using System.Xml;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
-using TaskExec.Abstractions;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Classification;
 
 /// <summary>Classifies exceptions of .NET and of Polly by their type.</summary>
 internal static class KnownExceptions

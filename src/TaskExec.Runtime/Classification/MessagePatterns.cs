@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using TaskExec.Abstractions;
+using TaskExec.Runtime.Retry;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Classification;
 
 /// <summary>Classifies failures by their message, for errors of tools and of programs in other languages that have no specific exception type.</summary>
 /// <remarks>

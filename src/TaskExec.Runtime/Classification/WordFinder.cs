@@ -1,4 +1,4 @@
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Classification;
 
 /// <summary>Finds which of a set of words occur in a text, ignoring case, in one pass that compares mostly pairs of characters.</summary>
 /// <remarks>For texts as short as messages, this is about ten times as fast as an automaton over the same words.</remarks>

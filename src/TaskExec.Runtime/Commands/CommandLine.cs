@@ -1,4 +1,4 @@
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Commands;
 
 /// <summary>Represents a program and its arguments, which are passed to the program without a shell.</summary>
 /// <param name="Program">The program.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Commands;
 
 /// <summary>Runs a command as a child process and reads its output.</summary>
 internal static class CommandProcess

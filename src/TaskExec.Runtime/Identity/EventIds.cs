@@ -1,6 +1,6 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Identity;
 
 /// <summary>Mints event ids: a writer's id of 40 random bits, and a counter.</summary>
 internal sealed class EventIds(Random random)

@@ -1,6 +1,7 @@
-using TaskExec.Abstractions;
+using TaskExec.Runtime.Recovery;
+using TaskExec.Storage;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Identity;
 
 /// <summary>Identifies the executor in the events of its runs.</summary>
 /// <param name="Executor">The name, for example <c>openclaw@cloud-1</c>.</param>
@@ -9,7 +10,7 @@ namespace TaskExec.Runtime;
 internal sealed record ExecutorIdentity(string Executor, string Host, RunProcess? Process = null)
 {
     /// <summary>Identifies this process by the given name, otherwise by <c>TASKEXEC_EXECUTOR</c>, otherwise by program and machine.</summary>
-    public static ExecutorIdentity OfThisProcess(string? name)
+    public static ExecutorIdentity ForCurrentProcess(string? name)
     {
         var host = Environment.MachineName;
         name = string.IsNullOrWhiteSpace(name) ? Environment.GetEnvironmentVariable("TASKEXEC_EXECUTOR") : name;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Identity;
 
 /// <summary>The time of a run from one look at the monotonic clock: a look costs more than the rest of a step.</summary>
 internal sealed class RunClock(TimeProvider time)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Identity;
 
 /// <summary>Mints run ids: UUIDs of version 7 whose time goes down to 100 ns (RFC 9562, section 6.2, method 3), and whose random part needs no system call.</summary>
 /// <remarks>
@@ -33,7 +33,7 @@ internal sealed class RunIds(Random random)
     }
 
     /// <summary>Writes the id that a stamp stands for.</summary>
-    public RunId Of(long stamp)
+    public RunId Create(long stamp)
     {
         var (milliseconds, rest) = Math.DivRem(stamp, TimeSpan.TicksPerMillisecond);
         Span<byte> bytes = stackalloc byte[16];

@@ -1,4 +1,4 @@
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Identity;
 
 /// <summary>Makes a source of randomness safe to use by several runs at once.</summary>
 internal sealed class SharedRandom(Random source) : Random

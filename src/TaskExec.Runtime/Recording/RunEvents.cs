@@ -1,7 +1,9 @@
 using System.Globalization;
-using TaskExec.Abstractions;
+using TaskExec.CompilerServices;
+using TaskExec.Runtime.Retry;
+using TaskExec.Storage;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Recording;
 
 /// <summary>Creates the events of one run, with secrets redacted from every text.</summary>
 /// <remarks>The messages are stored permanently in users' files.</remarks>
@@ -11,21 +13,21 @@ namespace TaskExec.Runtime;
 /// <param name="took">The duration of the attempt, once it has ended.</param>
 internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, TimeSpan took)
 {
-    private readonly TaskRecorder _recorder = run.Recorder;
+    private readonly TaskRuntime _runtime = run.Runtime;
 
     public TodoEvent Started() =>
         With(
-            New(EventKind.Stage, Stage.Planning, "Run started") with { TodoTitle = Text(_recorder.Task.Title ?? _recorder.Task.Name) },
-            details => details with { Process = _recorder.Options.Identity.Process });
+            New(EventKind.Stage, Stage.Planning, "Run started") with { TodoTitle = Text(_runtime.Task.Title ?? _runtime.Task.Name) },
+            details => details with { Process = _runtime.Options.Identity.Process });
 
     public TodoEvent Reached(Stage stage) => New(EventKind.Stage, stage, stage switch
     {
         Stage.Executing => attempt == 1 ? "Executing" : $"Executing, attempt {attempt}",
-        Stage.Verifying => _recorder.HasVerify ? "Verifying" : "Nothing to verify",
+        Stage.Verifying => _runtime.HasVerify ? "Verifying" : "Nothing to verify",
         _ => "Planning",
     });
 
-    public TodoEvent Said(string message) => New(EventKind.Message, run.Stage, Text(message));
+    public TodoEvent Message(string message) => New(EventKind.Message, run.Stage, Text(message));
 
     public TodoEvent Reported(Progress progress)
     {
@@ -45,7 +47,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
             details => details with { Check = redacted });
     }
 
-    public TodoEvent Produced(ArtifactKind kind, string value, string? title, bool isShared = false) =>
+    public TodoEvent Artifact(ArtifactKind kind, string value, string? title, bool isShared = false) =>
         With(
             New(EventKind.Artifact, run.Stage, Text(Describe(kind, Text(value), title))),
             details => details with { Artifact = new EventArtifact(kind, Text(value), title is null ? null : Text(title), isShared ? true : null) });
@@ -66,7 +68,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
     }
 
     /// <summary>Records the outcome of an attempt that ended after its time limit. It does not affect the run.</summary>
-    public TodoEvent TooLate(Exception? failure) =>
+    public TodoEvent LateResult(Exception? failure) =>
         With(
             New(EventKind.Message, Stage.Executing, failure is null
                 ? $"Attempt {attempt} returned too late; its result was discarded"
@@ -76,7 +78,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
     /// <summary>Records the outcome of an attempt that lost to another attempt of the same pipeline execution.</summary>
     /// <param name="failure">The exception that the attempt threw, or <see langword="null"/>.</param>
     /// <param name="counts">The number of the attempt that won.</param>
-    public TodoEvent Overtaken(Exception? failure, int counts) =>
+    public TodoEvent SupersededAttempt(Exception? failure, int counts) =>
         With(
             New(EventKind.Message, Stage.Executing, failure switch
             {
@@ -95,7 +97,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
             details => details with
             {
                 DurationMs = Milliseconds(took),
-                Outcome = Outcome.Superseded,
+                Outcome = RunOutcome.Superseded,
                 Superseded = true,
                 Error = failure is null ? null : Error(failure),
             });
@@ -106,25 +108,25 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
             details => details with
             {
                 DurationMs = Milliseconds(took),
-                Outcome = Outcome.Completed,
+                Outcome = RunOutcome.Completed,
                 Verified = verified ? true : null,
             });
 
-    public TodoEvent LeftByConsumer() =>
+    public TodoEvent EnumerationAbandoned() =>
         With(
             New(EventKind.Stage, Stage.Completed, "Completed: the consumer stopped enumerating"),
             details => details with
             {
                 DurationMs = Milliseconds(took),
-                Outcome = Outcome.Completed,
+                Outcome = RunOutcome.Completed,
                 EndedBy = EventDetails.Consumer,
             });
 
     public TodoEvent Failed(Exception failure, FailureDecision decision) => decision switch
     {
-        { Class: FailureClass.Cancelled } => Ended(EventKind.Stage, "Cancelled", Outcome.Cancelled, decision.Class),
+        { Class: FailureClass.Cancelled } => Ended(EventKind.Stage, "Cancelled", RunOutcome.Cancelled, decision.Class),
         { Action: FailureAction.Downgrade } => With(
-            Ended(EventKind.Downgrade, Text($"User action required: {FailureText.MessageOf(failure)}"), Outcome.NeedsInfo, decision.Class),
+            Ended(EventKind.Downgrade, Text($"User action required: {FailureText.MessageOf(failure)}"), RunOutcome.NeedsInfo, decision.Class),
             details => details with
             {
                 Error = Error(failure),
@@ -132,17 +134,17 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
                 Downgrade = DowngradeFor(failure, decision.Class),
             }),
         _ => With(
-            Ended(EventKind.Stage, Text($"Failed: {FailureText.MessageOf(failure)}"), Outcome.Failed, decision.Class),
+            Ended(EventKind.Stage, Text($"Failed: {FailureText.MessageOf(failure)}"), RunOutcome.Failed, decision.Class),
             details => details with { Error = Error(failure), Retry = new RetryDecision(RetryDecision.GiveUp, decision.Reason) }),
     };
 
     public TodoEvent Unverified() => With(
-        Ended(EventKind.Downgrade, "User action required: the result was not verified", Outcome.NeedsInfo, FailureClass.Validation),
+        Ended(EventKind.Downgrade, "User action required: the result was not verified", RunOutcome.NeedsInfo, FailureClass.Validation),
         details => details with
         {
             Verified = false,
             Downgrade = new(
-                $"Check the result of '{_recorder.Task.Name}', then set the status of this todo to completed, or to pending to run it again.",
+                $"Check the result of '{_runtime.Task.Name}', then set the status of this todo to completed, or to pending to run it again.",
                 "unverified",
                 Stage.Verifying,
                 Stage.Executing),
@@ -152,15 +154,15 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
     {
         var reason = Text(FailureText.MessageOf(failure));
         var stage = run.Stage is Stage.Planning or Stage.Verifying ? run.Stage : Stage.Executing;
-        var downgrade = new Downgrade(run.Todo, _recorder.Task.Name, failureClass, stage, reason, failure);
+        var downgrade = new Downgrade(run.Todo, _runtime.Task.Name, failureClass, stage, reason, failure);
         return new(
-            Text(NextAction.Of(downgrade, _recorder.Options.NextAction)),
+            Text(NextAction.Create(downgrade, _runtime.Options.NextAction)),
             reason,
             stage,
             stage is Stage.Planning ? Stage.Planning : Stage.Executing);
     }
 
-    private TodoEvent Ended(EventKind kind, string message, Outcome outcome, FailureClass failureClass) =>
+    private TodoEvent Ended(EventKind kind, string message, RunOutcome outcome, FailureClass failureClass) =>
         With(
             New(kind, Stage.Failed, message),
             details => details with { DurationMs = Milliseconds(took), Outcome = outcome, FailureClass = failureClass });
@@ -195,7 +197,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
     private EventError Error(Exception failure) => new(
         Text(failure.GetType().FullName ?? failure.GetType().Name),
         ErrorText(FailureText.MessageOf(failure)),
-        _recorder.Options.RecordStacks && FailureText.StackOf(failure) is { } stack ? ErrorText(stack) : null);
+        _runtime.Options.RecordStacks && FailureText.StackOf(failure) is { } stack ? ErrorText(stack) : null);
 
     private TodoEvent New(EventKind kind, Stage stage, string message)
     {
@@ -208,13 +210,13 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
             Message = message,
             Details = new EventDetails
             {
-                EventId = _recorder.EventIds.Next(),
+                EventId = _runtime.EventIds.Next(),
                 Kind = kind,
                 RunId = run.RunId,
                 Attempt = Math.Max(1, attempt),
-                Task = _recorder.Task.Name,
-                Executor = _recorder.Executor,
-                Host = _recorder.Host,
+                Task = _runtime.Task.Name,
+                Executor = _runtime.Executor,
+                Host = _runtime.Host,
                 ParentRunId = parent?.RunId,
                 Root = parent is not null && run.IsRoot ? true : null,
                 TraceId = run.TraceId,

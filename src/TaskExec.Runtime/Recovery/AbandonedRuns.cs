@@ -1,7 +1,7 @@
 using System.Globalization;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Recovery;
 
 /// <summary>Finds open runs whose process has died or whose lease has expired, and records their end.</summary>
 /// <remarks>Otherwise their todos would stay in progress forever.</remarks>
@@ -43,7 +43,7 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
             where run.IsOpen || IsUnbegunClaim(run, state)
             let reason = IsDead(run) ? $"process {run.Process!.Pid} exited before the run finished" : run.IsOpen ? ExpiredLease(run) : null
             where reason is not null
-            select run.HasWorked ? AbandonedRun.EndOf(run, todo.Id, reason, options) : AbandonedRun.ReleaseOf(run, todo.Id, reason, options);
+            select run.HasWorked ? AbandonedRun.CreateEnd(run, todo.Id, reason, options) : AbandonedRun.CreateRelease(run, todo.Id, reason, options);
     }
 
     private static bool IsUnbegunClaim(RunState run, TodoState state) => run is { HasWorked: false, EndedAt: null } && run.RunId == state.Claim?.RunId;
@@ -53,7 +53,7 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
         run.Process is { } process && options.Identity.Process is { } self && process.SharesNumbersWith(self) && ProcessTable.HasEnded(process);
 
     private string? ExpiredLease(RunState run) =>
-        run.LeaseExpires is { } expires && options.Time.GetUtcNow() - expires > LeaseGracePeriod
+        run.LeaseExpires is { } expires && options.TimeProvider.GetUtcNow() - expires > LeaseGracePeriod
             ? string.Create(CultureInfo.InvariantCulture, $"the lease expired at {expires.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} and was not renewed")
             : null;
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Recovery;
 
 /// <summary>Reads the processes of this machine from the Linux <c>/proc</c> file system.</summary>
 internal static partial class ProcessTable

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Redaction;
 
 /// <summary>Defines the patterns of secrets in messages. The group named <c>secret</c> is masked, or the whole match if a pattern has no such group.</summary>
 /// <remarks>Messages are untrusted input, so the patterns match in linear time.</remarks>

@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.RegularExpressions;
+using TaskExec.Runtime.Redaction;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Redacts secrets in texts before they reach a store, and truncates texts that are too long.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,4 +1,4 @@
-namespace TaskExec.Runtime;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Defines the work of a run whose method is a synchronous iterator. It is implemented by structs.</summary>
 /// <typeparam name="TItem">The type of the items.</typeparam>

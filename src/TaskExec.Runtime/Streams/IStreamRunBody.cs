@@ -1,4 +1,4 @@
-namespace TaskExec.Runtime;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Defines the work of a run whose method returns an asynchronous stream. It is implemented by structs.</summary>
 /// <typeparam name="TItem">The type of the items.</typeparam>

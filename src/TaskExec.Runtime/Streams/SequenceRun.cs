@@ -1,15 +1,18 @@
 using System.Collections;
 using System.Diagnostics;
+using TaskExec.CompilerServices;
+using TaskExec.Runtime.Ambient;
+using TaskExec.Runtime.Running;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Streams;
 
 /// <summary>Enumerates a sequence on the consumer's thread as one run, from the first call of <see cref="MoveNext"/> to the end or to its disposal.</summary>
 /// <remarks>The ambient context of the run is entered for each call only, so that the consumer keeps its own between two items.</remarks>
 [StackTraceHidden]
-internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin) : IEnumerator<TItem>
+internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<RunSession> begin) : IEnumerator<TItem>
     where TBody : struct, ISequenceRunBody<TItem>
 {
-    private OpenRun? _run;
+    private RunSession? _run;
     private IEnumerator<TItem>? _items;
     private CancellationToken _token;
     private bool _isFinished;
@@ -25,23 +28,23 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin)
             return false;
         }
 
-        var ambient = Outside.Capture();
+        var ambient = AmbientSnapshot.Capture();
         var isFirst = _run is null;
         _run ??= begin();
         _run.Enter();
         try
         {
-            var attempted = isFirst ? MoveToFirst(_run) : MoveToNext(_run);
-            if (attempted.Failure is null && attempted.Unwrap())
+            var outcome = isFirst ? MoveToFirst(_run) : MoveToNext(_run);
+            if (outcome.Failure is null && outcome.Unwrap())
             {
-                _run.Run.HasHandedOut = true;
+                _run.Run.HasYielded = true;
                 return true;
             }
 
             _isFinished = true;
             Current = default!;
-            _run.End(attempted, body.HasVerify);
-            return attempted.Unwrap();
+            _run.End(outcome, body.HasVerify);
+            return outcome.Unwrap();
         }
         finally
         {
@@ -60,12 +63,12 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin)
         }
 
         _isFinished = true;
-        var ambient = Outside.Capture();
+        var ambient = AmbientSnapshot.Capture();
         _run.Enter();
         try
         {
             Close();
-            _run.Leave();
+            _run.EndEarly();
         }
         catch (Exception failure)
         {
@@ -78,13 +81,13 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin)
         }
     }
 
-    private Attempted<bool> MoveToFirst(OpenRun run)
+    private AttemptOutcome<bool> MoveToFirst(RunSession run)
     {
-        var attempted = Try(run);
-        return run.Retries.AreWorthwhile(attempted.Failure) ? run.Retries.Run(attempted, () => Try(run)) : attempted;
+        var outcome = Try(run);
+        return run.RetryLoop.ShouldRetry(outcome.Failure) ? run.RetryLoop.Run(outcome, () => Try(run)) : outcome;
     }
 
-    private Attempted<bool> Try(OpenRun run)
+    private AttemptOutcome<bool> Try(RunSession run)
     {
         try
         {
@@ -106,19 +109,19 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin)
         return MoveToNext(run);
     }
 
-    private Attempted<bool> MoveToNext(OpenRun run)
+    private AttemptOutcome<bool> MoveToNext(RunSession run)
     {
         try
         {
             if (_items!.MoveNext())
             {
                 Current = _items.Current;
-                return Attempted<bool>.Succeeded(true);
+                return AttemptOutcome<bool>.Succeeded(true);
             }
 
             Close();
             run.Verify(body.HasVerify);
-            return !body.HasVerify || body.Verify(_token) ? Attempted<bool>.Succeeded(false) : run.Fail(run.DoesNotHold("ended"));
+            return !body.HasVerify || body.Verify(_token) ? AttemptOutcome<bool>.Succeeded(false) : run.Fail(run.VerificationFailed("ended"));
         }
         catch (Exception failure)
         {
@@ -148,7 +151,7 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<OpenRun> begin)
 }
 
 /// <summary>Represents a sequence whose enumerations are each recorded as one run.</summary>
-internal sealed class TrackedSequence<TBody, TItem>(TBody body, Func<OpenRun> begin) : IEnumerable<TItem>
+internal sealed class TrackedSequence<TBody, TItem>(TBody body, Func<RunSession> begin) : IEnumerable<TItem>
     where TBody : struct, ISequenceRunBody<TItem>
 {
     public IEnumerator<TItem> GetEnumerator() => new SequenceRun<TBody, TItem>(body, begin);

@@ -1,4 +1,7 @@
-namespace TaskExec.Runtime;
+using TaskExec.CompilerServices;
+using TaskExec.Runtime.Running;
+
+namespace TaskExec.Runtime.Streams;
 
 /// <summary>Enumerates an asynchronous stream as one run, from the first call of <see cref="MoveNextAsync"/> to the end or to its disposal.</summary>
 /// <remarks>
@@ -8,13 +11,13 @@ namespace TaskExec.Runtime;
 internal sealed class StreamRun<TBody, TItem>(
     TBody body,
     RunEngine engine,
-    Func<CancellationToken, OpenRun> begin,
+    Func<CancellationToken, RunSession> begin,
     CancellationToken caller,
     CancellationToken consumer) : IAsyncEnumerator<TItem>
     where TBody : struct, IStreamRunBody<TItem>
 {
     private CancellationTokenSource? _linked;
-    private OpenRun? _run;
+    private RunSession? _run;
     private IAsyncEnumerator<TItem>? _items;
     private CancellationToken _token;
     private bool _isFinished;
@@ -31,18 +34,18 @@ internal sealed class StreamRun<TBody, TItem>(
         var isFirst = _run is null;
         _run ??= begin(LinkTokens());
         _run.Enter();
-        var attempted = isFirst ? await MoveToFirstAsync(_run).ConfigureAwait(false) : await MoveToNextAsync(_run).ConfigureAwait(false);
-        if (attempted.Failure is null && attempted.Unwrap())
+        var outcome = isFirst ? await MoveToFirstAsync(_run).ConfigureAwait(false) : await MoveToNextAsync(_run).ConfigureAwait(false);
+        if (outcome.Failure is null && outcome.Unwrap())
         {
-            _run.Run.HasHandedOut = true;
+            _run.Run.HasYielded = true;
             return true;
         }
 
         _isFinished = true;
         Current = default!;
-        var refusal = await _run.EndAsync(attempted, body.HasVerify).ConfigureAwait(false);
+        var refusal = await _run.EndAsync(outcome, body.HasVerify).ConfigureAwait(false);
         _linked?.Dispose();
-        return engine.Answer(attempted, refusal);
+        return engine.Answer(outcome, refusal);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,18 +73,18 @@ internal sealed class StreamRun<TBody, TItem>(
         }
 
         // A store failure has already been reported. Thrown from here, it would replace the exception that made the consumer stop.
-        await _run.LeaveAsync().ConfigureAwait(false);
+        await _run.EndEarlyAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<Attempted<bool>> MoveToFirstAsync(OpenRun run)
+    private async ValueTask<AttemptOutcome<bool>> MoveToFirstAsync(RunSession run)
     {
-        var attempted = await TryAsync(run).ConfigureAwait(false);
-        return run.Retries.AreWorthwhile(attempted.Failure)
-            ? await run.Retries.RunAsync(attempted, () => TryAsync(run)).ConfigureAwait(false)
-            : attempted;
+        var outcome = await TryAsync(run).ConfigureAwait(false);
+        return run.RetryLoop.ShouldRetry(outcome.Failure)
+            ? await run.RetryLoop.RunAsync(outcome, () => TryAsync(run)).ConfigureAwait(false)
+            : outcome;
     }
 
-    private async ValueTask<Attempted<bool>> TryAsync(OpenRun run)
+    private async ValueTask<AttemptOutcome<bool>> TryAsync(RunSession run)
     {
         try
         {
@@ -103,21 +106,21 @@ internal sealed class StreamRun<TBody, TItem>(
         return await MoveToNextAsync(run).ConfigureAwait(false);
     }
 
-    private async ValueTask<Attempted<bool>> MoveToNextAsync(OpenRun run)
+    private async ValueTask<AttemptOutcome<bool>> MoveToNextAsync(RunSession run)
     {
         try
         {
             if (await _items!.MoveNextAsync().ConfigureAwait(false))
             {
                 Current = _items.Current;
-                return Attempted<bool>.Succeeded(true);
+                return AttemptOutcome<bool>.Succeeded(true);
             }
 
             await CloseAsync().ConfigureAwait(false);
             run.Verify(body.HasVerify);
             return !body.HasVerify || await body.VerifyAsync(_token).ConfigureAwait(false)
-                ? Attempted<bool>.Succeeded(false)
-                : run.Fail(run.DoesNotHold("ended"));
+                ? AttemptOutcome<bool>.Succeeded(false)
+                : run.Fail(run.VerificationFailed("ended"));
         }
         catch (Exception failure)
         {
@@ -161,7 +164,7 @@ internal sealed class StreamRun<TBody, TItem>(
 internal sealed class TrackedStream<TBody, TItem>(
     TBody body,
     RunEngine engine,
-    Func<CancellationToken, OpenRun> begin,
+    Func<CancellationToken, RunSession> begin,
     CancellationToken caller) : IAsyncEnumerable<TItem>
     where TBody : struct, IStreamRunBody<TItem>
 {

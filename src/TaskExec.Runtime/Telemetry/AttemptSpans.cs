@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Telemetry;
 
 /// <summary>Holds the span of one attempt and, inside it, the span of its verification.</summary>
 internal sealed class AttemptSpans(Activity? attempt, Activity run, TimeProvider time)

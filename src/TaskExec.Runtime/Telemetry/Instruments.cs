@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Telemetry;
 
 /// <summary>Provides the activity source and the metric instruments.</summary>
 internal static class Instruments

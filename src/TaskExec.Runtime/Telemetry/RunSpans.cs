@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using TaskExec.Abstractions;
+using TaskExec.Runtime.Recording;
+using TaskExec.Storage;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Telemetry;
 
 /// <summary>Holds the spans of one run, of its attempts and of their verification.</summary>
 /// <remarks>Starting or stopping a span does not change <see cref="Activity.Current"/>; only <see cref="Enter"/> does.</remarks>
@@ -12,11 +13,11 @@ internal sealed class RunSpans
 
     private RunSpans(TaskRun run, Activity span) => (_run, _span) = (run, span);
 
-    public static bool AreWanted => Instruments.Spans.HasListeners();
+    public static bool IsEnabled => Instruments.Spans.HasListeners();
 
     public string TraceId => _span.TraceId.ToHexString();
 
-    private TimeProvider Time => _run.Recorder.Options.Time;
+    private TimeProvider Time => _run.Runtime.Options.TimeProvider;
 
     private DateTime Now => Time.GetUtcNow().UtcDateTime;
 
@@ -24,14 +25,14 @@ internal sealed class RunSpans
     /// <returns>The spans, or <see langword="null"/> if no listener samples this run.</returns>
     public static RunSpans? Begin(TaskRun run)
     {
-        if (!AreWanted)
+        if (!IsEnabled)
         {
             return null;
         }
 
-        var options = run.Recorder.Options;
+        var options = run.Runtime.Options;
         var name = options.GenAiSpans ? $"{TelemetryNames.ExecuteTool} {run.TaskName}" : run.TaskName;
-        var span = Start(name, default, options.Time);
+        var span = Start(name, default, options.TimeProvider);
         if (span is null)
         {
             return null;
@@ -51,7 +52,7 @@ internal sealed class RunSpans
 
     /// <summary>Makes the innermost open span of an attempt the current activity.</summary>
     /// <param name="attempt">The attempt. Without one, the span of the run becomes the current activity.</param>
-    public void Enter(AttemptMark? attempt) => Activity.Current = attempt?.Spans?.Innermost ?? _span;
+    public void Enter(AttemptRecord? attempt) => Activity.Current = attempt?.Spans?.Innermost ?? _span;
 
     public AttemptSpans BeginAttempt(int number)
     {
@@ -63,7 +64,7 @@ internal sealed class RunSpans
     public void End(EventDetails details)
     {
         _span.SetEndTime(Now);
-        _span.SetTag(TelemetryNames.Outcome, TelemetryText.Of(details.Outcome!.Value));
+        _span.SetTag(TelemetryNames.Outcome, TelemetryText.Format(details.Outcome!.Value));
         Stop(_span, details);
     }
 
@@ -84,7 +85,7 @@ internal sealed class RunSpans
 
         if (details.FailureClass is { } failureClass)
         {
-            span.SetTag(TelemetryNames.FailureClass, TelemetryText.Of(failureClass));
+            span.SetTag(TelemetryNames.FailureClass, TelemetryText.Format(failureClass));
         }
 
         if (details.Error is { } error)

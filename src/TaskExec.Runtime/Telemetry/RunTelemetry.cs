@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using TaskExec.Abstractions;
+using TaskExec.Runtime.Recording;
+using TaskExec.Storage;
 
-namespace TaskExec.Runtime;
+namespace TaskExec.Runtime.Telemetry;
 
 /// <summary>Publishes the progress of one run as spans, metrics and notifications to observers.</summary>
 internal sealed class RunTelemetry(TaskRun run)
@@ -9,7 +10,7 @@ internal sealed class RunTelemetry(TaskRun run)
     private long _begun;
     private RunSpans? _spans;
 
-    private TaskExecOptions Options => run.Recorder.Options;
+    private TaskExecOptions Options => run.Runtime.Options;
 
     /// <summary>Sets the time at which the run began.</summary>
     /// <param name="begun">The timestamp at which the run began.</param>
@@ -25,7 +26,7 @@ internal sealed class RunTelemetry(TaskRun run)
 
     /// <summary>Makes the innermost open span of an attempt the current activity.</summary>
     /// <returns>Whether the run has spans.</returns>
-    public bool Enter(AttemptMark? attempt)
+    public bool Enter(AttemptRecord? attempt)
     {
         _spans?.Enter(attempt);
         return _spans is not null;
@@ -37,7 +38,7 @@ internal sealed class RunTelemetry(TaskRun run)
     {
         if (Options.Observers.Count > 0)
         {
-            var retry = new RunRetry(
+            var retry = new RunRetryContext(
                 run.Todo,
                 run.RunId,
                 run.TaskName,
@@ -45,18 +46,18 @@ internal sealed class RunTelemetry(TaskRun run)
                 details.FailureClass ?? FailureClass.Unknown,
                 details.Error!,
                 TimeSpan.FromMilliseconds(details.Retry?.DelayMs ?? 0));
-            Observers.Tell(Options.Observers, retry, static (observer, retry) => observer.Retrying(retry));
+            Observers.Notify(Options.Observers, retry, static (observer, retry) => observer.Retrying(retry));
         }
     }
 
     public void Ended(EventDetails details)
     {
         _spans?.End(details);
-        Ended(run, details.Outcome!.Value, details.FailureClass, details.Error, run.Recorder.Options.Time.GetElapsedTime(_begun));
+        Ended(run, details.Outcome!.Value, details.FailureClass, details.Error, run.Runtime.Options.TimeProvider.GetElapsedTime(_begun));
     }
 
     /// <summary>Publishes the end of a run without spans as metrics and notifications.</summary>
-    public static void Ended(TaskRun run, Outcome outcome, FailureClass? failureClass, EventError? error, TimeSpan duration)
+    public static void Ended(TaskRun run, RunOutcome outcome, FailureClass? failureClass, EventError? error, TimeSpan duration)
     {
         if (Instruments.CountRuns)
         {
@@ -66,19 +67,19 @@ internal sealed class RunTelemetry(TaskRun run)
             Instruments.RunOutcomes.Add(1, tags);
         }
 
-        if (run.Recorder.Options.Observers.Count > 0)
+        if (run.Runtime.Options.Observers.Count > 0)
         {
-            var end = new RunEnd(run.Todo, run.RunId, run.TaskName, run.IsRoot, outcome, failureClass, error, run.Attempt, duration);
-            Observers.Tell(run.Recorder.Options.Observers, end, static (observer, end) => observer.Ended(end));
+            var end = new RunEndedContext(run.Todo, run.RunId, run.TaskName, run.IsRoot, outcome, failureClass, error, run.Attempt, duration);
+            Observers.Notify(run.Runtime.Options.Observers, end, static (observer, end) => observer.Ended(end));
         }
     }
 
-    private static TagList Tags(string task, Outcome outcome, FailureClass? failureClass, EventError? error)
+    private static TagList Tags(string task, RunOutcome outcome, FailureClass? failureClass, EventError? error)
     {
-        var tags = new TagList { { TelemetryNames.Task, task }, { TelemetryNames.Outcome, TelemetryText.Of(outcome) } };
+        var tags = new TagList { { TelemetryNames.Task, task }, { TelemetryNames.Outcome, TelemetryText.Format(outcome) } };
         if (failureClass is { } known)
         {
-            tags.Add(TelemetryNames.FailureClass, TelemetryText.Of(known));
+            tags.Add(TelemetryNames.FailureClass, TelemetryText.Format(known));
         }
 
         if (error is not null)

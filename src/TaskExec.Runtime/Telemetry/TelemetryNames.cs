@@ -1,4 +1,4 @@
-namespace TaskExec.Runtime;
+namespace TaskExec;
 
 /// <summary>Defines the names of the spans, metrics and attributes that TaskExec publishes.</summary>
 /// <remarks>

@@ -6,10 +6,10 @@ namespace TaskExec.Storage.Json.Files;
 /// <summary>Computes the hash of a whole file, reading it block by block.</summary>
 internal static class ContentHash
 {
-    public static ulong Of(IByteSource source)
+    public static ulong Compute(IByteSource source)
     {
         var hash = new XxHash3();
-        using var rented = Piece.Rent();
+        using var rented = PooledBuffer.Rent();
         var buffer = rented.Bytes;
         for (var offset = 0; offset < source.Length;)
         {

@@ -10,7 +10,7 @@ internal sealed class IndexCache
 
     public FileIndex? Find(FileStamp stamp) => Volatile.Read(ref _cached) is { } cached && cached.Stamp == stamp ? cached.Index : null;
 
-    public void Keep(FileStamp stamp, FileIndex index) => Volatile.Write(ref _cached, new CachedIndex(stamp, index));
+    public void Add(FileStamp stamp, FileIndex index) => Volatile.Write(ref _cached, new CachedIndex(stamp, index));
 
     private sealed record CachedIndex(FileStamp Stamp, FileIndex Index);
 }

@@ -11,7 +11,7 @@ internal static class LayoutReader
     public static FileLayout Read(TodosFile file)
     {
         var head = file.Read(new ByteSpan(0, Math.Min(file.Length, MaxHeadLength)));
-        return FileLayout.Of(head, IndentUnit(file, head), file.Index.Escaping);
+        return FileLayout.Create(head, IndentUnit(file, head), file.Index.Escaping);
     }
 
     // One indentation step: the step into the last todo that spans several lines, or else into the root.

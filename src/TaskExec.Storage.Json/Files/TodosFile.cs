@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TaskExec.Abstractions.Json;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Journal;
@@ -43,16 +42,16 @@ internal sealed class TodosFile : IByteSource, IDisposable
     /// <exception cref="UnusableFileException">
     /// The file existed before and is missing, is not a regular file, is being written, or does not contain a list of todos.
     /// </exception>
-    public static TodosFile? Open(IStoreIo io, string realPath, StateFolder state, IndexCache cache)
+    public static TodosFile? Open(IStoreIo io, string realPath, JournalDirectory state, IndexCache cache)
     {
         if (io.Stat(realPath) is not { } stamp)
         {
-            return state.HasSeenFile ? throw Unusable.Vanished(state) : null;
+            return state.HasSeenFile ? throw FileErrors.Vanished(state) : null;
         }
 
         if (!stamp.IsRegularFile)
         {
-            throw Unusable.NoFile(stamp);
+            throw FileErrors.NoFile(stamp);
         }
 
         try
@@ -61,7 +60,7 @@ internal sealed class TodosFile : IByteSource, IDisposable
         }
         catch (StoreIoException fault) when (fault.Error is Errno.ENOENT)
         {
-            throw Unusable.InMotion();
+            throw FileErrors.ConcurrentlyModified();
         }
     }
 
@@ -69,12 +68,12 @@ internal sealed class TodosFile : IByteSource, IDisposable
     public static TodosFile New(DateTimeOffset now)
     {
         var document = JsonSerializer.SerializeToUtf8Bytes(new TodosDocument { UpdatedAt = now, Todos = [] }, TodoJson.Default.TodosDocument);
-        return Of([.. JsonStyler.Style(document, FileLayout.OfNewFile, blockDepth: 1), .. "\n"u8]);
+        return FromBytes([.. JsonStyler.Style(document, FileLayout.ForNewFile, blockDepth: 1), .. "\n"u8]);
     }
 
     /// <summary>Creates a file that exists only in memory.</summary>
     /// <exception cref="UnusableFileException">The content is not a list of todos.</exception>
-    public static TodosFile Of(byte[] content) => new(content);
+    public static TodosFile FromBytes(byte[] content) => new(content);
 
     /// <summary>Opens the file that was just written, unless another program has changed it since.</summary>
     /// <param name="io">The file system.</param>
@@ -92,7 +91,7 @@ internal sealed class TodosFile : IByteSource, IDisposable
             var opened = new TodosFile(io, descriptor, io.Stat(descriptor)) { Index = index };
             if (opened.Stamp.HasContentOf(written))
             {
-                cache.Keep(opened.Stamp, index);
+                cache.Add(opened.Stamp, index);
                 file = opened;
             }
 
@@ -120,7 +119,7 @@ internal sealed class TodosFile : IByteSource, IDisposable
             var count = _io.ReadAt(_descriptor, buffer, offset);
             if (count == 0)
             {
-                throw Unusable.InMotion();
+                throw FileErrors.ConcurrentlyModified();
             }
 
             offset += count;
@@ -188,20 +187,20 @@ internal sealed class TodosFile : IByteSource, IDisposable
         FileIndex index;
         try
         {
-            using var buffer = Piece.Rent();
+            using var buffer = PooledBuffer.Rent();
             index = FileIndexer.Read(this, buffer.Bytes);
         }
         catch (UnusableFileException) when (_io!.Stat(_descriptor) != Stamp)
         {
-            throw Unusable.InMotion();
+            throw FileErrors.ConcurrentlyModified();
         }
 
         if (_io!.Stat(_descriptor) != Stamp)
         {
-            throw Unusable.InMotion();
+            throw FileErrors.ConcurrentlyModified();
         }
 
-        cache.Keep(Stamp, index);
+        cache.Add(Stamp, index);
         return index;
     }
 }

@@ -13,7 +13,7 @@ internal sealed record JsonArraySpans(ByteSpan Span, IReadOnlyList<JsonElementSp
     /// <param name="span">The array, brackets included.</param>
     public static JsonArraySpans Read(ReadOnlySpan<byte> source, ByteSpan span)
     {
-        var reader = new Utf8JsonReader(span.In(source), JsonReading.Options);
+        var reader = new Utf8JsonReader(span.Slice(source), JsonReading.Options);
         var elements = new List<JsonElementSpan>();
         reader.Read();
         var end = span.Start + 1;

@@ -18,7 +18,7 @@ internal sealed record JsonObjectSpans(ByteSpan Span, IReadOnlyList<JsonMember> 
     /// <param name="span">The object, braces included.</param>
     public static JsonObjectSpans Read(ReadOnlySpan<byte> source, ByteSpan span)
     {
-        var reader = new Utf8JsonReader(span.In(source), JsonReading.Options);
+        var reader = new Utf8JsonReader(span.Slice(source), JsonReading.Options);
         var members = new List<JsonMember>();
         reader.Read();
         var end = span.Start + 1;

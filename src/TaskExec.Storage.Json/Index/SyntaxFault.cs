@@ -6,7 +6,7 @@ namespace TaskExec.Storage.Json.Index;
 /// <summary>Converts a JSON syntax error into an error message with line, column and remedy.</summary>
 internal static class SyntaxFault
 {
-    public static UnusableFileException Of(JsonException fault, ReadOnlySpan<byte> source)
+    public static UnusableFileException Create(JsonException fault, ReadOnlySpan<byte> source)
     {
         var offset = Offset(fault, source);
         var isConflict = IsConflictMarker(source[offset..]);
@@ -15,7 +15,7 @@ internal static class SyntaxFault
             isConflict ? "Resolve the conflict and retry." : "Fix the JSON at this position, or restore the file.")
         {
             Position = TextPosition.At(source, offset),
-            MayPass = true,
+            IsTransient = true,
         };
     }
 

@@ -14,7 +14,7 @@ internal static class TodosIndexer
         {
             throw new UnusableFileException("the file is empty", "Restore it, or delete it together with its folder in .taskexec to start a new one.")
             {
-                MayPass = true,
+                IsTransient = true,
             };
         }
 
@@ -23,7 +23,7 @@ internal static class TodosIndexer
             throw new UnusableFileException("this byte is not valid UTF-8", "Save the file as UTF-8.")
             {
                 Position = TextPosition.At(source, offset),
-                MayPass = true,
+                IsTransient = true,
             };
         }
 
@@ -33,7 +33,7 @@ internal static class TodosIndexer
         }
         catch (JsonException fault)
         {
-            throw SyntaxFault.Of(fault, source);
+            throw SyntaxFault.Create(fault, source);
         }
     }
 

@@ -12,5 +12,5 @@ internal sealed class UnusableFileException(string fact, string remedy) : IOExce
     public TextPosition? Position { get; init; }
 
     /// <summary>Gets whether the condition may be transient, because another program may be writing the file at this moment.</summary>
-    public bool MayPass { get; init; }
+    public bool IsTransient { get; init; }
 }

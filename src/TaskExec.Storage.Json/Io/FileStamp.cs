@@ -38,7 +38,7 @@ internal sealed record FileStamp
     public int Permissions => Mode & ~TypeMask;
 
     /// <summary>Gets a text that identifies this version of the file, to be stored and compared later.</summary>
-    public string Word => string.Create(
+    public string Token => string.Create(
         CultureInfo.InvariantCulture,
         $"{Device:x}-{Inode:x}-{Size:x}-{ModifiedNs:x}-{ChangedNs:x}-{Mode:x}-{User:x}-{Group:x}");
 

@@ -53,14 +53,14 @@ internal partial struct MacStat
     };
 
     [LibraryImport("libc", EntryPoint = "stat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Of(string path, out MacStat buffer);
+    public static partial int Read(string path, out MacStat buffer);
 
     [LibraryImport("libc", EntryPoint = "fstat", SetLastError = true)]
-    public static partial int Of(int descriptor, out MacStat buffer);
+    public static partial int Read(int descriptor, out MacStat buffer);
 
     [LibraryImport("libc", EntryPoint = "stat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int OfOnIntel(string path, out MacStat buffer);
+    public static partial int ReadOnIntel(string path, out MacStat buffer);
 
     [LibraryImport("libc", EntryPoint = "fstat$INODE64", SetLastError = true)]
-    public static partial int OfOnIntel(int descriptor, out MacStat buffer);
+    public static partial int ReadOnIntel(int descriptor, out MacStat buffer);
 }

@@ -29,14 +29,14 @@ internal sealed partial class MacSystem : IPosixSystem
 
     public int Stat(string path, out FileStamp stamp)
     {
-        var result = IsArm ? MacStat.Of(path, out var buffer) : MacStat.OfOnIntel(path, out buffer);
+        var result = IsArm ? MacStat.Read(path, out var buffer) : MacStat.ReadOnIntel(path, out buffer);
         stamp = buffer.ToStamp();
         return result;
     }
 
     public int Stat(int descriptor, out FileStamp stamp)
     {
-        var result = IsArm ? MacStat.Of(descriptor, out var buffer) : MacStat.OfOnIntel(descriptor, out buffer);
+        var result = IsArm ? MacStat.Read(descriptor, out var buffer) : MacStat.ReadOnIntel(descriptor, out buffer);
         stamp = buffer.ToStamp();
         return result;
     }

@@ -38,11 +38,11 @@ internal static partial class WindowsCalls
 
     [LibraryImport("kernel32", EntryPoint = "LockFileEx", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
-    public static partial bool Lock(SafeFileHandle file, uint how, uint reserved, uint lengthLow, uint lengthHigh, ref WindowsPlace place);
+    public static partial bool Lock(SafeFileHandle file, uint how, uint reserved, uint lengthLow, uint lengthHigh, ref WindowsOverlapped overlapped);
 
     [LibraryImport("kernel32", EntryPoint = "UnlockFileEx", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
-    public static partial bool Unlock(SafeFileHandle file, uint reserved, uint lengthLow, uint lengthHigh, ref WindowsPlace place);
+    public static partial bool Unlock(SafeFileHandle file, uint reserved, uint lengthLow, uint lengthHigh, ref WindowsOverlapped overlapped);
 
     [LibraryImport("kernel32", EntryPoint = "MoveFileExW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
     [return: MarshalAs(UnmanagedType.Bool)]

@@ -26,7 +26,7 @@ internal static class WindowsError
         }
     }
 
-    public static T Told<T>(string call, string path, Func<T> action)
+    public static T Translate<T>(string call, string path, Func<T> action)
     {
         try
         {
@@ -38,7 +38,7 @@ internal static class WindowsError
         }
     }
 
-    public static void Told(string call, string path, Action action) => Told(call, path, () =>
+    public static void Translate(string call, string path, Action action) => Translate(call, path, () =>
     {
         action();
         return true;

@@ -21,15 +21,15 @@ internal sealed class WindowsFile
     [SupportedOSPlatform("windows")]
     public bool TryLock(bool waits)
     {
-        var place = WindowsPlace.BehindAll;
-        return _isLocked |= _isLocked || WindowsCalls.Lock(Handle, Exclusive | (waits ? 0 : WithoutWaiting), 0, 1, 0, ref place);
+        var overlapped = WindowsOverlapped.BeyondEnd;
+        return _isLocked |= _isLocked || WindowsCalls.Lock(Handle, Exclusive | (waits ? 0 : WithoutWaiting), 0, 1, 0, ref overlapped);
     }
 
     [SupportedOSPlatform("windows")]
     public bool Unlock()
     {
-        var place = WindowsPlace.BehindAll;
-        if (_isLocked && !WindowsCalls.Unlock(Handle, 0, 1, 0, ref place))
+        var overlapped = WindowsOverlapped.BeyondEnd;
+        if (_isLocked && !WindowsCalls.Unlock(Handle, 0, 1, 0, ref overlapped))
         {
             return false;
         }

@@ -36,7 +36,7 @@ internal struct WindowsStamp
     public uint IndexLow;
 
     [SupportedOSPlatform("windows")]
-    public static FileStamp Of(SafeFileHandle file, string path)
+    public static FileStamp Read(SafeFileHandle file, string path)
     {
         WindowsError.Check(WindowsCalls.Inform(file, out var stamp), "stat", path);
         WindowsError.Check(WindowsCalls.InformOfTimes(file, WindowsTimes.Kind, out var times, Marshal.SizeOf<WindowsTimes>()), "stat", path);

@@ -13,7 +13,7 @@ internal sealed class WindowsStoreIo : IStoreIo
 
     private readonly WindowsFiles _files = new();
 
-    public string RealPath(string path) => WindowsError.Told("open", path, () => WindowsPath.Resolve(Path.GetFullPath(path)));
+    public string RealPath(string path) => WindowsError.Translate("open", path, () => WindowsPath.Resolve(Path.GetFullPath(path)));
 
     public FileStamp? Stat(string path)
     {
@@ -27,13 +27,13 @@ internal sealed class WindowsStoreIo : IStoreIo
             0);
         if (!handle.IsInvalid)
         {
-            return WindowsStamp.Of(handle, path);
+            return WindowsStamp.Read(handle, path);
         }
 
         return WindowsError.Last is Errno.ENOENT or Errno.ENOTDIR ? null : throw WindowsError.Failure("stat", path);
     }
 
-    public FileStamp Stat(int descriptor) => WindowsStamp.Of(_files[descriptor].Handle, _files[descriptor].Path);
+    public FileStamp Stat(int descriptor) => WindowsStamp.Read(_files[descriptor].Handle, _files[descriptor].Path);
 
     public uint Links(int descriptor) => Stat(descriptor).Links;
 
@@ -41,9 +41,9 @@ internal sealed class WindowsStoreIo : IStoreIo
 
     public bool MayWrite(string path) => Stat(path) is { } stamp && (stamp.Mode & WindowsStamp.MayBeWritten) != 0;
 
-    public IReadOnlyList<string> List(string folder) => WindowsError.Told("list", folder, () => Directory.GetFiles(folder));
+    public IReadOnlyList<string> List(string folder) => WindowsError.Translate("list", folder, () => Directory.GetFiles(folder));
 
-    public int Open(string path, OpenMode mode) => WindowsError.Told("open", path, () => _files.Add(new WindowsFile
+    public int Open(string path, OpenMode mode) => WindowsError.Translate("open", path, () => _files.Add(new WindowsFile
     {
         Handle = mode switch
         {
@@ -82,7 +82,7 @@ internal sealed class WindowsStoreIo : IStoreIo
     }
 
     public void Truncate(int descriptor, long size) =>
-        WindowsError.Told("truncate", _files[descriptor].Path, () => RandomAccess.SetLength(_files[descriptor].Handle, size));
+        WindowsError.Translate("truncate", _files[descriptor].Path, () => RandomAccess.SetLength(_files[descriptor].Handle, size));
 
     /// <summary>Does nothing: on Windows a new file inherits the permissions of its folder, and ReplaceFile keeps those of the replaced file.</summary>
     public void TakeOver(int descriptor, FileStamp original)

@@ -5,36 +5,36 @@ namespace TaskExec.Storage.Json.Journal;
 /// <summary>
 /// Represents the journal of a file as opened by this process. It is read to its end and appended to under the lock, and made durable outside the lock.
 /// </summary>
-internal sealed class EventJournal(IStoreIo io, StorePlace place)
+internal sealed class EventJournal(IStoreIo io, StorePaths paths)
 {
     private readonly Lock _gate = new();
     private readonly List<Segment> _retired = [];
     private readonly LineBuffer _buffer = new();
-    private StateFolder? _state;
+    private JournalDirectory? _state;
     private FileLock? _lock;
     private Segment? _live;
 
-    /// <summary>Gets the callback for entries recorded by any process, in the order of the journal. It is called inside <see cref="Alone"/>.</summary>
-    public required Action<IReadOnlyList<JournalEntry>> Told { get; init; }
+    /// <summary>Gets the callback for entries recorded by any process, in the order of the journal. It is called inside <see cref="RunExclusive"/>.</summary>
+    public required Action<IReadOnlyList<JournalEntry>> OnEntriesRead { get; init; }
 
     /// <summary>Gets the function that returns the position at which reading begins when the journal is opened.</summary>
-    public required Func<StateFolder, JournalPosition> Start { get; init; }
+    public required Func<JournalDirectory, JournalPosition> Start { get; init; }
 
     /// <summary>Gets the function that returns the entries not yet in the file, called when the journal was deleted.</summary>
-    public required Func<IReadOnlyList<JournalEntry>> Unfolded { get; init; }
+    public required Func<IReadOnlyList<JournalEntry>> UncheckpointedEntries { get; init; }
 
     /// <summary>Gets the function that supervises a wait for a lock held by another process, until its result is disposed.</summary>
-    public Func<IDisposable?> Watch { get; init; } = static () => null;
+    public Func<IDisposable?> WatchLockWait { get; init; } = static () => null;
 
     /// <summary>Gets the position up to which the journal has been read.</summary>
     public JournalPosition Tail => _live?.Position ?? default;
 
     /// <summary>Runs an action while no other process or thread can append, after reading everything that they have appended.</summary>
-    public T Alone<T>(Func<StateFolder, T> action)
+    public T RunExclusive<T>(Func<JournalDirectory, T> action)
     {
         lock (_gate)
         {
-            var state = place.State;
+            var state = paths.State;
             if (state.Location != _state?.Location)
             {
                 Reset();
@@ -54,7 +54,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         }
     }
 
-    /// <summary>Appends entries. May be called only inside <see cref="Alone"/>.</summary>
+    /// <summary>Appends entries. May be called only inside <see cref="RunExclusive"/>.</summary>
     /// <returns>The segment to sync.</returns>
     public Segment Append(IReadOnlyList<JournalEntry> entries)
     {
@@ -65,7 +65,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
 
         _buffer.Clear();
         var start = _live.Position;
-        if (_live.IsDoubtful && entries.Count > 0)
+        if (_live.IsUnconfirmed && entries.Count > 0)
         {
             // The preceding line may get lost together with its newline. An extra newline keeps the next line intact.
             _buffer.Append("\n"u8);
@@ -77,7 +77,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         }
 
         _live.Append(_buffer.Written);
-        Told(JournalLine.Placed(entries, _buffer.WrittenMemory, start));
+        OnEntriesRead(JournalLine.WithPositions(entries, _buffer.WrittenMemory, start));
         return _live;
     }
 
@@ -85,7 +85,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
     /// <param name="ended">The segment that is full or whose sync failed.</param>
     /// <param name="entries">The entries to append again because they may not be durable in the old segment.</param>
     /// <returns>The segment to sync.</returns>
-    public Segment GoOn(Segment ended, IReadOnlyList<JournalEntry> entries) => Alone(state =>
+    public Segment ContinueInNewSegment(Segment ended, IReadOnlyList<JournalEntry> entries) => RunExclusive(state =>
     {
         if (_live == ended)
         {
@@ -118,21 +118,21 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         }
     }
 
-    private void Enter(StateFolder state)
+    private void Enter(JournalDirectory state)
     {
         while (true)
         {
             if (_lock is null)
             {
                 state.Make();
-                LockProof.Check(io, state.LockPath);
+                LockCapabilityProbe.Check(io, state.LockPath);
                 _lock = FileLock.Open(io, state.LockPath);
             }
 
             var isInForce = false;
             try
             {
-                _lock.Enter(Watch);
+                _lock.Enter(WatchLockWait);
                 isInForce = _lock.IsInForce;
             }
             finally
@@ -153,7 +153,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         }
     }
 
-    private void CatchUp(StateFolder state)
+    private void CatchUp(JournalDirectory state)
     {
         if (_live is { } deleted && deleted.IsUnlinked)
         {
@@ -186,9 +186,9 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         }
     }
 
-    private void Open(StateFolder state, int first)
+    private void Open(JournalDirectory state, int first)
     {
-        var numbers = SegmentNames.In(io, state.Location);
+        var numbers = SegmentNames.List(io, state.Location);
         var start = Start(state);
         if (numbers.Count == 0)
         {
@@ -220,7 +220,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
     // The journal of a running process was deleted: the process rewrites the entries that it still knows before any others.
     private void Rewrite()
     {
-        if (Unfolded() is not { Count: > 0 } entries)
+        if (UncheckpointedEntries() is not { Count: > 0 } entries)
         {
             return;
         }
@@ -231,18 +231,18 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         }
         catch (StoreIoException)
         {
-            Told(entries);
+            OnEntriesRead(entries);
             throw;
         }
     }
 
     // A successor segment exists, so this one is closed; a line appended to it now could be lost.
-    private void ReadToEnd(StateFolder state)
+    private void ReadToEnd(JournalDirectory state)
     {
         while (true)
         {
             ReadLive(state);
-            if (io.Stat(state[SegmentNames.Of(_live!.Number + 1)]) is null)
+            if (io.Stat(state[SegmentNames.Format(_live!.Number + 1)]) is null)
             {
                 return;
             }
@@ -253,7 +253,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         }
     }
 
-    private void ReadLive(StateFolder state)
+    private void ReadLive(JournalDirectory state)
     {
         do
         {
@@ -262,12 +262,12 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
             var end = _live!.Read(lines);
             if (lines.Odd.Count > 0)
             {
-                Salvage.Keep(io, state, lines.Odd);
+                Quarantine.Keep(io, state, lines.Odd);
             }
 
             if (lines.Entries.Count > 0)
             {
-                Told(lines.Entries);
+                OnEntriesRead(lines.Entries);
             }
 
             _live.MoveTo(end);
@@ -275,7 +275,7 @@ internal sealed class EventJournal(IStoreIo io, StorePlace place)
         while (_live.EndTornLine());
     }
 
-    private void StartNextSegment(StateFolder state)
+    private void StartNextSegment(JournalDirectory state)
     {
         var next = Segment.Make(io, state, _live!.Number + 1);
         _retired.Add(_live);

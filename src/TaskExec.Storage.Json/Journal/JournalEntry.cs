@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Storage.Json.Journal;
 
 /// <summary>Represents one event on its way to the file.</summary>

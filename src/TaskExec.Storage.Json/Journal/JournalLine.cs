@@ -3,8 +3,6 @@ using System.Buffers.Text;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using TaskExec.Abstractions;
-using TaskExec.Abstractions.Json;
 using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Journal;
@@ -33,7 +31,7 @@ internal static class JournalLine
     }
 
     /// <summary>Returns the same entries, each with its position and its bytes in a batch.</summary>
-    public static List<JournalEntry> Placed(IReadOnlyList<JournalEntry> entries, ReadOnlyMemory<byte> batch, JournalPosition start)
+    public static List<JournalEntry> WithPositions(IReadOnlyList<JournalEntry> entries, ReadOnlyMemory<byte> batch, JournalPosition start)
     {
         var placed = new List<JournalEntry>(entries.Count);
         var lineStart = batch.Span is [(byte)'\n', ..] ? 1 : 0;

@@ -3,7 +3,7 @@ using TaskExec.Storage.Json.Io;
 namespace TaskExec.Storage.Json.Journal;
 
 /// <summary>Represents a segment that is open for reading and appending. Only the holder of the journal's lock writes to it.</summary>
-internal sealed class Segment(IStoreIo io, StateFolder state, int number, int descriptor)
+internal sealed class Segment(IStoreIo io, JournalDirectory state, int number, int descriptor)
 {
     private const long FullSize = 4 << 20;
 
@@ -34,18 +34,18 @@ internal sealed class Segment(IStoreIo io, StateFolder state, int number, int de
     /// <summary>
     /// Gets a value indicating whether data before the tail may be lost although a later sync succeeds, because another process wrote it or a call failed.
     /// </summary>
-    public bool IsDoubtful { get; private set; } = true;
+    public bool IsUnconfirmed { get; private set; } = true;
 
     /// <summary>Gets a value indicating whether a sync has failed. Nothing more is appended to this segment.</summary>
     public bool HasFailed { get; private set; }
 
-    public static Segment Open(IStoreIo io, StateFolder state, int number) =>
-        new(io, state, number, io.Open(state[SegmentNames.Of(number)], OpenMode.ReadWrite));
+    public static Segment Open(IStoreIo io, JournalDirectory state, int number) =>
+        new(io, state, number, io.Open(state[SegmentNames.Format(number)], OpenMode.ReadWrite));
 
     /// <summary>Creates the next segment and makes it durable with its name before any entry is written to it.</summary>
-    public static Segment Make(IStoreIo io, StateFolder state, int number)
+    public static Segment Make(IStoreIo io, JournalDirectory state, int number)
     {
-        var descriptor = io.Open(state[SegmentNames.Of(number)], OpenMode.Create);
+        var descriptor = io.Open(state[SegmentNames.Format(number)], OpenMode.Create);
         try
         {
             var line = new LineBuffer();
@@ -61,7 +61,7 @@ internal sealed class Segment(IStoreIo io, StateFolder state, int number, int de
         }
 
         var made = Open(io, state, number);
-        (made._hasDurableName, made._hasDurableSize, made.IsDoubtful) = (true, true, false);
+        (made._hasDurableName, made._hasDurableSize, made.IsUnconfirmed) = (true, true, false);
         return made;
     }
 
@@ -107,13 +107,13 @@ internal sealed class Segment(IStoreIo io, StateFolder state, int number, int de
         }
         catch (StoreIoException)
         {
-            IsDoubtful = true;
+            IsUnconfirmed = true;
             RollBack();
             throw;
         }
 
         Tail += batch.Length;
-        IsDoubtful = false;
+        IsUnconfirmed = false;
     }
 
     /// <summary>Makes all appended data durable. After a failure this descriptor is never trusted again.</summary>
@@ -125,7 +125,7 @@ internal sealed class Segment(IStoreIo io, StateFolder state, int number, int de
         }
         catch (StoreIoException)
         {
-            (IsDoubtful, HasFailed) = (true, true);
+            (IsUnconfirmed, HasFailed) = (true, true);
             throw;
         }
 

@@ -11,10 +11,10 @@ internal static class SegmentNames
     private const string Prefix = "wal-";
     private const string Suffix = ".jsonl";
 
-    public static string Of(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:d8}{Suffix}");
+    public static string Format(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:d8}{Suffix}");
 
     /// <summary>Lists the numbers of the existing segments in ascending order.</summary>
-    public static List<int> In(IStoreIo io, string folder) => [.. io.List(folder).Select(NumberOf).OfType<int>().Order()];
+    public static List<int> List(IStoreIo io, string folder) => [.. io.List(folder).Select(NumberOf).OfType<int>().Order()];
 
     private static int? NumberOf(string path)
     {

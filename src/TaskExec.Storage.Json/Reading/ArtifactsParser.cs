@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Text;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.Writing;
@@ -21,9 +20,9 @@ internal sealed class ChangeFeed(IStoreIo io, string path, JsonTodoStoreOptions 
         bool isTooOld,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var signal = new ChangeBell(path, options);
+        using var signal = new ChangeSignal(path, options);
         var edits = new ForeignEdits(reader);
-        await edits.LookAsync(cancellationToken).ConfigureAwait(false);
+        await edits.DetectAsync(cancellationToken).ConfigureAwait(false);
         if (isTooOld)
         {
             foreach (var id in await reader.IdsAsync(cancellationToken).ConfigureAwait(false))
@@ -42,7 +41,7 @@ internal sealed class ChangeFeed(IStoreIo io, string path, JsonTodoStoreOptions 
             }
 
             position = end;
-            foreach (var id in await edits.LookAsync(cancellationToken).ConfigureAwait(false))
+            foreach (var id in await edits.DetectAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return new TodoChange(id, position.ToString(), Event: null);
             }
@@ -55,7 +54,7 @@ internal sealed class ChangeFeed(IStoreIo io, string path, JsonTodoStoreOptions 
     {
         isTooOld = false;
         var state = State();
-        var numbers = state.HasJournal ? SegmentNames.In(io, state.Location) : [];
+        var numbers = state.HasJournal ? SegmentNames.List(io, state.Location) : [];
         if (since is null)
         {
             _ = ReadFrom(new JournalPosition(numbers.Count > 0 ? numbers[^1] : 0, 0), out var end);
@@ -71,10 +70,10 @@ internal sealed class ChangeFeed(IStoreIo io, string path, JsonTodoStoreOptions 
         var state = State();
         List<(JournalEntry, JournalPosition)> recorded = [];
         end = from;
-        foreach (var number in state.HasJournal ? SegmentNames.In(io, state.Location).Where(number => number >= from.Segment) : [])
+        foreach (var number in state.HasJournal ? SegmentNames.List(io, state.Location).Where(number => number >= from.Segment) : [])
         {
             var start = number == from.Segment ? from.Offset : 0;
-            var bytes = SegmentBytes.ReadToEnd(io, state[SegmentNames.Of(number)], ref start);
+            var bytes = SegmentBytes.ReadToEnd(io, state[SegmentNames.Format(number)], ref start);
             var lines = new SegmentLines();
             var read = lines.Read(bytes, new JournalPosition(number, start));
             end = new JournalPosition(number, start + read);
@@ -87,15 +86,15 @@ internal sealed class ChangeFeed(IStoreIo io, string path, JsonTodoStoreOptions 
         return recorded;
     }
 
-    private StateFolder State()
+    private JournalDirectory State()
     {
         try
         {
-            return new StateFolder(io, io.RealPath(path));
+            return new JournalDirectory(io, io.RealPath(path));
         }
         catch (StoreIoException fault)
         {
-            throw Fault.Of(fault, path);
+            throw StoreErrors.Translate(fault, path);
         }
     }
 }

@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Storage.Json.Reading;
 
 /// <summary>Detects todos that were changed by other means than recorded events.</summary>
@@ -9,7 +7,7 @@ internal sealed class ForeignEdits(TodoReader reader)
 
     /// <summary>Compares the todos with the previous call.</summary>
     /// <returns>The todos that changed since the previous call; none on the first one.</returns>
-    public async Task<IReadOnlyList<TodoId>> LookAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TodoId>> DetectAsync(CancellationToken cancellationToken)
     {
         Dictionary<TodoId, ulong> now;
         try

@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using System.Text;
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Splice;
@@ -22,8 +21,8 @@ internal static class ForeignPart
         var hash = new XxHash3();
         foreach (var member in members.Members.Where(member => member.Text is not TodoMember.Status && !WrittenByEvents.Contains(member.Text)))
         {
-            hash.Append(member.Name.In(window.Bytes));
-            hash.Append(member.Value.In(window.Bytes));
+            hash.Append(member.Name.Slice(window.Bytes));
+            hash.Append(member.Value.Slice(window.Bytes));
         }
 
         // A status that follows from the log was written by events; any other status was set by a person or another program.

@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Journal;
@@ -13,7 +12,7 @@ internal static class TodoParser
 {
     /// <summary>Parses a todo.</summary>
     /// <returns>The todo, or <see langword="null"/> if neither the file nor the journal has it.</returns>
-    public static Todo? Parse(Sight snapshot, TodoId id)
+    public static Todo? Parse(StoreSnapshot snapshot, TodoId id)
     {
         var entries = snapshot.EntriesOf(id);
         if (snapshot.File?.Index.Find(id.Value) is >= 0 and var number)
@@ -22,13 +21,13 @@ internal static class TodoParser
             return Parse(id, window.Bytes, window.Todo, entries, snapshot.File.Layout);
         }
 
-        return Projection.OfNewTodo(id, entries) is null ? null : OfJournal(id, [.. entries]);
+        return Projection.CreateNewTodo(id, entries) is null ? null : FromJournal(id, [.. entries]);
     }
 
-    private static Todo OfJournal(TodoId id, List<JournalEntry> entries)
+    private static Todo FromJournal(TodoId id, List<JournalEntry> entries)
     {
-        var text = NewTodos.Skeleton(entries.Find(Projection.Makes)!.Event);
-        return Parse(id, text, new ByteSpan(0, text.Length), Projection.WithMaker(entries), FileLayout.OfNewFile);
+        var text = NewTodos.Skeleton(entries.Find(Projection.CreatesTodo)!.Event);
+        return Parse(id, text, new ByteSpan(0, text.Length), Projection.WithMaker(entries), FileLayout.ForNewFile);
     }
 
     private static Todo Parse(TodoId id, byte[] bytes, ByteSpan span, IEnumerable<JournalEntry> entries, FileLayout layout)
@@ -36,7 +35,7 @@ internal static class TodoParser
         if (entries.Any())
         {
             var draft = new TodoDraft(bytes, id, span);
-            if (draft.Obstacle is null)
+            if (draft.InvalidLog is null)
             {
                 var edits = new EditList();
                 Projection.Fill(draft, entries).AddEdits(edits, layout);

@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
@@ -13,17 +12,17 @@ internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions 
     private FileStamp? _hashedStamp;
 
     public Task<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) =>
-        LookAsync(snapshot => TodoParser.Parse(snapshot, id), cancellationToken);
+        ReadSnapshotAsync(snapshot => TodoParser.Parse(snapshot, id), cancellationToken);
 
     public Task<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) =>
-        LookAsync(snapshot => TodoPage.Of(All(snapshot).Where(filter.Wants), page), cancellationToken);
+        ReadSnapshotAsync(snapshot => TodoPage.Create(All(snapshot).Where(filter.Matches), page), cancellationToken);
 
     /// <summary>Gets the ids of all todos, including those that only the journal has.</summary>
     public Task<IReadOnlyList<TodoId>> IdsAsync(CancellationToken cancellationToken) =>
-        LookAsync<IReadOnlyList<TodoId>>(snapshot => [.. Ids(snapshot)], cancellationToken);
+        ReadSnapshotAsync<IReadOnlyList<TodoId>>(snapshot => [.. Ids(snapshot)], cancellationToken);
 
     /// <summary>Gets, for each todo in the file, a hash of the parts that events do not write. Returns the same instance while the file is unchanged.</summary>
-    public Task<Dictionary<TodoId, ulong>> ForeignHashesAsync(CancellationToken cancellationToken) => LookAsync(
+    public Task<Dictionary<TodoId, ulong>> ForeignHashesAsync(CancellationToken cancellationToken) => ReadSnapshotAsync(
         snapshot =>
         {
             if (snapshot.File?.Stamp != _hashedStamp || _hashes is null)
@@ -50,9 +49,9 @@ internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions 
         return hashes;
     }
 
-    private static IEnumerable<Todo> All(Sight snapshot) => Ids(snapshot).Select(id => TodoParser.Parse(snapshot, id)).OfType<Todo>();
+    private static IEnumerable<Todo> All(StoreSnapshot snapshot) => Ids(snapshot).Select(id => TodoParser.Parse(snapshot, id)).OfType<Todo>();
 
-    private static IEnumerable<TodoId> Ids(Sight snapshot)
+    private static IEnumerable<TodoId> Ids(StoreSnapshot snapshot)
     {
         for (var number = 0; number < snapshot.File?.Index.Count; number++)
         {
@@ -62,40 +61,40 @@ internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions 
             }
         }
 
-        foreach (var id in snapshot.Told.Where(id => snapshot.File is null || snapshot.File.Index.Find(id.Value) < 0))
+        foreach (var id in snapshot.TodosWithEntries.Where(id => snapshot.File is null || snapshot.File.Index.Find(id.Value) < 0))
         {
             yield return id;
         }
     }
 
     // Runs on the thread pool, because the caller may be on a UI thread.
-    private Task<T> LookAsync<T>(Func<Sight, T> read, CancellationToken cancellationToken) =>
-        Task.Run(() => WaitAndLookAsync(read, cancellationToken), cancellationToken);
+    private Task<T> ReadSnapshotAsync<T>(Func<StoreSnapshot, T> read, CancellationToken cancellationToken) =>
+        Task.Run(() => WaitAndReadSnapshotAsync(read, cancellationToken), cancellationToken);
 
-    private async Task<T> WaitAndLookAsync<T>(Func<Sight, T> read, CancellationToken cancellationToken)
+    private async Task<T> WaitAndReadSnapshotAsync<T>(Func<StoreSnapshot, T> read, CancellationToken cancellationToken)
     {
-        var patience = new Patience(options.TimeProvider, options.UnusableWait);
+        var deadline = new RetryDeadline(options.TimeProvider, options.UnreadableFileTimeout);
         while (true)
         {
             TimeSpan delay;
             try
             {
-                using var snapshot = Sight.Take(io, path, cache);
+                using var snapshot = StoreSnapshot.Capture(io, path, cache);
                 var result = read(snapshot);
                 if (snapshot.File is { IsUnchanged: false })
                 {
-                    throw Unusable.InMotion();
+                    throw FileErrors.ConcurrentlyModified();
                 }
 
                 return result;
             }
-            catch (UnusableFileException fault) when (fault.MayPass && patience.Next() is { } next)
+            catch (UnusableFileException fault) when (fault.IsTransient && deadline.NextDelay() is { } next)
             {
                 delay = next;
             }
             catch (Exception fault) when (fault is UnusableFileException or StoreIoException)
             {
-                throw Fault.Of(fault, path);
+                throw StoreErrors.Translate(fault, path);
             }
 
             await Task.Delay(delay, options.TimeProvider, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Text;
 
@@ -72,11 +71,11 @@ internal static class ArtifactsEdit
         var present = artifacts[Summary];
         if (present is null)
         {
-            artifacts.Add(Summary, JsonText.Of(newest));
+            artifacts.Add(Summary, JsonText.Serialize(newest));
         }
         else if (present.Kind is JsonTokenType.Null || IsWrittenByStore(JsonReading.TextAt(artifacts.Source, present.Value), before))
         {
-            artifacts.Replace(present, JsonText.Of(newest));
+            artifacts.Replace(present, JsonText.Serialize(newest));
         }
     }
 
@@ -98,7 +97,7 @@ internal static class ArtifactsEdit
             return;
         }
 
-        var json = items.ConvertAll(JsonText.Of);
+        var json = items.ConvertAll(JsonText.Serialize);
         if (list is null)
         {
             artifacts.Add(name, JsonText.Array(json), blockDepth: 1);
@@ -115,13 +114,13 @@ internal static class ArtifactsEdit
 
     private static byte[] Whole(IReadOnlyList<TodoEvent> added) => JsonText.Object(
     [
-        (Summary, JsonText.Of(SummaryOf(added) ?? "")),
-        .. Lists.Select(list => (list.Name, JsonText.Array(ItemsOf(list.Kind, added).Select(JsonText.Of)))),
+        (Summary, JsonText.Serialize(SummaryOf(added) ?? "")),
+        .. Lists.Select(list => (list.Name, JsonText.Array(ItemsOf(list.Kind, added).Select(JsonText.Serialize)))),
     ]);
 
     private static string? SummaryOf(IEnumerable<TodoEvent> added) =>
         added.LastOrDefault(entry => entry.Details.Artifact is { Kind: ArtifactKind.Summary })?.Details.Artifact!.Value;
 
     private static List<ArtifactItem> ItemsOf(ArtifactKind kind, IEnumerable<TodoEvent> added) =>
-        [.. added.Where(entry => entry.Details.Artifact?.Kind == kind).Select(ArtifactItem.Of)];
+        [.. added.Where(entry => entry.Details.Artifact?.Kind == kind).Select(ArtifactItem.From)];
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Text;
 
@@ -56,18 +55,18 @@ internal static class DowngradeEdit
         return
         [
             (TodoMember.FeedbackRequired, JsonText.True),
-            (TodoMember.UserNextAction, JsonText.Of(downgrade.NextAction)),
-            (TodoMember.FailureReason, JsonText.Of(downgrade.Reason)),
-            (TodoMember.FailureClass, details.FailureClass is { } failureClass ? JsonText.Of(failureClass) : JsonText.Null),
-            (TodoMember.FailureStage, JsonText.Of(downgrade.Stage)),
-            (TodoMember.RetryPoint, JsonText.Of(downgrade.RetryPoint)),
+            (TodoMember.UserNextAction, JsonText.Serialize(downgrade.NextAction)),
+            (TodoMember.FailureReason, JsonText.Serialize(downgrade.Reason)),
+            (TodoMember.FailureClass, details.FailureClass is { } failureClass ? JsonText.Serialize(failureClass) : JsonText.Null),
+            (TodoMember.FailureStage, JsonText.Serialize(downgrade.Stage)),
+            (TodoMember.RetryPoint, JsonText.Serialize(downgrade.RetryPoint)),
         ];
     }
 
     // Compares values, not bytes: another program may have saved the same text with different escapes.
     private static bool IsEqual(EditTarget todo, JsonMember present, byte[] json)
     {
-        var left = new Utf8JsonReader(present.Value.In(todo.Source), JsonReading.Options);
+        var left = new Utf8JsonReader(present.Value.Slice(todo.Source), JsonReading.Options);
         var right = new Utf8JsonReader(json, JsonReading.Options);
         left.Read();
         right.Read();

@@ -42,5 +42,5 @@ internal sealed record EditTarget(EditList Edits, byte[] Source, FileLayout Layo
 
     /// <summary>Adds elements after the last one of a non-empty array.</summary>
     public void AddElements(JsonArraySpans array, IReadOnlyList<byte[]> elements) =>
-        Insertion.AddElements(Edits, Source, Layout, array, elements, array.Elements[^1].Value.In(Source), int.MaxValue);
+        Insertion.AddElements(Edits, Source, Layout, array, elements, array.Elements[^1].Value.Slice(Source), int.MaxValue);
 }

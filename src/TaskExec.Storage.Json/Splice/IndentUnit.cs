@@ -9,7 +9,7 @@ internal static class IndentUnit
     /// <returns>The additional indentation, or <see langword="null"/> if the container is on one line or its content is not indented.</returns>
     public static string? StepInto(ReadOnlySpan<byte> source, ByteSpan parent)
     {
-        var newline = parent.In(source).IndexOf((byte)'\n');
+        var newline = parent.Slice(source).IndexOf((byte)'\n');
         if (newline < 0)
         {
             return null;

@@ -9,7 +9,7 @@ internal static class Insertion
 {
     /// <summary>Gets the indentation of the members of an object, or <see langword="null"/> if they are on one line.</summary>
     public static string? IndentOfMembers(ReadOnlySpan<byte> source, JsonObjectSpans parent) =>
-        parent.Members.Count == 0 ? null : IndentIn(parent.Members[^1].Gap.In(source));
+        parent.Members.Count == 0 ? null : IndentIn(parent.Members[^1].Gap.Slice(source));
 
     /// <summary>Adds a member after the last one.</summary>
     /// <param name="edits">The list that receives the edit.</param>
@@ -38,7 +38,7 @@ internal static class Insertion
         var value = JsonStyler.Style(json, layout, indent ?? "", indent is null ? 0 : blockDepth);
         edits.Insert(last.Value.End, [
             .. ","u8,
-            .. last.Gap.In(source),
+            .. last.Gap.Slice(source),
             .. Encoding.UTF8.GetBytes($"\"{name}\""),
             .. ColonOf(last, source, layout),
             .. value]);
@@ -50,7 +50,7 @@ internal static class Insertion
     /// <param name="layout">The layout of the file.</param>
     /// <param name="array">The array, which has elements.</param>
     /// <param name="elements">The elements as JSON.</param>
-    /// <param name="neighbour">The existing element whose formatting is copied.</param>
+    /// <param name="sibling">The existing element whose formatting is copied.</param>
     /// <param name="blockDepth">The number of levels of an element with one item per line, if the neighbour spans several lines.</param>
     public static void AddElements(
         EditList edits,
@@ -58,13 +58,13 @@ internal static class Insertion
         FileLayout layout,
         JsonArraySpans array,
         IReadOnlyList<byte[]> elements,
-        ReadOnlySpan<byte> neighbour,
+        ReadOnlySpan<byte> sibling,
         int blockDepth)
     {
         var last = array.Elements[^1];
-        var isBlock = neighbour.Contains((byte)'\n');
+        var isBlock = sibling.Contains((byte)'\n');
         var indent = JsonReading.Text(Utf8Text.IndentOfLine(source, last.Value.Start));
-        layout = isBlock ? layout : layout with { Inline = InlineStyle.Of(neighbour, layout.Inline) };
+        layout = isBlock ? layout : layout with { Inline = InlineStyle.Detect(sibling, layout.Inline) };
         foreach (var element in elements)
         {
             var text = JsonStyler.Style(element, layout, indent, isBlock ? blockDepth : 0);
@@ -76,7 +76,7 @@ internal static class Insertion
     // so the separator of the file's layout is used.
     private static ReadOnlySpan<byte> GapOf(JsonArraySpans array, ReadOnlySpan<byte> source, FileLayout layout)
     {
-        var gap = array.Elements[^1].Gap.In(source);
+        var gap = array.Elements[^1].Gap.Slice(source);
         return array.Elements.Count > 1 || gap.Contains((byte)'\n') ? gap : Encoding.UTF8.GetBytes(layout.Inline.Comma.TrimStart().TrimStart(','));
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Text;
 
@@ -11,9 +10,9 @@ namespace TaskExec.Storage.Json.Splice;
 internal static class LogEdit
 {
     /// <summary>Appends the new events and removes the compacted ones.</summary>
-    public static void Add(EditTarget todo, JsonMember? log, IReadOnlyList<TodoEvent> added, LogEntries before, Trimming? compaction)
+    public static void Add(EditTarget todo, JsonMember? log, IReadOnlyList<TodoEvent> added, LogEntries before, Compaction? compaction)
     {
-        var entries = added.Select(JsonText.Of).ToList();
+        var entries = added.Select(JsonText.Serialize).ToList();
         if (log is null)
         {
             todo.Add(TodoMember.Log, JsonText.Array(entries), blockDepth: 1);
@@ -32,7 +31,7 @@ internal static class LogEdit
         }
     }
 
-    private static void Replace(EditTarget todo, JsonMember log, List<byte[]> entries, LogEntries before, Trimming compaction)
+    private static void Replace(EditTarget todo, JsonMember log, List<byte[]> entries, LogEntries before, Compaction compaction)
     {
         var elements = JsonArraySpans.Read(todo.Source, log.Value).Elements;
         var isRemoved = before.Ids.Select(id => id is { } known && compaction.Events.Contains(known)).ToList();

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using TaskExec.Abstractions;
-using TaskExec.Abstractions.Json;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Text;
 
@@ -35,7 +33,7 @@ internal sealed class LogEntries
 
     /// <summary>Parses the log of a todo.</summary>
     public static LogEntries Read(byte[] source, TodoId todo, JsonMember? log) =>
-        new(todo, log is { Kind: JsonTokenType.StartArray } ? log.Value.In(source) : default);
+        new(todo, log is { Kind: JsonTokenType.StartArray } ? log.Value.Slice(source) : default);
 
     /// <summary>Determines whether an entry that this version cannot read has the given event id.</summary>
     public bool IsOpaque(EventId id) => _opaqueIds.Count > 0 && _opaqueIds.Contains(id.ToString());

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Text;
 
@@ -15,7 +14,7 @@ internal static class MetricsEdit
             return;
         }
 
-        var json = JsonText.Of(state.Metrics);
+        var json = JsonText.Serialize(state.Metrics);
         var metrics = todo[TodoMember.Metrics];
         if (metrics is null)
         {
@@ -35,7 +34,7 @@ internal static class MetricsEdit
     {
         foreach (var metric in JsonObjectSpans.Read(json, new ByteSpan(0, json.Length)).Members)
         {
-            var wanted = metric.Value.In(json).ToArray();
+            var wanted = metric.Value.Slice(json).ToArray();
             if (metrics[metric.Text!] is not { } present)
             {
                 metrics.Add(metric.Text!, wanted);
@@ -57,7 +56,7 @@ internal static class MetricsEdit
     // Numbers are compared by value, since 0.0 in the file equals 0.
     private static bool IsEqual(byte[] source, JsonMember present, byte[] wanted)
     {
-        var left = new Utf8JsonReader(present.Value.In(source), JsonReading.Options);
+        var left = new Utf8JsonReader(present.Value.Slice(source), JsonReading.Options);
         var right = new Utf8JsonReader(wanted, JsonReading.Options);
         left.Read();
         right.Read();

@@ -1,5 +1,4 @@
 using System.Text;
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Text;
@@ -13,20 +12,20 @@ internal sealed class NewTodos
     private readonly List<NewTodo> _drafts = [];
     private readonly byte[] _tail;
 
-    private NewTodos(FileLayout layout, ByteSpan place, byte[] tail)
+    private NewTodos(FileLayout layout, ByteSpan insertionSpan, byte[] tail)
     {
         _layout = layout;
         _tail = tail;
-        Place = place;
+        InsertionSpan = insertionSpan;
     }
 
     /// <summary>Gets the byte range of the file that the text of the new todos replaces.</summary>
-    public ByteSpan Place { get; }
+    public ByteSpan InsertionSpan { get; }
 
     /// <summary>Drafts new todos for a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="makers">The events that create the todos, one per todo.</param>
-    public static NewTodos In(TodosFile file, IReadOnlyCollection<TodoEvent> makers) =>
+    public static NewTodos Create(TodosFile file, IReadOnlyCollection<TodoEvent> makers) =>
         file.Index.Count == 0 ? InEmptyList(file, makers) : AfterTheLast(file, makers);
 
     /// <summary>Gets the draft of a new todo, to which its events are added.</summary>
@@ -37,7 +36,7 @@ internal sealed class NewTodos
 
     /// <summary>Formats the new todos.</summary>
     /// <param name="counted">Runs to move into the rollup regardless of their age.</param>
-    /// <returns>The text that replaces <see cref="Place"/>, and the byte ranges of the todos in it.</returns>
+    /// <returns>The text that replaces <see cref="InsertionSpan"/>, and the byte ranges of the todos in it.</returns>
     public (byte[] Text, IReadOnlyList<ByteSpan> Todos) Write(IReadOnlySet<RunId> counted)
     {
         var text = new List<byte>();
@@ -62,7 +61,7 @@ internal sealed class NewTodos
         var gap = GapBefore(file, index.Count - 1);
         var neighbour = index.LastObject() is >= 0 and var number ? file.Read(index[number]) : gap;
         var isBlock = neighbour.AsSpan().Contains((byte)'\n');
-        var layout = isBlock ? file.Layout : file.Layout with { Inline = InlineStyle.Of(neighbour, file.Layout.Inline) };
+        var layout = isBlock ? file.Layout : file.Layout with { Inline = InlineStyle.Detect(neighbour, file.Layout.Inline) };
         var indent = JsonReading.Text(Utf8Text.IndentOfLine(last.Bytes, last.Todo.Start));
 
         // The gap before a single element is the padding after the bracket. On one line that may differ from the separator between elements,
@@ -89,7 +88,7 @@ internal sealed class NewTodos
         var from = 0;
         foreach (var (maker, element) in makers.Zip(elements))
         {
-            todos.Add(maker, text[from..element.Value.Start], element.Value.In(text).ToArray());
+            todos.Add(maker, text[from..element.Value.Start], element.Value.Slice(text).ToArray());
             from = element.Value.End;
         }
 
@@ -116,9 +115,9 @@ internal sealed class NewTodos
     /// <summary>Creates the JSON of a new todo without events.</summary>
     public static byte[] Skeleton(TodoEvent maker) => JsonText.Object(
     [
-        (TodoMember.Id, JsonText.Of(maker.Todo.Value)),
-        (TodoMember.Title, JsonText.Of(maker.TodoTitle ?? maker.Todo.Value)),
-        (TodoMember.Status, JsonText.Of(TodoStatus.Pending)),
+        (TodoMember.Id, JsonText.Serialize(maker.Todo.Value)),
+        (TodoMember.Title, JsonText.Serialize(maker.TodoTitle ?? maker.Todo.Value)),
+        (TodoMember.Status, JsonText.Serialize(TodoStatus.Pending)),
     ]);
 
     private void Add(TodoEvent maker, byte[] gap, byte[] skeleton)

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using TaskExec.Abstractions;
-using TaskExec.Abstractions.Json;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Text;
 
@@ -31,11 +29,11 @@ internal static class RollupEdit
 
         if (todo[TodoMember.Rollup] is { } present)
         {
-            todo.Replace(present, JsonText.Of(rollup));
+            todo.Replace(present, JsonText.Serialize(rollup));
         }
         else
         {
-            todo.Add(TodoMember.Rollup, JsonText.Of(rollup));
+            todo.Add(TodoMember.Rollup, JsonText.Serialize(rollup));
         }
     }
 }

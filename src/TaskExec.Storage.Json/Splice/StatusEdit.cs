@@ -15,11 +15,11 @@ internal static class StatusEdit
 
         if (status is null)
         {
-            todo.Add(TodoMember.Status, JsonText.Of(newStatus));
+            todo.Add(TodoMember.Status, JsonText.Serialize(newStatus));
         }
         else
         {
-            todo.Replace(status, JsonText.Of(newStatus));
+            todo.Replace(status, JsonText.Serialize(newStatus));
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Text;
 
@@ -43,7 +42,7 @@ internal sealed class TodoDraft
     public bool HasStatus => _status is null or { Kind: JsonTokenType.String or JsonTokenType.Null };
 
     /// <summary>Gets the <c>execution_log</c> member if its value is not an array, so that no events can be added; otherwise <see langword="null"/>.</summary>
-    public JsonMember? Obstacle => _log is { Kind: not (JsonTokenType.StartArray or JsonTokenType.Null) } ? _log : null;
+    public JsonMember? InvalidLog => _log is { Kind: not (JsonTokenType.StartArray or JsonTokenType.Null) } ? _log : null;
 
     /// <summary>Gets the events of the log and the added events.</summary>
     public IEnumerable<TodoEvent> Events => _entries.Events.Concat(_added);
@@ -68,14 +67,14 @@ internal sealed class TodoDraft
     }
 
     /// <summary>Adds an event and determines its status transition.</summary>
-    public void Admit(TodoEvent added)
+    public void Accept(TodoEvent added)
     {
         if (IsPresent(added))
         {
             return;
         }
 
-        var admitted = HasStatus ? History.Admit(added, Status) : added;
+        var admitted = HasStatus ? History.Accept(added, Status) : added;
         Status = HasStatus ? admitted.Details.Status?.To ?? Status : Status;
         Add(admitted);
     }
@@ -95,7 +94,7 @@ internal sealed class TodoDraft
         }
 
         var target = new EditTarget(edits, _source, layout, _members);
-        var compaction = History.Trim(TodoRetention.RunsOf(_id), counted);
+        var compaction = History.Compact(TodoRetention.MaxRunsFor(_id), counted);
         SummedUp = compaction is null ? [] : [.. Events.Where(entry => compaction.Events.Contains(entry.Details.EventId))];
         StatusEdit.Add(target, _status, Status);
         DowngradeEdit.Add(target, _openRequest, Status is TodoStatus.NeedsInfo ? History.Downgrade : null);

@@ -4,5 +4,5 @@ namespace TaskExec.Storage.Json.Text;
 internal readonly record struct ByteSpan(int Start, int End)
 {
     /// <summary>Gets the bytes of the range.</summary>
-    public ReadOnlySpan<byte> In(ReadOnlySpan<byte> source) => source[Start..End];
+    public ReadOnlySpan<byte> Slice(ReadOnlySpan<byte> source) => source[Start..End];
 }

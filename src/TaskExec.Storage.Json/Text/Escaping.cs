@@ -13,7 +13,7 @@ internal sealed record Escaping(bool EscapesNonAscii, bool InUpperCase)
     public static readonly Escaping None = new(EscapesNonAscii: false, InUpperCase: false);
 
     /// <summary>Detects the style of a file. Escapes are used only if the file is pure ASCII and already contains escapes for other characters.</summary>
-    public static Escaping Of(ReadOnlySpan<byte> source)
+    public static Escaping Detect(ReadOnlySpan<byte> source)
     {
         var text = Utf8Text.WithoutBom(source, out _);
         if (text.ContainsAnyExceptInRange((byte)0, (byte)0x7F))

@@ -15,7 +15,7 @@ internal sealed record InlineStyle(string Colon, string Comma, string Padding)
     private const int MaxTokens = 4096;
 
     /// <summary>Detects the style of valid JSON; a spacing that does not occur in it is taken from <paramref name="fallback"/>.</summary>
-    public static InlineStyle Of(ReadOnlySpan<byte> json, InlineStyle fallback)
+    public static InlineStyle Detect(ReadOnlySpan<byte> json, InlineStyle fallback)
     {
         // Not the final block, because the text may be only the beginning of a file.
         var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(JsonReading.Options));

@@ -42,7 +42,7 @@ internal static class JsonReading
     /// <summary>Gets the value of a string in the file, or <see langword="null"/> if the range does not contain a valid string.</summary>
     public static string? TextAt(ReadOnlySpan<byte> source, ByteSpan span)
     {
-        var reader = new Utf8JsonReader(span.In(source), Options);
+        var reader = new Utf8JsonReader(span.Slice(source), Options);
         return reader.Read() && reader.TokenType is JsonTokenType.String ? TextOf(ref reader) : null;
     }
 }

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using TaskExec.Abstractions;
-using TaskExec.Abstractions.Json;
 
 namespace TaskExec.Storage.Json.Text;
 
@@ -14,19 +12,19 @@ internal static class JsonText
 
     public static byte[] Null { get; } = "null"u8.ToArray();
 
-    public static byte[] Of(TodoEvent value) => Of(value, TodoJson.Default.TodoEvent);
+    public static byte[] Serialize(TodoEvent value) => Serialize(value, TodoJson.Default.TodoEvent);
 
-    public static byte[] Of(ExecutionMetrics value) => Of(value, TodoJson.Default.ExecutionMetrics);
+    public static byte[] Serialize(ExecutionMetrics value) => Serialize(value, TodoJson.Default.ExecutionMetrics);
 
-    public static byte[] Of(TodoRollup value) => Of(value, TodoJson.Default.TodoRollup);
+    public static byte[] Serialize(TodoRollup value) => Serialize(value, TodoJson.Default.TodoRollup);
 
-    public static byte[] Of(ArtifactItem value) => Of(value, TodoJson.Default.ArtifactItem);
+    public static byte[] Serialize(ArtifactItem value) => Serialize(value, TodoJson.Default.ArtifactItem);
 
-    public static byte[] Of(FailureClass value) => Of(value, TodoJson.Default.FailureClass);
+    public static byte[] Serialize(FailureClass value) => Serialize(value, TodoJson.Default.FailureClass);
 
-    public static byte[] Of(Stage value) => Of(value, TodoJson.Default.Stage);
+    public static byte[] Serialize(Stage value) => Serialize(value, TodoJson.Default.Stage);
 
-    public static byte[] Of(string? value)
+    public static byte[] Serialize(string? value)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
@@ -40,9 +38,9 @@ internal static class JsonText
     public static byte[] Array(IEnumerable<byte[]> elements) => Joined("["u8, elements, "]"u8);
 
     public static byte[] Object(IEnumerable<(string Name, byte[] Value)> members) =>
-        Joined("{"u8, members.Select(member => (byte[])[.. Of(member.Name), .. ":"u8, .. member.Value]), "}"u8);
+        Joined("{"u8, members.Select(member => (byte[])[.. Serialize(member.Name), .. ":"u8, .. member.Value]), "}"u8);
 
-    private static byte[] Of<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
+    private static byte[] Serialize<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 
     private static byte[] Joined(ReadOnlySpan<byte> start, IEnumerable<byte[]> parts, ReadOnlySpan<byte> end)
     {

@@ -1,5 +1,5 @@
+using TaskExec.Storage.Json.Checkpointing;
 using TaskExec.Storage.Json.Files;
-using TaskExec.Storage.Json.Fold;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Journal;
@@ -10,7 +10,7 @@ using TaskExec.Storage.Json.Writing;
 namespace TaskExec.Storage.Json.View;
 
 /// <summary>Keeps open the latest version of the file that this process has read. Not thread-safe.</summary>
-internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, JsonTodoStoreOptions options, IndexCache cache)
+internal sealed class CurrentFile(IStoreIo io, string path, StorePaths paths, JsonTodoStoreOptions options, IndexCache cache)
 {
     // A reload is skipped until 20 times the duration of the last one has passed, so that reloads take at most about 5 % of the time,
     // no matter how large the file is and how often other programs write it.
@@ -32,7 +32,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
     /// <param name="state">The state folder of the file.</param>
     /// <param name="mustBeFresh">Whether to check even if the last reload is recent.</param>
     /// <returns>Whether the file was changed by another process, so that cached todos are invalid.</returns>
-    public bool Look(StateFolder state, bool mustBeFresh)
+    public bool Refresh(JournalDirectory state, bool mustBeFresh)
     {
         var time = options.TimeProvider;
         if (!mustBeFresh && time.GetElapsedTime(_loadedAt) < MinIntervalFactor * _loadDuration)
@@ -40,7 +40,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
             return false;
         }
 
-        var realPath = place.RealPath;
+        var realPath = paths.RealPath;
         if ((_file is not null && _file.IsCurrent(realPath) && IsUsable) || TakeSuccessor(realPath))
         {
             return false;
@@ -56,7 +56,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
     /// <summary>
     /// Gets the journal position up to which the file contains all events, or the default if the last checkpoint did not write this version of the file.
     /// </summary>
-    public JournalPosition Folded { get; private set; }
+    public JournalPosition CheckpointedUpTo { get; private set; }
 
     /// <summary>Announces the file with which this process is about to replace the current one.</summary>
     public void Expect(TodosFile replaced, FileStamp made, FileIndex index) => _successor = new Successor(replaced.Stamp, made, index);
@@ -68,7 +68,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
         var isKnown = _file is not null && ((replaced is not null && _file.Stamp.HasContentOf(replaced.Stamp)) || _file.Stamp == written.Stamp);
         _successor = null;
         _file?.Dispose();
-        (_file, _missed, Folded, IsUsable) = (written, NoEntries, default, true);
+        (_file, _missed, CheckpointedUpTo, IsUsable) = (written, NoEntries, default, true);
         return isKnown;
     }
 
@@ -76,7 +76,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
     /// <param name="id">The todo.</param>
     /// <param name="draft">The todo, or <see langword="null"/> if the file does not contain it.</param>
     /// <returns>Whether the file could be read. If not, events wait in the journal until it can be read again.</returns>
-    /// <exception cref="AppendRefusedException">The todo cannot record events, because its log is not an array.</exception>
+    /// <exception cref="AppendRejectedException">The todo cannot record events, because its log is not an array.</exception>
     public bool TryRead(TodoId id, out TodoDraft? draft)
     {
         draft = null;
@@ -103,9 +103,9 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
         }
 
         draft = new TodoDraft(window.Bytes, id, window.Todo);
-        if (draft.Obstacle is { } obstacle)
+        if (draft.InvalidLog is { } obstacle)
         {
-            throw AppendRefusedException.NoLog(id, obstacle, PositionOf(window, obstacle));
+            throw AppendRejectedException.NoLog(id, obstacle, PositionOf(window, obstacle));
         }
 
         Projection.Fill(draft, _missed[id]);
@@ -137,7 +137,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
         }
     }
 
-    private bool Open(string realPath, StateFolder state)
+    private bool Open(string realPath, JournalDirectory state)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -155,7 +155,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
 
             try
             {
-                io.CheckRights(realPath, path);
+                io.CheckAccess(realPath, path);
                 Take(file, state);
             }
             catch (Exception)
@@ -173,10 +173,10 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
         }
     }
 
-    private void Take(TodosFile? file, StateFolder state)
+    private void Take(TodosFile? file, JournalDirectory state)
     {
-        var memory = FoldMemory.Read(io, state);
-        var missed = file is null ? NoEntries : FilePast.Of(io, state, memory, file).Missed.ToLookup(entry => entry.Event.Todo);
+        var marker = CheckpointMarker.Read(io, state);
+        var missed = file is null ? NoEntries : FileLineage.Read(io, state, marker, file).Missed.ToLookup(entry => entry.Event.Todo);
         if (file is not null)
         {
             state.MarkSeen();
@@ -184,12 +184,12 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePlace place, Js
 
         _file?.Dispose();
         (_file, _missed, IsUsable) = (file, missed, true);
-        Folded = file is not null && memory.Stamp == file.Stamp.Word ? memory.Folded : default;
+        CheckpointedUpTo = file is not null && marker.Stamp == file.Stamp.Token ? marker.Checkpointed : default;
     }
 
-    private TextPosition PositionOf(TodoWindow window, JsonMember obstacle)
+    private TextPosition PositionOf(TodoWindow window, JsonMember member)
     {
-        var before = _file!.Read(new ByteSpan(0, window.Start + obstacle.Value.Start));
+        var before = _file!.Read(new ByteSpan(0, window.Start + member.Value.Start));
         return TextPosition.At(before, before.Length);
     }
 

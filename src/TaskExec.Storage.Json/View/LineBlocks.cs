@@ -9,7 +9,7 @@ internal sealed class LineBlocks
     private int _used;
 
     /// <summary>Copies a line into the current block.</summary>
-    public ReadOnlyMemory<byte> Keep(ReadOnlySpan<byte> line)
+    public ReadOnlyMemory<byte> Add(ReadOnlySpan<byte> line)
     {
         if (line.Length > _block.Length - _used)
         {

@@ -23,7 +23,7 @@ internal sealed class PendingEntries
     public long Length { get; private set; }
 
     /// <summary>Gets the entries of a todo.</summary>
-    public IEnumerable<JournalEntry> Of(TodoId todo)
+    public IEnumerable<JournalEntry> For(TodoId todo)
     {
         for (var number = _byTodo.TryGetValue(todo, out var chain) ? chain.First : None; number != None; number = _slots[(int)(number - _first)].Next)
         {
@@ -42,7 +42,7 @@ internal sealed class PendingEntries
 
         chain = (hasOthers ? chain.First : number, number);
         Length += entry.Line.Length;
-        _slots.Add(new Slot(entry.Event.Todo, new Pending(entry.Position, _blocks.Keep(entry.Line.Span)), None));
+        _slots.Add(new Slot(entry.Event.Todo, new Pending(entry.Position, _blocks.Add(entry.Line.Span)), None));
     }
 
     /// <summary>Gets the entries before a position, unparsed.</summary>

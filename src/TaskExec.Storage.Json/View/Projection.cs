@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.Splice;
 using TaskExec.Storage.Json.Text;
@@ -19,7 +18,7 @@ internal static class Projection
             }
             else
             {
-                draft.Admit(entry.Event);
+                draft.Accept(entry.Event);
             }
         }
 
@@ -27,21 +26,21 @@ internal static class Projection
     }
 
     /// <summary>Determines whether an entry creates its todo if the todo does not exist.</summary>
-    public static bool Makes(JournalEntry entry) => entry.IsAdmitted ? entry.Event.Details.Created is true : TodoHistory.Creates(entry.Event);
+    public static bool CreatesTodo(JournalEntry entry) => entry.IsAdmitted ? entry.Event.Details.Created is true : TodoHistory.Creates(entry.Event);
 
     /// <summary>Marks the first entry that creates the todo.</summary>
     public static IEnumerable<JournalEntry> WithMaker(IReadOnlyList<JournalEntry> entries)
     {
-        var maker = entries.FirstOrDefault(Makes);
+        var maker = entries.FirstOrDefault(CreatesTodo);
         return entries.Select(entry => entry == maker ? Marked(entry) : entry);
     }
 
     /// <summary>Drafts a todo that is only in the journal.</summary>
     /// <returns>The draft, or <see langword="null"/> if no entry creates the todo.</returns>
-    public static TodoDraft? OfNewTodo(TodoId id, IEnumerable<JournalEntry> entries)
+    public static TodoDraft? CreateNewTodo(TodoId id, IEnumerable<JournalEntry> entries)
     {
         List<JournalEntry> all = [.. entries];
-        if (all.Find(Makes) is not { } maker)
+        if (all.Find(CreatesTodo) is not { } maker)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
@@ -9,17 +8,17 @@ using TaskExec.Storage.Json.Writing;
 namespace TaskExec.Storage.Json.View;
 
 /// <summary>Holds this process's view of the file and its journal, from which the effect of an event is determined when it is recorded.</summary>
-internal sealed class StoreView(IStoreIo io, string path, StorePlace place, JsonTodoStoreOptions options, IndexCache cache)
+internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, JsonTodoStoreOptions options, IndexCache cache)
 {
     private const int MaxCachedTodos = 10_000;
 
     private readonly Lock _gate = new();
     private readonly PendingEntries _pending = new();
-    private readonly Dictionary<TodoId, LiveTodo> _cached = [];
+    private readonly Dictionary<TodoId, CachedTodo> _cached = [];
 
     // Events that were accepted but are not in _pending yet. They count even if the cached todos are reloaded in the middle of a batch.
-    private readonly List<JournalEntry> _admitted = [];
-    private readonly CurrentFile _file = new(io, path, place, options, cache);
+    private readonly List<JournalEntry> _accepted = [];
+    private readonly CurrentFile _file = new(io, path, paths, options, cache);
 
     /// <summary>Gets the number of journal bytes that are not in the file yet.</summary>
     public long Pending
@@ -34,7 +33,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
     }
 
     /// <summary>Adds entries that this process or another one has recorded.</summary>
-    public void Tell(IReadOnlyList<JournalEntry> entries)
+    public void OnEntriesRead(IReadOnlyList<JournalEntry> entries)
     {
         lock (_gate)
         {
@@ -51,7 +50,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
                 }
             }
 
-            _admitted.Clear();
+            _accepted.Clear();
         }
     }
 
@@ -69,7 +68,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
     }
 
     /// <summary>Removes and returns all entries that are not in the file, to be recorded again.</summary>
-    public IReadOnlyList<JournalEntry> TakeUnfolded()
+    public IReadOnlyList<JournalEntry> TakeUncheckpointed()
     {
         lock (_gate)
         {
@@ -80,21 +79,21 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
     /// <summary>Checks whether the file has changed and reloads it, unless the last reload is too recent.</summary>
     /// <param name="state">The state folder of the file.</param>
     /// <param name="mustBeFresh">Whether to check even if the last reload is recent.</param>
-    public void Look(StateFolder state, bool mustBeFresh = false)
+    public void Refresh(JournalDirectory state, bool mustBeFresh = false)
     {
         lock (_gate)
         {
-            if (_file.Look(state, mustBeFresh))
+            if (_file.Refresh(state, mustBeFresh))
             {
                 _cached.Clear();
-                _pending.DropUpTo(_file.Folded);
+                _pending.DropUpTo(_file.CheckpointedUpTo);
             }
         }
     }
 
     /// <summary>Determines the effects of the events of one append: either all of them are accepted or none.</summary>
-    /// <exception cref="AppendRefusedException">A todo does not exist, or cannot record events.</exception>
-    public List<JournalEntry> Admit(StateFolder state, IReadOnlyList<TodoEvent> events, IReadOnlyList<byte[]> texts)
+    /// <exception cref="AppendRejectedException">A todo does not exist, or cannot record events.</exception>
+    public List<JournalEntry> Accept(JournalDirectory state, IReadOnlyList<TodoEvent> events, IReadOnlyList<byte[]> texts)
     {
         lock (_gate)
         {
@@ -103,17 +102,17 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
             {
                 if (created?.Contains(added.Todo) is not true && Find(state, added.Todo) is null && _file.IsUsable)
                 {
-                    (created ??= []).Add(TodoHistory.Creates(added) ? added.Todo : throw AppendRefusedException.NoTodo(added));
+                    (created ??= []).Add(TodoHistory.Creates(added) ? added.Todo : throw AppendRejectedException.NoTodo(added));
                 }
             }
 
             var entries = new List<JournalEntry>(events.Count);
             for (var i = 0; i < events.Count; i++)
             {
-                entries.Add(Admit(events[i], texts[i], created));
+                entries.Add(Accept(events[i], texts[i], created));
             }
 
-            _admitted.AddRange(entries);
+            _accepted.AddRange(entries);
             return entries;
         }
     }
@@ -121,19 +120,19 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
     /// <summary>Decides on a claim.</summary>
     /// <returns>The decision, or <see langword="null"/> if the todo does not exist.</returns>
     /// <exception cref="UnusableFileException">The file cannot be read now, and the todo is not cached.</exception>
-    public ClaimDecision? Claim(StateFolder state, TodoEvent claim)
+    public ClaimDecision? Claim(JournalDirectory state, TodoEvent claim)
     {
         lock (_gate)
         {
             // A stale view could grant a todo that another process has claimed.
-            Look(state, mustBeFresh: true);
+            Refresh(state, mustBeFresh: true);
             var todo = Find(state, claim.Todo);
 
             // Events can wait in the journal while the file is missing or incomplete, but a claim cannot be decided without the file.
-            var decision = todo is null && !_file.IsUsable ? throw Unusable.InMotion() : todo?.Claim(claim, options.TimeProvider.GetUtcNow());
-            if (decision?.Admitted is { } admitted)
+            var decision = todo is null && !_file.IsUsable ? throw FileErrors.ConcurrentlyModified() : todo?.Claim(claim, options.TimeProvider.GetUtcNow());
+            if (decision?.Accepted is { } admitted)
             {
-                _admitted.Add(new JournalEntry(admitted, IsAdmitted: true));
+                _accepted.Add(new JournalEntry(admitted, IsAdmitted: true));
             }
 
             return decision;
@@ -145,13 +144,13 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
     {
         lock (_gate)
         {
-            _admitted.ForEach(entry => _cached.Remove(entry.Event.Todo));
-            _admitted.Clear();
+            _accepted.ForEach(entry => _cached.Remove(entry.Event.Todo));
+            _accepted.Clear();
         }
     }
 
     /// <summary>Drops the entries up to a position, because the file now contains them.</summary>
-    public void Folded(JournalPosition upTo)
+    public void OnCheckpointed(JournalPosition upTo)
     {
         lock (_gate)
         {
@@ -193,7 +192,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
         }
     }
 
-    private LiveTodo? Find(StateFolder state, TodoId id)
+    private CachedTodo? Find(JournalDirectory state, TodoId id)
     {
         if (_cached.TryGetValue(id, out var cached))
         {
@@ -202,11 +201,11 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
 
         if (Read(id) is not { } draft)
         {
-            Look(state, mustBeFresh: true);
+            Refresh(state, mustBeFresh: true);
             draft = Read(id);
         }
 
-        return draft is null ? null : _cached[id] = LiveTodo.Of(draft);
+        return draft is null ? null : _cached[id] = CachedTodo.From(draft);
     }
 
     private TodoDraft? Read(TodoId id)
@@ -216,11 +215,11 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
             return null;
         }
 
-        var pending = _pending.Of(id).Concat(_admitted.Where(entry => entry.Event.Todo == id));
-        return draft is null ? Projection.OfNewTodo(id, pending) : Projection.Fill(draft, pending);
+        var pending = _pending.For(id).Concat(_accepted.Where(entry => entry.Event.Todo == id));
+        return draft is null ? Projection.CreateNewTodo(id, pending) : Projection.Fill(draft, pending);
     }
 
-    private JournalEntry Admit(TodoEvent added, byte[] text, HashSet<TodoId>? created)
+    private JournalEntry Accept(TodoEvent added, byte[] text, HashSet<TodoId>? created)
     {
         if (!_cached.TryGetValue(added.Todo, out var cached))
         {
@@ -229,11 +228,11 @@ internal sealed class StoreView(IStoreIo io, string path, StorePlace place, Json
                 return new JournalEntry(added, IsAdmitted: false) { Text = text };
             }
 
-            _cached[added.Todo] = cached = LiveTodo.New();
+            _cached[added.Todo] = cached = CachedTodo.New();
         }
 
         return created?.Remove(added.Todo) is true
-            ? cached.Admit(added with { Details = added.Details with { Created = true } })
-            : cached.Admit(added, text);
+            ? cached.Accept(added with { Details = added.Details with { Created = true } })
+            : cached.Accept(added, text);
     }
 }

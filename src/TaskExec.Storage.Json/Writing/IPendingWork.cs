@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.View;
 
@@ -11,8 +10,8 @@ internal interface IPendingWork
     bool IsDurable { get; }
 
     /// <summary>Returns the entries to record. No other process or thread records anything meanwhile.</summary>
-    /// <exception cref="AppendRefusedException">The work cannot be recorded.</exception>
-    IReadOnlyList<JournalEntry> Admit(StoreView view, StateFolder state);
+    /// <exception cref="AppendRejectedException">The work cannot be recorded.</exception>
+    IReadOnlyList<JournalEntry> Accept(StoreView view, JournalDirectory state);
 
     /// <summary>Reports that the admitted entries are durable.</summary>
     void Acknowledge(string revision);

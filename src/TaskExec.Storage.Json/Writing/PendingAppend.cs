@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.View;
 
@@ -8,15 +7,15 @@ namespace TaskExec.Storage.Json.Writing;
 internal sealed class PendingAppend(IReadOnlyList<TodoEvent> events, IReadOnlyList<byte[]> texts, Durability durability) : IPendingWork
 {
     private readonly IReadOnlyList<TodoEvent> _events = [.. events];
-    private readonly PendingAnswer<Ack> _answer = new();
+    private readonly PendingResult<AppendResult> _result = new();
 
     public bool IsDurable => durability is Durability.Durable;
 
-    public Task<Ack> Outcome => _answer.Task;
+    public Task<AppendResult> Outcome => _result.Task;
 
-    public IReadOnlyList<JournalEntry> Admit(StoreView view, StateFolder state) => view.Admit(state, _events, texts);
+    public IReadOnlyList<JournalEntry> Accept(StoreView view, JournalDirectory state) => view.Accept(state, _events, texts);
 
-    public void Acknowledge(string revision) => _answer.Give(new Ack(revision));
+    public void Acknowledge(string revision) => _result.Set(new AppendResult(revision));
 
-    public void Fail(TodoStoreException fault) => _answer.Fail(fault);
+    public void Fail(TodoStoreException fault) => _result.Fail(fault);
 }

@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.View;
 
@@ -10,21 +9,21 @@ namespace TaskExec.Storage.Json.Writing;
 /// </summary>
 internal sealed class PendingClaim(TodoEvent claim) : IPendingWork
 {
-    private readonly PendingAnswer<ClaimAnswer> _answer = new();
+    private readonly PendingResult<ClaimResult> _result = new();
     private ClaimDecision? _decision;
 
     public bool IsDurable => true;
 
-    public Task<ClaimAnswer> Outcome => _answer.Task;
+    public Task<ClaimResult> Outcome => _result.Task;
 
-    public IReadOnlyList<JournalEntry> Admit(StoreView view, StateFolder state)
+    public IReadOnlyList<JournalEntry> Accept(StoreView view, JournalDirectory state)
     {
         _decision = view.Claim(state, claim);
-        return _decision?.Admitted is { } admitted ? [new JournalEntry(admitted, IsAdmitted: true)] : [];
+        return _decision?.Accepted is { } admitted ? [new JournalEntry(admitted, IsAdmitted: true)] : [];
     }
 
-    public void Acknowledge(string revision) => _answer.Give(
-        _decision?.Answer(revision) ?? ClaimAnswer.Refused(StandingTodo.Is(claim.Todo) ? ClaimRefusal.StandingTodo : ClaimRefusal.AbsentTodo, revision));
+    public void Acknowledge(string revision) => _result.Set(
+        _decision?.ToResult(revision) ?? ClaimResult.Rejected(StandingTodo.Is(claim.Todo) ? ClaimRejection.StandingTodo : ClaimRejection.TodoNotFound, revision));
 
-    public void Fail(TodoStoreException fault) => _answer.Fail(fault);
+    public void Fail(TodoStoreException fault) => _result.Fail(fault);
 }

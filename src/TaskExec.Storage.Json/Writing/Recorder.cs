@@ -10,7 +10,7 @@ namespace TaskExec.Storage.Json.Writing;
 internal sealed class Recorder(
     IStoreIo io,
     string path,
-    StorePlace place,
+    StorePaths paths,
     JsonTodoStoreOptions options,
     EventJournal journal,
     StoreView view,
@@ -19,7 +19,7 @@ internal sealed class Recorder(
     private bool _mayWrite;
 
     /// <summary>Gets the entries that were written and are not durable yet.</summary>
-    public Unsynced Unsynced { get; } = new(path, journal);
+    public GroupCommit GroupCommit { get; } = new(path, journal);
 
     /// <summary>Records a batch and reports a failure to each part of it.</summary>
     public void Record(IReadOnlyList<IPendingWork> batch)
@@ -37,7 +37,7 @@ internal sealed class Recorder(
 
     private static void Fail(List<IPendingWork> pending, Exception fault, string path)
     {
-        var reported = Fault.Of(fault, path);
+        var reported = StoreErrors.Translate(fault, path);
         pending.ForEach(work => work.Fail(reported));
     }
 
@@ -45,21 +45,21 @@ internal sealed class Recorder(
 
     private void WaitUntilWritten(List<IPendingWork> pending)
     {
-        var deadline = new Patience(options.TimeProvider, options.UnusableWait);
+        var deadline = new RetryDeadline(options.TimeProvider, options.UnreadableFileTimeout);
         while (true)
         {
             try
             {
                 CheckBeforeFirstWrite();
-                journal.Alone(state => Write(state, pending));
+                journal.RunExclusive(state => Write(state, pending));
                 return;
             }
-            catch (UnusableFileException fault) when (fault.MayPass && deadline.Next() is { } delay)
+            catch (UnusableFileException fault) when (fault.IsTransient && deadline.NextDelay() is { } delay)
             {
                 // Wait outside the lock, so that other processes are not delayed.
                 Task.Delay(delay, options.TimeProvider).GetAwaiter().GetResult();
             }
-            catch (StoreIoException fault) when (fault.Error is Errno.ENOENT && deadline.Next() is not null && Directory.Exists(Path.GetDirectoryName(path)))
+            catch (StoreIoException fault) when (fault.Error is Errno.ENOENT && deadline.NextDelay() is not null && Directory.Exists(Path.GetDirectoryName(path)))
             {
                 // The folder was deleted during the attempt, for example by git clean.
             }
@@ -69,8 +69,8 @@ internal sealed class Recorder(
     // No folder is created beside a file that is rejected by the first check.
     private void CheckBeforeFirstWrite()
     {
-        var realPath = place.RealPath;
-        var folderExists = _mayWrite || place.State.Exists;
+        var realPath = paths.RealPath;
+        var folderExists = _mayWrite || paths.State.Exists;
         if (folderExists && _mayWrite)
         {
             return;
@@ -78,18 +78,18 @@ internal sealed class Recorder(
 
         if (!folderExists)
         {
-            TodosFile.Open(io, realPath, place.State, cache)?.Dispose();
+            TodosFile.Open(io, realPath, paths.State, cache)?.Dispose();
         }
 
-        io.CheckRights(realPath, path);
+        io.CheckAccess(realPath, path);
         _mayWrite = true;
     }
 
-    private bool Write(StateFolder state, List<IPendingWork> pending)
+    private bool Write(JournalDirectory state, List<IPendingWork> pending)
     {
         try
         {
-            Write(Admit(state, pending));
+            Write(Accept(state, pending));
             pending.Clear();
             return true;
         }
@@ -100,19 +100,19 @@ internal sealed class Recorder(
         }
     }
 
-    private List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)> Admit(StateFolder state, List<IPendingWork> pending)
+    private List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)> Accept(JournalDirectory state, List<IPendingWork> pending)
     {
-        view.Look(state);
+        view.Refresh(state);
         var admitted = new List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)>();
         foreach (var work in pending.ToList())
         {
             try
             {
-                admitted.Add((work, work.Admit(view, state)));
+                admitted.Add((work, work.Accept(view, state)));
             }
-            catch (AppendRefusedException refusal)
+            catch (AppendRejectedException refusal)
             {
-                work.Fail(Fault.Of(refusal, path));
+                work.Fail(StoreErrors.Translate(refusal, path));
                 pending.Remove(work);
             }
         }
@@ -122,7 +122,7 @@ internal sealed class Recorder(
 
     private void Write(List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)> admitted)
     {
-        var unconfirmed = Unsynced.TakeDoubtful();
+        var unconfirmed = GroupCommit.TakeUnconfirmed();
         Segment segment;
         try
         {
@@ -130,16 +130,16 @@ internal sealed class Recorder(
         }
         catch (StoreIoException)
         {
-            Unsynced.Doubt(unconfirmed);
+            GroupCommit.AddUnconfirmed(unconfirmed);
             throw;
         }
 
         var revision = journal.Tail.ToString();
         if (unconfirmed.Count > 0)
         {
-            Unsynced.Add([new Unsynced.Written(segment, new PendingMark(), unconfirmed, revision)]);
+            GroupCommit.Add([new GroupCommit.Written(segment, new FlushBarrier(), unconfirmed, revision)]);
         }
 
-        Unsynced.Add(admitted.Select(admission => new Unsynced.Written(segment, admission.Work, admission.Entries, revision)));
+        GroupCommit.Add(admitted.Select(admission => new GroupCommit.Written(segment, admission.Work, admission.Entries, revision)));
     }
 }

@@ -1,5 +1,5 @@
+using TaskExec.Storage.Json.Checkpointing;
 using TaskExec.Storage.Json.Files;
-using TaskExec.Storage.Json.Fold;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.View;
@@ -20,12 +20,12 @@ internal sealed class StoreWriter : IAsyncDisposable
     private readonly IStoreIo _io;
     private readonly string _path;
     private readonly JsonTodoStoreOptions _options;
-    private readonly StorePlace _place;
+    private readonly StorePaths _paths;
     private readonly StoreView _view;
     private readonly EventJournal _journal;
     private readonly Recorder _recorder;
     private readonly SyncThread _sync;
-    private readonly FoldSchedule _checkpoints;
+    private readonly CheckpointSchedule _checkpoints;
     private List<IPendingWork> _queue = [];
     private List<IPendingWork> _batch = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,18 +37,18 @@ internal sealed class StoreWriter : IAsyncDisposable
     public StoreWriter(IStoreIo io, string path, JsonTodoStoreOptions options)
     {
         (_io, _path, _options) = (io, path, options);
-        _place = new StorePlace(io, path, options.TimeProvider);
-        _view = new StoreView(io, path, _place, options, Cache);
-        _journal = new EventJournal(io, _place)
+        _paths = new StorePaths(io, path, options.TimeProvider);
+        _view = new StoreView(io, path, _paths, options, Cache);
+        _journal = new EventJournal(io, _paths)
         {
-            Told = _view.Tell,
-            Start = state => FoldMemory.Read(io, state).Folded,
-            Unfolded = _view.TakeUnfolded,
-            Watch = WatchLockWait,
+            OnEntriesRead = _view.OnEntriesRead,
+            Start = state => CheckpointMarker.Read(io, state).Checkpointed,
+            UncheckpointedEntries = _view.TakeUncheckpointed,
+            WatchLockWait = WatchLockWait,
         };
-        _recorder = new Recorder(io, path, _place, options, _journal, _view, Cache);
-        _sync = new SyncThread(_recorder.Unsynced);
-        _checkpoints = new FoldSchedule(new Folder(io, path, options, _journal, _view, Cache), path, options, () => _view.Pending);
+        _recorder = new Recorder(io, path, _paths, options, _journal, _view, Cache);
+        _sync = new SyncThread(_recorder.GroupCommit);
+        _checkpoints = new CheckpointSchedule(new Checkpointer(io, path, options, _journal, _view, Cache), path, options, () => _view.Pending);
     }
 
     public IndexCache Cache { get; } = new();
@@ -73,7 +73,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         await SettledAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         if (_view.Pending > 0 || HasJournal())
         {
-            await _checkpoints.FoldAsync(cancellationToken).ConfigureAwait(false);
+            await _checkpoints.CheckpointAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class StoreWriter : IAsyncDisposable
                 return Task.CompletedTask;
             }
 
-            var mark = new PendingMark();
+            var mark = new FlushBarrier();
             _queue.Add(mark);
             _queued++;
             Monitor.Pulse(_gate);
@@ -114,7 +114,7 @@ internal sealed class StoreWriter : IAsyncDisposable
     {
         try
         {
-            return _place.State.HasJournal && SegmentNames.In(_io, _place.State.Location).Count > 0;
+            return _paths.State.HasJournal && SegmentNames.List(_io, _paths.State.Location).Count > 0;
         }
         catch (StoreIoException fault) when (fault.Error is Errno.ENOENT or Errno.ENOTDIR)
         {
@@ -123,7 +123,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
         catch (StoreIoException fault)
         {
-            throw Fault.Of(fault, _path);
+            throw StoreErrors.Translate(fault, _path);
         }
     }
 
@@ -146,12 +146,12 @@ internal sealed class StoreWriter : IAsyncDisposable
             }
             else
             {
-                _recorder.Unsynced.Sync();
+                _recorder.GroupCommit.Sync();
             }
         }
 
         _sync.End();
-        _recorder.Unsynced.Sync();
+        _recorder.GroupCommit.Sync();
         Close();
         _ended.SetResult();
     }
@@ -168,7 +168,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
         else if (batch.Exists(static work => work.IsDurable))
         {
-            _recorder.Unsynced.Sync();
+            _recorder.GroupCommit.Sync();
         }
 
         if (_view.Pending > 0)
@@ -192,7 +192,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         {
             while (_queue.Count == 0 && !_isEnding)
             {
-                if (_recorder.Unsynced.IsEmpty)
+                if (_recorder.GroupCommit.IsEmpty)
                 {
                     Monitor.Wait(_gate);
                 }
@@ -214,22 +214,22 @@ internal sealed class StoreWriter : IAsyncDisposable
     private void SpinForBatch()
     {
         var expected = _estimatedCallers < ConcurrencyThreshold ? _batch.Count : 1;
-        ShortWait.For(() => Volatile.Read(ref _queued) >= expected);
+        AdaptiveSpin.Until(() => Volatile.Read(ref _queued) >= expected);
     }
 
     // Only a suspended process holds the lock for this long, and callers must not wait until it resumes. The timer repeats, so that it also fails
     // callers that arrive while a checkpoint waits for the lock or after earlier callers have already been failed.
-    private ITimer WatchLockWait() => _options.TimeProvider.CreateTimer(_ => OnLockTimeout(), null, _options.LockWait, _options.LockWait);
+    private ITimer WatchLockWait() => _options.TimeProvider.CreateTimer(_ => OnLockTimeout(), null, _options.LockTimeout, _options.LockTimeout);
 
     private void OnLockTimeout()
     {
         List<IPendingWork> waiting;
         lock (_gate)
         {
-            waiting = [.. _recorder.Unsynced.Waiting, .. _batch, .. _queue];
+            waiting = [.. _recorder.GroupCommit.Waiting, .. _batch, .. _queue];
         }
 
-        var fault = Fault.Locked(_path, _io.LockHolder(_place.State.LockPath), _options.LockWait);
+        var fault = StoreErrors.Locked(_path, _io.LockHolder(_paths.State.LockPath), _options.LockTimeout);
         waiting.ForEach(work => work.Fail(fault));
     }
 }

@@ -1,7 +1,7 @@
 namespace TaskExec.Storage.Json.Writing;
 
 /// <summary>Syncs on a separate thread, if there are so many callers that the recording thread has work at the same time.</summary>
-internal sealed class SyncThread(Unsynced unsynced)
+internal sealed class SyncThread(GroupCommit groupCommit)
 {
     // A plain object rather than a Lock: the thread waits on it for work with Monitor.Wait.
     private readonly object _gate = new();
@@ -43,13 +43,13 @@ internal sealed class SyncThread(Unsynced unsynced)
     {
         while (TakeWork())
         {
-            unsynced.Sync();
+            groupCommit.Sync();
         }
     }
 
     private bool TakeWork()
     {
-        ShortWait.For(() => Volatile.Read(ref _hasWork));
+        AdaptiveSpin.Until(() => Volatile.Read(ref _hasWork));
         lock (_gate)
         {
             while (!_hasWork && !_isEnding)

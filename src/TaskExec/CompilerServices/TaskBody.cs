@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
 
@@ -7,25 +6,25 @@ namespace TaskExec.CompilerServices;
 [StackTraceHidden]
 internal readonly struct TaskBody<TState, TResult>(TState state, Func<TState, CancellationToken, Task<TResult>> execute) : IRunBody<TResult>
 {
-    public StartedWork<TResult> Start(CancellationToken cancellationToken) => StartedWork<TResult>.Of(execute(state, cancellationToken));
+    public WorkHandle<TResult> Start(CancellationToken cancellationToken) => WorkHandle<TResult>.From(execute(state, cancellationToken));
 }
 
 [StackTraceHidden]
-internal readonly struct VoidTaskBody<TState>(TState state, Func<TState, CancellationToken, Task> execute) : IRunBody<NoResult>
+internal readonly struct VoidTaskBody<TState>(TState state, Func<TState, CancellationToken, Task> execute) : IRunBody<VoidResult>
 {
-    public StartedWork<NoResult> Start(CancellationToken cancellationToken) => StartedWork<NoResult>.OfVoid(execute(state, cancellationToken));
+    public WorkHandle<VoidResult> Start(CancellationToken cancellationToken) => WorkHandle<VoidResult>.FromVoid(execute(state, cancellationToken));
 }
 
 [StackTraceHidden]
 internal readonly struct ValueTaskBody<TState, TResult>(TState state, Func<TState, CancellationToken, ValueTask<TResult>> execute) : IRunBody<TResult>
 {
-    public StartedWork<TResult> Start(CancellationToken cancellationToken) => StartedWork<TResult>.Of(execute(state, cancellationToken));
+    public WorkHandle<TResult> Start(CancellationToken cancellationToken) => WorkHandle<TResult>.From(execute(state, cancellationToken));
 }
 
 [StackTraceHidden]
-internal readonly struct VoidValueTaskBody<TState>(TState state, Func<TState, CancellationToken, ValueTask> execute) : IRunBody<NoResult>
+internal readonly struct VoidValueTaskBody<TState>(TState state, Func<TState, CancellationToken, ValueTask> execute) : IRunBody<VoidResult>
 {
-    public StartedWork<NoResult> Start(CancellationToken cancellationToken) => StartedWork<NoResult>.OfVoid(execute(state, cancellationToken));
+    public WorkHandle<VoidResult> Start(CancellationToken cancellationToken) => WorkHandle<VoidResult>.FromVoid(execute(state, cancellationToken));
 }
 
 [StackTraceHidden]
@@ -42,7 +41,7 @@ internal readonly struct StagedBody<TBody, TState, TResult>(
 
     public ValueTask<string?> PlanAsync(CancellationToken cancellationToken) => plan!(state, cancellationToken);
 
-    public StartedWork<TResult> Start(CancellationToken cancellationToken) => body.Start(cancellationToken);
+    public WorkHandle<TResult> Start(CancellationToken cancellationToken) => body.Start(cancellationToken);
 
     public ValueTask<bool> VerifyAsync(TResult result, CancellationToken cancellationToken) => verify!(state, result, cancellationToken);
 }
@@ -70,7 +69,7 @@ internal readonly struct VoidSyncBody<TState>(
     TState state,
     Action<TState, CancellationToken> execute,
     Func<TState, CancellationToken, string?>? plan,
-    Func<TState, CancellationToken, bool>? verify) : ISyncRunBody<NoResult>
+    Func<TState, CancellationToken, bool>? verify) : ISyncRunBody<VoidResult>
 {
     public bool HasPlan => plan is not null;
 
@@ -78,13 +77,13 @@ internal readonly struct VoidSyncBody<TState>(
 
     public string? Plan(CancellationToken cancellationToken) => plan!(state, cancellationToken);
 
-    public NoResult Execute(CancellationToken cancellationToken)
+    public VoidResult Execute(CancellationToken cancellationToken)
     {
         execute(state, cancellationToken);
         return default;
     }
 
-    public bool Verify(NoResult result, CancellationToken cancellationToken) => verify!(state, cancellationToken);
+    public bool Verify(VoidResult result, CancellationToken cancellationToken) => verify!(state, cancellationToken);
 }
 
 [StackTraceHidden]

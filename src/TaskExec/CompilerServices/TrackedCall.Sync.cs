@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using TaskExec.Defaults;
-using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
 
@@ -102,6 +101,6 @@ public static partial class TrackedCall
         }
 
         var body = new VoidSyncBody<TState>(state, execute, plan, verify);
-        Engine.Run<VoidSyncBody<TState>, StateArguments<TState>, NoResult>(task, todo, body, new(state, arguments), cancellationToken);
+        Engine.Run<VoidSyncBody<TState>, StateArguments<TState>, VoidResult>(task, todo, body, new(state, arguments), cancellationToken);
     }
 }

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using TaskExec.Defaults;
-using TaskExec.Runtime;
 
 namespace TaskExec.CompilerServices;
 
@@ -105,7 +104,7 @@ public static partial class TrackedCall
         }
 
         var body = new VoidTaskBody<TState>(state, execute);
-        var run = RunAsync<VoidTaskBody<TState>, TState, NoResult>(task, todo, body, state, plan, WithoutResult(verify), arguments, cancellationToken);
+        var run = RunAsync<VoidTaskBody<TState>, TState, VoidResult>(task, todo, body, state, plan, WithoutResult(verify), arguments, cancellationToken);
         return run.IsCompletedSuccessfully ? Task.CompletedTask : run.AsTask();
     }
 
@@ -171,7 +170,7 @@ public static partial class TrackedCall
         }
 
         var body = new VoidValueTaskBody<TState>(state, execute);
-        var run = RunAsync<VoidValueTaskBody<TState>, TState, NoResult>(task, todo, body, state, plan, WithoutResult(verify), arguments, cancellationToken);
+        var run = RunAsync<VoidValueTaskBody<TState>, TState, VoidResult>(task, todo, body, state, plan, WithoutResult(verify), arguments, cancellationToken);
         return run.IsCompletedSuccessfully ? default : new ValueTask(run.AsTask());
     }
 
@@ -227,11 +226,11 @@ public static partial class TrackedCall
                 new(state, arguments),
                 cancellationToken);
 
-    private static Func<TState, NoResult, CancellationToken, ValueTask<bool>>? WithoutResult<TState>(
+    private static Func<TState, VoidResult, CancellationToken, ValueTask<bool>>? WithoutResult<TState>(
         Func<TState, CancellationToken, ValueTask<bool>>? verify) =>
         verify is null ? null : Closure(verify);
 
     // A method of its own, because the compiler allocates the closure at the start of the method that contains the lambda.
-    private static Func<TState, NoResult, CancellationToken, ValueTask<bool>> Closure<TState>(Func<TState, CancellationToken, ValueTask<bool>> verify) =>
+    private static Func<TState, VoidResult, CancellationToken, ValueTask<bool>> Closure<TState>(Func<TState, CancellationToken, ValueTask<bool>> verify) =>
         (state, _, cancellationToken) => verify(state, cancellationToken);
 }

@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Defaults;
 
@@ -12,9 +12,9 @@ internal static class DefaultExecutor
     private static TaskExecutor Create()
     {
         var reporter = new FailureReporter(Console.Error);
-        var options = new TaskExecOptions { StoreFailed = reporter.Report };
+        var options = new TaskExecOptions { OnStoreFailure = reporter.Report };
         var store = StoreLocation.OpenDefault();
-        options.Artifacts.Collect = store is InMemoryTodoStore ? CollectingRuns.Off : CollectingRuns.NamedTodos;
+        options.Artifacts.Collect = store is InMemoryTodoStore ? ArtifactCollectionMode.Off : ArtifactCollectionMode.NamedTodos;
         var executor = new TaskExecutor(store, options);
         FlushAtExit.Register(executor, reporter);
         return executor;

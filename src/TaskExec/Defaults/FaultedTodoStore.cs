@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Defaults;
 
@@ -9,19 +9,19 @@ internal sealed class FaultedTodoStore(string location, Exception fault) : ITodo
 {
     public string Location => location;
 
-    public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => throw Refusal();
+    public ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => throw CreateException();
 
-    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => throw Refusal();
+    public ValueTask<ClaimResult> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => throw CreateException();
 
-    public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) => throw Refusal();
+    public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) => throw CreateException();
 
-    public ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) => throw Refusal();
+    public ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) => throw CreateException();
 
-    public IAsyncEnumerable<TodoChange> Changes(string? since, CancellationToken cancellationToken) => throw Refusal();
+    public IAsyncEnumerable<TodoChange> Changes(string? since, CancellationToken cancellationToken) => throw CreateException();
 
     public ValueTask FlushAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private TodoStoreException Refusal() => new($"The store '{location}' could not be opened. {fault.Message}", fault);
+    private TodoStoreException CreateException() => new($"The store '{location}' could not be opened. {fault.Message}", fault);
 }

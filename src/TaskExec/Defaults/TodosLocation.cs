@@ -12,7 +12,7 @@ internal static class TodosLocation
     public static string Nearest(string folder)
     {
         var levels = UpToTheRepository(folder);
-        return levels.SelectMany(level => Names.Select(name => Path.Combine(level, name))).FirstOrDefault(IsOrWasThere)
+        return levels.SelectMany(level => Names.Select(name => Path.Combine(level, name))).FirstOrDefault(ExistsOrExisted)
             ?? Path.Combine(levels[^1], Names[0]);
     }
 
@@ -32,6 +32,6 @@ internal static class TodosLocation
     }
 
     // 'git checkout' unlinks the file for a moment; the folder of the store beside it shows that it existed.
-    private static bool IsOrWasThere(string path) =>
+    private static bool ExistsOrExisted(string path) =>
         File.Exists(path) || Directory.Exists(Path.Combine(Path.GetDirectoryName(path)!, ".taskexec", Path.GetFileName(path)));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using TaskExec.Abstractions;
-using TaskExec.Runtime;
+using TaskExec.Runtime.Identity;
+using TaskExec.Testing.Clock;
+using TaskExec.Testing.Files;
 using static TaskExec.Agents.Tests.DurableTasks.Server;
 
 namespace TaskExec.Agents.Tests.DurableTasks;
@@ -137,7 +138,7 @@ public sealed class ATaskOfAClient : IAsyncDisposable
     [Fact]
     public async Task Whose_server_has_died_has_failed()
     {
-        var dead = ExecutorIdentity.OfThisProcess(name: null).Process! with { Pid = int.MaxValue };
+        var dead = ExecutorIdentity.ForCurrentProcess(name: null).Process! with { Pid = int.MaxValue };
         string id;
         await using (var server = new Server(_folder, _clock, process: dead))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using TaskExec.Abstractions;
+using TaskExec.Testing.Clock;
+using TaskExec.Testing.Files;
 using static TaskExec.Agents.Tests.DurableTasks.Server;
 
 namespace TaskExec.Agents.Tests.DurableTasks;

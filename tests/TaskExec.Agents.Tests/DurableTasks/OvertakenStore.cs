@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Agents.Tests.DurableTasks;
 
@@ -10,9 +10,9 @@ internal sealed class OvertakenStore(ITodoStore store) : ITodoStore
     /// <summary>What happens after the next read, once.</summary>
     public Func<Task>? AfterRead { get; set; }
 
-    public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => store.AppendAsync(events, durability, cancellationToken);
+    public ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => store.AppendAsync(events, durability, cancellationToken);
 
-    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => store.ClaimAsync(claim, cancellationToken);
+    public ValueTask<ClaimResult> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => store.ClaimAsync(claim, cancellationToken);
 
     public async ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TaskExec.Testing.Files;
 using static TaskExec.Agents.Tests.DurableTasks.Server;
 
 namespace TaskExec.Agents.Tests.DurableTasks;

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using TaskExec.Abstractions;
-using TaskExec.Runtime;
+using TaskExec.Runtime.Identity;
+using TaskExec.Storage;
 using TaskExec.Storage.Json;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Agents.Tests.DurableTasks;
 
@@ -12,8 +13,8 @@ internal sealed class Server : IAsyncDisposable
     {
         Todos = JsonTodoStore.Open(folder["todos.json"]);
         Seen = new OvertakenStore(Todos);
-        var identity = ExecutorIdentity.OfThisProcess("server@desk");
-        Executor = new TaskExecutor(Seen, new TaskExecOptions { Time = clock ?? TimeProvider.System, Identity = identity with { Process = process ?? identity.Process } });
+        var identity = ExecutorIdentity.ForCurrentProcess("server@desk");
+        Executor = new TaskExecutor(Seen, new TaskExecOptions { TimeProvider = clock ?? TimeProvider.System, Identity = identity with { Process = process ?? identity.Process } });
         Tasks = new DurableTaskStore(Executor, options);
     }
 

@@ -4,10 +4,8 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
-using TaskExec.Abstractions;
 using TaskExec.Benchmarks.Generator;
 using TaskExec.Generators;
-using TaskExec.Runtime;
 
 namespace TaskExec.Benchmarks.Analyzers;
 

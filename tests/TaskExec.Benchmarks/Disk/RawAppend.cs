@@ -26,7 +26,7 @@ internal sealed class RawAppend(string path, IReadOnlyList<byte[]> lines, int re
 
     public double PerSecond(Slice slice)
     {
-        var window = new CountingWindow(slice.MostTime);
+        var window = new CountingWindow(slice.MaxTime);
         while (window.IsOpen)
         {
             Append();

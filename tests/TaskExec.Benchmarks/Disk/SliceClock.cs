@@ -13,11 +13,11 @@ internal sealed class SliceClock
     public SliceClock(Slice slice)
     {
         _slice = slice;
-        _laps = new List<double>(Math.Min(slice.MostOperations, 4096));
+        _laps = new List<double>(Math.Min(slice.MaxOperations, 4096));
         _lap = _start;
     }
 
-    public bool HasTime => _laps.Count == 0 || (_laps.Count < _slice.MostOperations && TimeProvider.System.GetElapsedTime(_start, _lap) < _slice.MostTime);
+    public bool HasTime => _laps.Count == 0 || (_laps.Count < _slice.MaxOperations && TimeProvider.System.GetElapsedTime(_start, _lap) < _slice.MaxTime);
 
     public double MedianMicroseconds => Spread.MedianOf([.. _laps.Order()]);
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using TaskExec.Abstractions;
 using TaskExec.Benchmarks.Gates;
+using TaskExec.Storage;
 
 namespace TaskExec.Benchmarks.Engine;
 
@@ -26,7 +26,7 @@ internal static class CollectingRun
         await GitAsync(tree, "-c", "user.name=gates", "-c", "user.email=gates@example.org", "commit", "-q", "-m", "all");
         var store = new InMemoryTodoStore();
         var options = new TaskExecOptions();
-        options.Artifacts.Collect = CollectingRuns.All;
+        options.Artifacts.Collect = ArtifactCollectionMode.All;
         options.Artifacts.WorkTree = tree;
         var executor = new TaskExecutor(store, options);
         var next = 0;

@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Benchmarks.Disk;
 using TaskExec.Benchmarks.Gates;
 using TaskExec.Benchmarks.Store;
@@ -21,7 +20,7 @@ internal static class DurableRun
         return ValueTask.FromResult(new Comparison(
             async () =>
             {
-                var clock = new SliceClock(Slice.OfLatency);
+                var clock = new SliceClock(Slice.ForLatency);
                 while (clock.HasTime)
                 {
                     await executor.ExecuteAsync(TodosFile.IdOf(next++ % Todos), static _ => Task.CompletedTask, task: "Notes.Work");
@@ -30,7 +29,7 @@ internal static class DurableRun
 
                 return clock.MedianMicroseconds;
             },
-            () => acks.AckMedianMicrosecondsAsync(Slice.OfLatency),
+            () => acks.AppendMedianMicrosecondsAsync(Slice.ForLatency),
             store,
             acks));
     }

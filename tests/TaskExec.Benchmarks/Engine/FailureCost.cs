@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using TaskExec.Benchmarks.Gates;
-using TaskExec.Runtime;
+using TaskExec.Runtime.Classification;
 
 namespace TaskExec.Benchmarks.Engine;
 
@@ -22,9 +22,9 @@ internal static class FailureCost
 
     private static readonly Exception[] Thrown = [.. Makers.Select(static make => Catch(make))];
 
-    public static ValueTask<Comparison> Compare(WorkFolder folder) => ValueTask.FromResult(new Comparison(Probes.Of(ClassifyNanoseconds), Probes.Of(static () => ThrowNanoseconds(1))));
+    public static ValueTask<Comparison> Compare(WorkFolder folder) => ValueTask.FromResult(new Comparison(Probes.From(ClassifyNanoseconds), Probes.From(static () => ThrowNanoseconds(1))));
 
-    public static (Probe Probe, IAsyncDisposable Owner) Floor(int repetitions) => (Probes.Of(() => ThrowNanoseconds(repetitions)), NoOwner.Instance);
+    public static (Probe Probe, IAsyncDisposable Owner) Floor(int repetitions) => (Probes.From(() => ThrowNanoseconds(repetitions)), NoOwner.Instance);
 
     private static double ClassifyNanoseconds()
     {

@@ -16,17 +16,17 @@ internal sealed record GateResult(Gate Gate, string Title, Unit Unit, Verdict Ve
     /// <summary>Gets the error if the measurement failed.</summary>
     public string? Fault { get; private init; }
 
-    public static GateResult Of(Gate gate, IReadOnlyList<Pair> pairs)
+    public static GateResult Create(Gate gate, IReadOnlyList<Pair> pairs)
     {
         var ratios = RatiosOf(pairs);
         return new(gate, gate.Title, gate.Unit, gate.Limit.Judge(ratios)) { Ratios = ratios, Medians = Pair.MediansOf(pairs) };
     }
 
-    public static GateResult OfPeer(Gate gate, Beside peer, IReadOnlyList<Pair> pairs) =>
+    public static GateResult CreateForPeer(Gate gate, Beside peer, IReadOnlyList<Pair> pairs) =>
         new(gate, peer.Title, peer.Unit, Verdict.Information) { Ratios = RatiosOf(pairs), Medians = Pair.MediansOf(pairs) };
 
     public static GateResult NotMeasured(Gate gate, Exception fault) =>
         new(gate, gate.Title, gate.Unit, Verdict.Failed) { Fault = $"{fault.GetType().Name}: {fault.Message}" };
 
-    private static Spread RatiosOf(IReadOnlyList<Pair> pairs) => Spread.Of([.. pairs.Select(pair => pair.Ratio)]);
+    private static Spread RatiosOf(IReadOnlyList<Pair> pairs) => Spread.Compute([.. pairs.Select(pair => pair.Ratio)]);
 }

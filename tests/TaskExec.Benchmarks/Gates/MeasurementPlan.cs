@@ -4,8 +4,8 @@ namespace TaskExec.Benchmarks.Gates;
 /// <param name="Pairs">The requested number of pairs.</param>
 internal sealed record MeasurementPlan(int Pairs)
 {
-    public const int FewestPairs = 15;
-    public const int MostPairs = 1000;
+    public const int MinPairs = 15;
+    public const int MaxPairs = 1000;
 
     /// <summary>The maximum number of rounds of a pair; the order of the sides alternates.</summary>
     public const int Rounds = 4;
@@ -19,5 +19,5 @@ internal sealed record MeasurementPlan(int Pairs)
     // Slow gates stop early with the minimum number of pairs; a larger requested number also raises this time budget.
     private TimeSpan Budget => TimeSpan.FromSeconds(0.5 * Pairs);
 
-    public bool IsEnough(int done, TimeSpan elapsed) => done >= Pairs || (done >= FewestPairs && elapsed > Budget);
+    public bool IsEnough(int done, TimeSpan elapsed) => done >= Pairs || (done >= MinPairs && elapsed > Budget);
 }

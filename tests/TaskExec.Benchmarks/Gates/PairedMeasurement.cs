@@ -23,8 +23,8 @@ internal sealed class PairedMeasurement(MeasurementPlan plan, TimeProvider time,
 
         return
         [
-            GateResult.Of(gate, pairs),
-            .. comparison.Beside.Zip(beside, (peer, measured) => GateResult.OfPeer(gate, peer, measured)),
+            GateResult.Create(gate, pairs),
+            .. comparison.Beside.Zip(beside, (peer, measured) => GateResult.CreateForPeer(gate, peer, measured)),
         ];
     }
 

@@ -7,5 +7,5 @@ internal static class Probes
     public static Probe Constant(double value) => () => ValueTask.FromResult(value);
 
     /// <summary>Creates a probe from a synchronous measurement.</summary>
-    public static Probe Of(Func<double> measure) => () => ValueTask.FromResult(measure());
+    public static Probe From(Func<double> measure) => () => ValueTask.FromResult(measure());
 }

@@ -14,7 +14,7 @@ internal sealed record Spread(double Median, double Low, double High, int Count)
 {
     private const double TailProbability = 0.025;
 
-    public static Spread Of(IReadOnlyCollection<double> samples)
+    public static Spread Compute(IReadOnlyCollection<double> samples)
     {
         if (samples.Count == 0)
         {

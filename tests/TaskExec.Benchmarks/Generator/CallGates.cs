@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
 using Polly;
 using Polly.Retry;
-using TaskExec.Abstractions;
 using TaskExec.Benchmarks.Gates;
 using TaskExec.CompilerServices;
-using TaskExec.Runtime;
 
 namespace TaskExec.Benchmarks.Generator;
 

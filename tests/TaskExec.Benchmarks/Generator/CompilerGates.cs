@@ -2,10 +2,8 @@ using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.Extensions.Logging;
-using TaskExec.Abstractions;
 using TaskExec.Benchmarks.Gates;
 using TaskExec.Generators;
-using TaskExec.Runtime;
 
 namespace TaskExec.Benchmarks.Generator;
 
@@ -15,7 +13,7 @@ internal static class CompilerGates
     public static (Probe Probe, IAsyncDisposable Owner) Floor(int repetitions)
     {
         var theirs = Theirs();
-        return (Probes.Of(() => theirs.FirstRunMilliseconds(repetitions)), theirs);
+        return (Probes.From(() => theirs.FirstRunMilliseconds(repetitions)), theirs);
     }
 
     public static ValueTask<Comparison> FirstRun(WorkFolder folder) => Compare(static side => side.FirstRunMilliseconds());
@@ -25,7 +23,7 @@ internal static class CompilerGates
     private static ValueTask<Comparison> Compare(Func<GeneratorUnderTest, double> measure)
     {
         var (ours, theirs) = (Ours(), Theirs());
-        return ValueTask.FromResult(new Comparison(Probes.Of(() => measure(ours)), Probes.Of(() => measure(theirs)), ours, theirs));
+        return ValueTask.FromResult(new Comparison(Probes.From(() => measure(ours)), Probes.From(() => measure(theirs)), ours, theirs));
     }
 
     private static GeneratorUnderTest Ours() => new(

@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Benchmarks.Generator;
 
@@ -7,9 +7,9 @@ internal sealed class DroppingStore : ITodoStore
 {
     public string Location => nameof(DroppingStore);
 
-    public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => ValueTask.FromResult(default(Ack));
+    public ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => ValueTask.FromResult(default(AppendResult));
 
-    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => throw new NotSupportedException("The benchmark store does not support claims.");
+    public ValueTask<ClaimResult> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => throw new NotSupportedException("The benchmark store does not support claims.");
 
     public async IAsyncEnumerable<TodoChange> Changes(string? since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class DroppingStore : ITodoStore
 
     public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) => ValueTask.FromResult<Todo?>(null);
 
-    public ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) => ValueTask.FromResult(TodoPage.Of([], page));
+    public ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) => ValueTask.FromResult(TodoPage.Create([], page));
 
     public ValueTask FlushAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

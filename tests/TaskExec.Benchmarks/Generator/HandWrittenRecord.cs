@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Benchmarks.Generator;
 
@@ -39,7 +39,7 @@ internal sealed class HandWrittenRecord
         Append(
             Durability.Durable,
             New(Stage.Verifying, "Nothing to verify", _wall + duration),
-            completed with { Details = completed.Details with { DurationMs = duration.TotalMilliseconds, Outcome = Outcome.Completed } });
+            completed with { Details = completed.Details with { DurationMs = duration.TotalMilliseconds, Outcome = RunOutcome.Completed } });
         Ambient.Value = _enclosing;
     }
 

@@ -21,7 +21,7 @@ internal static class InterceptionGates
     {
         var ours = new Side(new TrackedTaskGenerator(), edit, static result => result.GeneratedSources.Where(static file => file.HintName.StartsWith("Calls.", StringComparison.Ordinal)).Sum(static file => CountOf(file.SourceText.ToString(), "InterceptsLocationAttribute(1,")));
         var theirs = new Side(new BindEveryCall(), edit, static result => CountOf(result.GeneratedSources.Single().SourceText.ToString(), "InterceptsLocationAttribute(1,"));
-        return ValueTask.FromResult(new Comparison(Probes.Of(ours.Milliseconds), Probes.Of(theirs.Milliseconds)));
+        return ValueTask.FromResult(new Comparison(Probes.From(ours.Milliseconds), Probes.From(theirs.Milliseconds)));
     }
 
     private static int CountOf(string text, string part) => text.Split(part).Length - 1;

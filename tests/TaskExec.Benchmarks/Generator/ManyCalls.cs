@@ -4,8 +4,6 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
-using TaskExec.Abstractions;
-using TaskExec.Runtime;
 
 namespace TaskExec.Benchmarks.Generator;
 

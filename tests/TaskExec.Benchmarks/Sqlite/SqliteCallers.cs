@@ -15,7 +15,7 @@ internal sealed class SqliteCallers(string path, int callers, int connections) :
     public async ValueTask<double> PerSecondAsync(Slice slice)
     {
         using var ready = new CountdownEvent(callers);
-        var window = new Lazy<CountingWindow>(() => new CountingWindow(slice.MostTime));
+        var window = new Lazy<CountingWindow>(() => new CountingWindow(slice.MaxTime));
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Factory.StartNew(
             () => Call(_connections[caller % _connections.Count], ready, window), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         return window.Value.PerSecond;

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
-using TaskExec.Abstractions;
-using TaskExec.Abstractions.Json;
+using TaskExec.Storage;
 
 namespace TaskExec.Benchmarks.Store;
 
@@ -52,7 +51,7 @@ internal sealed class EventStream(Random random, int first, int step, int todos)
                 Task = "Notes.NotesSkill.SummariseAsync",
                 Executor = "openclaw@cloud-1",
                 Host = "cloud-1",
-                Outcome = stage is Stage.Completed ? Outcome.Completed : null,
+                Outcome = stage is Stage.Completed ? RunOutcome.Completed : null,
                 DurationMs = stage is Stage.Completed ? 12.345 : null,
             },
         };

@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Benchmarks.Gates;
 using TaskExec.Storage.Json;
 
@@ -13,9 +12,9 @@ internal static class ReadGates
     {
         var file = TodosFile.WithMegabytes(folder.NewFolder("store"), Megabytes);
         var reads = 0;
-        return ValueTask.FromResult(new Comparison(() => InNewMemory(() => OpenAsync(file, reads++)), () => InNewMemory(Probes.Of(() => ReadBytes(file))))
+        return ValueTask.FromResult(new Comparison(() => InNewMemory(() => OpenAsync(file, reads++)), () => InNewMemory(Probes.From(() => ReadBytes(file))))
         {
-            Beside = [new("  the same with memory that the process already owns", Unit.Milliseconds, () => OpenAsync(file, reads++), Probes.Of(() => ReadBytes(file)))],
+            Beside = [new("  the same with memory that the process already owns", Unit.Milliseconds, () => OpenAsync(file, reads++), Probes.From(() => ReadBytes(file)))],
         });
     }
 

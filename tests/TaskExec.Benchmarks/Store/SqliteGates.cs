@@ -14,7 +14,7 @@ internal static class SqliteGates
     {
         var store = new StoreUnderTest(TodosFile.WithTodos(folder.NewFolder("store"), Todos));
         var peer = new SqliteCallers(folder.PathOf("events.db"), callers: 1, connections: 1);
-        return ValueTask.FromResult(new Comparison(() => store.PerSecondAsync(Slice.OfRate), () => peer.PerSecondAsync(Slice.OfRate), store, peer));
+        return ValueTask.FromResult(new Comparison(() => store.PerSecondAsync(Slice.ForRate), () => peer.PerSecondAsync(Slice.ForRate), store, peer));
     }
 
     public static ValueTask<Comparison> EightCallers(WorkFolder folder)
@@ -25,13 +25,13 @@ internal static class SqliteGates
 
         // The documentation allows both a connection per thread and one shared connection; the faster one counts.
         return ValueTask.FromResult(new Comparison(
-            () => store.PerSecondAsync(Slice.OfRate),
-            async () => Math.Max(await separate.PerSecondAsync(Slice.OfRate), await shared.PerSecondAsync(Slice.OfRate)),
+            () => store.PerSecondAsync(Slice.ForRate),
+            async () => Math.Max(await separate.PerSecondAsync(Slice.ForRate), await shared.PerSecondAsync(Slice.ForRate)),
             store,
             separate,
             shared)
         {
-            Beside = [new("  SQLite, one connection per caller / one shared connection", Unit.PerSecond, () => separate.PerSecondAsync(Slice.OfRate), () => shared.PerSecondAsync(Slice.OfRate))],
+            Beside = [new("  SQLite, one connection per caller / one shared connection", Unit.PerSecond, () => separate.PerSecondAsync(Slice.ForRate), () => shared.PerSecondAsync(Slice.ForRate))],
         });
     }
 }

@@ -1,5 +1,5 @@
-using TaskExec.Abstractions;
 using TaskExec.Benchmarks.Disk;
+using TaskExec.Storage;
 using TaskExec.Storage.Json;
 
 namespace TaskExec.Benchmarks.Store;
@@ -16,7 +16,7 @@ internal sealed class StoreUnderTest(TodosFile file, int callers = 1) : IAsyncDi
     public async ValueTask AppendAsync(EventStream caller) => await _store.AppendAsync([caller.Next()], Durability.Durable, CancellationToken.None);
 
     /// <summary>Measures the median time from an append to its acknowledgement, for one caller.</summary>
-    public async ValueTask<double> AckMedianMicrosecondsAsync(Slice slice)
+    public async ValueTask<double> AppendMedianMicrosecondsAsync(Slice slice)
     {
         var clock = new SliceClock(slice);
         while (clock.HasTime)
@@ -31,7 +31,7 @@ internal sealed class StoreUnderTest(TodosFile file, int callers = 1) : IAsyncDi
     /// <summary>Measures the events acknowledged per second, over all callers.</summary>
     public async ValueTask<double> PerSecondAsync(Slice slice)
     {
-        var window = new CountingWindow(slice.MostTime);
+        var window = new CountingWindow(slice.MaxTime);
         await Task.WhenAll(_callers.Select(caller => Task.Run(() => CallAsync(caller, window))));
         return window.PerSecond;
     }

@@ -2,8 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
-using TaskExec.Abstractions;
-using TaskExec.Abstractions.Json;
+using TaskExec.Storage;
 
 namespace TaskExec.Conventions.Tests.Schema;
 

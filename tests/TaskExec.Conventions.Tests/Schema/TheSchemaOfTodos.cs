@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Conventions.Tests.Schema;
 

@@ -1,5 +1,5 @@
 using NJsonSchema;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Conventions.Tests.Schema;
 

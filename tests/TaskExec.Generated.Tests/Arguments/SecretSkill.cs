@@ -32,7 +32,7 @@ internal sealed partial class SecretSkill
     [TrackedTask(Name = "secret.command")]
     public static async Task AskAsync([Sensitive] string key, [Sensitive] char[] pin)
     {
-        await TaskRun.Current!.ExecuteAsync("echo", [key, new string(pin)]);
+        await TaskRun.Current!.RunCommandAsync("echo", [key, new string(pin)]);
         Tell(key);
         Tell(new string(pin));
     }

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using TaskExec.Abstractions;
-using TaskExec.Abstractions.Json;
 using TaskExec.Generated.Tests.Catalogue;
-using TaskExec.Runtime;
+using TaskExec.Storage;
 
 namespace TaskExec.Generated.Tests.Arguments;
 
@@ -18,7 +16,7 @@ public sealed class WhatARunWasCalledWith : IAsyncDisposable
     public WhatARunWasCalledWith()
     {
         var options = new TaskExecOptions();
-        options.Artifacts.Collect = CollectingRuns.All;
+        options.Artifacts.Collect = ArtifactCollectionMode.All;
         options.Artifacts.WorkTree = Path.GetTempPath();
         _executor = new TaskExecutor(_store, options);
     }

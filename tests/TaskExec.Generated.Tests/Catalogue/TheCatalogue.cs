@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TaskExec.Runtime;
 
 namespace TaskExec.Generated.Tests.Catalogue;
 
@@ -23,7 +22,7 @@ public sealed class TheCatalogue
     {
         var entry = TrackedTasks.All.Find("listed.greet")!;
 
-        Assert.Equal(("Greets somebody", 2, true, null), (entry.Title, entry.Retries, entry.CanRun, entry.Obstacle));
+        Assert.Equal(("Greets somebody", 2, true, null), (entry.Title, entry.Retries, entry.CanRun, entry.NotInvocableReason));
         Assert.Equal(["polite"], entry.Tags);
         Assert.Equal([new("name", "string", IsOptional: false), new("times", "int", IsOptional: true), new("day", "DayOfWeek", IsOptional: true)], entry.Parameters);
         Assert.Equal("todo", TrackedTasks.All.Find("listed.note")!.TodoParameter);
@@ -105,12 +104,12 @@ public sealed class TheCatalogue
 
         var entry = TrackedTasks.All.Find(name)!;
         Assert.False(entry.CanRun);
-        Assert.All(["'" + name + "'", entry.Obstacle!, .. data.Split('|')], each => Assert.Contains(each, fault.Message, StringComparison.Ordinal));
+        Assert.All(["'" + name + "'", entry.NotInvocableReason!, .. data.Split('|')], each => Assert.Contains(each, fault.Message, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Has_another_obstacle_for_each_task_that_cannot_be_run_by_its_name() =>
-        Assert.Distinct(((string[])["listed.reference", "listed.span", "listed.generic", "listed.private"]).Select(static name => TrackedTasks.All.Find(name)!.Obstacle));
+        Assert.Distinct(((string[])["listed.reference", "listed.span", "listed.generic", "listed.private"]).Select(static name => TrackedTasks.All.Find(name)!.NotInvocableReason));
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 

@@ -7,7 +7,7 @@ namespace TaskExec.Generated.Tests.Shapes;
 /// <param name="Call">Calls the wrapper for the todo of the workbench.</param>
 internal sealed record Shape(string Name, string Task, object? Result, Func<Script, Task<object?>> Call)
 {
-    public static IReadOnlyList<Shape> All { get; } = [.. ReturnShapes.All, .. PlaceShapes.All, .. MemberShapes.All, .. ParameterShapes.All, .. ReferenceShapes.All, .. CompanionShapes.All];
+    public static IReadOnlyList<Shape> All { get; } = [.. ReturnShapes.All, .. ContainingTypeShapes.All, .. MemberShapes.All, .. ParameterShapes.All, .. ReferenceShapes.All, .. HookShapes.All];
 
     public static Shape Synchronous(string name, string task, object? result, Func<Script, object?> call) =>
         new(name, task, result, script => System.Threading.Tasks.Task.FromResult(call(script)));

@@ -9,9 +9,9 @@ internal sealed partial class StreamingSkill
 
     public int FailAt { get; init; } = int.MaxValue;
 
-    public bool Holds { get; init; } = true;
+    public bool IsValid { get; init; } = true;
 
-    [TrackedTask(retries: 2, RetryDelays = [0], Verify = nameof(HoldsAsync))]
+    [TrackedTask(retries: 2, RetryDelays = [0], Verify = nameof(IsValidAsync))]
     public async IAsyncEnumerable<int> CountAsync(int to, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         try
@@ -29,7 +29,7 @@ internal sealed partial class StreamingSkill
         }
     }
 
-    [TrackedTask(retries: 2, RetryDelays = [0], Verify = nameof(HoldsNow))]
+    [TrackedTask(retries: 2, RetryDelays = [0], Verify = nameof(IsValidNow))]
     public IEnumerable<int> Count(int to)
     {
         try
@@ -45,9 +45,9 @@ internal sealed partial class StreamingSkill
         }
     }
 
-    private ValueTask<bool> HoldsAsync() => new(Holds);
+    private ValueTask<bool> IsValidAsync() => new(IsValid);
 
-    private bool HoldsNow() => Holds;
+    private bool IsValidNow() => IsValid;
 
     private int Next(int item)
     {

@@ -1,3 +1,5 @@
+using TaskExec.Generators.Contract;
+
 namespace TaskExec.Generators.Tests.Contract;
 
 public sealed class AttributeValuesOutOfRange
@@ -51,7 +53,7 @@ public sealed class AttributeValuesOutOfRange
     [Fact]
     public void Every_fault_is_reported() =>
         Assert.Equal(
-            [ViolationKind.ValueOutOfRange, ViolationKind.ValueOutOfRange, ViolationKind.AmbiguousTodo, ViolationKind.CompanionInvalid, ViolationKind.TypeMustBePartial],
+            [ViolationKind.ValueOutOfRange, ViolationKind.ValueOutOfRange, ViolationKind.AmbiguousTodo, ViolationKind.HookInvalid, ViolationKind.TypeMustBePartial],
             ContractOf.Violations("class C { [TrackedTask(-1, Todo = \"\", Plan = \"Nowhere\")] void M(TodoId a, TodoId b) { } }").Select(static violation => violation.Kind));
 
     [Fact]

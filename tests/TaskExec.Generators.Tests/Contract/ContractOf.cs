@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TaskExec.Generators.Contract;
 using TaskExec.Testing.Generators;
 
 namespace TaskExec.Generators.Tests.Contract;
@@ -10,17 +11,17 @@ internal static class ContractOf
     private const string InheritDoc = "/// <inheritdoc cref=\"";
 
     /// <summary>Code whose every tracked method gets a wrapper that compiles without a warning.</summary>
-    public static GeneratorRun Kept(string source) => Kept(GeneratorRun.Of(source));
+    public static GeneratorRun Kept(string source) => Kept(GeneratorRun.Run(source));
 
     /// <summary>The same of code without the usual usings, in this version of C#.</summary>
-    public static GeneratorRun Kept(LanguageVersion version, string source) => Kept(GeneratorRun.Of(version, source));
+    public static GeneratorRun Kept(LanguageVersion version, string source) => Kept(GeneratorRun.Run(version, source));
 
     /// <summary>Asserts that the code has exactly one violation, of this kind.</summary>
     /// <param name="source">The code.</param>
     /// <param name="kind">The kind of the violation.</param>
     /// <param name="words">What the fact and the remedy must contain: names, numbers and code, not their wording.</param>
     public static void Broken(string source, ViolationKind kind, params string[] words) =>
-        Is(Assert.Single(Agreed(GeneratorRun.OfFaulty(source))), kind, words);
+        Is(Assert.Single(Agreed(GeneratorRun.RunFaulty(source))), kind, words);
 
     /// <summary>Asserts the kind of a violation, and that its fact and its remedy contain the words.</summary>
     public static void Is(Violation violation, ViolationKind kind, params string[] words)
@@ -29,9 +30,9 @@ internal static class ContractOf
         Assert.All(words, word => Assert.Contains(word, $"{violation.Fact}. {violation.Remedy}.", StringComparison.Ordinal));
     }
 
-    public static IReadOnlyList<Violation> Violations(LanguageVersion version, string source) => Agreed(GeneratorRun.OfFaulty(version, source));
+    public static IReadOnlyList<Violation> Violations(LanguageVersion version, string source) => Agreed(GeneratorRun.RunFaulty(version, source));
 
-    public static IReadOnlyList<Violation> Violations(string source) => Agreed(GeneratorRun.OfFaulty(source));
+    public static IReadOnlyList<Violation> Violations(string source) => Agreed(GeneratorRun.RunFaulty(source));
 
     /// <summary>The violations in what was run already.</summary>
     public static IReadOnlyList<Violation> Violations(GeneratorRun run) => Agreed(run);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TaskExec.Generators.Contract;
 using TaskExec.Testing.Generators;
 
 namespace TaskExec.Generators.Tests.Contract;
@@ -23,7 +24,7 @@ public sealed class FunctionsInsideMethods
 
     private static void AssertRefused(Func<SemanticModel, SyntaxNode, ISymbol?> find, string source, params string[] words)
     {
-        var run = GeneratorRun.OfFaulty(source);
+        var run = GeneratorRun.RunFaulty(source);
         var tree = run.Before.SyntaxTrees[^1];
         var function = (IMethodSymbol)find(run.Before.GetSemanticModel(tree), tree.GetRoot())!;
         var violation = Assert.Single(TrackedMethodContract.Read(function, TestContext.Current.CancellationToken).Violations);

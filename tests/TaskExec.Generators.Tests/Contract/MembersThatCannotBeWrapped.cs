@@ -1,3 +1,5 @@
+using TaskExec.Generators.Contract;
+
 namespace TaskExec.Generators.Tests.Contract;
 
 public sealed class MembersThatCannotBeWrapped

@@ -1,3 +1,5 @@
+using TaskExec.Generators.Contract;
+
 namespace TaskExec.Generators.Tests.Contract;
 
 public sealed class MethodsThatAreObsolete
@@ -42,7 +44,7 @@ public sealed class MethodsThatAreObsolete
             public class B { {{above}} public virtual void P() { } }
             public partial class C : B { [TrackedTask(Plan = "P")] public void M() { } {{plan}} }
             """,
-            ViolationKind.CompanionInvalid,
+            ViolationKind.HookInvalid,
             "Plan",
             "'P'",
             "'C.M'",

@@ -1,3 +1,5 @@
+using TaskExec.Generators.Contract;
+
 namespace TaskExec.Generators.Tests.Contract;
 
 public sealed class PlanAndVerify
@@ -83,7 +85,7 @@ public sealed class PlanAndVerify
             public class B { public void Old() { } public virtual void Changed() { } }
             public partial class C : B { [TrackedTask(Plan = "{{name}}")] public Task M() => Task.CompletedTask; {{plan}} }
             """,
-            ViolationKind.CompanionInvalid,
+            ViolationKind.HookInvalid,
             "Plan",
             $"'{name}'",
             "'C.M'",
@@ -130,6 +132,6 @@ public sealed class PlanAndVerify
                 static bool Twice(string path) => true;
             }
             """,
-            ViolationKind.CompanionInvalid,
+            ViolationKind.HookInvalid,
             ["'C.M'", .. words]);
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Contract;
 using TaskExec.Testing.Generators;
 
 namespace TaskExec.Generators.Tests.Contract;
@@ -39,7 +40,7 @@ public sealed class TextsOfTypes
     [InlineData("List<Missing?>")]
     public void Are_those_of_the_compiler(string type)
     {
-        var compilation = UserCompilation.Of($"class C<T, U, V> where U : class where V : struct {{ {type} F; }}");
+        var compilation = UserCompilation.Create($"class C<T, U, V> where U : class where V : struct {{ {type} F; }}");
         var field = (IFieldSymbol)compilation.GetTypeByMetadataName("C`3")!.GetMembers("F").Single();
 
         Assert.Equal(field.Type.ToDisplayString(Display), field.Type.FullName);

@@ -1,5 +1,6 @@
 using System.Text;
-using TaskExec.Testing;
+using TaskExec.Generators.Contract;
+using TaskExec.Testing.Files;
 using TaskExec.Testing.Shapes;
 
 namespace TaskExec.Generators.Tests.Contract;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using TaskExec.Generators.Contract;
 
 namespace TaskExec.Generators.Tests.Contract;
 

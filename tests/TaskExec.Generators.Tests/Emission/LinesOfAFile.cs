@@ -1,3 +1,5 @@
+using TaskExec.Generators.Emission;
+
 namespace TaskExec.Generators.Tests.Emission;
 
 public sealed class LinesOfAFile

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using TaskExec.Generators.Emission;
 
 namespace TaskExec.Generators.Tests.Emission;
 

@@ -8,8 +8,7 @@ using ICSharpCode.Decompiler.Metadata;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TaskExec.CompilerServices;
-using TaskExec.Runtime;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 using TaskExec.Testing.Generators;
 using LanguageVersion = ICSharpCode.Decompiler.CSharp.LanguageVersion;
 

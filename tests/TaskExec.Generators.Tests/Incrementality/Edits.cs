@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Interception;
 using TaskExec.Testing.Generators;
 
 namespace TaskExec.Generators.Tests.Incrementality;
@@ -26,8 +28,8 @@ public sealed class Edits
 
         Assert.Equal(
             [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached],
-            StepReuse.OfFiles(driver).Order());
-        Assert.Contains(IncrementalStepRunReason.Modified, StepReuse.Of(driver, TrackingNames.Methods));
+            StepReuse.ForFiles(driver).Order());
+        Assert.Contains(IncrementalStepRunReason.Modified, StepReuse.ForStage(driver, TrackingNames.Methods));
     }
 
     [Fact]
@@ -51,13 +53,13 @@ public sealed class Edits
         var driver = Rerun(notes);
 
         StepReuse.AssertNothingNew(driver);
-        Assert.Equal(4, StepReuse.OfFiles(driver).Count());
+        Assert.Equal(4, StepReuse.ForFiles(driver).Count());
     }
 
     /// <summary>Runs over both types, replaces the file of the first one, and runs again.</summary>
     private static GeneratorDriver Rerun(string notes)
     {
-        var before = UserCompilation.Of(Notes, Links);
+        var before = UserCompilation.Create(Notes, Links);
         var old = before.SyntaxTrees.Single(static tree => tree.ToString() == Notes);
         var after = before.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(notes, (CSharpParseOptions)old.Options, old.FilePath));
 

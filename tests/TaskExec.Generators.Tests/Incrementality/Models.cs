@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using TaskExec.Generators.Model;
 using TaskExec.Testing.Generators;
 
 namespace TaskExec.Generators.Tests.Incrementality;
@@ -8,9 +9,9 @@ namespace TaskExec.Generators.Tests.Incrementality;
 internal static class Models
 {
     /// <summary>The models of all tracked types of a source, out of the step that makes them.</summary>
-    public static IReadOnlyList<TrackedTypeSpec> Of(string source) =>
+    public static IReadOnlyList<TrackedTypeSpec> Read(string source) =>
     [
-        .. GeneratorRun.OfFaulty(source).Result.TrackedSteps.GetValueOrDefault(TrackingNames.Types, [])
+        .. GeneratorRun.RunFaulty(source).Result.TrackedSteps.GetValueOrDefault(TrackingNames.Types, [])
             .SelectMany(static step => step.Outputs)
             .Select(static output => (TrackedTypeSpec)output.Value),
     ];

@@ -40,6 +40,6 @@ public sealed class ModelsOfDifferentCode
         var edited = Source.Replace(before, after, StringComparison.Ordinal);
 
         Assert.NotEqual(Source, edited);
-        Assert.NotEqual(Models.Of(Source), Models.Of(edited));
+        Assert.NotEqual(Models.Read(Source), Models.Read(edited));
     }
 }

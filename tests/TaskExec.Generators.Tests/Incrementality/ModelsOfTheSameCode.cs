@@ -36,7 +36,7 @@ public sealed class ModelsOfTheSameCode
 
     private static void AssertEqual(string one, string other)
     {
-        var (first, second) = (Models.Of(one), Models.Of(other));
+        var (first, second) = (Models.Read(one), Models.Read(other));
 
         Assert.NotEmpty(first);
         Assert.Equal(first, second);

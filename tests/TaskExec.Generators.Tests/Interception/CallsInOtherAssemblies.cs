@@ -49,30 +49,30 @@ public sealed class CallsInOtherAssemblies
     public async Task Are_runs(string expression, int result, params string[] runs)
     {
         var library = LibraryCompilation();
-        await InterceptedProgram.Of(Built(Program(expression), "Caller", library), library).AssertAsync(result, runs);
+        await InterceptedProgram.Compile(Built(Program(expression), "Caller", library), library).AssertAsync(result, runs);
     }
 
     [Fact]
     public async Task Of_internal_methods_are_runs_where_a_friend_calls_them()
     {
         var library = LibraryCompilation();
-        await InterceptedProgram.Of(Built(Program("new Notes().Inner()"), "Friend", library), library).AssertAsync(3, "Lib.Notes.Inner");
+        await InterceptedProgram.Compile(Built(Program("new Notes().Inner()"), "Friend", library), library).AssertAsync(3, "Lib.Notes.Inner");
     }
 
     [Fact]
     public async Task Are_left_alone_where_the_library_was_built_without_the_generator()
     {
-        var library = UserCompilation.Of(Library).WithAssemblyName("Library");
-        await InterceptedProgram.Of(Built(Program("new Notes().Plain(3)"), "Caller", library), library).AssertAsync(3);
+        var library = UserCompilation.Create(Library).WithAssemblyName("Library");
+        await InterceptedProgram.Compile(Built(Program("new Notes().Plain(3)"), "Caller", library), library).AssertAsync(3);
     }
 
-    private static Compilation LibraryCompilation() => GeneratorRun.Of(UserCompilation.Of(Library).WithAssemblyName("Library")).After;
+    private static Compilation LibraryCompilation() => GeneratorRun.Run(UserCompilation.Create(Library).WithAssemblyName("Library")).After;
 
     private static Compilation Built(string source, string name, Compilation library)
     {
         using var image = new MemoryStream();
         Assert.True(library.Emit(image).Success);
-        return GeneratorRun.Of(UserCompilation.Of(source).WithAssemblyName(name).AddReferences(MetadataReference.CreateFromImage(image.ToArray()))).After;
+        return GeneratorRun.Run(UserCompilation.Create(source).WithAssemblyName(name).AddReferences(MetadataReference.CreateFromImage(image.ToArray()))).After;
     }
 
     private static string Program(string expression) => $$"""

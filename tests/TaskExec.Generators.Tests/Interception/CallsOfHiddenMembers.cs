@@ -26,5 +26,5 @@ public sealed class CallsOfHiddenMembers
     [InlineData("public partial class B { [TrackedTask] protected static int M() => 1; } public class C : B { public int Run() => M(); }", "new C().Run()", 1, "B.M")]
     [InlineData("public partial class C { [TrackedTask] private async Task<int> M(int x) { await Task.Yield(); return x; } public async Task<int> RunAsync() => await M(1); }", "new C().RunAsync().Result", 1, "C.M")]
     public Task Are_runs(string source, string expression, int result, params string[] runs) =>
-        InterceptedProgram.Of(source, $"public static class Program {{ public static int Run() => {expression}; }}").AssertAsync(result, runs);
+        InterceptedProgram.Compile(source, $"public static class Program {{ public static int Run() => {expression}; }}").AssertAsync(result, runs);
 }

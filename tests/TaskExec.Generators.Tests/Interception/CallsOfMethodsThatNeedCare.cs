@@ -25,7 +25,7 @@ public sealed class CallsOfMethodsThatNeedCare
     [InlineData("public partial record C(int X) { [TrackedTask] public int M() => X; }", "", "new C(3).M()", 3, "C.M")]
     [InlineData("public partial class C { [TrackedTask] public partial int M(int x); } public partial class C { public partial int M(int x) => x; }", "", "new C().M(3)", 3, "C.M")]
     public Task Are_runs(string source, string attribute, string expression, int result, params string[] runs) =>
-        InterceptedProgram.Of(source, $$"""
+        InterceptedProgram.Compile(source, $$"""
             public static class Program
             {
                 {{attribute}}public static int Run() => {{expression}};

@@ -21,7 +21,7 @@ public sealed class CallsThroughOtherTypes
     [InlineData("((IPlain)new Explicit()).Do()", "done")]
     [InlineData("new Explicit().RunTrackedDo(default)", "done", "Explicit.Do")]
     public Task Are_runs_of_the_method_that_is_tracked(string expression, string result, params string[] runs) =>
-        InterceptedProgram.Of("""
+        InterceptedProgram.Compile("""
             public class Base
             {
                 [TrackedTask] public virtual string M(int x) => $"base {x}";

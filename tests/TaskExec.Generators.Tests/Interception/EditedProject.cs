@@ -88,7 +88,7 @@ internal sealed class EditedProject
         ("⟨folder/|⟩First.cs", "public class Fourth { public object Run() => Skill.Describe(⟨1|\"\"⟩); }"),
     ];
 
-    private readonly List<List<string[]>> _places = [.. Templates.Select(static template => (List<string[]>)[Slots(template.Path), .. new[] { Slots(template.Text) }])];
+    private readonly List<List<string[]>> _slots = [.. Templates.Select(static template => (List<string[]>)[Slots(template.Path), .. new[] { Slots(template.Text) }])];
     private readonly Dictionary<(int File, int Place), int> _chosen = [];
     private SyntaxTree[] _trees;
 
@@ -104,7 +104,7 @@ internal sealed class EditedProject
     public string Edit(Random random)
     {
         var file = random.Next(Templates.Length);
-        var places = PlacesOf(file);
+        var places = SlotsOf(file);
         var place = random.Next(places.Count);
         _chosen[(file, place)] = random.Next(places[place].Length);
         _trees = [.. _trees];
@@ -112,19 +112,19 @@ internal sealed class EditedProject
         return $"{Templates[file].Path} {place} = {places[place][_chosen[(file, place)]]}";
     }
 
-    private static CSharpCompilation CompilationOf(SyntaxTree[] trees) => UserCompilation.Of([]).RemoveAllSyntaxTrees().AddSyntaxTrees(trees);
+    private static CSharpCompilation CompilationOf(SyntaxTree[] trees) => UserCompilation.Create([]).RemoveAllSyntaxTrees().AddSyntaxTrees(trees);
 
     private static string[] Slots(string text) => text.Split('⟨', '⟩');
 
     // Every second part of the text and the path is a place.
-    private List<string[]> PlacesOf(int file) =>
-        [.. _places[file].SelectMany(static parts => parts.Where(static (_, index) => index % 2 is 1)).Select(static part => part.Split('|'))];
+    private List<string[]> SlotsOf(int file) =>
+        [.. _slots[file].SelectMany(static parts => parts.Where(static (_, index) => index % 2 is 1)).Select(static part => part.Split('|'))];
 
     private SyntaxTree Parse(int file)
     {
         var place = 0;
-        var path = Fill(file, _places[file][0], ref place);
-        return CSharpSyntaxTree.ParseText(Fill(file, _places[file][1], ref place), UserCompilation.Language, path, System.Text.Encoding.UTF8);
+        var path = Fill(file, _slots[file][0], ref place);
+        return CSharpSyntaxTree.ParseText(Fill(file, _slots[file][1], ref place), UserCompilation.Language, path, System.Text.Encoding.UTF8);
     }
 
     private string Fill(int file, string[] parts, ref int place)

@@ -24,7 +24,7 @@ public sealed class EditsElsewhere
             Parse("Caller.cs", $"public class Caller {{ public void Run() {{ {call}; }} }}"),
             Parse("Edited.cs", common + before),
         };
-        var compilation = UserCompilation.Of([]).RemoveAllSyntaxTrees().AddSyntaxTrees(trees);
+        var compilation = UserCompilation.Create([]).RemoveAllSyntaxTrees().AddSyntaxTrees(trees);
         var edited = compilation.ReplaceSyntaxTree(trees[3], Parse("Edited.cs", common + after));
         var token = TestContext.Current.CancellationToken;
 

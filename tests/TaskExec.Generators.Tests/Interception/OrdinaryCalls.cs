@@ -38,7 +38,7 @@ public sealed class OrdinaryCalls
     [InlineData("Initialised.Value", 10, "Notes.Twice")]
     public async Task Of_every_form_are_runs(string expression, int result, params string[] runs)
     {
-        await InterceptedProgram.Of(Notes, $$"""
+        await InterceptedProgram.Compile(Notes, $$"""
             using static Notes;
 
             public class Base(int value) { public int Value => value; }
@@ -66,7 +66,7 @@ public sealed class OrdinaryCalls
     [InlineData("new Other().Count(3)", 1)]
     public async Task That_are_none_are_left_alone(string expression, int result)
     {
-        await InterceptedProgram.Of(Notes, $$"""
+        await InterceptedProgram.Compile(Notes, $$"""
             public class Other { public int Twice(int x) => 0; public Func<int, int> Count => _ => 1; }
             public static class Program { public static int Run() => {{expression}}; }
             """).AssertAsync(result);

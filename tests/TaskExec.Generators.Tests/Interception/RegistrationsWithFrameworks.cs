@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 using TaskExec.Testing.Generators;
 
 namespace TaskExec.Generators.Tests.Interception;
@@ -12,13 +12,13 @@ namespace TaskExec.Generators.Tests.Interception;
 /// <summary>The frameworks are the real ones; the doors only say that somebody went through them.</summary>
 public sealed class RegistrationsWithFrameworks
 {
-    private const string Doors = """
+    private const string Adapters = """
         namespace TaskExec.CompilerServices
         {
             using Microsoft.Extensions.AI;
             using Microsoft.Extensions.DependencyInjection;
 
-            public static class TrackedDoor
+            public static class TrackedRegistration
             {
                 public static int Passed;
 
@@ -93,28 +93,28 @@ public sealed class RegistrationsWithFrameworks
         AssertAsync("1", passed: 0, call, "public class Own { public static int Create(Delegate method) => 1; public int WithTools<T>() => 1; }");
 
     [Fact]
-    public void In_an_expression_tree_stay_as_they_are() => Assert.Empty(GeneratorRun.Of(Project(
+    public void In_an_expression_tree_stay_as_they_are() => Assert.Empty(GeneratorRun.Run(Project(
         "public static System.Linq.Expressions.Expression<Func<AIFunction>> Run() => () => AIFunctionFactory.Create(new Skill().Add, null);",
-        DoorsAssembly())).Calls);
+        AdapterAssembly())).Calls);
 
     [Fact]
     public void Stay_as_they_are_where_there_is_no_door() =>
-        Assert.Empty(GeneratorRun.Of(Project("public static AIFunction Run() => AIFunctionFactory.Create(new Skill().Add);", doors: null)).Calls);
+        Assert.Empty(GeneratorRun.Run(Project("public static AIFunction Run() => AIFunctionFactory.Create(new Skill().Add);", adapters: null)).Calls);
 
-    private static CSharpCompilation Project(string members, CSharpCompilation? doors, string types = "") => UserCompilation
-        .Of($"{Skill}{types}\npublic static class Program\n{{\n{members}\n}}\n")
-        .AddReferences(doors is null ? Frameworks : Frameworks.Append(doors.ToMetadataReference()));
+    private static CSharpCompilation Project(string members, CSharpCompilation? adapters, string types = "") => UserCompilation
+        .Create($"{Skill}{types}\npublic static class Program\n{{\n{members}\n}}\n")
+        .AddReferences(adapters is null ? Frameworks : Frameworks.Append(adapters.ToMetadataReference()));
 
     // With the names that the assembly of the doors really publishes.
-    private static CSharpCompilation DoorsAssembly() => UserCompilation
-        .Of(File.ReadAllText(Repository.PathOf("src", "TaskExec.Agents", "RegistrationNames.cs")), Doors)
+    private static CSharpCompilation AdapterAssembly() => UserCompilation
+        .Create(File.ReadAllText(Repository.PathOf("src", "TaskExec.Agents", "RegistrationNames.cs")), Adapters)
         .WithAssemblyName("TaskExec.Agents")
         .AddReferences(Frameworks);
 
     private static Task AssertAsync(string result, int passed, string expression, string types = "", params string[] runs)
     {
-        var doors = DoorsAssembly();
-        var project = Project($"public static async Task<string> Run() {{ await Task.Yield(); var result = {expression}; return $\"{{result}}, {{TaskExec.CompilerServices.TrackedDoor.Passed}}\"; }}", doors, types);
-        return InterceptedProgram.Of(GeneratorRun.Of(project).After, doors).AssertAsync($"{result}, {passed}", runs);
+        var doors = AdapterAssembly();
+        var project = Project($"public static async Task<string> Run() {{ await Task.Yield(); var result = {expression}; return $\"{{result}}, {{TaskExec.CompilerServices.TrackedRegistration.Passed}}\"; }}", doors, types);
+        return InterceptedProgram.Compile(GeneratorRun.Run(project).After, doors).AssertAsync($"{result}, {passed}", runs);
     }
 }

@@ -26,11 +26,11 @@ public sealed class MethodsWithAnotherHalf
     {
         var driver = GeneratorRun.Driver().AddGenerators([new OtherGenerator(other).AsSourceGenerator()]);
 
-        driver = driver.RunGeneratorsAndUpdateCompilation(UserCompilation.Of(source, Calls), out var program, out var faults);
+        driver = driver.RunGeneratorsAndUpdateCompilation(UserCompilation.Create(source, Calls), out var program, out var faults);
 
         Assert.Empty(faults);
         Assert.All(driver.GetRunResult().Results, static result => Assert.Null(result.Exception));
-        return InterceptedProgram.Of(program);
+        return InterceptedProgram.Compile(program);
     }
 
     private sealed class OtherGenerator(string half) : IIncrementalGenerator

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Generators.Tests.Running;
 

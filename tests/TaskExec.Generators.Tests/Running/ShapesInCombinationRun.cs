@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsCheck;
-using TaskExec.Abstractions;
 using TaskExec.Generators.Tests.Contract;
 using TaskExec.Testing.Generators;
 
@@ -52,9 +51,9 @@ public sealed partial class ShapesInCombinationRun
 
     private static async Task CheckAsync(ShapeSample[] samples)
     {
-        var run = GeneratorRun.Of(SourceOf(samples, hasWrapper: true));
+        var run = GeneratorRun.Run(SourceOf(samples, hasWrapper: true));
         var refused = ContractOf.Violations(run).Select(static violation => int.Parse(NumberOf().Match(violation.Fact).Groups["number"].ValueSpan, CultureInfo.InvariantCulture)).ToHashSet();
-        var (plain, tracked) = (new SampleBatch(UserCompilation.Of(SourceOf(samples, hasWrapper: false))), new SampleBatch(run.After));
+        var (plain, tracked) = (new SampleBatch(UserCompilation.Create(SourceOf(samples, hasWrapper: false))), new SampleBatch(run.After));
         for (var number = 0; number < samples.Length; number++)
         {
             var sample = samples[number];

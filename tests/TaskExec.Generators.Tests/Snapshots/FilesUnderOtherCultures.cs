@@ -16,14 +16,14 @@ public sealed class FilesUnderOtherCultures
     [Fact]
     public void Are_the_same()
     {
-        var (before, expected) = (CultureInfo.CurrentCulture, GeneratorRun.Of(Source).File);
+        var (before, expected) = (CultureInfo.CurrentCulture, GeneratorRun.Run(Source).File);
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         culture.NumberFormat.NumberDecimalSeparator = ",";
         culture.NumberFormat.NegativeSign = "~";
         try
         {
             CultureInfo.CurrentCulture = culture;
-            Assert.Equal(expected, GeneratorRun.Of(Source).File);
+            Assert.Equal(expected, GeneratorRun.Run(Source).File);
         }
         finally
         {

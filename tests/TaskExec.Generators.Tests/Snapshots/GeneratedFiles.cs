@@ -73,5 +73,5 @@ public sealed class GeneratedFiles
         }
         """);
 
-    private static void Matches(string name, string source) => Snapshot.Matches(name, GeneratorRun.Of(source).File);
+    private static void Matches(string name, string source) => Snapshot.Matches(name, GeneratorRun.Run(source).File);
 }

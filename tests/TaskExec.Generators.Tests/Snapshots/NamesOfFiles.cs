@@ -8,7 +8,7 @@ public sealed class NamesOfFiles
     public void Tell_apart_types_that_differ_in_case_arity_nesting_or_namespace_only()
     {
         const string tracked = "{ [TrackedTask] public static void M() { } }";
-        var files = GeneratorRun.Of($$"""
+        var files = GeneratorRun.Run($$"""
             namespace N
             {
                 partial class Ab {{tracked}}
@@ -29,7 +29,7 @@ public sealed class NamesOfFiles
     [Fact]
     public void Are_cut_where_they_would_be_too_long() =>
         Assert.All(
-            GeneratorRun.Of($$"""
+            GeneratorRun.Run($$"""
                 partial class {{new string('A', 300)}}b { [TrackedTask] void M() { } }
                 partial class {{new string('A', 300)}}c { [TrackedTask] void M() { } }
                 """).Files.Keys,
@@ -37,5 +37,5 @@ public sealed class NamesOfFiles
 
     [Fact]
     public void Survive_letters_that_no_file_name_takes() =>
-        Assert.Single(GeneratorRun.Of("partial class A\u0300\u203f { [TrackedTask] void M() { } }").Files);
+        Assert.Single(GeneratorRun.Run("partial class A\u0300\u203f { [TrackedTask] void M() { } }").Files);
 }

@@ -5,9 +5,12 @@ using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using TaskExec.Abstractions;
-using TaskExec.Runtime;
+using TaskExec.CompilerServices;
+using TaskExec.Storage;
 using TaskExec.Testing;
+using TaskExec.Testing.Clock;
+using TaskExec.Testing.Files;
+using TaskExec.Testing.Texts;
 
 namespace TaskExec.Hosting.Tests.Alerts;
 
@@ -44,7 +47,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
         await receiver.NextAsync(Token);
         await host.StopAsync(Token);
         var log = host.Services.GetRequiredService<AlertLog>();
-        Assert.Equal([AlertRule.CompletionRate, AlertRule.FailureRate], log.Holding.Select(static each => each.Rule));
+        Assert.Equal([AlertRule.CompletionRate, AlertRule.FailureRate], log.Active.Select(static each => each.Rule));
         var delivery = Assert.Single(log.Recent[0].Deliveries);
         Assert.Equal((true, 3, null), (delivery.IsDelivered, delivery.Attempts, delivery.Error));
         Assert.Equal(receiver.Address.GetLeftPart(UriPartial.Authority), delivery.Receiver);
@@ -110,7 +113,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
         await FailAsync(host, times: 1);
         await host.StopAsync(Token);
 
-        Assert.Equal(2, mine.Told.Count);
+        Assert.Equal(2, mine.Received.Count);
     }
 
     [Fact]
@@ -128,7 +131,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
         await FailAsync(next, times: 1);
         await next.StopAsync(Token);
 
-        Assert.Equal(2, next.Services.GetRequiredService<AlertLog>().Holding.Count);
+        Assert.Equal(2, next.Services.GetRequiredService<AlertLog>().Active.Count);
         Assert.Empty(next.Services.GetRequiredService<AlertLog>().Recent);
         Assert.Equal(["alerts.json"], folder.Files());
     }
@@ -153,7 +156,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
         var slow = new Slow();
         using var host = await StartAsync(static _ => { }, services => services.AddSingleton<IAlertReceiver>(slow));
         await FailAsync(host, times: 5);
-        await slow.Asked.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, Token);
+        await slow.Called.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, Token);
         using var timeout = new CancellationTokenSource();
         var stopping = host.StopAsync(timeout.Token);
         Assert.Equal((false, false), (slow.IsStopped, stopping.IsCompleted));
@@ -177,7 +180,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton<ITodoStore>(_store).AddTaskExec(options =>
         {
-            options.Runs.Time = _clock;
+            options.Runs.TimeProvider = _clock;
             options.Runs.StoreTimeout = Timeout.InfiniteTimeSpan;
             configure(options);
         });
@@ -213,13 +216,13 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
 
     private sealed class Mine : IAlertReceiver
     {
-        public List<Alert> Told { get; } = [];
+        public List<Alert> Received { get; } = [];
 
         public string Name => "mine";
 
         public Task SendAsync(Alert alert, CancellationToken cancellationToken)
         {
-            Told.Add(alert);
+            Received.Add(alert);
             return Task.CompletedTask;
         }
     }
@@ -227,10 +230,10 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
     /// <summary>Never comes to an end by itself.</summary>
     private sealed class Slow : IAlertReceiver
     {
-        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private CancellationToken _token;
 
-        public Task Asked => _asked.Task;
+        public Task Called => _called.Task;
 
         public bool IsStopped => _token.IsCancellationRequested;
 
@@ -239,7 +242,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
         public Task SendAsync(Alert alert, CancellationToken cancellationToken)
         {
             _token = cancellationToken;
-            _asked.TrySetResult();
+            _called.TrySetResult();
             return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         }
     }

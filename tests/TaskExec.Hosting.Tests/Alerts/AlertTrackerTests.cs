@@ -1,5 +1,6 @@
-using TaskExec.Abstractions;
-using TaskExec.Testing;
+using TaskExec.Hosting.Alerts;
+using TaskExec.Storage;
+using TaskExec.Testing.Texts;
 
 namespace TaskExec.Hosting.Tests.Alerts;
 
@@ -7,7 +8,7 @@ public sealed class AlertTrackerTests
 {
     private static readonly DateTimeOffset Now = new(2026, 2, 21, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly AlertBook _book = new(AlertThresholds.Default);
+    private readonly AlertTracker _tracker = new(AlertThresholds.Default);
 
     [Fact]
     public void Are_raised_once_and_state_their_numbers()
@@ -21,7 +22,7 @@ public sealed class AlertTrackerTests
         Assert.Equal((AlertRule.CompletionRate, AlertState.Raised, 0.7, 0.8, 10, Now), (alerts[0].Rule, alerts[0].State, alerts[0].Value, alerts[0].Threshold, alerts[0].FinishedRuns, alerts[0].At));
         Assert.Empty(Update(completed: 7, failed: 3));
         Assert.Empty(Update(completed: 5, failed: 5));
-        Assert.Equal(2, _book.Holding.Count);
+        Assert.Equal(2, _tracker.Active.Count);
     }
 
     [Fact]
@@ -32,8 +33,8 @@ public sealed class AlertTrackerTests
         Assert.Empty(Update(completed: 84, failed: 16));
         Assert.Empty(Update(completed: 79, failed: 21));
 
-        Assert.Equal([AlertState.Over, AlertState.Over], Update(completed: 85, failed: 15).Select(static each => each.State));
-        Assert.Empty(_book.Holding);
+        Assert.Equal([AlertState.Resolved, AlertState.Resolved], Update(completed: 85, failed: 15).Select(static each => each.State));
+        Assert.Empty(_tracker.Active);
         Assert.Empty(Update(completed: 80, failed: 20));
         Assert.Equal(2, Update(completed: 79, failed: 21).Count);
     }
@@ -46,7 +47,7 @@ public sealed class AlertTrackerTests
         Assert.Equal([7, 10, 30, 30.1], MessageData.Numbers(raised.Message).Order());
         Assert.Empty(Update(completed: 10, failed: 0, seconds: 1720));
         var over = Assert.Single(Update(completed: 10, failed: 0, seconds: 1710));
-        Assert.Equal((AlertRule.MeanTime, AlertState.Over), (over.Rule, over.State));
+        Assert.Equal((AlertRule.MeanTime, AlertState.Resolved), (over.Rule, over.State));
         Assert.Equal([7, 10, 28.5, 30], MessageData.Numbers(over.Message).Order());
     }
 
@@ -65,14 +66,14 @@ public sealed class AlertTrackerTests
         Update(completed: 0, failed: 5);
 
         Assert.Empty(Update(completed: 1, failed: 0));
-        Assert.Equal(2, _book.Holding.Count);
+        Assert.Equal(2, _tracker.Active.Count);
     }
 
     [Fact]
     public void That_held_before_are_not_raised_again_by_the_next_process()
     {
         Update(completed: 0, failed: 5);
-        var next = new AlertBook(AlertThresholds.Default, _book.Holding);
+        var next = new AlertTracker(AlertThresholds.Default, _tracker.Active);
 
         Assert.Empty(next.Update(Rates(completed: 0, failed: 5), Now));
     }
@@ -80,15 +81,15 @@ public sealed class AlertTrackerTests
     [Fact]
     public void Have_thresholds_that_are_options()
     {
-        var strict = new AlertBook(AlertThresholds.Default with { CompletionRate = 1, Hysteresis = 0, Window = new RateWindow(TimeSpan.FromHours(12), 1) });
+        var strict = new AlertTracker(AlertThresholds.Default with { CompletionRate = 1, Hysteresis = 0, Window = new RateWindow(TimeSpan.FromHours(12), 1) });
 
         var raised = strict.Update(Rates(completed: 9, failed: 1, window: new RateWindow(TimeSpan.FromHours(12), 1)), Now)[0];
         Assert.Equal((AlertRule.CompletionRate, AlertState.Raised), (raised.Rule, raised.State));
         Assert.Equal([0.5, 10, 90, 100], MessageData.Numbers(raised.Message).Order());
-        Assert.Equal(AlertState.Over, strict.Update(Rates(completed: 10, failed: 0), Now)[0].State);
+        Assert.Equal(AlertState.Resolved, strict.Update(Rates(completed: 10, failed: 0), Now)[0].State);
     }
 
-    private IReadOnlyList<Alert> Update(int completed, int failed, double seconds = 1) => _book.Update(Rates(completed, failed, seconds), Now);
+    private IReadOnlyList<Alert> Update(int completed, int failed, double seconds = 1) => _tracker.Update(Rates(completed, failed, seconds), Now);
 
     private static Dictionary<string, RunRates> Rates(int completed, int failed, double seconds = 1, RateWindow? window = null) => new(StringComparer.Ordinal)
     {

@@ -1,4 +1,4 @@
-namespace TaskExec.Interception.Tests;
+namespace TaskExec.Interception.Tests.Skills;
 
 internal sealed class PlainSkill : ISkill
 {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace TaskExec.Interception.Tests;
+namespace TaskExec.Interception.Tests.Skills;
 
 internal sealed partial class Skill
 {

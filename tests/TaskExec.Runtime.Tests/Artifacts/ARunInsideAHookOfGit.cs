@@ -1,5 +1,5 @@
-using TaskExec.Abstractions;
 using TaskExec.Runtime.Tests.Telemetry;
+using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.Artifacts;
 

@@ -1,5 +1,6 @@
-using TaskExec.Abstractions;
-using TaskExec.Testing;
+using TaskExec.Runtime.Artifacts;
+using TaskExec.Storage;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Runtime.Tests.Artifacts;
 
@@ -20,7 +21,7 @@ public sealed class AWorkTreeOfSeveralProcesses : IDisposable
     [Fact]
     public async Task Is_shared_with_who_was_there_before()
     {
-        using var other = RunSign.Put(_repository.Path, Other);
+        using var other = RunLockFile.Create(_repository.Path, Other);
 
         Assert.True(await IsSharedAsync());
         Assert.True(other.IsShared());
@@ -28,15 +29,15 @@ public sealed class AWorkTreeOfSeveralProcesses : IDisposable
 
     [Fact]
     public async Task Is_shared_with_who_came_and_left_meanwhile() =>
-        Assert.True(await IsSharedAsync(() => RunSign.Put(_repository.Path, Other).Dispose()));
+        Assert.True(await IsSharedAsync(() => RunLockFile.Create(_repository.Path, Other).Dispose()));
 
     [Fact]
     public async Task Is_not_shared_with_who_has_left_or_comes_later()
     {
-        RunSign.Put(_repository.Path, Other).Dispose();
+        RunLockFile.Create(_repository.Path, Other).Dispose();
         Assert.False(await IsSharedAsync());
 
-        using var later = RunSign.Put(_repository.Path, Other);
+        using var later = RunLockFile.Create(_repository.Path, Other);
         Assert.False(later.IsShared());
     }
 
@@ -53,10 +54,10 @@ public sealed class AWorkTreeOfSeveralProcesses : IDisposable
             Assert.Equal((true, true), (here.IsShared(), there.IsShared()));
         }
 
-        RunSign Put(RunId run)
+        RunLockFile Put(RunId run)
         {
             both.SignalAndWait(TestContext.Current.CancellationToken);
-            return RunSign.Put(_repository.Path, run);
+            return RunLockFile.Create(_repository.Path, run);
         }
     }
 
@@ -74,10 +75,10 @@ public sealed class AWorkTreeOfSeveralProcesses : IDisposable
     {
         using var folder = new TempFolder();
         _repository.Git("worktree", "add", "-q", folder["linked"]);
-        using var there = RunSign.Put(folder["linked"], Other);
+        using var there = RunLockFile.Create(folder["linked"], Other);
         Assert.False(await IsSharedAsync());
 
-        using var beside = RunSign.Put(folder["linked"], RunOf(2));
+        using var beside = RunLockFile.Create(folder["linked"], RunOf(2));
         Assert.True(beside.IsShared());
         Assert.True(there.IsShared());
     }
@@ -86,7 +87,7 @@ public sealed class AWorkTreeOfSeveralProcesses : IDisposable
     public async Task Counts_as_not_shared_where_no_sign_can_be_put_up()
     {
         _repository.Write(".git/taskexec-runs", "no folder");
-        using var other = RunSign.Put(_repository.Path, Other);
+        using var other = RunLockFile.Create(_repository.Path, Other);
 
         Assert.False(await IsSharedAsync());
         Assert.False(other.IsShared());
@@ -98,8 +99,8 @@ public sealed class AWorkTreeOfSeveralProcesses : IDisposable
     {
         using var folder = new TempFolder();
         folder.Write(".git", $"gitdir: {folder["gone"]}\n");
-        using var first = RunSign.Put(folder.Path, Other);
-        using var second = RunSign.Put(folder.Path, Other);
+        using var first = RunLockFile.Create(folder.Path, Other);
+        using var second = RunLockFile.Create(folder.Path, Other);
 
         Assert.False(second.IsShared());
         Assert.Equal([".git"], folder.Files());

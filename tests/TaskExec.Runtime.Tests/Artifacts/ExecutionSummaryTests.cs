@@ -1,5 +1,5 @@
-using TaskExec.Abstractions;
-using TaskExec.Testing;
+using TaskExec.Storage;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Runtime.Tests.Artifacts;
 
@@ -39,7 +39,7 @@ public sealed class ExecutionSummaryTests : IDisposable
     public async Task Standing_todos_child_runs_and_disabled_collection_have_no_summary()
     {
         await _bench.Executor.ExecuteAsync(default, static _ => Task.CompletedTask, cancellationToken: Token, task: "Notes.Standing");
-        Assert.Empty(TodoArtifacts.From((await _bench.TodoAsync(StandingTodo.Of("Notes.Standing").Value)).Events).ExecutionSummary);
+        Assert.Empty(TodoArtifacts.From((await _bench.TodoAsync(StandingTodo.For("Notes.Standing").Value)).Events).ExecutionSummary);
 
         await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => _bench.Executor.ExecuteAsync(Bench.TodoId, static _ => Task.CompletedTask, cancellationToken: Token, task: "Notes.Child"), cancellationToken: Token, task: "Notes.Outer");
         Assert.Single((await _bench.TodoAsync()).Events, static each => each.Details.Artifact is { Kind: ArtifactKind.Summary });
@@ -103,5 +103,5 @@ public sealed class ExecutionSummaryTests : IDisposable
         return TodoArtifacts.From((await _bench.TodoAsync()).Events).ExecutionSummary;
     }
 
-    private sealed record Said(string Summary) : ISummary;
+    private sealed record Said(string Summary) : IProvidesSummary;
 }

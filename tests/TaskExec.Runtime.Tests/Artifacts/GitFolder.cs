@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using TaskExec.Testing;
+using TaskExec.Testing.Clock;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Runtime.Tests.Artifacts;
 
@@ -35,8 +36,8 @@ internal sealed class GitFolder : IDisposable
     /// <summary>An executor whose runs collect what they change here, on a clock that stands still.</summary>
     public Bench Collecting() => new(configure: options =>
     {
-        options.Time = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), static _ => false);
-        options.Artifacts.Collect = CollectingRuns.NamedTodos;
+        options.TimeProvider = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), static _ => false);
+        options.Artifacts.Collect = ArtifactCollectionMode.NamedTodos;
         options.Artifacts.WorkTree = Path;
     });
 

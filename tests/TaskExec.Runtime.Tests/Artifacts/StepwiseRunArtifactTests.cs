@@ -1,6 +1,6 @@
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
-using TaskExec.Testing;
+using TaskExec.Storage;
+using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Artifacts;
 
@@ -38,7 +38,7 @@ public sealed class StepwiseRunArtifactTests : IDisposable
         Assert.Equal("Notes/a.md", Assert.Single(artifacts.ProductLinks).Value);
         Assert.Equal($"git checkout {head}", Assert.Single(artifacts.ReproductionCommands).Value);
         AssertSummary(artifacts);
-        Assert.Equal(Outcome.Completed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Completed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class StepwiseRunArtifactTests : IDisposable
         Assert.Equal("half.txt (+1 -0)", Assert.Single(artifacts.KeyDiffs).Title);
         AssertSummary(artifacts);
         Assert.EndsWith(": oh", artifacts.ExecutionSummary, StringComparison.Ordinal);
-        Assert.Equal(Outcome.Failed, todo.Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Failed, todo.Events[^1].Details.Outcome);
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class StepwiseRunArtifactTests : IDisposable
 
         var events = (await _bench.TodoAsync()).Events;
         AssertSummary(TodoArtifacts.From(events));
-        Assert.Equal(Outcome.Completed, events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Completed, events[^1].Details.Outcome);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class StepwiseRunArtifactTests : IDisposable
     [MemberData(nameof(Ways))]
     public async Task Nothing_is_recorded_when_collection_is_off(string way)
     {
-        _bench.Options.Artifacts.Collect = CollectingRuns.Off;
+        _bench.Options.Artifacts.Collect = ArtifactCollectionMode.Off;
         await RunAsync(way, static () => { });
 
         Assert.DoesNotContain((await _bench.TodoAsync()).Events, static each => each.Details.Artifact is not null);

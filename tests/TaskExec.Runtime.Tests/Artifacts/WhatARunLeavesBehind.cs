@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using TaskExec.Abstractions;
-using TaskExec.Testing;
+using TaskExec.Storage;
+using TaskExec.Testing.Files;
+using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Artifacts;
 
@@ -236,8 +237,8 @@ public sealed class WhatARunLeavesBehind : IDisposable
     {
         var artifacts = await RunAsync(async () =>
         {
-            await TaskRun.Current!.ExecuteAsync("sh", ["-c", "sort -r Notes/a.md > 'sorted note.txt'"], _repository.Path, Token);
-            await TaskRun.Current!.ExecuteAsync("git", ["mv", "Notes/b.md", "Notes/it's b.md"], _repository.Path, Token);
+            await TaskRun.Current!.RunCommandAsync("sh", ["-c", "sort -r Notes/a.md > 'sorted note.txt'"], _repository.Path, Token);
+            await TaskRun.Current!.RunCommandAsync("git", ["mv", "Notes/b.md", "Notes/it's b.md"], _repository.Path, Token);
         });
         _repository.Write("later.txt", "after the run\n");
         _repository.Commit("after the run");

@@ -1,6 +1,7 @@
 using System.ComponentModel;
-using TaskExec.Abstractions;
-using TaskExec.Testing;
+using TaskExec.Storage;
+using TaskExec.Testing.Files;
+using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Commands;
 
@@ -64,7 +65,7 @@ public sealed class CommandsOfARun
     public async Task Are_killed_when_the_run_is_cancelled()
     {
         using var caller = new CancellationTokenSource();
-        var run = _bench.Executor.ExecuteAsync(Bench.TodoId, token => TaskRun.Current!.ExecuteAsync("git", ["-c", "alias.wait=!cat </dev/zero >/dev/null", "wait"], cancellationToken: token), cancellationToken: caller.Token);
+        var run = _bench.Executor.ExecuteAsync(Bench.TodoId, token => TaskRun.Current!.RunCommandAsync("git", ["-c", "alias.wait=!cat </dev/zero >/dev/null", "wait"], cancellationToken: token), cancellationToken: caller.Token);
         await caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
@@ -76,7 +77,7 @@ public sealed class CommandsOfARun
     private static string Nothing(TempFolder folder) => folder.Write("nothing.txt", "");
 
     private Task<CommandResult> ExecuteAsync(string program, string[] arguments, string? folder = null) =>
-        _bench.Executor.ExecuteAsync(Bench.TodoId, token => TaskRun.Current!.ExecuteAsync(program, arguments, folder, token), cancellationToken: Token);
+        _bench.Executor.ExecuteAsync(Bench.TodoId, token => TaskRun.Current!.RunCommandAsync(program, arguments, folder, token), cancellationToken: Token);
 
     private async Task<ArtifactItem> RecordedAsync() => Assert.Single(TodoArtifacts.From((await _bench.TodoAsync()).Events).ReproductionCommands);
 }

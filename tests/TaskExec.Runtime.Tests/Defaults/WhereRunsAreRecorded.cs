@@ -1,5 +1,5 @@
 using TaskExec.Defaults;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Runtime.Tests.Defaults;
 

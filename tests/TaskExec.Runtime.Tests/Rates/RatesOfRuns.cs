@@ -1,5 +1,5 @@
-using TaskExec.Abstractions;
 using TaskExec.Runtime.Tests.State;
+using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.Rates;
 
@@ -10,7 +10,7 @@ public sealed class RatesOfRuns
     [Fact]
     public void Count_each_run_once_when_it_has_ended()
     {
-        var rates = Rates([.. Runs(6, Outcome.Completed), .. Runs(1, Outcome.Failed, attempts: 4), .. Runs(1, Outcome.Abandoned), .. Runs(2, Outcome.NeedsInfo, attempts: 2), .. Runs(3, Outcome.Cancelled), .. Runs(1, Outcome.Superseded), Run(null)]);
+        var rates = Rates([.. Runs(6, RunOutcome.Completed), .. Runs(1, RunOutcome.Failed, attempts: 4), .. Runs(1, RunOutcome.Abandoned), .. Runs(2, RunOutcome.NeedsInfo, attempts: 2), .. Runs(3, RunOutcome.Cancelled), .. Runs(1, RunOutcome.Superseded), Run(null)]);
 
         Assert.Equal((10, 6, 2, 2, 3, 3), (rates.Finished, rates.Completed, rates.Failed, rates.NeedsInfo, rates.Cancelled, rates.Retried));
         Assert.Equal((0.6, 0.4, 0.3), (rates.CompletionRate, rates.FailureRate, rates.RetryRate));
@@ -29,18 +29,18 @@ public sealed class RatesOfRuns
     [Fact]
     public void Of_fewer_runs_than_the_minimum_are_not_available_though_the_runs_are_shown()
     {
-        var rates = Rates([Run(Outcome.Failed)]);
+        var rates = Rates([Run(RunOutcome.Failed)]);
 
         Assert.Equal((1, 1, null), (rates.Finished, rates.Failed, rates.FailureRate));
-        Assert.Equal(4, Rates(Runs(4, Outcome.Failed)).Finished);
-        Assert.Null(Rates(Runs(4, Outcome.Failed)).FailureRate);
-        Assert.Equal(1, Rates(Runs(5, Outcome.Failed)).FailureRate);
+        Assert.Equal(4, Rates(Runs(4, RunOutcome.Failed)).Finished);
+        Assert.Null(Rates(Runs(4, RunOutcome.Failed)).FailureRate);
+        Assert.Equal(1, Rates(Runs(5, RunOutcome.Failed)).FailureRate);
     }
 
     [Fact]
     public void Are_those_of_a_window()
     {
-        var edge = Run(Outcome.Failed) with { EndedAt = Now.AddDays(-7) };
+        var edge = Run(RunOutcome.Failed) with { EndedAt = Now.AddDays(-7) };
         Assert.Equal(1, Rates([edge]).Finished);
         Assert.Equal(0, Rates([edge with { EndedAt = edge.EndedAt.Value.AddTicks(-1) }]).Finished);
         Assert.Equal(0, Rates([edge with { EndedAt = Now.AddTicks(1) }]).Finished);
@@ -48,7 +48,7 @@ public sealed class RatesOfRuns
 
     [Fact]
     public void Leave_children_and_mere_claims_out() =>
-        Assert.Equal(0, Rates([Run(Outcome.Failed) with { IsRoot = false }, Run(Outcome.Abandoned) with { HasWorked = false }]).Finished);
+        Assert.Equal(0, Rates([Run(RunOutcome.Failed) with { IsRoot = false }, Run(RunOutcome.Abandoned) with { HasWorked = false }]).Finished);
 
     [Theory]
     [InlineData(1, 1, 1)]
@@ -57,7 +57,7 @@ public sealed class RatesOfRuns
     [InlineData(100, 50.5, 95)]
     public void Take_the_time_in_attempts(int runs, double mean, double p95)
     {
-        var rates = Rates([.. Enumerable.Range(1, runs).Reverse().Select(static seconds => Run(Outcome.Completed) with { Seconds = seconds })]);
+        var rates = Rates([.. Enumerable.Range(1, runs).Reverse().Select(static seconds => Run(RunOutcome.Completed) with { Seconds = seconds })]);
 
         Assert.Equal((mean, p95), (rates.MeanSeconds, rates.P95Seconds));
     }
@@ -79,9 +79,9 @@ public sealed class RatesOfRuns
 
     private static RunRates Rates(IEnumerable<RunState> runs) => RunRates.From(runs, Now, RateWindow.Default);
 
-    private static IEnumerable<RunState> Runs(int count, Outcome outcome, int attempts = 1) => Enumerable.Repeat(Run(outcome, attempts), count);
+    private static IEnumerable<RunState> Runs(int count, RunOutcome outcome, int attempts = 1) => Enumerable.Repeat(Run(outcome, attempts), count);
 
-    private static RunState Run(Outcome? outcome, int attempts = 1) => new()
+    private static RunState Run(RunOutcome? outcome, int attempts = 1) => new()
     {
         RunId = Script.Run(1),
         IsRoot = true,

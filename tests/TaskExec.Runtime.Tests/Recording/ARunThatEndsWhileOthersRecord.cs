@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Runtime.Tests.Recording;
 
 /// <summary>Another thread records at the very moment at which the run ends: its message is in the run or is lost as one that comes too late, and nothing follows the end.</summary>
@@ -42,7 +40,7 @@ public sealed class ARunThatEndsWhileOthersRecord
             barrier.SignalAndWait(_token);
             await bench.Store.FlushAsync(_token);
             var events = (await bench.TodoAsync(todo)).Events.OrderBy(static each => each.Details.EventId.Counter).ToList();
-            Assert.Equal(Outcome.Completed, events[^1].Details.Outcome);
+            Assert.Equal(RunOutcome.Completed, events[^1].Details.Outcome);
             Assert.InRange(events.Count(static each => each.Message == "meanwhile"), 0, 1);
         }
 

@@ -1,5 +1,5 @@
-using TaskExec.Abstractions;
-using TaskExec.Testing;
+using TaskExec.Storage;
+using TaskExec.Testing.Stores;
 
 namespace TaskExec.Runtime.Tests.Recording;
 
@@ -32,7 +32,7 @@ public sealed class AStoreThatIsTrackedItself
 
     private sealed class TrackedStore(TaskExecutor own, bool readsFirst) : DelegatingStore
     {
-        public override async ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
+        public override async ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
         {
             List<TodoEvent> read = readsFirst ? [.. events] : [];
             await own.ExecuteAsync(Bench.TodoId, static _ => Task.CompletedTask, cancellationToken: cancellationToken, task: "append");

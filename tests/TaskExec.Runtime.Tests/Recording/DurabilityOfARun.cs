@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Runtime.Tests.Recording;
 
 public sealed class DurabilityOfARun : IAsyncDisposable
@@ -11,9 +9,9 @@ public sealed class DurabilityOfARun : IAsyncDisposable
     [Fact]
     public async Task Is_asked_for_at_its_end()
     {
-        await Run(RunDurability.Ends);
+        await Run(RunDurability.RunCompletion);
 
-        Assert.Equal("Batched Durable", string.Join(' ', _store.Asked));
+        Assert.Equal("Batched Durable", string.Join(' ', _store.Durabilities));
     }
 
     [Fact]
@@ -21,13 +19,13 @@ public sealed class DurabilityOfARun : IAsyncDisposable
     {
         await Run(RunDurability.All);
 
-        Assert.Equal("Durable Durable", string.Join(' ', _store.Asked));
+        Assert.Equal("Durable Durable", string.Join(' ', _store.Durabilities));
     }
 
     [Fact]
     public async Task Is_waited_for_at_every_event_where_somebody_wants_that()
     {
-        _store.Holds = true;
+        _store.IsBlocking = true;
         var run = Task.Run(() => Run(RunDurability.All));
         await _store.First;
 

@@ -1,5 +1,6 @@
-using TaskExec.Abstractions;
-using TaskExec.Testing;
+using TaskExec.Storage;
+using TaskExec.Testing.Stores;
+using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Recording;
 
@@ -30,7 +31,7 @@ public sealed class FailingStoreTests
     [Fact]
     public async Task The_caller_gets_the_failure_of_the_store_only_when_the_options_ask_for_it()
     {
-        var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.OnStoreFailure = OnStoreFailure.Throw);
+        var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.StoreFailureBehavior = StoreFailureBehavior.Throw);
 
         var fault = await Assert.ThrowsAsync<TodoStoreException>(() => bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token));
         Assert.EndsWith(" disk full", fault.Message, StringComparison.Ordinal);
@@ -40,7 +41,7 @@ public sealed class FailingStoreTests
     [Fact]
     public async Task A_listener_that_throws_does_not_fail_the_work()
     {
-        var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.StoreFailed = _ => throw new InvalidOperationException("the listener"));
+        var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.OnStoreFailure = _ => throw new InvalidOperationException("the listener"));
 
         Assert.Equal(1, await bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.FromResult(1), cancellationToken: _token));
     }
@@ -48,7 +49,7 @@ public sealed class FailingStoreTests
     [Fact]
     public async Task The_failure_of_the_store_never_hides_that_of_the_work()
     {
-        var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.OnStoreFailure = OnStoreFailure.Throw);
+        var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue), options => options.StoreFailureBehavior = StoreFailureBehavior.Throw);
 
         await Assert.ThrowsAsync<FormatException>(() => bench.Executor.ExecuteAsync(Bench.TodoId, _ => throw new FormatException("own"), cancellationToken: _token));
     }
@@ -134,9 +135,9 @@ public sealed class FailingStoreTests
 
     private sealed class FailingOn(string message) : DelegatingStore
     {
-        public override ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) =>
+        public override ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) =>
             events.Any(each => each.Message == message)
-                ? ValueTask.FromException<Ack>(new TodoStoreException("disk full"))
+                ? ValueTask.FromException<AppendResult>(new TodoStoreException("disk full"))
                 : base.AppendAsync(events, durability, cancellationToken);
     }
 }

@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.Recording;
 
@@ -10,7 +10,7 @@ public sealed class LateReadingStoreTests
     [Fact]
     public async Task The_store_gets_the_events_in_the_order_in_which_they_happened()
     {
-        var store = new WatchfulStore { Holds = true };
+        var store = new WatchfulStore { IsBlocking = true };
         var bench = new Bench(store);
 
         var run = bench.Executor.ExecuteAsync(Bench.TodoId, static _ => Say(), cancellationToken: _token);
@@ -25,7 +25,7 @@ public sealed class LateReadingStoreTests
     [Fact]
     public async Task The_store_gets_each_event_as_it_was_when_it_happened()
     {
-        var store = new WatchfulStore { Holds = true };
+        var store = new WatchfulStore { IsBlocking = true };
         var bench = new Bench(store);
         var attempts = 0;
 

@@ -1,5 +1,6 @@
-using TaskExec.Abstractions;
-using TaskExec.Testing;
+using TaskExec.CompilerServices;
+using TaskExec.Storage;
+using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Recording;
 
@@ -34,7 +35,7 @@ public sealed class ReportsOfProgress
         });
 
         Assert.Equal([0, 0.1, 0.2, 0.25], (await ReportsAsync()).Select(each => each.Details.Progress!.Value));
-        Assert.Equal(Outcome.Completed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Completed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.Recording;
 
@@ -7,11 +7,11 @@ internal sealed class SilentStore : ITodoStore
 {
     public string Location => nameof(SilentStore);
 
-    public ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) =>
-        new(new TaskCompletionSource<Ack>().Task);
+    public ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) =>
+        new(new TaskCompletionSource<AppendResult>().Task);
 
-    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) =>
-        new(new TaskCompletionSource<ClaimAnswer>().Task);
+    public ValueTask<ClaimResult> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) =>
+        new(new TaskCompletionSource<ClaimResult>().Task);
 
     public IAsyncEnumerable<TodoChange> Changes(string? since, CancellationToken cancellationToken) => AsyncEnumerable.Empty<TodoChange>();
 

@@ -1,5 +1,5 @@
-using TaskExec.Abstractions;
-using TaskExec.Testing;
+using TaskExec.Storage;
+using TaskExec.Testing.Stores;
 
 namespace TaskExec.Runtime.Tests.Recording;
 
@@ -9,9 +9,9 @@ internal sealed class WatchfulStore : DelegatingStore
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public List<Durability> Asked { get; } = [];
+    public List<Durability> Durabilities { get; } = [];
 
-    public bool Holds { get; set; }
+    public bool IsBlocking { get; set; }
 
     public bool HasWorked { get; set; }
 
@@ -19,11 +19,11 @@ internal sealed class WatchfulStore : DelegatingStore
 
     public void Release() => _released.SetResult();
 
-    public override async ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
+    public override async ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken)
     {
-        Asked.Add(durability);
+        Durabilities.Add(durability);
         _first.TrySetResult();
-        if (Holds)
+        if (IsBlocking)
         {
             await _released.Task;
         }

@@ -1,4 +1,5 @@
-using TaskExec.Abstractions;
+using TaskExec.CompilerServices;
+using TaskExec.Runtime.Identity;
 
 namespace TaskExec.Runtime.Tests.Recording;
 
@@ -23,7 +24,7 @@ public sealed class WhatIsOddInASkill
 
         Assert.True(ReferenceEquals(own, thrown));
         var end = (await _bench.TodoAsync()).Events[^1];
-        Assert.Equal(Outcome.Failed, end.Details.Outcome);
+        Assert.Equal(RunOutcome.Failed, end.Details.Outcome);
         Assert.Contains(nameof(NotSupportedException), end.Details.Error!.Message, StringComparison.Ordinal);
         Assert.EndsWith($": {end.Details.Error.Message}", end.Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.Retention;
 
@@ -7,7 +7,7 @@ namespace TaskExec.Runtime.Tests.Retention;
 internal sealed class Machine(int number, int clockAhead)
 {
     private static readonly DateTimeOffset Noon = new(2026, 2, 21, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Outcome[] Outcomes = [Outcome.Completed, Outcome.Failed, Outcome.Cancelled, Outcome.Completed, Outcome.NeedsInfo, Outcome.Superseded, Outcome.Abandoned, Outcome.Completed];
+    private static readonly RunOutcome[] Outcomes = [RunOutcome.Completed, RunOutcome.Failed, RunOutcome.Cancelled, RunOutcome.Completed, RunOutcome.NeedsInfo, RunOutcome.Superseded, RunOutcome.Abandoned, RunOutcome.Completed];
 
     private readonly string _writer = string.Create(CultureInfo.InvariantCulture, $"m{number}");
     private readonly TodoHistory _history = new();
@@ -34,16 +34,16 @@ internal sealed class Machine(int number, int clockAhead)
                 End(_open[which % _open.Count], Outcomes[which % Outcomes.Length]);
                 break;
             case 11 when _open.Count > 0:
-                Say(_open[which % _open.Count], EventKind.Message);
+                AddMessage(_open[which % _open.Count], EventKind.Message);
                 break;
             case 12:
                 Claim();
                 break;
             case 13 when _open.Count > 0:
-                Say(_open[which % _open.Count], EventKind.Heartbeat);
+                AddMessage(_open[which % _open.Count], EventKind.Heartbeat);
                 break;
             case 14 when _open.Count > 0:
-                Say(_open[which % _open.Count], which % 2 is 0 ? EventKind.Downgrade : EventKind.Resume);
+                AddMessage(_open[which % _open.Count], which % 2 is 0 ? EventKind.Downgrade : EventKind.Resume);
                 break;
             default:
                 // A person edits the file; the counter also goes on for other todos of the process.
@@ -70,7 +70,7 @@ internal sealed class Machine(int number, int clockAhead)
         (RunId, RunId?) run = (NewRun(), null);
         var claim = Event(run, Stage.Planning, EventKind.Claim);
         var lease = new EventLease(0, Noon.AddSeconds(_counter + 3));
-        if (_history.Claim(claim with { Details = claim.Details with { Lease = lease } }, Noon.AddSeconds(_counter)).Admitted is { } admitted)
+        if (_history.Claim(claim with { Details = claim.Details with { Lease = lease } }, Noon.AddSeconds(_counter)).Accepted is { } admitted)
         {
             _open.Add(run);
             _unbegun.Add(run.Item1);
@@ -78,30 +78,30 @@ internal sealed class Machine(int number, int clockAhead)
         }
     }
 
-    private void Say((RunId Run, RunId? Parent) run, EventKind kind)
+    private void AddMessage((RunId Run, RunId? Parent) run, EventKind kind)
     {
         var said = Event(run, Stage.Executing, kind);
         _ = kind is not EventKind.Heartbeat && _unbegun.Remove(run.Run);
         Record(kind is EventKind.Heartbeat ? said with { Details = said.Details with { Lease = new EventLease(0, Noon.AddSeconds(_counter + 9)) } } : said);
     }
 
-    private void End((RunId Run, RunId? Parent) run, Outcome outcome)
+    private void End((RunId Run, RunId? Parent) run, RunOutcome outcome)
     {
         _open.Remove(run);
-        if (_unbegun.Contains(run.Run) && outcome is not Outcome.Completed)
+        if (_unbegun.Contains(run.Run) && outcome is not RunOutcome.Completed)
         {
             var released = Event(run, Stage.Failed, EventKind.Claim);
-            Record(released with { Details = released.Details with { Outcome = Outcome.Cancelled } });
+            Record(released with { Details = released.Details with { Outcome = RunOutcome.Cancelled } });
             return;
         }
 
-        var end = Event(run, outcome is Outcome.Completed ? Stage.Completed : Stage.Failed);
+        var end = Event(run, outcome is RunOutcome.Completed ? Stage.Completed : Stage.Failed);
         Record(end with { Details = end.Details with { Outcome = outcome, Attempt = 1 + (_counter % 3), DurationMs = _counter * 10.1 } });
     }
 
     private void Record(TodoEvent each)
     {
-        var admitted = each.Details.Kind is EventKind.Claim ? each : _history.Admit(each, _status);
+        var admitted = each.Details.Kind is EventKind.Claim ? each : _history.Accept(each, _status);
         _status = admitted.Details.Status?.To ?? _status;
         _history.Add(admitted);
         Events.Add(admitted);

@@ -1,4 +1,5 @@
-using TaskExec.Abstractions;
+using TaskExec.Runtime.Tests.State;
+using TaskExec.Storage;
 using static TaskExec.Runtime.Tests.State.Script;
 
 namespace TaskExec.Runtime.Tests.Retention;
@@ -14,12 +15,12 @@ public sealed class WhatATodoKeeps
     {
         Enumerable.Range(1, 5).ToList().ForEach(Whole);
 
-        var trimming = _history.Trim(keep: 2)!;
-        Assert.Equal([Run(1), Run(2), Run(3)], trimming.Runs);
-        Assert.Equal((3, 3.0, 3), (trimming.Rollup.Runs, trimming.Rollup.Seconds, trimming.Rollup.Retries));
-        Assert.Equal(new Dictionary<Outcome, int> { [Outcome.Completed] = 3 }, trimming.Rollup.ByOutcome);
-        Assert.Equal([new CounterRange(1, 6)], trimming.Rollup.Trimmed["a"]);
-        Assert.Null(trimming.Rollup.Passed);
+        var compaction = _history.Compact(keep: 2)!;
+        Assert.Equal([Run(1), Run(2), Run(3)], compaction.Runs);
+        Assert.Equal((3, 3.0, 3), (compaction.Rollup.Runs, compaction.Rollup.Seconds, compaction.Rollup.Retries));
+        Assert.Equal(new Dictionary<RunOutcome, int> { [RunOutcome.Completed] = 3 }, compaction.Rollup.ByOutcome);
+        Assert.Equal([new CounterRange(1, 6)], compaction.Rollup.Trimmed["a"]);
+        Assert.Null(compaction.Rollup.Passed);
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class WhatATodoKeeps
         Whole(1);
         Whole(2);
 
-        Assert.Null(_history.Trim(keep: 2));
+        Assert.Null(_history.Compact(keep: 2));
     }
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class WhatATodoKeeps
         Admit(Begin("z-1", 1));
         Enumerable.Range(2, 3).ToList().ForEach(Whole);
 
-        Assert.Equal([Run(2), Run(3)], _history.Trim(keep: 1)!.Runs);
+        Assert.Equal([Run(2), Run(3)], _history.Compact(keep: 1)!.Runs);
     }
 
     [Fact]
@@ -46,13 +47,13 @@ public sealed class WhatATodoKeeps
         Admit(Begin("z-1", 2).AsChildOf(1));
         Whole(1);
         Whole(3);
-        Assert.Null(_history.Trim(keep: 1));
+        Assert.Null(_history.Compact(keep: 1));
 
-        Admit(End("z-2", 2, Outcome.Failed).AsChildOf(1));
-        var trimming = _history.Trim(keep: 1)!;
-        Assert.Equal([Run(1)], trimming.Runs);
-        Assert.Contains(Id("z-2"), trimming.Events);
-        Assert.Equal(1, trimming.Rollup.Runs);
+        Admit(End("z-2", 2, RunOutcome.Failed).AsChildOf(1));
+        var compaction = _history.Compact(keep: 1)!;
+        Assert.Equal([Run(1)], compaction.Runs);
+        Assert.Contains(Id("z-2"), compaction.Events);
+        Assert.Equal(1, compaction.Rollup.Runs);
     }
 
     [Fact]
@@ -60,13 +61,13 @@ public sealed class WhatATodoKeeps
     {
         Whole(1);
         Admit(Begin("z-1", 2).AsChildOf(99));
-        Admit(End("z-2", 2, Outcome.Failed).AsChildOf(99));
+        Admit(End("z-2", 2, RunOutcome.Failed).AsChildOf(99));
         Whole(3);
         Whole(4);
 
-        Assert.DoesNotContain(Id("z-1"), _history.Trim(keep: 3)?.Events ?? new HashSet<EventId>());
-        Assert.Contains(Id("z-1"), _history.Trim(keep: 2)!.Events);
-        Assert.Equal([Run(1)], _history.Trim(keep: 2)!.Runs);
+        Assert.DoesNotContain(Id("z-1"), _history.Compact(keep: 3)?.Events ?? new HashSet<EventId>());
+        Assert.Contains(Id("z-1"), _history.Compact(keep: 2)!.Events);
+        Assert.Equal([Run(1)], _history.Compact(keep: 2)!.Runs);
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class WhatATodoKeeps
     {
         Enumerable.Range(1, 5).ToList().ForEach(Whole);
 
-        Assert.Equal([Run(3), Run(4)], _history.Trim(keep: 50, new HashSet<RunId> { Run(3), Run(4), Run(5), Run(77) })!.Runs);
+        Assert.Equal([Run(3), Run(4)], _history.Compact(keep: 50, new HashSet<RunId> { Run(3), Run(4), Run(5), Run(77) })!.Runs);
     }
 
     [Fact]
@@ -82,13 +83,13 @@ public sealed class WhatATodoKeeps
     {
         Whole(1);
         Admit(Begin("z-1", 2, Move("pending", "pending")));
-        Admit(End("z-2", 2, Outcome.Cancelled));
+        Admit(End("z-2", 2, RunOutcome.Cancelled));
         Whole(3);
-        var trimming = _history.Trim(keep: 1)!;
+        var compaction = _history.Compact(keep: 1)!;
 
-        Assert.Equal([Run(1), Run(2)], trimming.Runs);
-        Assert.Equal(_history.ToState().NotMoved, new TodoHistory(_events.Where(each => !trimming.Events.Contains(each.Details.EventId)), trimming.Rollup).ToState().NotMoved);
-        Assert.Equal(1, trimming.Rollup.NotMoved);
+        Assert.Equal([Run(1), Run(2)], compaction.Runs);
+        Assert.Equal(_history.ToState().RejectedTransitions, new TodoHistory(_events.Where(each => !compaction.Events.Contains(each.Details.EventId)), compaction.Rollup).ToState().RejectedTransitions);
+        Assert.Equal(1, compaction.Rollup.NotMoved);
     }
 
     [Fact]
@@ -108,12 +109,12 @@ public sealed class WhatATodoKeeps
     private void Whole(int run)
     {
         Admit(Begin($"a-{(run * 2) - 1}", run, status: null));
-        Admit(End($"a-{run * 2}", run, Outcome.Completed, attempt: 2));
+        Admit(End($"a-{run * 2}", run, RunOutcome.Completed, attempt: 2));
     }
 
     private void Admit(TodoEvent candidate)
     {
-        var admitted = candidate.Details.Status is null ? _history.Admit(candidate, _status) : candidate;
+        var admitted = candidate.Details.Status is null ? _history.Accept(candidate, _status) : candidate;
         _history.Add(admitted);
         _events.Add(admitted);
         _status = admitted.Details.Status?.To ?? _status;

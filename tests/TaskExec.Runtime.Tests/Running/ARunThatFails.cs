@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.Running;
 
@@ -26,7 +26,7 @@ public sealed class ARunThatFails
         var end = todo.Events[^1];
         Assert.Equal("failed", todo.Status);
         Assert.Equal(Stage.Failed, end.Stage);
-        Assert.Equal(Outcome.Failed, end.Details.Outcome);
+        Assert.Equal(RunOutcome.Failed, end.Details.Outcome);
         Assert.Equal(new EventError("System.InvalidOperationException", "no heading"), end.Details.Error);
         Assert.Equal(RetryDecision.GiveUp, end.Details.Retry?.Decision);
         Assert.Null(end.Details.Error?.Stack);

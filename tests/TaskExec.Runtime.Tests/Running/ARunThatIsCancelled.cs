@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Runtime.Tests.Running;
 
 public sealed class ARunThatIsCancelled
@@ -28,7 +26,7 @@ public sealed class ARunThatIsCancelled
         var todo = await _bench.TodoAsync();
         Assert.Equal(1, attempts);
         Assert.Equal("pending", todo.Status);
-        Assert.Equal(Outcome.Cancelled, todo.Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Cancelled, todo.Events[^1].Details.Outcome);
         Assert.Equal(FailureClass.Cancelled, todo.Events[^1].Details.FailureClass);
     }
 
@@ -45,7 +43,7 @@ public sealed class ARunThatIsCancelled
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => run);
         Assert.Equal(1, attempts);
-        Assert.Equal(Outcome.Cancelled, (await bench.TodoAsync()).Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Cancelled, (await bench.TodoAsync()).Events[^1].Details.Outcome);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.Running;
 
@@ -23,7 +23,7 @@ public sealed class ARunThatSucceeds
 
         var todo = await _bench.TodoAsync();
         Assert.Equal("completed", todo.Status);
-        Assert.Equal(Outcome.Completed, Assert.Single(todo.ToState().Runs).Outcome);
+        Assert.Equal(RunOutcome.Completed, Assert.Single(todo.ToState().Runs).Outcome);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ARunThatSucceeds
         var todo = await _bench.TodoAsync("new");
         Assert.Equal("Notes.Summarise", todo.Title);
         Assert.True(todo.Events[0].Details.Created);
-        Assert.Equal(new StatusMove("pending", "in-progress", After: null), todo.Events[0].Details.Status);
+        Assert.Equal(new StatusTransition("pending", "in-progress", After: null), todo.Events[0].Details.Status);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
 
 namespace TaskExec.Runtime.Tests.Running;
@@ -54,7 +53,7 @@ public sealed class ASynchronousTask
                 new TrackedTaskInfo("Notes.Count"), Bench.TodoId, 3, static (state, _) => state, plan: null, verify: static (_, result, _) => result > 3, _token));
         }
 
-        Assert.Equal(Outcome.Failed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Failed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
     }
 
     private int Run(int retries, Func<int, int> body)

@@ -1,6 +1,5 @@
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
-using TaskExec.Testing;
+using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Running;
 
@@ -72,7 +71,7 @@ public sealed class ATaskThatCannotBeKept
         await using var patience = _bench.Clock.CreateTimer(_ => caller.Cancel(), null, TimeSpan.FromSeconds(500), TimeSpan.FromSeconds(500));
         Assert.ThrowsAny<OperationCanceledException>(() => Run(task, static (_, _) => throw new InvalidOperationException("again"), caller.Token));
 
-        Assert.Equal(Outcome.Cancelled, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Cancelled, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
     }
 
     [Fact]
@@ -88,7 +87,7 @@ public sealed class ATaskThatCannotBeKept
             Assert.Same(fault, Assert.Throws<VerificationFailedException>(() => run.TryAgain(fault)));
         }
 
-        Assert.Equal(Outcome.Failed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Failed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
     }
 
     private int Run(TrackedTaskInfo task, Func<int, CancellationToken, int> body, CancellationToken? caller = null)

@@ -1,5 +1,5 @@
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
+using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.Running;
 

@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
 
 namespace TaskExec.Runtime.Tests.Running;

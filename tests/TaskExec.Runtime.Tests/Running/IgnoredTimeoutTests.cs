@@ -1,6 +1,7 @@
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
-using TaskExec.Testing;
+using TaskExec.Storage;
+using TaskExec.Testing.Clock;
+using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Running;
 
@@ -15,7 +16,7 @@ public sealed class IgnoredTimeoutTests
     public IgnoredTimeoutTests() => _bench = new Bench(configure: options =>
     {
         options.TimeoutGrace = TimeSpan.Zero;
-        options.Time = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), wait => wait != options.StoreTimeout && (wait != TimeSpan.FromSeconds(5) || ++_limits == 1));
+        options.TimeProvider = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), wait => wait != options.StoreTimeout && (wait != TimeSpan.FromSeconds(5) || ++_limits == 1));
     });
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class IgnoredTimeoutTests
     {
         var attempts = 0;
         var clock = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), static wait => wait == TimeSpan.FromSeconds(3));
-        var bench = new Bench(configure: options => options.Time = clock);
+        var bench = new Bench(configure: options => options.TimeProvider = clock);
         bench.Run(new("Notes.Wait") { Retries = 1, TimeoutSeconds = 5, RetryDelays = [3] }, Bench.TodoId, () => clock.Advance(TimeSpan.FromSeconds(++attempts == 1 ? 9 : 1)));
         await bench.Executor.Engine.FlushAsync(TestContext.Current.CancellationToken);
 

@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Runtime.Tests.Running;
 
 public sealed class OptionsThatCannotWork

@@ -1,6 +1,5 @@
-using TaskExec.Abstractions;
 using TaskExec.CompilerServices;
-using TaskExec.Testing;
+using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Running;
 
@@ -27,7 +26,7 @@ public sealed class TimeoutTests
 
         Assert.Equal([5], MessageData.Numbers(fault.Message));
         Assert.Equal(1, _attempts);
-        Assert.Equal(Outcome.Failed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Failed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
     }
 
     [Fact]
@@ -51,7 +50,7 @@ public sealed class TimeoutTests
                 caller.Token));
         }
 
-        Assert.Equal(Outcome.Cancelled, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
+        Assert.Equal(RunOutcome.Cancelled, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
     }
 
     private async Task RunAsync(TrackedTaskInfo task)

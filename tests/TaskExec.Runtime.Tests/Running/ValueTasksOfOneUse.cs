@@ -22,7 +22,7 @@ public sealed class ValueTasksOfOneUse
 
         Assert.Equal(7, await TrackedCall.RunValueTask(Info, default, sources, (made, _) => Begin(made, isPending, failsFirst), plan: null, verify: null, CancellationToken.None));
         Assert.Equal(failsFirst ? 2 : 1, sources.Count);
-        Assert.All(sources, static source => Assert.Equal(1, source.Taken));
+        Assert.All(sources, static source => Assert.Equal(1, source.Consumed));
     }
 
     private static ValueTask<int> Begin(List<Source> made, bool isPending, bool failsFirst)
@@ -43,7 +43,7 @@ public sealed class ValueTasksOfOneUse
     {
         private ManualResetValueTaskSourceCore<int> _core;
 
-        public int Taken { get; private set; }
+        public int Consumed { get; private set; }
 
         public short Version => _core.Version;
 
@@ -61,7 +61,7 @@ public sealed class ValueTasksOfOneUse
 
         public int GetResult(short token)
         {
-            Taken++;
+            Consumed++;
             return _core.GetResult(token);
         }
 

@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.State;
 
@@ -14,7 +14,7 @@ public sealed class AHistoryThatHasLetGo
         for (var run = 1; run <= 3; run++)
         {
             Admit(Script.Begin($"a-{run * 10}", run));
-            Admit(Script.End($"a-{(run * 10) + 1}", run, Outcome.Completed));
+            Admit(Script.End($"a-{(run * 10) + 1}", run, RunOutcome.Completed));
             _history.Forget();
         }
 
@@ -25,13 +25,13 @@ public sealed class AHistoryThatHasLetGo
         Assert.Equal(TodoStatus.Completed, _status);
 
         Admit(Script.Begin("a-40", 4));
-        Admit(Script.End("a-41", 4, Outcome.Failed));
+        Admit(Script.End("a-41", 4, RunOutcome.Failed));
         Assert.Equal(TodoStatus.Failed, _status);
     }
 
     private void Admit(TodoEvent each)
     {
-        var admitted = _history.Admit(each, _status);
+        var admitted = _history.Accept(each, _status);
         _status = admitted.Details.Status?.To ?? _status;
         _history.Add(admitted);
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 using static TaskExec.Runtime.Tests.State.Script;
 
 namespace TaskExec.Runtime.Tests.State;
@@ -10,17 +10,17 @@ public sealed class AnyOrderAndRepetition
     private static readonly TodoEvent[] Alphabet =
     [
         Begin("a-1", 1, Move("pending", "in-progress")),
-        Retry("a-2", 1, attempt: 1, milliseconds: 250),
-        End("a-3", 1, Outcome.Completed, attempt: 2, milliseconds: 500),
+        WillRetry("a-2", 1, attempt: 1, milliseconds: 250),
+        End("a-3", 1, RunOutcome.Completed, attempt: 2, milliseconds: 500),
         Begin("b-1", 2),
-        End("b-2", 2, Outcome.Failed, Move("in-progress", "failed", after: "a-1")),
+        End("b-2", 2, RunOutcome.Failed, Move("in-progress", "failed", after: "a-1")),
         Begin("c-1", 3, Move("pending", "in-progress")),
-        End("c-2", 3, Outcome.Cancelled, Move("in-progress", "pending", after: "c-1", also: "b-2")),
-        End("d-1", 4, Outcome.Failed).AsChildOf(1),
+        End("c-2", 3, RunOutcome.Cancelled, Move("in-progress", "pending", after: "c-1", also: "b-2")),
+        End("d-1", 4, RunOutcome.Failed).AsChildOf(1),
         Begin("e-1", 5, Move("needs-info", "in-progress", after: "b-2")),
-        Begin("e-2", 5, Move("failed", "in-progress", after: "f-1")).OfKind(EventKind.Resume),
-        End("f-1", 6, Outcome.NeedsInfo, Move("failed", "needs-info", after: "e-2")),
-        End("f-1", 6, Outcome.Completed, Move("failed", "completed", after: "b-2")),
+        Begin("e-2", 5, Move("failed", "in-progress", after: "f-1")).WithKind(EventKind.Resume),
+        End("f-1", 6, RunOutcome.NeedsInfo, Move("failed", "needs-info", after: "e-2")),
+        End("f-1", 6, RunOutcome.Completed, Move("failed", "completed", after: "b-2")),
     ];
 
     /// <summary>Claims of two machines that gave the same fence, with what becomes of their runs.</summary>
@@ -30,10 +30,10 @@ public sealed class AnyOrderAndRepetition
         Heartbeat("a-2", 1, minutes: 9),
         Heartbeat("a-3", 1, minutes: 7),
         Begin("a-4", 1, Move("pending", "in-progress")),
-        End("a-5", 1, Outcome.Cancelled, Move("in-progress", "pending", after: "a-4")),
+        End("a-5", 1, RunOutcome.Cancelled, Move("in-progress", "pending", after: "a-4")),
         Claim("b-1", 2, minutes: 6, fence: 2),
         Claim("c-1", 3, minutes: 4, fence: 2),
-        End("c-2", 3, Outcome.Abandoned),
+        End("c-2", 3, RunOutcome.Abandoned),
     ];
 
     [Fact]

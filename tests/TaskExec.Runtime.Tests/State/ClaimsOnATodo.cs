@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 using static TaskExec.Runtime.Tests.State.Script;
 
 namespace TaskExec.Runtime.Tests.State;
@@ -22,7 +22,7 @@ public sealed class ClaimsOnATodo
         var held = Take(Claim("a-1", 1, minutes: 5)).Claim;
         var refused = Take(Claim("b-1", 2, minutes: 5, executor: "codex@cloud"));
 
-        Assert.Equal((ClaimRefusal.Held, held), (refused.Refusal, refused.Holder));
+        Assert.Equal((ClaimRejection.HeldByAnotherRun, held), (refused.Rejection, refused.Holder));
         Assert.Equal(2, Take(Claim("c-1", 3, minutes: 9), minutesPastNoon: 5).Claim?.Fence);
     }
 
@@ -34,14 +34,14 @@ public sealed class ClaimsOnATodo
         _history.Add(Heartbeat("a-3", 1, minutes: 7));
 
         Assert.Equal(Noon.AddMinutes(9), _history.ToState().Claim?.Expires);
-        Assert.Equal(ClaimRefusal.Held, Take(Claim("b-1", 2, minutes: 20), minutesPastNoon: 8).Refusal);
+        Assert.Equal(ClaimRejection.HeldByAnotherRun, Take(Claim("b-1", 2, minutes: 20), minutesPastNoon: 8).Rejection);
     }
 
     [Fact]
     public void Go_with_the_end_of_their_run_and_their_fence_is_not_given_again()
     {
         Take(Claim("a-1", 1, minutes: 5));
-        _history.Add(End("a-2", 1, Outcome.Cancelled));
+        _history.Add(End("a-2", 1, RunOutcome.Cancelled));
 
         Assert.Null(_history.ToState().Claim);
         Assert.Equal(2, Take(Claim("b-1", 2, minutes: 5)).Claim?.Fence);
@@ -55,9 +55,9 @@ public sealed class ClaimsOnATodo
         _history.Add(Heartbeat("a-2", 1, minutes: 9));
         Assert.Equal(Run(2), _history.ToState().Claim?.RunId);
 
-        _history.Add(End("b-2", 2, Outcome.Completed));
+        _history.Add(End("b-2", 2, RunOutcome.Completed));
         Assert.Null(_history.ToState().Claim);
-        Assert.Equal(ClaimRefusal.SpentRun, Take(Claim("a-1", 1, minutes: 1)).Refusal);
+        Assert.Equal(ClaimRejection.RunAlreadyUsed, Take(Claim("a-1", 1, minutes: 1)).Rejection);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ClaimsOnATodo
         var first = Take(Claim("a-1", 1, minutes: 5));
 
         Assert.Equal(first, Take(Claim("a-1", 1, minutes: 5), minutesPastNoon: 8));
-        Assert.Equal(1, first.Admitted?.Details.Lease?.Fence);
+        Assert.Equal(1, first.Accepted?.Details.Lease?.Fence);
     }
 
     [Fact]
@@ -74,12 +74,12 @@ public sealed class ClaimsOnATodo
     {
         _history.Add(Begin("a-1", 1));
 
-        Assert.Equal(ClaimRefusal.SpentRun, Take(Claim("a-2", 1, minutes: 5)).Refusal);
+        Assert.Equal(ClaimRejection.RunAlreadyUsed, Take(Claim("a-2", 1, minutes: 5)).Rejection);
     }
 
     [Fact]
     public void Are_refused_on_a_standing_todo() =>
-        Assert.Equal(ClaimRefusal.StandingTodo, Take(Claim("a-1", 1, minutes: 5) with { Todo = StandingTodo.Of("Notes.Summarise") }).Refusal);
+        Assert.Equal(ClaimRejection.StandingTodo, Take(Claim("a-1", 1, minutes: 5) with { Todo = StandingTodo.For("Notes.Summarise") }).Rejection);
 
     [Fact]
     public void Have_the_form_of_a_claim() => Assert.Throws<ArgumentException>(() => Take(Begin("a-1", 1)));
@@ -92,17 +92,17 @@ public sealed class ClaimsOnATodo
         Assert.False(_history.ToState().Runs.Single().IsOpen);
         Assert.Equal(ExecutionMetrics.None, _history.ToState().Metrics);
 
-        var begin = _history.Admit(Begin("a-2", 1), "pending");
-        Assert.Equal(new StatusMove("pending", "in-progress", After: null), begin.Details.Status);
+        var begin = _history.Accept(Begin("a-2", 1), "pending");
+        Assert.Equal(new StatusTransition("pending", "in-progress", After: null), begin.Details.Status);
         _history.Add(begin);
-        Assert.Null(_history.Admit(Begin("a-3", 1), "pending").Details.Status);
+        Assert.Null(_history.Accept(Begin("a-3", 1), "pending").Details.Status);
         Assert.Equal(begin.Timestamp, _history.ToState().Metrics.StartedAt);
     }
 
     private ClaimDecision Take(TodoEvent claim, int minutesPastNoon = 0)
     {
         var decision = _history.Claim(claim, Noon.AddMinutes(minutesPastNoon));
-        if (decision.Admitted is { } admitted)
+        if (decision.Accepted is { } admitted)
         {
             _history.Add(admitted);
         }

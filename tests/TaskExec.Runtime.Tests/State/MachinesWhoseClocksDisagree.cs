@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 using static TaskExec.Runtime.Tests.State.Script;
 
 namespace TaskExec.Runtime.Tests.State;
@@ -16,7 +16,7 @@ public sealed class MachinesWhoseClocksDisagree
         var skewed = TodoState.From(Events(minutes));
 
         Assert.Equal((TodoStatus.Failed, Id("cloud-2")), (skewed.Status, skewed.Head!.Value));
-        Assert.Equal((right.Status, right.Head, right.NotMoved), (skewed.Status, skewed.Head, skewed.NotMoved));
+        Assert.Equal((right.Status, right.Head, right.RejectedTransitions), (skewed.Status, skewed.Head, skewed.RejectedTransitions));
         Assert.Equal(right.Runs.Select(static run => run.RunId), skewed.Runs.Select(static run => run.RunId));
         Assert.Equal(right.Metrics.RetryCount, skewed.Metrics.RetryCount);
     }
@@ -25,9 +25,9 @@ public sealed class MachinesWhoseClocksDisagree
     private static TodoEvent[] Events(int skew) =>
     [
         Begin("desk-1", 1, Move("pending", "in-progress")),
-        End("desk-2", 1, Outcome.Completed, Move("in-progress", "completed", "desk-1")),
+        End("desk-2", 1, RunOutcome.Completed, Move("in-progress", "completed", "desk-1")),
         Later(Begin("cloud-1", 2, Move("completed", "in-progress", "desk-2")), skew),
-        Later(End("cloud-2", 2, Outcome.Failed, Move("in-progress", "failed", "cloud-1")), skew),
+        Later(End("cloud-2", 2, RunOutcome.Failed, Move("in-progress", "failed", "cloud-1")), skew),
     ];
 
     private static TodoEvent Later(TodoEvent each, int minutes) => each with { Timestamp = each.Timestamp.AddMinutes(minutes) };

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 using static TaskExec.Runtime.Tests.State.Script;
 
 namespace TaskExec.Runtime.Tests.State;
@@ -18,7 +18,7 @@ public sealed class ManyRunsOnATodo
         for (var run = 0; run < Count; run++)
         {
             Admit(At(Begin("a-1", 1), run, step: 1));
-            Admit(At(End("a-2", 1, Outcome.Completed), run, step: 2));
+            Admit(At(End("a-2", 1, RunOutcome.Completed), run, step: 2));
         }
 
         Assert.Equal("completed", _status);
@@ -36,7 +36,7 @@ public sealed class ManyRunsOnATodo
         for (var run = 0; run < Count; run++)
         {
             Assert.Equal("in-progress", _status);
-            Admit(At(End("a-2", 1, Outcome.Failed), run, step: 2));
+            Admit(At(End("a-2", 1, RunOutcome.Failed), run, step: 2));
         }
 
         Assert.Equal("failed", _status);
@@ -54,7 +54,7 @@ public sealed class ManyRunsOnATodo
 
     private void Admit(TodoEvent candidate)
     {
-        var admitted = _history.Admit(candidate, _status);
+        var admitted = _history.Accept(candidate, _status);
         _history.Add(admitted);
         _status = admitted.Details.Status?.To ?? _status;
     }

@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 using static TaskExec.Runtime.Tests.State.Script;
 
 namespace TaskExec.Runtime.Tests.State;
@@ -11,10 +11,10 @@ public sealed class MetricsOfATodo
         var metrics = TodoState.From(
         [
             Begin("a-1", 1),
-            End("a-2", 1, Outcome.Failed, attempt: 3, milliseconds: 9000),
+            End("a-2", 1, RunOutcome.Failed, attempt: 3, milliseconds: 9000),
             Begin("b-3", 2),
-            End("b-4", 2, Outcome.Completed, milliseconds: 1500),
-            End("c-5", 3, Outcome.Completed, attempt: 4).AsChildOf(2),
+            End("b-4", 2, RunOutcome.Completed, milliseconds: 1500),
+            End("c-5", 3, RunOutcome.Completed, attempt: 4).AsChildOf(2),
         ]).Metrics;
 
         Assert.Equal(0, metrics.RetryCount);
@@ -29,9 +29,9 @@ public sealed class MetricsOfATodo
         var metrics = TodoState.From(
         [
             Begin("a-1", 1),
-            Retry("a-2", 1, attempt: 1, milliseconds: 200),
-            Retry("a-3", 1, attempt: 2, milliseconds: 300),
-            End("a-9", 1, Outcome.Completed, attempt: 3, milliseconds: 500),
+            WillRetry("a-2", 1, attempt: 1, milliseconds: 200),
+            WillRetry("a-3", 1, attempt: 2, milliseconds: 300),
+            End("a-9", 1, RunOutcome.Completed, attempt: 3, milliseconds: 500),
         ]).Metrics;
 
         Assert.Equal(1, metrics.ExecutionTimeSeconds);
@@ -40,16 +40,16 @@ public sealed class MetricsOfATodo
 
     [Fact]
     public void Say_when_a_run_ended_that_did_not_complete() =>
-        Assert.NotNull(TodoState.From([Begin("a-1", 1), End("a-2", 1, Outcome.Cancelled)]).Metrics.CompletedAt);
+        Assert.NotNull(TodoState.From([Begin("a-1", 1), End("a-2", 1, RunOutcome.Cancelled)]).Metrics.CompletedAt);
 
     [Fact]
     public void Of_a_todo_without_runs_are_empty() => Assert.Equal(ExecutionMetrics.None, TodoState.From([]).Metrics);
 
     [Fact]
     public void Believe_the_run_itself_more_than_who_found_it_without_an_end() =>
-        Assert.Equal(Outcome.Completed, Assert.Single(TodoState.From([End("abandoned-1", 1, Outcome.Abandoned), End("0a-9", 1, Outcome.Completed)]).Runs).Outcome);
+        Assert.Equal(RunOutcome.Completed, Assert.Single(TodoState.From([End("abandoned-1", 1, RunOutcome.Abandoned), End("0a-9", 1, RunOutcome.Completed)]).Runs).Outcome);
 
     [Fact]
     public void Begin_with_the_run_even_when_another_writer_recorded_its_end() =>
-        Assert.Equal(5, TodoState.From([Begin("z-5", 1), End("a-9", 1, Outcome.Abandoned)]).Metrics.StartedAt?.Second);
+        Assert.Equal(5, TodoState.From([Begin("z-5", 1), End("a-9", 1, RunOutcome.Abandoned)]).Metrics.StartedAt?.Second);
 }

@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.State;
 
@@ -11,15 +11,15 @@ internal static class Script
 
     public static EventId Id(string text) => EventId.TryParse(text, out var id) ? id : throw new ArgumentException($"'{text}' is no event id.", nameof(text));
 
-    public static TodoEvent Begin(string id, int run, StatusMove? status = null) =>
+    public static TodoEvent Begin(string id, int run, StatusTransition? status = null) =>
         Change(Event(id, run, Stage.Planning), details => details with { Status = status });
 
-    public static TodoEvent End(string id, int run, Outcome outcome, StatusMove? status = null, int attempt = 1, double milliseconds = 1000) =>
+    public static TodoEvent End(string id, int run, RunOutcome outcome, StatusTransition? status = null, int attempt = 1, double milliseconds = 1000) =>
         Change(
-            Event(id, run, outcome is Outcome.Completed ? Stage.Completed : Stage.Failed),
+            Event(id, run, outcome is RunOutcome.Completed ? Stage.Completed : Stage.Failed),
             details => details with { Outcome = outcome, Status = status, Attempt = attempt, DurationMs = milliseconds });
 
-    public static TodoEvent Retry(string id, int run, int attempt, double milliseconds) =>
+    public static TodoEvent WillRetry(string id, int run, int attempt, double milliseconds) =>
         Change(Event(id, run, Stage.Executing), details => details with { Kind = EventKind.Retry, Attempt = attempt, DurationMs = milliseconds });
 
     /// <summary>A claim whose lease ends some minutes after noon.</summary>
@@ -31,11 +31,11 @@ internal static class Script
 
     public static TodoEvent AsChildOf(this TodoEvent each, int parent) => Change(each, details => details with { ParentRunId = Run(parent) });
 
-    public static TodoEvent OfKind(this TodoEvent each, EventKind kind) => Change(each, details => details with { Kind = kind });
+    public static TodoEvent WithKind(this TodoEvent each, EventKind kind) => Change(each, details => details with { Kind = kind });
 
-    public static TodoEvent Asking(this TodoEvent each, string nextAction) => Change(each, details => details with { Downgrade = new EventDowngrade(nextAction, "401", Stage.Executing, Stage.Executing) });
+    public static TodoEvent Downgrade(this TodoEvent each, string nextAction) => Change(each, details => details with { Downgrade = new EventDowngrade(nextAction, "401", Stage.Executing, Stage.Executing) });
 
-    public static StatusMove Move(string? from, string to, string? after = null, params string[] also) =>
+    public static StatusTransition Move(string? from, string to, string? after = null, params string[] also) =>
         new(from, to, after is null ? null : Id(after), also.Length == 0 ? null : [.. also.Select(Id)]);
 
     private static TodoEvent Change(TodoEvent each, Func<EventDetails, EventDetails> change) => each with { Details = change(each.Details) };

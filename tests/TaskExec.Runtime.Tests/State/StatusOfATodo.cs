@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 using static TaskExec.Runtime.Tests.State.Script;
 
 namespace TaskExec.Runtime.Tests.State;
@@ -14,9 +14,9 @@ public sealed class StatusOfATodo
         Admit(Begin("a-1", 1));
         Assert.Equal("in-progress", _status);
 
-        var end = Admit(End("a-2", 1, Outcome.Completed));
+        var end = Admit(End("a-2", 1, RunOutcome.Completed));
         Assert.Equal("completed", _status);
-        Assert.Equal(new StatusMove("in-progress", "completed", Id("a-1")), end.Details.Status);
+        Assert.Equal(new StatusTransition("in-progress", "completed", Id("a-1")), end.Details.Status);
     }
 
     [Fact]
@@ -24,10 +24,10 @@ public sealed class StatusOfATodo
     {
         Admit(Begin("a-1", 1));
         Admit(Begin("b-1", 2));
-        Admit(End("b-2", 2, Outcome.Failed));
+        Admit(End("b-2", 2, RunOutcome.Failed));
         Assert.Equal("in-progress", _status);
 
-        Admit(End("a-2", 1, Outcome.Completed));
+        Admit(End("a-2", 1, RunOutcome.Completed));
         Assert.Equal("failed", _status);
     }
 
@@ -35,9 +35,9 @@ public sealed class StatusOfATodo
     public void An_earlier_period_has_no_say_in_a_later_one_even_with_a_clock_ahead()
     {
         Admit(Begin("cloud-1", 9));
-        Admit(End("cloud-2", 9, Outcome.Completed));
+        Admit(End("cloud-2", 9, RunOutcome.Completed));
         Admit(Begin("desk-1", 1));
-        Admit(End("desk-2", 1, Outcome.Failed));
+        Admit(End("desk-2", 1, RunOutcome.Failed));
 
         Assert.Equal("failed", _status);
     }
@@ -47,7 +47,7 @@ public sealed class StatusOfATodo
     {
         _status = "--progress";
         Admit(Begin("a-1", 1));
-        Admit(End("a-2", 1, Outcome.Cancelled));
+        Admit(End("a-2", 1, RunOutcome.Cancelled));
 
         Assert.Equal("--progress", _status);
         Assert.Equal("--progress", _history.ToState().Status);
@@ -58,8 +58,8 @@ public sealed class StatusOfATodo
     {
         Admit(Begin("a-1", 1));
         Admit(Begin("b-1", 2));
-        Admit(End("a-2", 1, Outcome.Completed));
-        Admit(End("b-2", 2, Outcome.Cancelled));
+        Admit(End("a-2", 1, RunOutcome.Completed));
+        Admit(End("b-2", 2, RunOutcome.Cancelled));
 
         Assert.Equal("completed", _status);
     }
@@ -69,7 +69,7 @@ public sealed class StatusOfATodo
     {
         Admit(Begin("a-1", 1));
         _status = "completed";
-        Admit(End("a-2", 1, Outcome.Cancelled));
+        Admit(End("a-2", 1, RunOutcome.Cancelled));
 
         Assert.Equal("completed", _status);
     }
@@ -79,7 +79,7 @@ public sealed class StatusOfATodo
     {
         _status = "needs-info";
         Admit(Begin("a-1", 1));
-        Admit(End("a-2", 1, Outcome.Completed));
+        Admit(End("a-2", 1, RunOutcome.Completed));
 
         Assert.Equal("needs-info", _status);
         Assert.Single(_history.ToState().Runs);
@@ -89,11 +89,11 @@ public sealed class StatusOfATodo
     public void A_persons_edit_is_what_the_next_move_starts_from()
     {
         Admit(Begin("a-1", 1));
-        Admit(End("a-2", 1, Outcome.Completed));
+        Admit(End("a-2", 1, RunOutcome.Completed));
         _status = "pending";
         var begin = Admit(Begin("b-1", 2));
 
-        Assert.Equal(new StatusMove("pending", "in-progress", Id("a-2")), begin.Details.Status);
+        Assert.Equal(new StatusTransition("pending", "in-progress", Id("a-2")), begin.Details.Status);
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class StatusOfATodo
     {
         Admit(Begin("a-1", 1));
         Admit(Begin("b-1", 2).AsChildOf(1));
-        Admit(End("b-2", 2, Outcome.Failed).AsChildOf(1));
-        Admit(End("a-2", 1, Outcome.Completed));
+        Admit(End("b-2", 2, RunOutcome.Failed).AsChildOf(1));
+        Admit(End("a-2", 1, RunOutcome.Completed));
 
         Assert.Equal("completed", _status);
         Assert.Equal(0, _history.ToState().Metrics.RetryCount);
@@ -113,7 +113,7 @@ public sealed class StatusOfATodo
     {
         TodoEvent[] common = [Begin("a-1", 1, Move("pending", "in-progress")), Begin("b-1", 2)];
 
-        var merged = TodoState.From([.. common, End("a-2", 1, Outcome.Completed), End("b-2", 2, Outcome.Failed)]);
+        var merged = TodoState.From([.. common, End("a-2", 1, RunOutcome.Completed), End("b-2", 2, RunOutcome.Failed)]);
 
         Assert.Equal("failed", merged.Status);
     }
@@ -121,8 +121,8 @@ public sealed class StatusOfATodo
     [Fact]
     public void A_run_after_a_fork_joins_both_sides()
     {
-        _history.Add(End("a-1", 1, Outcome.Completed, Move("in-progress", "completed")));
-        _history.Add(End("b-1", 2, Outcome.Failed, Move("in-progress", "failed")));
+        _history.Add(End("a-1", 1, RunOutcome.Completed, Move("in-progress", "completed")));
+        _history.Add(End("b-1", 2, RunOutcome.Failed, Move("in-progress", "failed")));
         _status = _history.ToState().Status;
         var begin = Admit(Begin("c-1", 3));
 
@@ -142,7 +142,7 @@ public sealed class StatusOfATodo
         Admit(Answer("b-1", 1));
         Assert.Equal("in-progress", _status);
 
-        Admit(End("a-4", 1, Outcome.Completed));
+        Admit(End("a-4", 1, RunOutcome.Completed));
         Assert.Equal("completed", _status);
         Assert.Equal("completed", _history.ToState().Status);
     }
@@ -152,7 +152,7 @@ public sealed class StatusOfATodo
     {
         Admit(Begin("a-1", 1));
         Admit(Wait("a-2", 1));
-        Admit(End("a-3", 1, Outcome.Completed));
+        Admit(End("a-3", 1, RunOutcome.Completed));
 
         Assert.Equal("needs-info", _status);
     }
@@ -161,7 +161,7 @@ public sealed class StatusOfATodo
     public void An_answer_when_no_run_is_open_makes_it_pending()
     {
         Admit(Begin("a-1", 1));
-        Admit(End("a-2", 1, Outcome.NeedsInfo));
+        Admit(End("a-2", 1, RunOutcome.NeedsInfo));
         Admit(Answer("b-1", 1));
 
         Assert.Equal("pending", _status);
@@ -173,7 +173,7 @@ public sealed class StatusOfATodo
         Admit(Begin("a-1", 1));
         Admit(Wait("a-2", 1));
         Admit(Answer("a-3", 1));
-        Admit(End("a-4", 1, Outcome.Cancelled));
+        Admit(End("a-4", 1, RunOutcome.Cancelled));
 
         Assert.Equal("pending", _status);
     }
@@ -185,7 +185,7 @@ public sealed class StatusOfATodo
         Admit(Begin("a-1", 1));
         Admit(Wait("a-2", 1));
         Admit(Answer("a-3", 1));
-        Admit(End("a-4", 1, Outcome.Cancelled));
+        Admit(End("a-4", 1, RunOutcome.Cancelled));
 
         Assert.Equal("--progress", _status);
     }
@@ -195,10 +195,10 @@ public sealed class StatusOfATodo
     {
         Admit(Begin("a-1", 1));
         Admit(Begin("b-1", 2));
-        Admit(End("b-2", 2, Outcome.NeedsInfo).Asking("Log in."));
+        Admit(End("b-2", 2, RunOutcome.NeedsInfo).Downgrade("Log in."));
         Assert.Null(_history.ToState().Downgrade);
 
-        Admit(End("a-2", 1, Outcome.Completed));
+        Admit(End("a-2", 1, RunOutcome.Completed));
         Assert.Equal(("needs-info", "Log in."), (_status, _history.ToState().Downgrade?.NextAction));
 
         Admit(Answer("c-1", 2));
@@ -210,7 +210,7 @@ public sealed class StatusOfATodo
     {
         TodoEvent[] common = [Begin("a-1", 1, Move("pending", "in-progress")), Begin("b-1", 2)];
 
-        Assert.Equal("Log in.", TodoState.From([.. common, End("a-2", 1, Outcome.Completed), End("b-2", 2, Outcome.NeedsInfo).Asking("Log in.")]).Downgrade?.NextAction);
+        Assert.Equal("Log in.", TodoState.From([.. common, End("a-2", 1, RunOutcome.Completed), End("b-2", 2, RunOutcome.NeedsInfo).Downgrade("Log in.")]).Downgrade?.NextAction);
     }
 
     [Fact]
@@ -220,18 +220,18 @@ public sealed class StatusOfATodo
         Admit(Answer("a-2", 1));
         Assert.Equal("in-progress", _status);
 
-        Admit(End("a-3", 1, Outcome.Completed));
+        Admit(End("a-3", 1, RunOutcome.Completed));
         Admit(Wait("a-4", 1));
         Assert.Equal("completed", _status);
     }
 
-    private static TodoEvent Wait(string id, int run) => Begin(id, run).OfKind(EventKind.Downgrade);
+    private static TodoEvent Wait(string id, int run) => Begin(id, run).WithKind(EventKind.Downgrade);
 
-    private static TodoEvent Answer(string id, int run) => Begin(id, run).OfKind(EventKind.Resume);
+    private static TodoEvent Answer(string id, int run) => Begin(id, run).WithKind(EventKind.Resume);
 
     private TodoEvent Admit(TodoEvent candidate)
     {
-        var admitted = _history.Admit(candidate, _status);
+        var admitted = _history.Accept(candidate, _status);
         _history.Add(admitted);
         _status = admitted.Details.Status?.To ?? _status;
         return admitted;

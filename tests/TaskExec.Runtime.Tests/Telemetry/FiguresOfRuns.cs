@@ -1,10 +1,7 @@
 using System.Globalization;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
-using TaskExec.Abstractions;
-using TaskExec.Hosting;
-using TaskExec.Runtime.Tests.Recording;
-using TaskExec.Testing;
+using TaskExec.Testing.Stores;
 
 namespace TaskExec.Runtime.Tests.Telemetry;
 
@@ -101,8 +98,8 @@ public sealed class FiguresOfRuns : IDisposable
 
     private sealed class Thrower : IRunObserver
     {
-        public void Retrying(RunRetry retry) => throw new InvalidOperationException();
+        public void Retrying(RunRetryContext retry) => throw new InvalidOperationException();
 
-        public void Ended(RunEnd end) => throw new InvalidOperationException();
+        public void Ended(RunEndedContext end) => throw new InvalidOperationException();
     }
 }

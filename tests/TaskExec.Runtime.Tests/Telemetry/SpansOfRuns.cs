@@ -2,7 +2,6 @@ using System.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 using TaskExec.CompilerServices;
-using TaskExec.Hosting;
 
 namespace TaskExec.Runtime.Tests.Telemetry;
 
@@ -31,7 +30,7 @@ public sealed class SpansOfRuns : IDisposable
                 "attempt <- Notes.Spans: taskexec.attempt=2",
                 "verify <- attempt: ",
             ],
-            Told());
+            DescribeSpans());
         var run = Span("Notes.Spans");
         Assert.Equal(3, run.Duration.TotalSeconds);
         Assert.Equal(ActivityKind.Internal, run.Kind);
@@ -130,7 +129,7 @@ public sealed class SpansOfRuns : IDisposable
         }
     }
 
-    private IEnumerable<string> Told() => _exported
+    private IEnumerable<string> DescribeSpans() => _exported
         .OrderBy(each => each.StartTimeUtc).ThenBy(each => each.DisplayName, StringComparer.Ordinal)
         .Select(each => $"{each.DisplayName} <- {_exported.SingleOrDefault(other => other.SpanId == each.ParentSpanId)?.DisplayName ?? "(none)"}: {string.Join(' ', Tags(each))}")
         .Order(StringComparer.Ordinal);

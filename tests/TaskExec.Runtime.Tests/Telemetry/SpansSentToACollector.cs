@@ -2,7 +2,6 @@ using System.Text;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Trace;
-using TaskExec.Hosting;
 
 namespace TaskExec.Runtime.Tests.Telemetry;
 

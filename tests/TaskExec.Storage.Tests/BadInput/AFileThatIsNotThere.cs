@@ -1,7 +1,6 @@
-using TaskExec.Abstractions;
-using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Tests.Tools;
-using TaskExec.Testing;
+using TaskExec.Testing.Clock;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.BadInput;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using TaskExec.Abstractions;
 using TaskExec.Storage.Tests.Tools;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
+using TaskExec.Testing.Texts;
 
 namespace TaskExec.Storage.Tests.BadInput;
 

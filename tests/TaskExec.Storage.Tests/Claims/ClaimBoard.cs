@@ -1,8 +1,7 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Tests.Tools;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.Claims;
 
@@ -32,10 +31,10 @@ internal sealed class ClaimBoard : IDisposable
     {
         var script = new RunScript($"worker{worker}");
         _ = script.Claim(todo, RunOf(worker), RunScript.Now);
-        _ = Wait(StoreOf(worker).AppendAsync([script.End(todo, RunOf(worker), Outcome.Completed)], Durability.Durable, CancellationToken.None));
+        _ = Wait(StoreOf(worker).AppendAsync([script.End(todo, RunOf(worker), RunOutcome.Completed)], Durability.Durable, CancellationToken.None));
     }
 
-    public void Fold() => Wait(_stores[0].FlushAsync(CancellationToken.None));
+    public void Checkpoint() => Wait(_stores[0].FlushAsync(CancellationToken.None));
 
     public void Dispose()
     {

@@ -21,7 +21,7 @@ public sealed class ClaimsFromSeveralSides : IDisposable
         Gen.Int.Select(_ => NewBoard()).SampleParallel(
             Claim.Operation<ClaimBoard>(static claim => $"claim {claim}", static (board, claim) => board.Claim(claim.Worker, claim.Todo, claim.IsInForce)),
             Claim.Operation<ClaimBoard>(static claim => $"end {claim.Worker} {claim.Todo}", static (board, claim) => board.End(claim.Worker, claim.Todo)),
-            Gen.Operation<ClaimBoard>("fold", static board => board.Fold()),
+            Gen.Operation<ClaimBoard>("fold", static board => board.Checkpoint()),
             equal: static (left, right) => left.State == right.State,
             maxSequentialOperations: 3,
             maxParallelOperations: 4,

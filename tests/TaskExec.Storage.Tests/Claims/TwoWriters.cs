@@ -1,8 +1,7 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Tests.Tools;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.Claims;
 
@@ -34,9 +33,9 @@ public sealed class TwoWriters : IAsyncDisposable
         var claims = Enumerable.Range(0, 32).Select(_ => _script.Claim("a", _script.NewRun(), Ahead)).ToList();
         var answers = await Task.WhenAll(claims.Select((claim, i) => Task.Run(() => Claim(i % 2 == 0 ? _left : _right, claim))));
 
-        var held = Assert.Single(answers, answer => answer.IsHeld).Claim!;
+        var held = Assert.Single(answers, result => result.IsHeld).Claim!;
         Assert.Equal(1, held.Fence);
-        Assert.All(answers.Where(answer => !answer.IsHeld), answer => Assert.Equal(held, answer.Holder));
+        Assert.All(answers.Where(result => !result.IsHeld), result => Assert.Equal(held, result.Holder));
         Assert.Equal(held, (await _left.Read("a"))!.ToState().Claim);
         Assert.Equal(held, (await _right.Read("a"))!.ToState().Claim);
     }
@@ -48,7 +47,7 @@ public sealed class TwoWriters : IAsyncDisposable
         Assert.Equal(2, (await Claim(_right, _script.Claim("a", _script.NewRun(), Passed))).Claim?.Fence);
         await _left.Flush();
         Assert.Equal(3, (await Claim(_right, _script.Claim("a", _script.NewRun(), Ahead))).Claim?.Fence);
-        Assert.Equal(ClaimRefusal.Held, (await Claim(_left, _script.Claim("a", _script.NewRun(), Ahead))).Refusal);
+        Assert.Equal(ClaimRejection.HeldByAnotherRun, (await Claim(_left, _script.Claim("a", _script.NewRun(), Ahead))).Rejection);
     }
 
     [Fact]
@@ -56,10 +55,10 @@ public sealed class TwoWriters : IAsyncDisposable
     {
         var run = _script.NewRun();
         await Claim(_left, _script.Claim("a", run, Ahead));
-        await _left.Record(_script.End("a", run, Outcome.Completed));
+        await _left.Record(_script.End("a", run, RunOutcome.Completed));
 
         Assert.Equal(2, (await Claim(_right, _script.Claim("a", _script.NewRun(), Ahead))).Claim?.Fence);
     }
 
-    private static async Task<ClaimAnswer> Claim(JsonTodoStore store, TodoEvent claim) => await store.ClaimAsync(claim, CancellationToken.None);
+    private static async Task<ClaimResult> Claim(JsonTodoStore store, TodoEvent claim) => await store.ClaimAsync(claim, CancellationToken.None);
 }

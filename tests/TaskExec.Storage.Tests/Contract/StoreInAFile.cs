@@ -1,6 +1,5 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Tests.Tools;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.Contract;
 

@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Tests.Tools;
 
 namespace TaskExec.Storage.Tests.Contract;
@@ -46,5 +45,5 @@ public sealed class StoreInMemory : TodoStoreContract, IAsyncDisposable
     private static async Task<TodoChange> Next(IAsyncEnumerator<TodoChange> changes) =>
         await changes.MoveNextAsync() ? changes.Current : throw new InvalidOperationException("The changes have ended.");
 
-    private ValueTask<Ack> Append(params IReadOnlyList<TodoEvent> events) => Store.AppendAsync(events, Durability.Durable, CancellationToken.None);
+    private ValueTask<AppendResult> Append(params IReadOnlyList<TodoEvent> events) => Store.AppendAsync(events, Durability.Durable, CancellationToken.None);
 }

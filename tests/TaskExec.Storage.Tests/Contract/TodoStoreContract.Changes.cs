@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Storage.Tests.Contract;
 
 public abstract partial class TodoStoreContract
@@ -37,11 +35,11 @@ public abstract partial class TodoStoreContract
     public async Task Changes_go_on_from_the_revision_of_a_claim()
     {
         await Append(_script.Whole("a"));
-        var answer = await Claim(_script.Claim("a", _script.NewRun(), FarAhead));
+        var result = await Claim(_script.Claim("a", _script.NewRun(), FarAhead));
         var next = _script.Planning("b", _script.NewRun());
         await Append(next);
 
-        Assert.Equal([next.Details.EventId], await Ids(answer.Revision, 1));
+        Assert.Equal([next.Details.EventId], await Ids(result.Revision, 1));
     }
 
     [Fact]

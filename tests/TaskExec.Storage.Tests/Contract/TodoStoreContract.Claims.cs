@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Storage.Tests.Contract;
 
 public abstract partial class TodoStoreContract
@@ -15,9 +13,9 @@ public abstract partial class TodoStoreContract
         var claims = Enumerable.Range(0, 32).Select(_ => _script.Claim("a", _script.NewRun(), FarAhead)).ToList();
         var answers = await Task.WhenAll(claims.Select(claim => Task.Run(() => Claim(claim))));
 
-        var held = Assert.Single(answers, answer => answer.IsHeld).Claim!;
+        var held = Assert.Single(answers, result => result.IsHeld).Claim!;
         Assert.Equal(1, held.Fence);
-        Assert.All(answers.Where(answer => !answer.IsHeld), answer => Assert.Equal((ClaimRefusal.Held, held), (answer.Refusal!.Value, answer.Holder)));
+        Assert.All(answers.Where(result => !result.IsHeld), result => Assert.Equal((ClaimRejection.HeldByAnotherRun, held), (result.Rejection!.Value, result.Holder)));
         Assert.Equal(held, (await Read("a")).ToState().Claim);
         Assert.Equal(TodoStatus.Completed, (await Read("a")).Status);
     }
@@ -36,7 +34,7 @@ public abstract partial class TodoStoreContract
         Assert.Equal(claim.Details.EventId, todo.Events.First(each => each.Details.RunId == run).Details.EventId);
         Assert.Equal(new EventLease(1, FarAhead), todo.Events.Single(each => each.Details.Kind is EventKind.Claim).Details.Lease);
 
-        await Append(_script.End("a", run, Outcome.Completed));
+        await Append(_script.End("a", run, RunOutcome.Completed));
         Assert.Null((await Read("a")).ToState().Claim);
     }
 
@@ -46,7 +44,7 @@ public abstract partial class TodoStoreContract
         await Append(_script.Whole("a"));
         Assert.Equal(1, (await Claim(_script.Claim("a", _script.NewRun(), LongAgo))).Claim?.Fence);
         Assert.Equal(2, (await Claim(_script.Claim("a", _script.NewRun(), FarAhead))).Claim?.Fence);
-        Assert.Equal(ClaimRefusal.Held, (await Claim(_script.Claim("a", _script.NewRun(), FarAhead))).Refusal);
+        Assert.Equal(ClaimRejection.HeldByAnotherRun, (await Claim(_script.Claim("a", _script.NewRun(), FarAhead))).Rejection);
     }
 
     [Fact]
@@ -75,13 +73,13 @@ public abstract partial class TodoStoreContract
     [Fact]
     public async Task Absent_and_standing_todos_are_not_claimed()
     {
-        Assert.Equal(ClaimRefusal.AbsentTodo, (await Claim(_script.Claim("gone", _script.NewRun(), FarAhead))).Refusal);
+        Assert.Equal(ClaimRejection.TodoNotFound, (await Claim(_script.Claim("gone", _script.NewRun(), FarAhead))).Rejection);
         Assert.Null(await Store.ReadAsync("gone", CancellationToken.None));
 
-        var standing = StandingTodo.Of("Notes.Summarise");
-        Assert.Equal(ClaimRefusal.StandingTodo, (await Claim(_script.Claim(standing, _script.NewRun(), FarAhead))).Refusal);
+        var standing = StandingTodo.For("Notes.Summarise");
+        Assert.Equal(ClaimRejection.StandingTodo, (await Claim(_script.Claim(standing, _script.NewRun(), FarAhead))).Rejection);
         await Append(_script.Whole(standing));
-        Assert.Equal(ClaimRefusal.StandingTodo, (await Claim(_script.Claim(standing, _script.NewRun(), FarAhead))).Refusal);
+        Assert.Equal(ClaimRejection.StandingTodo, (await Claim(_script.Claim(standing, _script.NewRun(), FarAhead))).Rejection);
     }
 
     [Fact]
@@ -90,7 +88,7 @@ public abstract partial class TodoStoreContract
         var run = _script.NewRun();
         await Append(_script.Planning("a", run));
 
-        Assert.Equal(ClaimRefusal.SpentRun, (await Claim(_script.Claim("a", run, FarAhead))).Refusal);
+        Assert.Equal(ClaimRejection.RunAlreadyUsed, (await Claim(_script.Claim("a", run, FarAhead))).Rejection);
     }
 
     [Fact]
@@ -101,5 +99,5 @@ public abstract partial class TodoStoreContract
         await Assert.ThrowsAsync<ArgumentException>(() => Claim(_script.Planning("a", _script.NewRun())));
     }
 
-    private async Task<ClaimAnswer> Claim(TodoEvent claim) => await Store.ClaimAsync(claim, CancellationToken.None);
+    private async Task<ClaimResult> Claim(TodoEvent claim) => await Store.ClaimAsync(claim, CancellationToken.None);
 }

@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Storage.Tests.Contract;
 
 public abstract partial class TodoStoreContract
@@ -10,7 +8,7 @@ public abstract partial class TodoStoreContract
     public async Task A_todo_keeps_its_newest_runs_and_sums_up_the_others(string id, int kept)
     {
         var run = _script.NewRun();
-        await Append(_script.Planning(id, run), _script.Artifact(id, run, ArtifactKind.Link, "report.md"), _script.End(id, run, Outcome.Failed));
+        await Append(_script.Planning(id, run), _script.Artifact(id, run, ArtifactKind.Link, "report.md"), _script.End(id, run, RunOutcome.Failed));
         var runs = Enumerable.Range(0, 59).Select(_ => _script.Whole(id)).ToList();
         foreach (var each in runs)
         {
@@ -23,7 +21,7 @@ public abstract partial class TodoStoreContract
         Assert.Equal(kept * 4, todo.Events.Count);
         var rollup = todo.Rollup!;
         Assert.Equal((60 - kept, (60 - kept) * 1.5, 0), (rollup.Runs, rollup.Seconds, rollup.Retries));
-        Assert.Equal([(Outcome.Completed, 59 - kept), (Outcome.Failed, 1)], rollup.ByOutcome.OrderBy(count => count.Key).Select(count => (count.Key, count.Value)));
+        Assert.Equal([(RunOutcome.Completed, 59 - kept), (RunOutcome.Failed, 1)], rollup.ByOutcome.OrderBy(count => count.Key).Select(count => (count.Key, count.Value)));
         Assert.Equal(TodoStatus.Completed, todo.Status);
         Assert.Equal(1.5, todo.ToState().Metrics.ExecutionTimeSeconds);
         Assert.Equal("report.md", Assert.Single(todo.Artifacts.ProductLinks).Value);
@@ -76,7 +74,7 @@ public abstract partial class TodoStoreContract
         await Append(_script.Whole("a"));
         var run = _script.NewRun();
         await Claim(_script.Claim("a", run, FarAhead));
-        await Append(_script.End("a", run, Outcome.Cancelled));
+        await Append(_script.End("a", run, RunOutcome.Cancelled));
         await Append([.. Enumerable.Range(0, 60).SelectMany(_ => _script.Whole("a"))]);
         await Store.FlushAsync(CancellationToken.None);
         Assert.Equal(12, (await Read("a")).Rollup?.Runs);

@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Tests.Tools;
 
 namespace TaskExec.Storage.Tests.Contract;
@@ -18,7 +17,7 @@ public abstract partial class TodoStoreContract
         var todo = await Read("new");
         Assert.Equal(("A title", TodoStatus.InProgress), (todo.Title, todo.Status));
         Assert.True(todo.Events.Single().Details.Created);
-        Assert.Equal(new StatusMove(TodoStatus.Pending, TodoStatus.InProgress, After: null), todo.Events.Single().Details.Status);
+        Assert.Equal(new StatusTransition(TodoStatus.Pending, TodoStatus.InProgress, After: null), todo.Events.Single().Details.Status);
     }
 
     [Fact]
@@ -36,7 +35,7 @@ public abstract partial class TodoStoreContract
 
         await Refused<TodoVanishedException>(_script.Event("gone", run, Stage.Executing));
         await Refused<TodoVanishedException>(_script.Message("gone", run, "text"));
-        await Refused<TodoVanishedException>(_script.End("gone", run, Outcome.Completed));
+        await Refused<TodoVanishedException>(_script.End("gone", run, RunOutcome.Completed));
         Assert.Null(await Store.ReadAsync("gone", CancellationToken.None));
     }
 
@@ -66,7 +65,7 @@ public abstract partial class TodoStoreContract
 
         var todo = await Read("a");
         Assert.Equal(TodoStatus.Completed, todo.Status);
-        Assert.Equal(new StatusMove(TodoStatus.InProgress, TodoStatus.Completed, todo.Events[0].Details.EventId), todo.Events[^1].Details.Status);
+        Assert.Equal(new StatusTransition(TodoStatus.InProgress, TodoStatus.Completed, todo.Events[0].Details.EventId), todo.Events[^1].Details.Status);
         Assert.Equal(1.5, todo.ToState().Metrics.ExecutionTimeSeconds);
     }
 
@@ -74,13 +73,13 @@ public abstract partial class TodoStoreContract
     public async Task A_run_that_waits_for_a_person_needs_info_until_it_is_answered()
     {
         var run = _script.NewRun();
-        await Append(_script.Planning("a", run), _script.OfKind("a", run, EventKind.Downgrade));
+        await Append(_script.Planning("a", run), _script.EventOfKind("a", run, EventKind.Downgrade));
         Assert.Equal(TodoStatus.NeedsInfo, (await Read("a")).Status);
 
-        await Append(_script.OfKind("a", run, EventKind.Resume));
+        await Append(_script.EventOfKind("a", run, EventKind.Resume));
         Assert.Equal(TodoStatus.InProgress, (await Read("a")).Status);
 
-        await Append(_script.End("a", run, Outcome.Completed));
+        await Append(_script.End("a", run, RunOutcome.Completed));
         Assert.Equal(TodoStatus.Completed, (await Read("a")).Status);
     }
 
@@ -89,10 +88,10 @@ public abstract partial class TodoStoreContract
     {
         var (first, second) = (_script.NewRun(), _script.NewRun());
         await Append(_script.Planning("a", first), _script.Planning("a", second));
-        await Append(_script.End("a", second, Outcome.Failed));
+        await Append(_script.End("a", second, RunOutcome.Failed));
         Assert.Equal(TodoStatus.InProgress, (await Read("a")).Status);
 
-        await Append(_script.End("a", first, Outcome.Completed));
+        await Append(_script.End("a", first, RunOutcome.Completed));
         Assert.Equal(TodoStatus.Failed, (await Read("a")).Status);
     }
 
@@ -186,7 +185,7 @@ public abstract partial class TodoStoreContract
         var next = _script.NewRun();
         await Append(_script.Planning("a", next));
         Assert.Equal(TodoStatus.InProgress, (await Read("a")).Status);
-        await Append(_script.End("a", next, Outcome.Failed));
+        await Append(_script.End("a", next, RunOutcome.Failed));
         Assert.Equal(TodoStatus.Failed, (await Read("a")).Status);
     }
 
@@ -200,7 +199,7 @@ public abstract partial class TodoStoreContract
 
     private async Task<Todo> Read(TodoId id) => (await Store.ReadAsync(id, CancellationToken.None))!;
 
-    private ValueTask<Ack> Append(params IReadOnlyList<TodoEvent> events) => Store.AppendAsync(events, Durability.Durable, CancellationToken.None);
+    private ValueTask<AppendResult> Append(params IReadOnlyList<TodoEvent> events) => Store.AppendAsync(events, Durability.Durable, CancellationToken.None);
 
     private async Task Refused<TException>(params TodoEvent[] events)
         where TException : Exception

@@ -192,7 +192,7 @@ public sealed class ADiskInMemory
 
     private List<string> Survivors(string path) => [.. Images().Select(image => Text(image, path)).Distinct().Order(StringComparer.Ordinal)];
 
-    private List<DiskImage> Images() => [.. new SurvivingSets(0, 0).Of(_disk.Pending.Count, 0).Select(_disk.Survive)];
+    private List<DiskImage> Images() => [.. new SurvivingSets(0, 0).Get(_disk.Pending.Count, 0).Select(_disk.Survive)];
 
     private static string Text(DiskImage image, string path) => image.Find(path) is { } file ? Encoding.UTF8.GetString(image[file].Content) : "-";
 }

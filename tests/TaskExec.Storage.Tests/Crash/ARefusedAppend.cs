@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Writing;
 using TaskExec.Storage.Tests.Crash.Disk;
@@ -7,7 +6,7 @@ namespace TaskExec.Storage.Tests.Crash;
 
 public sealed class ARefusedAppend
 {
-    private readonly CrashDisk _disk = Place.NewDisk(fileIsThere: true);
+    private readonly CrashDisk _disk = DiskLayout.NewDisk(fileIsThere: true);
 
     [Fact]
     public void Is_written_again_before_the_next_one_that_builds_on_it()
@@ -27,7 +26,7 @@ public sealed class ARefusedAppend
 
     private static PendingAppend Commit(DirectStore store, Handed handed)
     {
-        var append = new PendingAppend(handed.Events, Handover.Check(handed.Events), Durability.Durable);
+        var append = new PendingAppend(handed.Events, AppendValidator.Check(handed.Events), Durability.Durable);
         store.Commit(append);
         return append;
     }

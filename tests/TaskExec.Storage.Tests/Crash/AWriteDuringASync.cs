@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Writing;
 using TaskExec.Storage.Tests.Crash.Disk;
@@ -31,7 +30,7 @@ public sealed class AWriteDuringASync(ITestOutputHelper output)
     /// <returns>Whether there were so many calls.</returns>
     private static bool Survives(int failing, bool thatSyncFails, bool goesOn, ref int states)
     {
-        var disk = Place.NewDisk(fileIsThere: true);
+        var disk = DiskLayout.NewDisk(fileIsThere: true);
         var io = new WatchedIo(disk);
         var store = new DirectStore(io);
         var (start, end) = (Handed.Start(0, "first"), Handed.End(1, Handed.Start(0, "first")));
@@ -63,7 +62,7 @@ public sealed class AWriteDuringASync(ITestOutputHelper output)
         promises = first.Outcome.IsCompletedSuccessfully ? promises.With(start) : promises;
         promises = second.Outcome.IsCompletedSuccessfully ? promises.With(end) : promises;
         Assert.True(first.Outcome.IsCompleted && second.Outcome.IsCompleted, $"call {failing}: somebody still waits");
-        foreach (var kept in new SurvivingSets(Seed, most: 64).Of(disk.Pending.Count, failing))
+        foreach (var kept in new SurvivingSets(Seed, max: 64).Get(disk.Pending.Count, failing))
         {
             states++;
             Recovery.Prove(disk.Survive(kept), promises, beginsWithAnAppend: (kept & 1) != 0);
@@ -72,7 +71,7 @@ public sealed class AWriteDuringASync(ITestOutputHelper output)
         return calls >= failing;
     }
 
-    private static PendingAppend PendingOf(Handed handed) => new(handed.Events, Handover.Check(handed.Events), Durability.Durable);
+    private static PendingAppend PendingOf(Handed handed) => new(handed.Events, AppendValidator.Check(handed.Events), Durability.Durable);
 
     private static void Fail(CrashDisk disk, string call, object target)
     {

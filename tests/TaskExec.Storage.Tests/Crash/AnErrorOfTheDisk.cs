@@ -16,17 +16,17 @@ public sealed class AnErrorOfTheDisk(ITestOutputHelper output)
         [Step.Start, Step.Repeat],
         [Step.Start, Step.EditInPlace, Step.End],
         [Step.EditByRename, Step.StartSecond],
-        [Step.Start, Step.Fold, Step.Rotate, Step.StartSecond],
+        [Step.Start, Step.Checkpoint, Step.Rotate, Step.StartSecond],
         [Step.Start, Step.Reopen, Step.StartSecond],
     ];
 
-    private static readonly Step[][] Folds =
+    private static readonly Step[][] Checkpoints =
     [
-        [Step.Start, Step.Fold],
-        [Step.Create, Step.Fold, Step.Start, Step.Fold],
-        [Step.Start, Step.Fold, Step.SaveStale, Step.Fold],
-        [Step.Start, Step.Fold, Step.EditInPlace, Step.End, Step.Fold],
-        [Step.Start, Step.Fold, Step.Rotate, Step.StartSecond, Step.FoldLater],
+        [Step.Start, Step.Checkpoint],
+        [Step.Create, Step.Checkpoint, Step.Start, Step.Checkpoint],
+        [Step.Start, Step.Checkpoint, Step.SaveStale, Step.Checkpoint],
+        [Step.Start, Step.Checkpoint, Step.EditInPlace, Step.End, Step.Checkpoint],
+        [Step.Start, Step.Checkpoint, Step.Rotate, Step.StartSecond, Step.CheckpointLater],
         [Step.Start, Step.Rotate],
     ];
 
@@ -56,7 +56,7 @@ public sealed class AnErrorOfTheDisk(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Troubles))]
     public void At_any_call_of_a_fold_loses_nothing_and_the_next_fold_works(int error, bool dies) =>
-        FailEachCall(Folds, error, dies);
+        FailEachCall(Checkpoints, error, dies);
 
     private void FailEachCall(Step[][] workloads, int error, bool dies)
     {
@@ -113,7 +113,7 @@ public sealed class AnErrorOfTheDisk(ITestOutputHelper output)
         Assert.Null(run.Do(Step.Repeat));
         sweep.CutPower(run, sets);
         Assert.Null(run.Do(Step.Create));
-        Assert.Null(run.Do(Step.Fold));
+        Assert.Null(run.Do(Step.Checkpoint));
         sweep.CutPower(run, sets);
 
         run.Promises.AssertKept(run.Disk.Live);

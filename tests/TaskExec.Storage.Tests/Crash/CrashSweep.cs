@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using TaskExec.Storage.Tests.Crash.Disk;
 using TaskExec.Storage.Tests.Tools;
 
 namespace TaskExec.Storage.Tests.Crash;
 
 /// <summary>Cuts the power after each call of workloads, in many ways, and proves each state that may be left.</summary>
-internal sealed class CrashSweep(int seed, int mostSets)
+internal sealed class CrashSweep(int seed, int maxSets)
 {
     private readonly ConcurrentDictionary<(ulong Disk, string Promises), bool> _recovered = new();
     private long _points;
@@ -35,7 +34,7 @@ internal sealed class CrashSweep(int seed, int mostSets)
     public void Sweep(WorkloadRun run, Step step, Workload workload)
     {
         var before = run.Disk.Live.TodosContent;
-        var sets = new SurvivingSets(workload.Steps.Aggregate(seed, (mixed, each) => unchecked((mixed * 31) + (int)each)), mostSets);
+        var sets = new SurvivingSets(workload.Steps.Aggregate(seed, (mixed, each) => unchecked((mixed * 31) + (int)each)), maxSets);
         Exception? fault = null;
         var state = -1L;
         run.AfterCall = call =>
@@ -64,7 +63,7 @@ internal sealed class CrashSweep(int seed, int mostSets)
             throw fault;
         }
 
-        if (step is Step.Fold or Step.FoldLater)
+        if (step is Step.Checkpoint or Step.CheckpointLater)
         {
             Assert.Null(refusal);
             AssertKept(run, before);
@@ -77,7 +76,7 @@ internal sealed class CrashSweep(int seed, int mostSets)
         var states = 0;
         var promises = run.Promises;
         var key = promises.Key;
-        foreach (var kept in sets.Of(run.Disk.Pending.Count, (int)run.Disk.State))
+        foreach (var kept in sets.Get(run.Disk.Pending.Count, (int)run.Disk.State))
         {
             states++;
             var image = run.Disk.Survive(kept);

@@ -1,46 +1,46 @@
 using TaskExec.Storage.Json;
+using TaskExec.Storage.Json.Checkpointing;
 using TaskExec.Storage.Json.Files;
-using TaskExec.Storage.Json.Fold;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.View;
 using TaskExec.Storage.Json.Writing;
-using TaskExec.Testing;
+using TaskExec.Testing.Clock;
 
 namespace TaskExec.Storage.Tests.Crash;
 
 /// <summary>The store without its threads and without waiting: an append is settled when the call comes back, and a fold is made when somebody asks for it.</summary>
 internal sealed class DirectStore
 {
-    private static readonly JsonTodoStoreOptions Options = new() { TimeProvider = new JumpingClock(), UnusableWait = TimeSpan.Zero };
+    private static readonly JsonTodoStoreOptions Options = new() { TimeProvider = new JumpingClock(), UnreadableFileTimeout = TimeSpan.Zero };
     private static readonly JsonTodoStoreOptions Later = Options with { TimeProvider = new JumpingClock(Options.TimeProvider.GetUtcNow() + TimeSpan.FromHours(1)) };
 
     private readonly EventJournal _journal;
     private readonly StoreView _view;
     private readonly Recorder _recorder;
-    private readonly Folder _folder;
-    private readonly Folder _laterFolder;
+    private readonly Checkpointer _checkpointer;
+    private readonly Checkpointer _laterCheckpointer;
 
     public DirectStore(IStoreIo io)
     {
         var cache = new IndexCache();
-        var place = new StorePlace(io, Place.Todos, Options.TimeProvider);
-        _view = new StoreView(io, Place.Todos, place, Options, cache);
-        _journal = new EventJournal(io, place)
+        var paths = new StorePaths(io, DiskLayout.Todos, Options.TimeProvider);
+        _view = new StoreView(io, DiskLayout.Todos, paths, Options, cache);
+        _journal = new EventJournal(io, paths)
         {
-            Told = _view.Tell,
-            Start = state => FoldMemory.Read(io, state).Folded,
-            Unfolded = _view.TakeUnfolded,
+            OnEntriesRead = _view.OnEntriesRead,
+            Start = state => CheckpointMarker.Read(io, state).Checkpointed,
+            UncheckpointedEntries = _view.TakeUncheckpointed,
         };
-        _recorder = new Recorder(io, Place.Todos, place, Options, _journal, _view, cache);
-        _folder = new Folder(io, Place.Todos, Options, _journal, _view, cache);
-        _laterFolder = new Folder(io, Place.Todos, Later, _journal, _view, cache);
+        _recorder = new Recorder(io, DiskLayout.Todos, paths, Options, _journal, _view, cache);
+        _checkpointer = new Checkpointer(io, DiskLayout.Todos, Options, _journal, _view, cache);
+        _laterCheckpointer = new Checkpointer(io, DiskLayout.Todos, Later, _journal, _view, cache);
     }
 
     public PendingAppend Append(Handed handed)
     {
-        var append = new PendingAppend(handed.Events, Handover.Check(handed.Events), TaskExec.Abstractions.Durability.Durable);
+        var append = new PendingAppend(handed.Events, AppendValidator.Check(handed.Events), TaskExec.Storage.Durability.Durable);
         Commit(append);
         return append;
     }
@@ -53,14 +53,14 @@ internal sealed class DirectStore
     /// <summary>Brings the journal into the file.</summary>
     /// <param name="isLater">Whether so much time has passed that what was folded is swept.</param>
     /// <returns>Why the file does not hold all of the journal, or <see langword="null"/>.</returns>
-    public Exception? Fold(bool isLater = false)
+    public Exception? Checkpoint(bool isLater = false)
     {
         try
         {
-            Assert.True((isLater ? _laterFolder : _folder).TryFold(), "nobody else folds");
+            Assert.True((isLater ? _laterCheckpointer : _checkpointer).TryCheckpoint(), "nobody else folds");
             return null;
         }
-        catch (Exception fault) when (fault is StoreIoException or UnusableFileException or TaskExec.Abstractions.TodoStoreException)
+        catch (Exception fault) when (fault is StoreIoException or UnusableFileException or TaskExec.Storage.TodoStoreException)
         {
             return fault;
         }
@@ -72,7 +72,7 @@ internal sealed class DirectStore
     {
         try
         {
-            _journal.GoOn(_journal.Alone(_ => _journal.Append([])), []);
+            _journal.ContinueInNewSegment(_journal.RunExclusive(_ => _journal.Append([])), []);
             _journal.CloseRetired(static _ => false);
             return null;
         }
@@ -86,7 +86,7 @@ internal sealed class DirectStore
     public void Write(PendingAppend append) => _recorder.Record([append]);
 
     /// <summary>Syncs what was written.</summary>
-    public void Sync() => _recorder.Unsynced.Sync();
+    public void Sync() => _recorder.GroupCommit.Sync();
 
     private void Record(IPendingWork work)
     {

@@ -7,7 +7,7 @@ namespace TaskExec.Storage.Tests.Crash;
 /// <summary>Another program that changes the file: it makes a note longer, or makes the file where there is none.</summary>
 internal sealed class Editor(CrashDisk disk, Action<string> afterCall)
 {
-    private const string Other = Place.Todos + ".edited";
+    private const string Other = DiskLayout.Todos + ".edited";
     private const string NewFile = """{"todos": [{"id": "third", "note": "by hand 0"}]}""";
 
     private int _edits;
@@ -21,8 +21,8 @@ internal sealed class Editor(CrashDisk disk, Action<string> afterCall)
     public void EditInPlace()
     {
         var text = Edited(disk.Live.TodosContent);
-        var descriptor = disk.Live.Find(Place.Todos) is null ? disk.Open(Place.Todos, OpenMode.Create) : disk.Open(Place.Todos, OpenMode.ReadWrite);
-        Write(descriptor, text, Place.Todos);
+        var descriptor = disk.Live.Find(DiskLayout.Todos) is null ? disk.Open(DiskLayout.Todos, OpenMode.Create) : disk.Open(DiskLayout.Todos, OpenMode.ReadWrite);
+        Write(descriptor, text, DiskLayout.Todos);
     }
 
     public void EditByRename() => Replace(Edited(disk.Live.TodosContent));
@@ -33,7 +33,7 @@ internal sealed class Editor(CrashDisk disk, Action<string> afterCall)
     private void Replace(byte[] text)
     {
         Write(disk.Open(Other, OpenMode.Create), text, Other);
-        disk.Rename(Other, Place.Todos);
+        disk.Rename(Other, DiskLayout.Todos);
         afterCall("editor's rename");
     }
 

@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Tests.Tools;
 
 namespace TaskExec.Storage.Tests.Crash;
@@ -22,7 +21,7 @@ internal sealed record Handed(string Key, TodoId Todo, RunId Run, IReadOnlyList<
         var script = ScriptOf(number, out var own);
         var (todo, run) = last is null ? ("first", own) : (last.Todo, last.Run);
         var link = script.Artifact(todo, run, ArtifactKind.Link, $"report-{number}.md");
-        return new Handed($"end {number} of {run}", todo, run, [link, script.End(todo, run, Outcome.Completed)]);
+        return new Handed($"end {number} of {run}", todo, run, [link, script.End(todo, run, RunOutcome.Completed)]);
     }
 
     private static RunScript ScriptOf(int number, out RunId run)

@@ -24,14 +24,14 @@ internal sealed record Promises(IReadOnlyList<Handed> Kept, Handed? Last, IReadO
         foreach (var handed in Kept)
         {
             Assert.True(
-                TodosFile.HoldsOnce(image.TodosContent, handed) || (!TodosFile.HasTodo(image.TodosContent, handed.Todo.Value) && WaitsIn(image, handed)),
+                TodosFile.ContainsOnce(image.TodosContent, handed) || (!TodosFile.HasTodo(image.TodosContent, handed.Todo.Value) && WaitsIn(image, handed)),
                 $"{handed.Key}: an acknowledged event is not there once");
         }
     }
 
     private static bool WaitsIn(DiskImage image, Handed handed)
     {
-        var waiting = image.Find(Place.Beside("orphans.jsonl")) is { } number ? Encoding.UTF8.GetString(image[number].Content) : "";
+        var waiting = image.Find(DiskLayout.InDirectory("orphans.jsonl")) is { } number ? Encoding.UTF8.GetString(image[number].Content) : "";
         return handed.Events.All(each => waiting.Contains($"\"{each.Details.EventId}\"", StringComparison.Ordinal));
     }
 }

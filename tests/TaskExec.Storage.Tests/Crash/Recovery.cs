@@ -46,14 +46,14 @@ internal sealed class Recovery
             Take(store, Handed.Start(Later - 1, "first"));
         }
 
-        if (store.Fold() is { } fault)
+        if (store.Checkpoint() is { } fault)
         {
             // Only an editor that syncs nothing leaves such a file, or none; what stands in it is its user's.
             Assert.IsType<UnusableFileException>(fault);
             Assert.True(before is null || !TodosFile.IsUsable(before), fault.Message);
             Assert.Equal(before, Content);
             before = Repair();
-            Assert.Null(store.Fold());
+            Assert.Null(store.Checkpoint());
         }
 
         AssertSettled(store, before);
@@ -63,7 +63,7 @@ internal sealed class Recovery
     {
         var before = Content;
         var store = new DirectStore(_io);
-        Assert.Null(store.Fold());
+        Assert.Null(store.Checkpoint());
         Assert.Equal(before, Content);
 
         if (_promises.Last is { } unsettled)
@@ -76,7 +76,7 @@ internal sealed class Recovery
         var next = Handed.Start(Later, "first");
         Take(store, next);
         Assert.Contains(next, _promises.Kept);
-        Assert.Null(store.Fold());
+        Assert.Null(store.Checkpoint());
         AssertSettled(store, before);
         Assert.Equal(Content, _disk.Survive(0).TodosContent);
     }
@@ -107,7 +107,7 @@ internal sealed class Recovery
     {
         var todos = _promises.Todos.Union(["first", "second", "third"]).Select(id => $$"""{"id": "{{id}}", "note": "repaired"}""");
         var text = Encoding.UTF8.GetBytes($$"""{"todos": [{{string.Join(", ", todos)}}]}""");
-        var descriptor = _disk.Open(Place.Todos, OpenMode.OpenOrCreate);
+        var descriptor = _disk.Open(DiskLayout.Todos, OpenMode.OpenOrCreate);
         _disk.Truncate(descriptor, 0);
         _disk.WriteAt(descriptor, text, 0);
         _disk.Sync(descriptor);
@@ -126,5 +126,5 @@ internal sealed class Recovery
     }
 
     private IEnumerable<string> Leftovers() =>
-        _disk.Live.Find("/.taskexec/todos.json") is null ? [] : _disk.List("/.taskexec/todos.json").Where(Place.IsLeftover);
+        _disk.Live.Find("/.taskexec/todos.json") is null ? [] : _disk.List("/.taskexec/todos.json").Where(DiskLayout.IsLeftover);
 }

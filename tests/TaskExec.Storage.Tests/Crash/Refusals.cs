@@ -1,7 +1,6 @@
-using TaskExec.Abstractions;
-using TaskExec.Storage.Json.Writing;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
+using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Tests.Crash;
 

@@ -25,10 +25,10 @@ internal enum Step
     SaveStale,
 
     /// <summary>The journal is brought into the file.</summary>
-    Fold,
+    Checkpoint,
 
     /// <summary>The same after so long a time that what was folded is swept.</summary>
-    FoldLater,
+    CheckpointLater,
 
     /// <summary>The journal goes on in another segment, as when one is full.</summary>
     Rotate,

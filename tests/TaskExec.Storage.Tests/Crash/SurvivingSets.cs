@@ -2,8 +2,8 @@ namespace TaskExec.Storage.Tests.Crash;
 
 /// <summary>Which of the effects that are not synced survive a power cut.</summary>
 /// <param name="seed">Makes the samples the same each time.</param>
-/// <param name="most">How many sets there are for more effects than can be tried out in all ways.</param>
-internal sealed class SurvivingSets(int seed, int most)
+/// <param name="max">How many sets there are for more effects than can be tried out in all ways.</param>
+internal sealed class SurvivingSets(int seed, int max)
 {
     public const int TriedInAllWays = 6;
 
@@ -12,7 +12,7 @@ internal sealed class SurvivingSets(int seed, int most)
     /// <summary>All subsets of up to 6 effects; of more, all prefixes, each effect alone, all but each, and samples.</summary>
     /// <param name="count">How many effects there are.</param>
     /// <param name="moment">The number of the state of the disk, which sees samples of its own.</param>
-    public IReadOnlyCollection<ulong> Of(int count, int moment)
+    public IReadOnlyCollection<ulong> Get(int count, int moment)
     {
         Assert.InRange(count, 0, 63);
         _sets.Clear();
@@ -36,7 +36,7 @@ internal sealed class SurvivingSets(int seed, int most)
 
         _sets.Add(all);
         var random = new Random(unchecked((seed * 31) + moment));
-        while (_sets.Count < most)
+        while (_sets.Count < max)
         {
             _sets.Add((ulong)random.NextInt64() & all);
         }

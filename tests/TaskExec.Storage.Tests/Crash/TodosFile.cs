@@ -23,7 +23,7 @@ internal static class TodosFile
         content is not null && TodosIndexer.Index(content).Find(todo) is not null;
 
     /// <summary>Whether the log of its todo holds each of the events exactly once.</summary>
-    public static bool HoldsOnce(byte[]? content, Handed handed)
+    public static bool ContainsOnce(byte[]? content, Handed handed)
     {
         var ids = content is null ? [] : IdsInLogOf(content, handed.Todo.Value);
         return handed.Events.All(each => ids.Count(id => id == each.Details.EventId.ToString()) == 1);

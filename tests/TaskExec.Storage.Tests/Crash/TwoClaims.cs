@@ -13,25 +13,25 @@ public sealed class TwoClaims
     [Fact]
     public void Of_two_processes_one_holds_the_todo()
     {
-        var disk = Place.NewDisk(fileIsThere: true);
+        var disk = DiskLayout.NewDisk(fileIsThere: true);
         var (one, other) = (new DirectStore(disk), new DirectStore(disk));
 
         Assert.True(Claim(one));
         Assert.False(Claim(other));
-        Assert.Null(other.Fold());
+        Assert.Null(other.Checkpoint());
         Assert.False(Claim(one));
     }
 
     [Fact]
     public async Task Of_two_with_a_power_cut_between_at_any_call_one_holds_the_todo()
     {
-        var disk = Place.NewDisk(fileIsThere: true);
+        var disk = DiskLayout.NewDisk(fileIsThere: true);
         var io = new WatchedIo(disk);
         PendingClaim? first = null;
         var states = 0;
         io.After = _ =>
         {
-            foreach (var kept in new SurvivingSets(1, 1).Of(disk.Pending.Count, 0))
+            foreach (var kept in new SurvivingSets(1, 1).Get(disk.Pending.Count, 0))
             {
                 states++;
                 var survived = new CrashDisk(disk.Survive(kept));

@@ -5,15 +5,15 @@ namespace TaskExec.Storage.Tests.Crash;
 /// <param name="Steps">The operations; crashes are looked for in the last one, as those before it end shorter workloads.</param>
 internal sealed record Workload(bool FileIsThere, IReadOnlyList<Step> Steps)
 {
-    private static readonly Step[] BesideEditors = [Step.Start, Step.End, Step.Create, Step.EditInPlace, Step.EditByRename, Step.SaveStale, Step.Fold, Step.Reopen];
-    private static readonly Step[] OverSegments = [Step.Start, Step.StartSecond, Step.Create, Step.Fold, Step.FoldLater, Step.Rotate, Step.Reopen];
+    private static readonly Step[] BesideEditors = [Step.Start, Step.End, Step.Create, Step.EditInPlace, Step.EditByRename, Step.SaveStale, Step.Checkpoint, Step.Reopen];
+    private static readonly Step[] OverSegments = [Step.Start, Step.StartSecond, Step.Create, Step.Checkpoint, Step.CheckpointLater, Step.Rotate, Step.Reopen];
 
     /// <summary>All workloads of the one kind and of the other, the short ones first.</summary>
-    public static IEnumerable<Workload> UpTo(int length) => Of(BesideEditors, length).Concat(Of(OverSegments, length));
+    public static IEnumerable<Workload> UpTo(int length) => Enumerate(BesideEditors, length).Concat(Enumerate(OverSegments, length));
 
     public override string ToString() => $"{(FileIsThere ? "a file" : "no file")}: {string.Join(", ", Steps)}";
 
-    private static IEnumerable<Workload> Of(Step[] alphabet, int length)
+    private static IEnumerable<Workload> Enumerate(Step[] alphabet, int length)
     {
         IEnumerable<Workload> shorter = [new(true, []), new(false, [])];
         for (var i = 0; i < length; i++)
@@ -29,7 +29,7 @@ internal sealed record Workload(bool FileIsThere, IReadOnlyList<Step> Steps)
     // What does the same as another workload is left out.
     private bool MakesSense(Step step) => step switch
     {
-        Step.SaveStale => Steps.Contains(Step.Fold),
+        Step.SaveStale => Steps.Contains(Step.Checkpoint),
         Step.Reopen => Steps.Count > 0 && Steps[^1] is not Step.Reopen,
         Step.Rotate => Steps.Count == 0 || Steps[^1] is not Step.Rotate,
         _ => true,

@@ -1,4 +1,3 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json.Writing;
 using TaskExec.Storage.Tests.Crash.Disk;
 
@@ -8,18 +7,18 @@ namespace TaskExec.Storage.Tests.Crash;
 internal sealed class WorkloadRun
 {
     private readonly HashSet<ulong> _rightful = [];
-    private readonly List<Handed> _folded = [];
+    private readonly List<Handed> _checkpointed = [];
     private DirectStore _store;
-    private byte[]? _beforeFold;
+    private byte[]? _beforeCheckpoint;
     private int _appends;
     private (PendingAppend Append, Handed Handed)? _running;
 
     public WorkloadRun(bool fileIsThere)
     {
-        Disk = Place.NewDisk(fileIsThere);
-        Io = new WatchedIo(Disk) { After = Look };
+        Disk = DiskLayout.NewDisk(fileIsThere);
+        Io = new WatchedIo(Disk) { After = Observe };
         _store = new DirectStore(Io);
-        Editor = new Editor(Disk, Look);
+        Editor = new Editor(Disk, Observe);
         _rightful.Add(Disk.Live.TodosHash);
     }
 
@@ -40,7 +39,7 @@ internal sealed class WorkloadRun
     public bool MayBeLeft(DiskImage image) =>
         _rightful.Contains(image.TodosHash)
             ? Editor.Files.Count > 0 || !image.HasLostTodos
-            : (image.Find(Place.Todos) is { } number && Editor.Files.Contains(number) && Disk.HasUnsyncedData(number));
+            : (image.Find(DiskLayout.Todos) is { } number && Editor.Files.Contains(number) && Disk.HasUnsyncedData(number));
 
     /// <returns>What the store says against it, or <see langword="null"/>.</returns>
     public Exception? Do(Step step)
@@ -57,8 +56,8 @@ internal sealed class WorkloadRun
                 return Append(Handed.Start(_appends++, "second"));
             case Step.Repeat:
                 return Append(Promises.Last!);
-            case Step.Fold or Step.FoldLater:
-                return Fold(isLater: step is Step.FoldLater);
+            case Step.Checkpoint or Step.CheckpointLater:
+                return Checkpoint(isLater: step is Step.CheckpointLater);
             case Step.Rotate:
                 return _store.Rotate();
             case Step.Reopen:
@@ -88,26 +87,26 @@ internal sealed class WorkloadRun
     private TodoStoreException? Append(Handed handed)
     {
         Promises = Promises.WithAttempt(handed);
-        var append = new PendingAppend(handed.Events, Handover.Check(handed.Events), Durability.Durable);
+        var append = new PendingAppend(handed.Events, AppendValidator.Check(handed.Events), Durability.Durable);
         _running = (append, handed);
         _store.Commit(append);
-        LookAtTheWord();
+        CheckAcknowledgements();
         _running = null;
         return append.Refusal;
     }
 
-    private Exception? Fold(bool isLater)
+    private Exception? Checkpoint(bool isLater)
     {
         var before = Disk.Live.TodosContent;
         var edits = Editor.LastEdit;
-        if (_store.Fold(isLater) is { } fault)
+        if (_store.Checkpoint(isLater) is { } fault)
         {
             return fault;
         }
 
-        _beforeFold = before;
-        _folded.Clear();
-        _folded.AddRange(Promises.Kept);
+        _beforeCheckpoint = before;
+        _checkpointed.Clear();
+        _checkpointed.AddRange(Promises.Kept);
         if (Editor.LastEdit == edits)
         {
             // Nothing older may come back from now on, and nothing half-written by an editor.
@@ -139,14 +138,14 @@ internal sealed class WorkloadRun
                 break;
             default:
                 // Whoever takes a todo away that was there takes its log away with it.
-                var gone = _folded.Where(handed => !TodosFile.HasTodo(_beforeFold, handed.Todo.Value)).ToList();
+                var gone = _checkpointed.Where(handed => !TodosFile.HasTodo(_beforeCheckpoint, handed.Todo.Value)).ToList();
                 Promises = Promises with { Kept = [.. Promises.Kept.Except(gone)] };
-                Editor.SaveStale(_beforeFold);
+                Editor.SaveStale(_beforeCheckpoint);
                 break;
         }
     }
 
-    private void LookAtTheWord()
+    private void CheckAcknowledgements()
     {
         if (_running is { Append.IsAcknowledged: true } running)
         {
@@ -155,9 +154,9 @@ internal sealed class WorkloadRun
         }
     }
 
-    private void Look(string call)
+    private void Observe(string call)
     {
-        LookAtTheWord();
+        CheckAcknowledgements();
         HasNews |= _rightful.Add(Disk.Live.TodosHash);
         AfterCall?.Invoke(call);
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Tests.Tools;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.Processes;
 
@@ -17,7 +17,7 @@ public sealed class ARuntimeWithoutFileLocks
         using var folder = new TempFolder();
         var before = Fixture.Bytes("todos.json");
         var path = folder.Write("todos.json", before);
-        var state = new StateFolder(_io, path);
+        var state = new JournalDirectory(_io, path);
         state.Make();
 
         Task<HostProcess.Result> append;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TaskExec.Storage.Tests.Tools;
-using TaskExec.Testing;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.Processes;
 
@@ -10,7 +10,7 @@ public sealed class EightProcessesAtOnce
     private const int Processes = 8;
     private const int RunsOfEach = 50;
     private const int All = Processes * RunsOfEach;
-    private const int MostKept = 50;
+    private const int MaxKept = 50;
 
     // task-master #1567: two processes, one file, lost writes and a file that no longer parsed.
     [Theory]
@@ -27,7 +27,7 @@ public sealed class EightProcessesAtOnce
         var acknowledged = results.SelectMany(result => result.Runs).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(All, acknowledged.Count);
         var (kept, summedUp) = Runs(await File.ReadAllBytesAsync(path));
-        Assert.Equal(onOneTodo ? MostKept : All, kept.Count);
+        Assert.Equal(onOneTodo ? MaxKept : All, kept.Count);
         Assert.Equal(All, kept.Count + summedUp);
         Assert.Distinct(kept);
         Assert.Subset(acknowledged, kept.ToHashSet(StringComparer.Ordinal));

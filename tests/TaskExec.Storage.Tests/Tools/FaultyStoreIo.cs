@@ -24,7 +24,7 @@ internal sealed class FaultyStoreIo(Action<string, int, string> before) : IStore
     }
 
     /// <summary>How many bytes one write takes at most.</summary>
-    public int LongestWrite { get; init; } = int.MaxValue;
+    public int MaxWriteLength { get; init; } = int.MaxValue;
 
     /// <summary>Whether a lock is granted to whomever, as on a file system without locks.</summary>
     public bool GrantsEveryLock { get; init; }
@@ -48,7 +48,7 @@ internal sealed class FaultyStoreIo(Action<string, int, string> before) : IStore
     public int ReadAt(int descriptor, Span<byte> buffer, long offset) => Called(descriptor)._disk.ReadAt(descriptor, buffer, offset);
 
     public int WriteAt(int descriptor, ReadOnlySpan<byte> bytes, long offset) =>
-        Called(descriptor)._disk.WriteAt(descriptor, bytes[..Math.Min(bytes.Length, LongestWrite)], offset);
+        Called(descriptor)._disk.WriteAt(descriptor, bytes[..Math.Min(bytes.Length, MaxWriteLength)], offset);
 
     public void Truncate(int descriptor, long size) => Called(descriptor)._disk.Truncate(descriptor, size);
 

@@ -13,7 +13,7 @@ internal static class HostProcess
 
     /// <summary>Runs it as the user nobody, for whom permissions count even if the tests run as root.</summary>
     /// <param name="programs">A folder that everybody may read; the program is copied into it.</param>
-    public static Task<Result> AppendAsNobody(string programs, string todos, string todo)
+    public static Task<Result> AppendAsUnprivilegedUser(string programs, string todos, string todo)
     {
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "TaskExec.*").Append(Path.Combine(AppContext.BaseDirectory, "System.IO.Hashing.dll")))
         {

@@ -1,7 +1,6 @@
 using System.Text;
-using TaskExec.Abstractions;
+using TaskExec.Storage.Json.Checkpointing;
 using TaskExec.Storage.Json.Files;
-using TaskExec.Storage.Json.Fold;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.Splice;
 using TaskExec.Storage.Json.Text;
@@ -13,7 +12,7 @@ internal static class Plans
 {
     public static string Apply(string? before, params IReadOnlyList<TodoEvent> events)
     {
-        using var file = before is null ? TodosFile.New(RunScript.Now) : TodosFile.Of(Encoding.UTF8.GetBytes(before));
+        using var file = before is null ? TodosFile.New(RunScript.Now) : TodosFile.FromBytes(Encoding.UTF8.GetBytes(before));
         Assert.True(TryApply(file, events, out var after));
         return before is null || after.Length > 0 ? Encoding.UTF8.GetString(after) : before;
     }
@@ -21,13 +20,13 @@ internal static class Plans
     /// <returns>Whether all of the events have found a place.</returns>
     public static bool TryApply(byte[] before, IReadOnlyList<TodoEvent> events, out byte[] after)
     {
-        using var file = TodosFile.Of(before);
+        using var file = TodosFile.FromBytes(before);
         return TryApply(file, events, out after);
     }
 
     private static bool TryApply(TodosFile file, IReadOnlyList<TodoEvent> events, out byte[] after)
     {
-        var plan = FoldPlan.Make(file, [], [.. events.Select(each => new JournalEntry(each, IsAdmitted: false))], RunScript.Now);
+        var plan = CheckpointPlan.Make(file, [], [.. events.Select(each => new JournalEntry(each, IsAdmitted: false))], RunScript.Now);
         after = file.Read(new ByteSpan(0, file.Length));
         var edits = new EditList();
         foreach (var (span, text) in plan.Edits)
@@ -38,11 +37,11 @@ internal static class Plans
         var spliced = edits.Apply(after);
         if (!plan.IsEmpty)
         {
-            using var read = TodosFile.Of(spliced);
+            using var read = TodosFile.FromBytes(spliced);
             Assert.Equal(read.Index[read.Index.Count - 1], file.Index.After(plan.ToSplice(read.Index.Hash))[read.Index.Count - 1]);
         }
 
         after = spliced;
-        return plan.Orphans.Count == 0;
+        return plan.UnmatchedEntries.Count == 0;
     }
 }

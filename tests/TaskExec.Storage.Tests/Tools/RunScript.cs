@@ -1,5 +1,3 @@
-using TaskExec.Abstractions;
-
 namespace TaskExec.Storage.Tests.Tools;
 
 /// <summary>Writes the events of runs: the ids ascend, the clock stands still.</summary>
@@ -31,13 +29,13 @@ internal sealed class RunScript(string writer = "testtest")
             Planning(todo, run),
             Event(todo, run, Stage.Executing),
             Event(todo, run, Stage.Verifying),
-            End(todo, run, Outcome.Completed),
+            End(todo, run, RunOutcome.Completed),
         ];
     }
 
-    public TodoEvent End(TodoId todo, RunId run, Outcome outcome)
+    public TodoEvent End(TodoId todo, RunId run, RunOutcome outcome)
     {
-        var end = Event(todo, run, outcome is Outcome.Completed ? Stage.Completed : Stage.Failed);
+        var end = Event(todo, run, outcome is RunOutcome.Completed ? Stage.Completed : Stage.Failed);
         return end with { Details = end.Details with { Outcome = outcome, DurationMs = 1500 } };
     }
 
@@ -56,12 +54,12 @@ internal sealed class RunScript(string writer = "testtest")
     /// <summary>The end of a run that needs a person.</summary>
     public TodoEvent Downgrade(TodoId todo, RunId run, string nextAction = "Log in again, then set the status of this todo to pending.")
     {
-        var end = End(todo, run, Outcome.NeedsInfo);
+        var end = End(todo, run, RunOutcome.NeedsInfo);
         return end with { Details = end.Details with { Kind = EventKind.Downgrade, FailureClass = FailureClass.Auth, Downgrade = new EventDowngrade(nextAction, "401 Unauthorized", Stage.Executing, Stage.Executing) } };
     }
 
     /// <summary>An event of an open run that is neither a stage nor a message.</summary>
-    public TodoEvent OfKind(TodoId todo, RunId run, EventKind kind)
+    public TodoEvent EventOfKind(TodoId todo, RunId run, EventKind kind)
     {
         var each = Event(todo, run, Stage.Executing);
         return each with { Details = each.Details with { Kind = kind } };

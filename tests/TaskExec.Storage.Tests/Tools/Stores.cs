@@ -1,9 +1,8 @@
-using TaskExec.Abstractions;
 using TaskExec.Storage.Json;
-using TaskExec.Storage.Json.Writing;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Journal;
-using TaskExec.Testing;
+using TaskExec.Storage.Json.Writing;
+using TaskExec.Testing.Clock;
 
 namespace TaskExec.Storage.Tests.Tools;
 
@@ -24,10 +23,10 @@ internal static class Stores
     /// <summary>A clock that jumps over short waits: not over that for a lock, which other threads of the tests hold, nor to a fold that nobody asked for.</summary>
     public static JumpingClock NewClock() => new(RunScript.Now, static wait => wait < TimeSpan.FromSeconds(1));
 
-    private static JsonTodoStoreOptions Options(TimeProvider? clock) => new() { TimeProvider = clock ?? NewClock(), FoldIdle = TimeSpan.FromHours(1) };
+    private static JsonTodoStoreOptions Options(TimeProvider? clock) => new() { TimeProvider = clock ?? NewClock(), CheckpointDelay = TimeSpan.FromHours(1) };
 
     /// <summary>Appends, and brings what was appended into the file.</summary>
-    public static async ValueTask<Ack> Append(this JsonTodoStore store, params IReadOnlyList<TodoEvent> events)
+    public static async ValueTask<AppendResult> Append(this JsonTodoStore store, params IReadOnlyList<TodoEvent> events)
     {
         var ack = await store.AppendAsync(events, Durability.Durable, CancellationToken.None);
         await store.FlushAsync(CancellationToken.None);
@@ -43,7 +42,7 @@ internal static class Stores
     }
 
     /// <summary>Appends, and leaves what was appended in the journal.</summary>
-    public static ValueTask<Ack> Record(this JsonTodoStore store, params IReadOnlyList<TodoEvent> events) =>
+    public static ValueTask<AppendResult> Record(this JsonTodoStore store, params IReadOnlyList<TodoEvent> events) =>
         store.AppendAsync(events, Durability.Durable, CancellationToken.None);
 
     public static async Task Flush(this JsonTodoStore store) => await store.FlushAsync(CancellationToken.None);
@@ -52,7 +51,7 @@ internal static class Stores
     public static IReadOnlyList<string> Kept(int segment = 1) =>
     [
         ".taskexec/.gitignore",
-        .. new[] { "fold.hint", "fold.lock", "lock", "seen", "versions", SegmentNames.Of(segment) }.Select(name => $".taskexec/todos.json/{name}"),
+        .. new[] { "fold.hint", "fold.lock", "lock", "seen", "versions", SegmentNames.Format(segment) }.Select(name => $".taskexec/todos.json/{name}"),
     ];
 
     public static ValueTask<Todo?> Read(this JsonTodoStore store, TodoId id) => store.ReadAsync(id, CancellationToken.None);

@@ -1,4 +1,4 @@
-using TaskExec.Testing;
+using TaskExec.Testing.Clock;
 
 namespace TaskExec.Storage.Tests.Tools;
 

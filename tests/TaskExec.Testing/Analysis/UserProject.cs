@@ -2,7 +2,6 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 using TaskExec.CompilerServices;
-using TaskExec.Runtime;
 
 namespace TaskExec.Testing.Analysis;
 

@@ -1,4 +1,4 @@
-namespace TaskExec.Testing;
+namespace TaskExec.Testing.Clock;
 
 /// <summary>Provides virtual time: as soon as a one-shot timer is created, the clock jumps to its due time.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace TaskExec.Testing;
+namespace TaskExec.Testing.Clock;
 
 /// <summary>Represents one timer of a <see cref="JumpingClock"/>, whose lock protects its state.</summary>
 internal sealed class JumpingTimer(JumpingClock clock, TimerCallback callback, object? state, long number) : ITimer

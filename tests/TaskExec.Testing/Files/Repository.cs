@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TaskExec.Testing;
+namespace TaskExec.Testing.Files;
 
 /// <summary>Locates the checkout from which the tests were built.</summary>
 public static class Repository

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace TaskExec.Testing;
+namespace TaskExec.Testing.Files;
 
 /// <summary>Provides a temporary folder for one test, which is deleted when disposed.</summary>
 public sealed class TempFolder : IDisposable

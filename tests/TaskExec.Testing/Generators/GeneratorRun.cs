@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TaskExec.Generators;
+using TaskExec.Generators.Emission;
+using TaskExec.Generators.Interception;
 using Xunit;
 
 namespace TaskExec.Testing.Generators;
@@ -47,22 +49,22 @@ public sealed class GeneratorRun
     public string File => Assert.Single(Files).Value;
 
     /// <summary>Runs the generator on code that must compile without warnings.</summary>
-    public static GeneratorRun Of(params string[] sources) => OfFaulty(sources).Compiled();
+    public static GeneratorRun Run(params string[] sources) => RunFaulty(sources).Compiled();
 
     /// <summary>Runs the generator on code without global usings, which must compile without warnings in the given C# version.</summary>
-    public static GeneratorRun Of(LanguageVersion version, string source) => OfFaulty(version, source).Compiled();
+    public static GeneratorRun Run(LanguageVersion version, string source) => RunFaulty(version, source).Compiled();
 
     /// <summary>Runs the generator on a compilation that must compile without warnings.</summary>
-    public static GeneratorRun Of(CSharpCompilation compilation) => new GeneratorRun(compilation, CSharpParseOptions.Default).Compiled();
+    public static GeneratorRun Run(CSharpCompilation compilation) => new GeneratorRun(compilation, CSharpParseOptions.Default).Compiled();
 
     /// <summary>Runs the generator on code that need not compile.</summary>
-    public static GeneratorRun OfFaulty(params string[] sources) => new(UserCompilation.Of(sources), CSharpParseOptions.Default);
+    public static GeneratorRun RunFaulty(params string[] sources) => new(UserCompilation.Create(sources), CSharpParseOptions.Default);
 
     /// <summary>Runs the generator on code without global usings, which need not compile in the given C# version.</summary>
-    public static GeneratorRun OfFaulty(LanguageVersion version, string source)
+    public static GeneratorRun RunFaulty(LanguageVersion version, string source)
     {
         var language = CSharpParseOptions.Default.WithLanguageVersion(version);
-        return new(UserCompilation.Of(language, [source]), language);
+        return new(UserCompilation.Create(language, [source]), language);
     }
 
     /// <summary>Creates a driver that tracks the reason of every step.</summary>

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 using Xunit;
 
 namespace TaskExec.Testing.Generators;
@@ -15,10 +15,10 @@ public sealed class InterceptedProgram
     private InterceptedProgram(Assembly assembly) => _assembly = assembly;
 
     /// <summary>Builds a program, whose class <c>Program</c> must have a static method <c>Run</c>.</summary>
-    public static InterceptedProgram Of(params string[] sources) => Of(GeneratorRun.Of(sources).After);
+    public static InterceptedProgram Compile(params string[] sources) => Compile(GeneratorRun.Run(sources).After);
 
     /// <summary>Builds a program from a compilation, with the libraries that it references in addition to TaskExec.</summary>
-    public static InterceptedProgram Of(Compilation compilation, params IEnumerable<Compilation> libraries)
+    public static InterceptedProgram Compile(Compilation compilation, params IEnumerable<Compilation> libraries)
     {
         var context = new AssemblyLoadContext(name: null, isCollectible: true);
         foreach (var library in libraries)

@@ -21,11 +21,11 @@ public static class StepReuse
     }
 
     /// <summary>Gets the run reason of each generated file in the last run.</summary>
-    public static IEnumerable<IncrementalStepRunReason> OfFiles(GeneratorDriver driver) =>
+    public static IEnumerable<IncrementalStepRunReason> ForFiles(GeneratorDriver driver) =>
         Reasons(driver.GetRunResult().Results[0].TrackedOutputSteps.SelectMany(static step => step.Value));
 
     /// <summary>Gets the run reason of each value of a stage in the last run.</summary>
-    public static IEnumerable<IncrementalStepRunReason> Of(GeneratorDriver driver, string stage) =>
+    public static IEnumerable<IncrementalStepRunReason> ForStage(GeneratorDriver driver, string stage) =>
         Reasons(driver.GetRunResult().Results[0].TrackedSteps[stage]);
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(IEnumerable<IncrementalGeneratorRunStep> steps) =>

@@ -3,7 +3,6 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TaskExec.CompilerServices;
-using TaskExec.Runtime;
 
 namespace TaskExec.Testing.Generators;
 
@@ -37,10 +36,10 @@ public static class UserCompilation
     public static CSharpParseOptions Language { get; } = PackageSettings.Allow(CSharpParseOptions.Default);
 
     /// <summary>Creates a compilation in the latest C# version, with the usual global usings.</summary>
-    public static CSharpCompilation Of(params IEnumerable<string> sources) => Of(CSharpParseOptions.Default, sources.Prepend(Usings));
+    public static CSharpCompilation Create(params IEnumerable<string> sources) => Create(CSharpParseOptions.Default, sources.Prepend(Usings));
 
     /// <summary>Creates a compilation in a given C# version, without global usings.</summary>
-    public static CSharpCompilation Of(CSharpParseOptions language, IEnumerable<string> sources) => CSharpCompilation.Create(
+    public static CSharpCompilation Create(CSharpParseOptions language, IEnumerable<string> sources) => CSharpCompilation.Create(
         "UserCode",
         sources.Select((text, index) => CSharpSyntaxTree.ParseText(text, PackageSettings.Allow(language), $"File{index}.cs")),
         References,

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TaskExec.Testing;
+namespace TaskExec.Testing.Processes;
 
 /// <summary>Represents the result of a process that has exited.</summary>
 /// <param name="ExitCode">The exit code; 128 plus the signal number if a signal terminated the process.</param>
@@ -12,7 +12,7 @@ public sealed record ProcessRun(int ExitCode, string Output, string Errors)
     public string LastLine => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
 
     /// <summary>Runs a program until it exits.</summary>
-    public static async Task<ProcessRun> OfAsync(string folder, string program, IEnumerable<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<ProcessRun> RunAsync(string folder, string program, IEnumerable<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -1,4 +1,4 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
 namespace TaskExec.Testing.Recording;
 
@@ -14,7 +14,7 @@ public sealed class Recorded
     public IEnumerable<string> Tasks => _runs.Select(static run => run.Task);
 
     /// <summary>Runs a piece of code with its own in-memory store.</summary>
-    public static async Task<Recorded> OfAsync(Func<Task> work)
+    public static async Task<Recorded> RunAsync(Func<Task> work)
     {
         var store = new InMemoryTodoStore();
         using (TaskExecutor.Use(new TaskExecutor(store, new TaskExecOptions { Failures = FailurePolicies.Default.WithRetried(static policy => policy with { Delays = [TimeSpan.Zero] }) })))
@@ -40,7 +40,7 @@ public sealed class Recorded
     }
 
     /// <summary>Runs a piece of code with its own in-memory store.</summary>
-    public static Task<Recorded> OfAsync(Action work) => OfAsync(() =>
+    public static Task<Recorded> RunAsync(Action work) => RunAsync(() =>
     {
         work();
         return Task.CompletedTask;

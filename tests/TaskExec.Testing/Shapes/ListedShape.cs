@@ -1,3 +1,5 @@
+using TaskExec.Testing.Files;
+
 namespace TaskExec.Testing.Shapes;
 
 /// <summary>Represents a line of tests/shapes.txt, which describes a shape of tracked methods.</summary>

@@ -1,6 +1,6 @@
-using TaskExec.Abstractions;
+using TaskExec.Storage;
 
-namespace TaskExec.Testing;
+namespace TaskExec.Testing.Stores;
 
 /// <summary>Passes every call on to an in-memory store; tests override what they change.</summary>
 /// <param name="store">The store behind it; by default a new one.</param>
@@ -10,9 +10,9 @@ public class DelegatingStore(InMemoryTodoStore? store = null) : ITodoStore
 
     public string Location => _inner.Location;
 
-    public virtual ValueTask<Ack> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => _inner.AppendAsync(events, durability, cancellationToken);
+    public virtual ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => _inner.AppendAsync(events, durability, cancellationToken);
 
-    public ValueTask<ClaimAnswer> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => _inner.ClaimAsync(claim, cancellationToken);
+    public ValueTask<ClaimResult> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => _inner.ClaimAsync(claim, cancellationToken);
 
     public virtual IAsyncEnumerable<TodoChange> Changes(string? since, CancellationToken cancellationToken) => _inner.Changes(since, cancellationToken);
 

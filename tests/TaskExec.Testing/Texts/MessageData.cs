@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace TaskExec.Testing;
+namespace TaskExec.Testing.Texts;
 
 /// <summary>Reads the data out of a text for people, so that a test asserts them and not the wording around them.</summary>
 public static partial class MessageData

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using TaskExec.Storage;
 
-namespace TaskExec.Abstractions;
+namespace TaskExec.Abstractions.Stores.Memory;
 
 /// <summary>Keeps the newest changes of an in-memory store, numbered from 1.</summary>
 /// <param name="gate">The lock of the store. Callers of <see cref="Add"/> hold it.</param>

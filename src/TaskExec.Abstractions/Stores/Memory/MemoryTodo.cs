@@ -1,4 +1,6 @@
-namespace TaskExec.Abstractions;
+using TaskExec.Storage;
+
+namespace TaskExec.Abstractions.Stores.Memory;
 
 /// <summary>Represents one todo of an in-memory store.</summary>
 internal sealed class MemoryTodo(TodoId id, string title)
@@ -21,14 +23,14 @@ internal sealed class MemoryTodo(TodoId id, string title)
         }
 
         var created = _log.Count == 0 ? entry with { Details = entry.Details with { Created = true } } : entry;
-        return Record(_history.Admit(created, _status));
+        return Record(_history.Accept(created, _status));
     }
 
     /// <returns>The decision, and the event when this call recorded it.</returns>
     public (ClaimDecision Decision, TodoEvent? Recorded) Claim(TodoEvent claim, DateTimeOffset now)
     {
         var decision = _history.Claim(claim, now);
-        return (decision, decision.Admitted is { } admitted && !_history.Contains(admitted.Details.EventId) ? Record(admitted) : null);
+        return (decision, decision.Accepted is { } admitted && !_history.Contains(admitted.Details.EventId) ? Record(admitted) : null);
     }
 
     public Todo ToTodo() => new(id, title, _status, [.. _log], TodoArtifacts.From(_artifacts)) { Rollup = _rollup };
@@ -45,11 +47,11 @@ internal sealed class MemoryTodo(TodoId id, string title)
         }
 
         // Compaction runs when a run ends.
-        if (kept.Details.Outcome is not null && _history.Trim(TodoRetention.RunsOf(id)) is { } trimming)
+        if (kept.Details.Outcome is not null && _history.Compact(TodoRetention.MaxRunsFor(id)) is { } compaction)
         {
-            _log.RemoveAll(logged => trimming.Events.Contains(logged.Details.EventId));
-            _rollup = trimming.Rollup;
-            _history = _history.Without(trimming);
+            _log.RemoveAll(logged => compaction.Events.Contains(logged.Details.EventId));
+            _rollup = compaction.Rollup;
+            _history = _history.Without(compaction);
         }
 
         return kept;

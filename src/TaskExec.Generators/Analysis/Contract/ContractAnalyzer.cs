@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TaskExec.Generators.Contract;
 
 namespace TaskExec.Generators.Analysis.Contract;
 
@@ -57,7 +58,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (KnownSymbols.In(start.Compilation) is not { } symbols)
+            if (KnownSymbols.Find(start.Compilation) is not { } symbols)
             {
                 return;
             }
@@ -97,7 +98,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         ViolationKind.TypeMustBePartial => ContainingTypeMustBePartial,
         ViolationKind.AsyncVoid => AsyncVoid,
         ViolationKind.ValueOutOfRange => AttributeValueOutOfRange,
-        ViolationKind.CompanionInvalid => PlanOrVerifyInvalid,
+        ViolationKind.HookInvalid => PlanOrVerifyInvalid,
         ViolationKind.AmbiguousTodo => AmbiguousTodoParameter,
         ViolationKind.OverloadWithoutName => OverloadsNeedName,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No rule reports violations of this kind."),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TaskExec.Generators.Emission;
 
 namespace TaskExec.Generators.Analysis.Contract;
 
@@ -9,7 +10,7 @@ namespace TaskExec.Generators.Analysis.Contract;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TXE007RetriesNotIdempotentAnalyzer : DiagnosticAnalyzer
 {
-    private const string Mark = "SideEffect";
+    private const string Mark = "MarkSideEffect";
 
     private static readonly DiagnosticDescriptor Rule = Descriptors.Advice(
         RuleIds.TXE007RetriesNotIdempotent,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TaskExec.Generators.Analysis.Usage;
+using TaskExec.Generators.Contract;
 
 namespace TaskExec.Generators.Analysis.Contract;
 
@@ -28,7 +29,7 @@ public sealed class TXE008NoCancellationTokenAnalyzer : DiagnosticAnalyzer
         {
             // The signature of an override or an implementation is determined elsewhere, and nothing can follow a params parameter.
             if (method is { Token: null, EndsInParams: false, IsOverride: false, Implemented: null }
-                && ReturnShape.Of(method) is { IsSynchronous: false }
+                && ReturnShape.From(method) is { IsSynchronous: false }
                 && !method.ImplementsInterface)
             {
                 report(Diagnostic.Create(Rule, method.Locations[0], method.Name));

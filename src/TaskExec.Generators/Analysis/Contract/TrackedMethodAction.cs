@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TaskExec.Generators.Contract;
 
 namespace TaskExec.Generators.Analysis.Contract;
 
@@ -13,7 +14,7 @@ internal static class TrackedMethodAction
         public void RegisterTrackedMethodAction(Action<IMethodSymbol, AttributeValues, Action<Diagnostic>> analyze) =>
             context.RegisterCompilationStartAction(start =>
             {
-                if (KnownSymbols.In(start.Compilation) is not { } symbols)
+                if (KnownSymbols.Find(start.Compilation) is not { } symbols)
                 {
                     return;
                 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TaskExec.Generators.Contract;
 
 namespace TaskExec.Generators.Analysis.Suppression;
 
@@ -18,7 +19,7 @@ internal static class TrackedMember
                     && diagnostic.Location.SourceTree is { } tree
                     && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan) is { } node
                     && context.GetSemanticModel(tree).GetDeclaredSymbol(node, context.CancellationToken) is IMethodSymbol method
-                    && (method.IsTracked || IsCompanion(method) || method.ContainingType.Find("SkillHandlerAttribute", "TaskExec") is not null))
+                    && (method.IsTracked || IsHookMethod(method) || method.ContainingType.Find("SkillHandlerAttribute", "TaskExec") is not null))
                 {
                     context.ReportSuppression(Microsoft.CodeAnalysis.Diagnostics.Suppression.Create(suppression, diagnostic));
                 }
@@ -26,7 +27,7 @@ internal static class TrackedMember
         }
     }
 
-    private static bool IsCompanion(IMethodSymbol method) => method.ContainingType.GetMembers()
+    private static bool IsHookMethod(IMethodSymbol method) => method.ContainingType.GetMembers()
         .OfType<IMethodSymbol>()
         .Select(static sibling => sibling.TrackedTask)
         .OfType<AttributeData>()

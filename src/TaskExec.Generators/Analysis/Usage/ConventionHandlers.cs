@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Contract;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
@@ -43,9 +44,9 @@ internal static class ConventionHandlers
     ];
 
     /// <summary>Returns the handlers of a type.</summary>
-    public static IEnumerable<Handler> Of(INamedTypeSymbol type)
+    public static IEnumerable<Handler> Find(INamedTypeSymbol type)
     {
-        var fromInterfaces = OfInterfaces(type);
+        var fromInterfaces = FromInterfaces(type);
         var called = ListedBase(type);
         var isImmediate = type.Find("HandlerAttribute", "Immediate.Handlers.Shared") is not null;
         var hasBase = type is not { BaseType: null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } };
@@ -95,7 +96,7 @@ internal static class ConventionHandlers
             : null;
     }
 
-    private static ImmutableDictionary<ISymbol, string> OfInterfaces(INamedTypeSymbol type)
+    private static ImmutableDictionary<ISymbol, string> FromInterfaces(INamedTypeSymbol type)
     {
         var found = ImmutableDictionary<ISymbol, string>.Empty.WithComparers(SymbolEqualityComparer.Default);
         foreach (var contract in type.AllInterfaces)

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using TaskExec.Generators.Contract;
+using TaskExec.Generators.Interception;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
@@ -18,7 +20,7 @@ internal static class Delegates
                     return true;
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var receiver } }:
                     return receiver.ContainingType.IsNamed("TaskExecutor", 0, "TaskExec")
-                        || DoorRules.DoorOf((receiver.ReducedFrom ?? receiver).OriginalDefinition) is not null;
+                        || RegistrationRules.FindAdapter((receiver.ReducedFrom ?? receiver).OriginalDefinition) is not null;
                 case IConversionOperation or IDelegateCreationOperation or IParenthesizedOperation:
                     continue;
                 default:

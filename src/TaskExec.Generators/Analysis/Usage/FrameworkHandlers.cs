@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TaskExec.Generators.Contract;
 
 namespace TaskExec.Generators.Analysis.Usage;
 

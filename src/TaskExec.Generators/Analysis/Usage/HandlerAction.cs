@@ -9,16 +9,16 @@ internal static class HandlerAction
     extension(AnalysisContext context)
     {
         /// <summary>Registers an action for each class and struct.</summary>
-        public void RegisterHandlerAction(Action<SymbolAnalysisContext, Handlers, Excuses> analyze) =>
+        public void RegisterHandlerAction(Action<SymbolAnalysisContext, Handlers, TrackingExemptions> analyze) =>
             context.RegisterCompilationStartAction(start =>
             {
-                if (KnownSymbols.In(start.Compilation) is not { } symbols || start.Options.IsTestProject)
+                if (KnownSymbols.Find(start.Compilation) is not { } symbols || start.Options.IsTestProject)
                 {
                     return;
                 }
 
                 var handlers = new Handlers(symbols, new ConfiguredNames(start.Options.AnalyzerConfigOptionsProvider));
-                var excuses = new Excuses(symbols);
+                var excuses = new TrackingExemptions(symbols);
                 start.RegisterSymbolAction(
                     symbol =>
                     {
@@ -34,7 +34,7 @@ internal static class HandlerAction
         public void RegisterMethodAction(Action<SymbolAnalysisContext, KnownSymbols> analyze) =>
             context.RegisterCompilationStartAction(start =>
             {
-                if (KnownSymbols.In(start.Compilation) is { } symbols && !start.Options.IsTestProject)
+                if (KnownSymbols.Find(start.Compilation) is { } symbols && !start.Options.IsTestProject)
                 {
                     start.RegisterSymbolAction(symbol => analyze(symbol, symbols), SymbolKind.Method);
                 }

@@ -5,9 +5,9 @@ namespace TaskExec.Generators.Analysis.Usage;
 /// <summary>Finds the handlers of a type: the methods that agents call.</summary>
 internal sealed class Handlers(KnownSymbols symbols, ConfiguredNames configured)
 {
-    public IEnumerable<Handler> Of(INamedTypeSymbol type)
+    public IEnumerable<Handler> Find(INamedTypeSymbol type)
     {
-        var fromInterfaces = InterfaceHandlers.Of(type, symbols, configured);
+        var fromInterfaces = InterfaceHandlers.Find(type, symbols, configured);
         var fromType = ReasonOfType(type);
         foreach (var member in type.GetMembers())
         {

@@ -7,7 +7,7 @@ internal static class InterfaceHandlers
 {
     private static readonly Dictionary<IMethodSymbol, string> None = new(SymbolEqualityComparer.Default);
 
-    public static Dictionary<IMethodSymbol, string> Of(INamedTypeSymbol type, KnownSymbols symbols, ConfiguredNames configured)
+    public static Dictionary<IMethodSymbol, string> Find(INamedTypeSymbol type, KnownSymbols symbols, ConfiguredNames configured)
     {
         var found = None;
         foreach (var contract in type.AllInterfaces)

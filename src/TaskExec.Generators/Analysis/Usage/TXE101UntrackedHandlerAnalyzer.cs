@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TaskExec.Generators.Contract;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
@@ -25,10 +26,10 @@ public sealed class TXE101UntrackedHandlerAnalyzer : DiagnosticAnalyzer
         context.RegisterMethodAction(AnalyzeRules);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Handlers handlers, Excuses excuses)
+    private static void Analyze(SymbolAnalysisContext context, Handlers handlers, TrackingExemptions excuses)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        foreach (var handler in handlers.Of(type))
+        foreach (var handler in handlers.Find(type))
         {
             if (!excuses.Cover(handler.Method))
             {
@@ -41,7 +42,7 @@ public sealed class TXE101UntrackedHandlerAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeRules(SymbolAnalysisContext context, KnownSymbols symbols)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (OnFailureRule.Of(method).Any()
+        if (OnFailureRule.Read(method).Any()
             && method.PartialImplementationPart is null
             && !method.Carries(symbols.TrackedTask)
             && !method.Carries(symbols.Untracked)

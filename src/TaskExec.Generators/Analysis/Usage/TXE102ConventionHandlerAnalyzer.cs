@@ -25,14 +25,14 @@ public sealed class TXE102ConventionHandlerAnalyzer : DiagnosticAnalyzer
         context.RegisterHandlerAction(Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Handlers handlers, Excuses excuses)
+    private static void Analyze(SymbolAnalysisContext context, Handlers handlers, TrackingExemptions excuses)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         HashSet<ISymbol>? others = null;
-        foreach (var handler in ConventionHandlers.Of(type))
+        foreach (var handler in ConventionHandlers.Find(type))
         {
             // TXE101 reports a method that is also a handler by its attributes.
-            others ??= new(handlers.Of(type).Select(static other => other.Method), SymbolEqualityComparer.Default);
+            others ??= new(handlers.Find(type).Select(static other => other.Method), SymbolEqualityComparer.Default);
             if (!others.Contains(handler.Method) && !excuses.Cover(handler.Method))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rule, handler.Method.Locations[0], handler.Method.Name, handler.Reason));

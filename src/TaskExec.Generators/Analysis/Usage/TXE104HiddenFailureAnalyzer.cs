@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using TaskExec.Generators.Contract;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
@@ -26,7 +27,7 @@ public sealed class TXE104HiddenFailureAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (KnownSymbols.In(start.Compilation) is not null)
+            if (KnownSymbols.Find(start.Compilation) is not null)
             {
                 start.RegisterOperationAction(Analyze, OperationKind.CatchClause);
             }

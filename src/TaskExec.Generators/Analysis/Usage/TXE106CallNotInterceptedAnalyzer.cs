@@ -4,6 +4,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using TaskExec.Generators.Contract;
+using TaskExec.Generators.Interception;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
@@ -26,7 +28,7 @@ public sealed class TXE106CallNotInterceptedAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (KnownSymbols.In(start.Compilation) is { } symbols
+            if (KnownSymbols.Find(start.Compilation) is { } symbols
                 && InterceptionSwitch.IsOn(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
             {
                 var assemblies = new ConcurrentDictionary<IAssemblySymbol, bool>(SymbolEqualityComparer.Default);
@@ -54,7 +56,7 @@ public sealed class TXE106CallNotInterceptedAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context)
     {
         if (context.Operation is { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model }
-            && CallRules.Judge(call, model, context.CancellationToken) is { Method: { } method, Obstacle: { } obstacle })
+            && CallRules.Judge(call, model, context.CancellationToken) is { Method: { } method, Fault: { } obstacle })
         {
             var location = CallCandidates.CalledName(call)!.GetLocation();
             context.ReportDiagnostic(Diagnostic.Create(Rule, location, method.PlainName, obstacle.What, obstacle.Remedy));

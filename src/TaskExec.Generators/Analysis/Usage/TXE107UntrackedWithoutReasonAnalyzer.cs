@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TaskExec.Generators.Contract;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
@@ -23,7 +24,7 @@ public sealed class TXE107UntrackedWithoutReasonAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (KnownSymbols.In(start.Compilation) is { } symbols)
+            if (KnownSymbols.Find(start.Compilation) is { } symbols)
             {
                 start.RegisterSymbolAction(symbol => Analyze(symbol, symbols), SymbolKind.Method, SymbolKind.NamedType);
             }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TaskExec.Generators.Contract;
+using TaskExec.Generators.Model;
 
 namespace TaskExec.Generators.Analysis.Usage;
 
@@ -25,7 +27,7 @@ public sealed class TXE108UntrackedSiblingAnalyzer : DiagnosticAnalyzer
         context.RegisterHandlerAction(Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Handlers handlers, Excuses excuses)
+    private static void Analyze(SymbolAnalysisContext context, Handlers handlers, TrackingExemptions excuses)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (!type.GetMembers().Any(static member => member is IMethodSymbol { IsTracked: true }))
@@ -34,7 +36,7 @@ public sealed class TXE108UntrackedSiblingAnalyzer : DiagnosticAnalyzer
         }
 
         // TXE101 reports a method that is a handler.
-        HashSet<ISymbol> others = new(handlers.Of(type).Select(static handler => handler.Method), SymbolEqualityComparer.Default);
+        HashSet<ISymbol> others = new(handlers.Find(type).Select(static handler => handler.Method), SymbolEqualityComparer.Default);
         foreach (var member in type.GetMembers())
         {
             if (member is IMethodSymbol { CanBeHandler: true, DeclaredAccessibility: Accessibility.Public, IsOverride: false } declared
@@ -53,5 +55,5 @@ public sealed class TXE108UntrackedSiblingAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Determines whether the method could be a property: it takes no parameters and returns a value synchronously.</summary>
     private static bool IsLikeProperty(IMethodSymbol method) =>
-        method is { Parameters.IsEmpty: true, ReturnsVoid: false, IsAsync: false } && ReturnShape.Of(method) is { Kind: ReturnKind.Value };
+        method is { Parameters.IsEmpty: true, ReturnsVoid: false, IsAsync: false } && ReturnShape.From(method) is { Kind: ReturnKind.Value };
 }

@@ -12,13 +12,13 @@ internal sealed record AppendedTodo(ByteSpan Span, ByteSpan IdToken, string Id)
     /// <summary>Locates the id of a todo that is about to be appended.</summary>
     /// <param name="json">The todo, an object with an id.</param>
     /// <param name="offset">The offset of the todo in the new file.</param>
-    public static AppendedTodo Of(ReadOnlySpan<byte> json, int offset)
+    public static AppendedTodo Read(ReadOnlySpan<byte> json, int offset)
     {
         var id = JsonObjectSpans.Read(json, new ByteSpan(0, json.Length))["id"] ?? throw new ArgumentException("The todo has no id.", nameof(json));
         return new AppendedTodo(
             new ByteSpan(offset, offset + json.Length),
             new ByteSpan(offset + id.Value.Start, offset + id.Value.End),
-            Index.IdToken.TextOf(id.Value.In(json)));
+            Index.IdToken.TextOf(id.Value.Slice(json)));
     }
 
     public AppendedTodo Moved(int by) => this with
@@ -32,6 +32,6 @@ internal sealed record AppendedTodo(ByteSpan Span, ByteSpan IdToken, string Id)
         0,
         IdToken.Start - Span.Start,
         IdToken.End - IdToken.Start,
-        hash.Of(Id) ?? throw new InvalidOperationException($"\"{Id}\" is not a valid id."),
+        hash.Compute(Id) ?? throw new InvalidOperationException($"\"{Id}\" is not a valid id."),
         JsonTokenType.StartObject);
 }

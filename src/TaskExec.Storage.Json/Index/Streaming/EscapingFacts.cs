@@ -12,16 +12,16 @@ namespace TaskExec.Storage.Json.Index;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct EscapingFacts(int NonAscii, int Escapes, int InUpperCase)
 {
-    /// <summary>Gets the escaping style that the counts imply, consistent with <see cref="Text.Escaping.Of"/>.</summary>
+    /// <summary>Gets the escaping style that the counts imply, consistent with <see cref="Text.Escaping.Detect"/>.</summary>
     public Escaping Escaping => NonAscii > 0 || Escapes == 0 ? Escaping.None : new Escaping(EscapesNonAscii: true, InUpperCase > 0);
 
     /// <summary>Counts the bytes outside ASCII and the escapes of a text.</summary>
     /// <param name="json">A part of a JSON text that begins and ends between two tokens.</param>
-    public static EscapingFacts Of(ReadOnlySpan<byte> json) => OfEscapes(json) with { NonAscii = CountNonAscii(json) };
+    public static EscapingFacts Compute(ReadOnlySpan<byte> json) => ComputeEscapes(json) with { NonAscii = CountNonAscii(json) };
 
     /// <summary>Counts only the escapes of a text.</summary>
     /// <param name="json">A part of a JSON text, or the content of a string without its quotes.</param>
-    public static EscapingFacts OfEscapes(ReadOnlySpan<byte> json)
+    public static EscapingFacts ComputeEscapes(ReadOnlySpan<byte> json)
     {
         var facts = default(EscapingFacts);
         for (var rest = json; rest.IndexOf((byte)'\\') is >= 0 and var at && at + 6 <= rest.Length; rest = rest[(at + 2)..])

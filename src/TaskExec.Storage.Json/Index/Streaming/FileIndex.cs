@@ -40,8 +40,8 @@ internal sealed class FileIndex
 
     /// <summary>Creates the index.</summary>
     /// <returns>The index, or <see langword="null"/> if two ids have the same hash.</returns>
-    public static FileIndex? Of(SlotTable slots, IdHash idHash, ScannedRoot root, ulong hash, int length, EscapingFacts escaping) =>
-        IdTable.Of(slots) is { } ids
+    public static FileIndex? Create(SlotTable slots, IdHash idHash, ScannedRoot root, ulong hash, int length, EscapingFacts escaping) =>
+        IdTable.Create(slots) is { } ids
             ? new FileIndex(slots, ids, idHash)
             {
                 Length = length,
@@ -58,7 +58,7 @@ internal sealed class FileIndex
 
     /// <summary>Finds an element by its id.</summary>
     /// <returns>The number of the element, or -1.</returns>
-    public int Find(string id) => _idHash.Of(id) is { } hash ? _ids.Find(hash, _slots) : -1;
+    public int Find(string id) => _idHash.Compute(id) is { } hash ? _ids.Find(hash, _slots) : -1;
 
     /// <summary>Reads the id of an element, or returns <see langword="null"/> if it has none.</summary>
     /// <param name="number">The number of the element.</param>
@@ -91,7 +91,7 @@ internal sealed class FileIndex
 
     /// <summary>Computes the index of the file after a splice.</summary>
     /// <exception cref="InvalidOperationException">An edit crosses the bounds of an element or touches its id, or an appended id already exists.</exception>
-    public FileIndex After(Splice splice)
+    public FileIndex After(FileSplice splice)
     {
         var edits = splice.Edits;
         var slots = new SlotShift(_slots, edits).Apply(splice.Appended, _idHash);

@@ -16,6 +16,6 @@ internal static class FileIndexer
     {
         var bytes = new byte[source.Length];
         source.Read(0, bytes);
-        return IndexConversion.Of(bytes, TodosIndexer.Index(bytes));
+        return IndexConversion.Convert(bytes, TodosIndexer.Index(bytes));
     }
 }

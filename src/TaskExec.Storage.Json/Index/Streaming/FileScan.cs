@@ -7,12 +7,12 @@ namespace TaskExec.Storage.Json.Index;
 internal ref struct FileScan
 {
     private readonly IdHash _idHash = IdHash.New();
-    private PieceReader _reader;
+    private BufferedJsonReader _reader;
     private ScannedList? _todos;
     private ScannedList? _tasks;
     private ByteSpan? _updatedAt;
 
-    private FileScan(SourceWindow window) => _reader = new PieceReader(window);
+    private FileScan(SourceWindow window) => _reader = new BufferedJsonReader(window);
 
     /// <summary>Scans a file.</summary>
     /// <returns>The index, or <see langword="null"/> if the file is invalid in any way.</returns>
@@ -51,7 +51,7 @@ internal ref struct FileScan
         }
 
         var escaping = _reader.Escaping + new EscapingFacts(window.NonAscii, 0, 0);
-        return FileIndex.Of(list.Slots, _idHash, new ScannedRoot(rootStart, list.Array, _updatedAt), window.Hash, length, escaping);
+        return FileIndex.Create(list.Slots, _idHash, new ScannedRoot(rootStart, list.Array, _updatedAt), window.Hash, length, escaping);
     }
 
     // If a name is repeated, the last member counts.

@@ -16,14 +16,14 @@ internal readonly record struct IdHash(long Seed)
 
     public static IdHash New() => new(BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))));
 
-    public ulong Of(ReadOnlySpan<byte> utf8) => XxHash3.HashToUInt64(utf8, Seed);
+    public ulong Compute(ReadOnlySpan<byte> utf8) => XxHash3.HashToUInt64(utf8, Seed);
 
     /// <summary>Computes the hash of an id.</summary>
     /// <returns>The hash, or <see langword="null"/> if the text has an unpaired surrogate, which no valid id has.</returns>
-    public ulong? Of(string id)
+    public ulong? Compute(string id)
     {
         var maxLength = Encoding.UTF8.GetMaxByteCount(id.Length);
         var utf8 = maxLength <= StackBufferSize ? stackalloc byte[StackBufferSize] : new byte[maxLength];
-        return Utf8.FromUtf16(id, utf8, out _, out var length, replaceInvalidSequences: false) is OperationStatus.Done ? Of(utf8[..length]) : null;
+        return Utf8.FromUtf16(id, utf8, out _, out var length, replaceInvalidSequences: false) is OperationStatus.Done ? Compute(utf8[..length]) : null;
     }
 }

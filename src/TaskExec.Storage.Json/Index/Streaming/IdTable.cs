@@ -16,7 +16,7 @@ internal sealed class IdTable
 
     /// <summary>Creates a table of all elements that have an id.</summary>
     /// <returns>The table, or <see langword="null"/> if two elements have the same hash.</returns>
-    public static IdTable? Of(SlotTable slots)
+    public static IdTable? Create(SlotTable slots)
     {
         var table = new IdTable(slots.Count);
         for (var number = 0; number < slots.Count; number++)
@@ -42,7 +42,7 @@ internal sealed class IdTable
         // Above a load factor of 3/4 linear probing degrades.
         if (_used + slots.Count - first > _buckets.Length / 4 * 3)
         {
-            return Of(slots);
+            return Create(slots);
         }
 
         for (var number = first; number < slots.Count; number++)

@@ -24,15 +24,15 @@ internal static class IdToken
 
     /// <summary>Hashes the id at the reader's position, without allocating a string in the common case.</summary>
     /// <returns>The hash, or <see langword="null"/> if the id is invalid.</returns>
-    public static ulong? HashOf(ref readonly PieceReader reader, IdHash hash)
+    public static ulong? HashOf(ref readonly BufferedJsonReader reader, IdHash hash)
     {
         var raw = reader.Text;
         if (!raw.ContainsAny(NeedsValidation) && raw.ContainsAnyInRange((byte)0x21, (byte)0x7E))
         {
-            return hash.Of(raw);
+            return hash.Compute(raw);
         }
 
         var text = TextOf([.. "\""u8, .. raw, .. "\""u8]);
-        return TodoId.Fault(text) is null ? hash.Of(text) : null;
+        return TodoId.Fault(text) is null ? hash.Compute(text) : null;
     }
 }

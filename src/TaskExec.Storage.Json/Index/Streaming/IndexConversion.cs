@@ -7,17 +7,17 @@ namespace TaskExec.Storage.Json.Index;
 /// <summary>Converts the index of the whole-file indexer into the compact index.</summary>
 internal static class IndexConversion
 {
-    public static FileIndex Of(byte[] source, TodosIndex index)
+    public static FileIndex Convert(byte[] source, TodosIndex index)
     {
         var root = new ScannedRoot(index.RootStart, index.Array, index.UpdatedAt);
-        var escaping = EscapingFacts.Of(Utf8Text.WithoutBom(source, out _));
+        var escaping = EscapingFacts.Compute(Utf8Text.WithoutBom(source, out _));
         FileIndex? converted;
 
         // A new seed separates ids whose hashes collide.
         do
         {
             var hash = IdHash.New();
-            converted = FileIndex.Of(SlotsOf(source, index, hash), hash, root, XxHash3.HashToUInt64(source), source.Length, escaping);
+            converted = FileIndex.Create(SlotsOf(source, index, hash), hash, root, XxHash3.HashToUInt64(source), source.Length, escaping);
         }
         while (converted is null);
 
@@ -30,7 +30,7 @@ internal static class IndexConversion
         foreach (var entry in index.Entries)
         {
             var id = entry.Id is { } text
-                ? new ElementSlot(0, 0, entry.IdOffset - entry.Span.Start, LengthOfToken(source[entry.IdOffset..]), hash.Of(text) ?? 0, default)
+                ? new ElementSlot(0, 0, entry.IdOffset - entry.Span.Start, LengthOfToken(source[entry.IdOffset..]), hash.Compute(text) ?? 0, default)
                 : default;
             slots.Add(entry.Span, id with { Kind = entry.Kind });
         }

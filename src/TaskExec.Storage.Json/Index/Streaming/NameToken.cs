@@ -6,7 +6,7 @@ internal static class NameToken
     /// <summary>Determines whether the current name equals a given one.</summary>
     /// <param name="reader">A reader positioned on a member name.</param>
     /// <param name="name">The name to compare with; ASCII letters, which a writer may escape although it need not.</param>
-    public static bool Is(ref readonly PieceReader reader, ReadOnlySpan<byte> name) =>
+    public static bool Is(ref readonly BufferedJsonReader reader, ReadOnlySpan<byte> name) =>
         reader.IsEscaped ? IsUnescaped(reader.Text, name) : reader.Text.SequenceEqual(name);
 
     private static bool IsUnescaped(ReadOnlySpan<byte> raw, ReadOnlySpan<byte> name)

@@ -10,7 +10,7 @@ namespace TaskExec.Storage.Json.Index;
 internal sealed record ScannedList(ByteSpan Array, SlotTable Slots, bool HasBadId)
 {
     /// <summary>Reads the array from its opening bracket to its closing one.</summary>
-    public static ScannedList Read(ref PieceReader reader, IdHash hash)
+    public static ScannedList Read(ref BufferedJsonReader reader, IdHash hash)
     {
         var start = reader.Start;
         var slots = new SlotTableBuilder();
@@ -26,7 +26,7 @@ internal sealed record ScannedList(ByteSpan Array, SlotTable Slots, bool HasBadI
         return new ScannedList(new ByteSpan(start, reader.End), slots.Build(), hasBadId);
     }
 
-    private static ElementSlot ReadTodo(ref PieceReader reader, IdHash hash, ref bool hasBadId)
+    private static ElementSlot ReadTodo(ref BufferedJsonReader reader, IdHash hash, ref bool hasBadId)
     {
         var start = reader.Start;
         var slot = default(ElementSlot);
@@ -48,7 +48,7 @@ internal sealed record ScannedList(ByteSpan Array, SlotTable Slots, bool HasBadI
         return slot;
     }
 
-    private static ElementSlot ReadId(ref PieceReader reader, int todoStart, IdHash hash, out bool isBad)
+    private static ElementSlot ReadId(ref BufferedJsonReader reader, int todoStart, IdHash hash, out bool isBad)
     {
         isBad = false;
         if (reader.Kind is not (JsonTokenType.String or JsonTokenType.Number))

@@ -42,7 +42,7 @@ public sealed class ReportsOfOtherRules
 
     private static async Task<IEnumerable<string>> ReportsOf(DiagnosticAnalyzer analyzer, string id)
     {
-        var compilation = UserCompilation.Of(Notes);
+        var compilation = UserCompilation.Create(Notes);
         var analysis = compilation.WithAnalyzers(
             [analyzer, .. AllRules.Create()],
             new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));

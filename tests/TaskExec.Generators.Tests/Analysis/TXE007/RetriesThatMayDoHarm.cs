@@ -8,7 +8,7 @@ public sealed class RetriesThatMayDoHarm
     [Fact]
     public Task Are_reported() =>
         Test("[TrackedTask(retries: 3, Idempotent = false)] public Task {|#0:Send|}(CancellationToken token) => Task.CompletedTask;")
-            .Reports("TXE007", "'Send'", "3 retries", "Idempotent = false", "SideEffect()")
+            .Reports("TXE007", "'Send'", "3 retries", "Idempotent = false", "MarkSideEffect()")
             .RunAsync();
 
     [Theory]
@@ -20,8 +20,8 @@ public sealed class RetriesThatMayDoHarm
     public Task Where_there_are_none_nothing_is_reported(string attribute) => Test($"{attribute} public void Send() {{ }}").RunAsync();
 
     [Theory]
-    [InlineData("TaskRun.Current?.SideEffect();")]
-    [InlineData("if (note.Length > 0) { TaskRun.Current!.SideEffect(); }")]
+    [InlineData("TaskRun.Current?.MarkSideEffect();")]
+    [InlineData("if (note.Length > 0) { TaskRun.Current!.MarkSideEffect(); }")]
     public Task That_end_where_the_harm_begins_are_not_reported(string mark) =>
         Test($$"""[TrackedTask(retries: 3, Idempotent = false)] public Task Send(string note, CancellationToken token) { {{mark}} return Task.CompletedTask; }""").RunAsync();
 

@@ -6,7 +6,7 @@ namespace TaskExec.Generators.Tests.Analysis.TXE101;
 /// <summary>[OnFailure] beside no [TrackedTask].</summary>
 public sealed class RulesThatNothingReads
 {
-    private const string OnFailure = "OnFailure(TaskExec.Abstractions.FailureClass.Network, Retries = 2)";
+    private const string OnFailure = "OnFailure(TaskExec.FailureClass.Network, Retries = 2)";
 
     [Fact]
     public Task The_report_says_what_is_wrong_and_what_to_do() =>

@@ -51,7 +51,7 @@ public sealed class HandlersByConvention
     [InlineData("public class C { public Task Execute(object context) => Task.CompletedTask; }")]
     [InlineData("namespace Mine { public interface IJob { Task Execute(object context); } public class C : IJob { public Task Execute(object context) => Task.CompletedTask; } }")]
     [InlineData("public class C : Quartz.IJob { [SkillHandler] public Task Execute(object context) => Task.CompletedTask; }")]
-    [InlineData("public class C : Quartz.IJob { [OnFailure(TaskExec.Abstractions.FailureClass.Network)] public Task Execute(object context) => Task.CompletedTask; }")]
+    [InlineData("public class C : Quartz.IJob { [OnFailure(TaskExec.FailureClass.Network)] public Task Execute(object context) => Task.CompletedTask; }")]
     [InlineData("public abstract class C : Microsoft.Extensions.Hosting.BackgroundService { public override Task StopAsync(CancellationToken token) => Task.CompletedTask; }")]
     [InlineData("public class C : Microsoft.AspNetCore.Mvc.ControllerBase { [Microsoft.AspNetCore.Mvc.NonAction] public int Get() => 1; private int Own() => 1; public int Value { get; set; } }")]
     [InlineData("public class C : Microsoft.AspNetCore.SignalR.Hub { public override Task OnConnectedAsync() => Task.CompletedTask; }")]

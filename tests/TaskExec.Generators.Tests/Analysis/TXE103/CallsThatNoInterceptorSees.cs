@@ -64,9 +64,9 @@ public sealed class CallsThatNoInterceptorSees
     [Fact]
     public Task Tests_are_left_alone() => Test("_ = new Notes().Read(\"\");", isOn: false).WithBuildProperty("IsTestProject", "true").RunAsync();
 
-    private static RuleTest<TXE103CallAroundTrackingAnalyzer> Test(string body, bool isOn = true) => isOn ? Project(body).WithInterception() : Project(body);
+    private static RuleTest<TXE103TrackingBypassedAnalyzer> Test(string body, bool isOn = true) => isOn ? Project(body).WithInterception() : Project(body);
 
-    private static RuleTest<TXE103CallAroundTrackingAnalyzer> Project(string body) => new($$"""
+    private static RuleTest<TXE103TrackingBypassedAnalyzer> Project(string body) => new($$"""
         using System.Linq;
 
         public partial class Notes

@@ -10,8 +10,8 @@ namespace TaskExec.Generators.Tests.Analysis.TXE105;
 /// <summary>A project that registers tracked methods with the real frameworks.</summary>
 internal static class RegistrationProject
 {
-    public const string Doors = """
-        namespace TaskExec.CompilerServices { public static class TrackedDoor { } }
+    public const string Adapters = """
+        namespace TaskExec.CompilerServices { public static class TrackedRegistration { } }
         namespace TaskExec
         {
             public static class Doors
@@ -29,12 +29,12 @@ internal static class RegistrationProject
 
         """;
 
-    public static string Code(string body, string doors, string addedUsing = "") => $$"""
+    public static string Code(string body, string adapters, string addedUsing = "") => $$"""
         using Microsoft.Extensions.AI;
         using Microsoft.Extensions.DependencyInjection;
         using ModelContextProtocol.Server;
         {{addedUsing}}
-        {{doors}}
+        {{adapters}}
         public partial class Skill { [McpServerTool, TaskExec.TrackedTask] public static int Add(int left, int right) => left + right; }
         public class Plain { [McpServerTool, TaskExec.Untracked("it only adds")] public static int Add(int left, int right) => left + right; }
         public static class Program
@@ -55,7 +55,7 @@ internal static class RegistrationProject
         {{statements.ReplaceLineEndings("\n")}}
 
         public partial class Skill { [McpServerTool, TaskExec.TrackedTask] public static int Add(int left, int right) => left + right; }
-        {{Doors}}
+        {{Adapters}}
         """;
 
     public static TTest Referencing<TTest>(TTest test)

@@ -6,35 +6,35 @@ namespace TaskExec.Generators.Tests.Analysis.TXE105;
 /// <summary>The frameworks are the real ones.</summary>
 public sealed class RegistrationsOfTrackedMethods
 {
-    private const string Doors = RegistrationProject.Doors;
+    private const string Adapters = RegistrationProject.Adapters;
 
     [Fact]
     public Task Of_tools_are_reported_where_there_is_no_door() =>
-        Test("builder.{|#0:WithTools|}<Skill>();", doors: "")
+        Test("builder.{|#0:WithTools|}<Skill>();", adapters: "")
             .Reports("TXE105", "'Skill'", "TaskExec.Agents")
             .RunAsync();
 
     [Fact]
     public Task Of_functions_are_reported_where_there_is_no_door() =>
-        Test("_ = AIFunctionFactory.{|#0:Create|}(Skill.Add);", doors: "")
+        Test("_ = AIFunctionFactory.{|#0:Create|}(Skill.Add);", adapters: "")
             .Reports("TXE105", "'Add'", "TaskExec.Agents")
             .RunAsync();
 
     [Fact]
     public Task Of_tools_are_reported_where_interception_is_off() =>
-        Test("builder.{|#0:WithTools|}<Skill>();", Doors, isOn: false)
+        Test("builder.{|#0:WithTools|}<Skill>();", Adapters, isOn: false)
             .Reports("TXE105", "'Skill'", ".WithTaskExec()")
             .RunAsync();
 
     [Fact]
     public Task Of_functions_are_reported_where_interception_is_off() =>
-        Test("_ = AIFunctionFactory.{|#0:Create|}(Skill.Add, \"add\");", Doors, isOn: false)
+        Test("_ = AIFunctionFactory.{|#0:Create|}(Skill.Add, \"add\");", Adapters, isOn: false)
             .Reports("TXE105", "'Add'", ".Tracked()")
             .RunAsync();
 
     [Theory]
     [InlineData("builder.WithTools<Skill>(); _ = AIFunctionFactory.Create(Skill.Add);")]
-    public Task Are_left_alone_where_they_lead_through_the_door_by_themselves(string body) => Test(body, Doors).RunAsync();
+    public Task Are_left_alone_where_they_lead_through_the_door_by_themselves(string body) => Test(body, Adapters).RunAsync();
 
     [Theory]
     [InlineData("builder.WithTools<Skill>().WithTaskExec();")]
@@ -42,11 +42,11 @@ public sealed class RegistrationsOfTrackedMethods
     [InlineData("_ = AIFunctionFactory.Create(Skill.Add).Tracked();")]
     [InlineData("builder.WithTools<Plain>(); _ = AIFunctionFactory.Create(Plain.Add);")]
     [InlineData("_ = AIFunctionFactory.Create((int x) => x);")]
-    public Task Are_left_alone_where_the_door_is_open_or_nothing_is_tracked(string body) => Test(body, Doors, isOn: false).RunAsync();
+    public Task Are_left_alone_where_the_door_is_open_or_nothing_is_tracked(string body) => Test(body, Adapters, isOn: false).RunAsync();
 
-    private static RuleTest<TXE105RegistrationWithoutDoorAnalyzer> Test(string body, string doors, bool isOn = true)
+    private static RuleTest<TXE105UntrackedRegistrationAnalyzer> Test(string body, string adapters, bool isOn = true)
     {
-        var test = RegistrationProject.Referencing(new RuleTest<TXE105RegistrationWithoutDoorAnalyzer>(RegistrationProject.Code(body, doors)));
+        var test = RegistrationProject.Referencing(new RuleTest<TXE105UntrackedRegistrationAnalyzer>(RegistrationProject.Code(body, adapters)));
         return isOn ? test.WithInterception() : test;
     }
 }

@@ -46,7 +46,7 @@ public sealed class MethodsBesideTrackedOnes
 
     [Theory]
     [InlineData("[SkillHandler]")]
-    [InlineData("[OnFailure(TaskExec.Abstractions.FailureClass.Network)]")]
+    [InlineData("[OnFailure(TaskExec.FailureClass.Network)]")]
     public Task A_handler_is_left_to_the_rule_of_handlers(string mark) =>
         Test($"{mark} public void Delete(string path) {{ }}").RunAsync();
 

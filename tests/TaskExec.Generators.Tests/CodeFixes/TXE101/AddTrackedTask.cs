@@ -31,7 +31,7 @@ public sealed class AddTrackedTask
             """
             public class Notes
             {
-                [OnFailure(TaskExec.Abstractions.FailureClass.Network)]
+                [OnFailure(TaskExec.FailureClass.Network)]
                 public Task {|TXE101:PushAsync|}() => Task.CompletedTask;
             }
             """,
@@ -39,7 +39,7 @@ public sealed class AddTrackedTask
             public class Notes
             {
                 [TrackedTask]
-                [OnFailure(TaskExec.Abstractions.FailureClass.Network)]
+                [OnFailure(TaskExec.FailureClass.Network)]
                 public Task PushAsync() => Task.CompletedTask;
             }
             """).RunAsync();

@@ -11,11 +11,11 @@ public sealed class AddTrackedTaskNotOffered
     [InlineData("public Task {|TXE101:Run|}(out int value) { value = 1; return null; }")]
     [InlineData("public async void {|TXE101:Run|}() { await Task.Yield(); }")]
     public Task Where_the_contract_would_refuse_the_method(string method) =>
-        Stays($"public partial class Notes {{ [SkillHandler] {method} }}");
+        IsNotOffered($"public partial class Notes {{ [SkillHandler] {method} }}");
 
     [Fact]
     public Task Where_a_tracked_overload_already_has_the_name() =>
-        Stays(
+        IsNotOffered(
             """
             public partial class Notes
             {
@@ -27,6 +27,6 @@ public sealed class AddTrackedTaskNotOffered
             }
             """);
 
-    private static Task Stays(string source) =>
+    private static Task IsNotOffered(string source) =>
         new FixTest<TXE101UntrackedHandlerAnalyzer, AddTrackedTaskFix>(AddTrackedTaskFix.EquivalenceKey, source, source).RunAsync();
 }

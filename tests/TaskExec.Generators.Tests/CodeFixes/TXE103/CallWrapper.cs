@@ -39,7 +39,7 @@ public sealed class CallWrapper
     [InlineData("Swap swap = notes.{|TXE103:Swapped|};")]
     public Task It_is_not_offered_where_a_lambda_would_do_something_else(string body) => Test(body, body).WithInterception().RunAsync();
 
-    private static FixTest<TXE103CallAroundTrackingAnalyzer, CallWrapperFix> Test(string before, string after) =>
+    private static FixTest<TXE103TrackingBypassedAnalyzer, CallWrapperFix> Test(string before, string after) =>
         new(CallWrapperFix.EquivalenceKey, Project(before), Project(after));
 
     private static string Project(string body) => $$"""

@@ -115,13 +115,13 @@ internal sealed class CrashDisk : IStoreIo
     public void Sync(int descriptor)
     {
         var number = _open[descriptor].Number;
-        Settle(effect => effect is DataEffect { IsGivenUp: false } data && data.File == number);
+        Settle(effect => effect is DataEffect { IsDiscarded: false } data && data.File == number);
     }
 
     public void SyncData(int descriptor)
     {
         var number = _open[descriptor].Number;
-        Settle(effect => effect is DataEffect { IsGivenUp: false } data and not RightsChanged && data.File == number);
+        Settle(effect => effect is DataEffect { IsDiscarded: false } data and not RightsChanged && data.File == number);
     }
 
     /// <summary>What an fsync that fails does: the data stay in memory, and no later fsync of this file writes them.</summary>
@@ -129,7 +129,7 @@ internal sealed class CrashDisk : IStoreIo
     {
         foreach (var data in _pending.OfType<DataEffect>().Where(data => data.File == _open[descriptor].Number))
         {
-            data.IsGivenUp = true;
+            data.IsDiscarded = true;
         }
     }
 
@@ -249,7 +249,7 @@ internal sealed class CrashDisk : IStoreIo
         while (!bytes.IsEmpty)
         {
             var length = Math.Min(bytes.Length, Sector - (offset % Sector));
-            Change(new PieceWritten(number, offset, bytes[..length].ToArray(), ++_ticks));
+            Change(new ChunkWritten(number, offset, bytes[..length].ToArray(), ++_ticks));
             bytes = bytes[length..];
             offset += length;
         }
@@ -277,7 +277,7 @@ internal sealed class CrashDisk : IStoreIo
             if (settled is DataEffect data)
             {
                 // Given up before; a file has one size and one content at a place, and the durable one is newer.
-                _pending.RemoveAll(earlier => earlier is DataEffect { IsGivenUp: true } old && data.IsInsteadOf(old));
+                _pending.RemoveAll(earlier => earlier is DataEffect { IsDiscarded: true } old && data.IsInsteadOf(old));
             }
 
             State++;

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TaskExec.Generators.Contract;
+using TaskExec.Generators.Interception;
+
+namespace TaskExec.Generators.Analysis.Usage;
+
+/// <summary>TXE105: reports registrations of tracked methods with a framework that calls them by reflection, without an adapter.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TXE105UntrackedRegistrationAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = Descriptors.UsageWarning(
+        RuleIds.TXE105UntrackedRegistration,
+        "Registration bypasses tracking",
+        "'{0}' is tracked, but the framework calls it by reflection, so no run is recorded. {1}.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (KnownSymbols.Find(start.Compilation) is null || start.Options.IsTestProject)
+            {
+                return;
+            }
+
+            var hasDoors = start.Compilation.GetTypeByMetadataName(MetadataNames.TrackedRegistration) is not null;
+            if (!hasDoors || !InterceptionSwitch.IsOn(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
+            {
+                start.RegisterOperationBlockAction(block => Analyze(block, hasDoors));
+            }
+        });
+    }
+
+    private static void Analyze(OperationBlockAnalysisContext context, bool hasAdapters)
+    {
+        var calls = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).OfType<IInvocationOperation>().ToList();
+
+        // One call adds the adapter for all registrations of a server, before or after it.
+        var isServerTracked = calls.Exists(static call => call.TargetMethod is { Name: "WithTaskExec" });
+        foreach (var call in calls)
+        {
+            var door = RegistrationRules.FindAdapter((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition);
+            var registered = door switch
+            {
+                RegistrationRules.ForServer when !isServerTracked => TrackedTypeOf(call.TargetMethod),
+                RegistrationRules.ForFunction when !IsTrackedAtOnce(call) => TrackedMethodOf(call),
+                _ => null,
+            };
+            if (registered is not null && call.Syntax is InvocationExpressionSyntax syntax)
+            {
+                var remedy = !hasAdapters ? "Reference the package TaskExec.Agents, which tracks the registration"
+                    : door is RegistrationRules.ForServer ? "Add .WithTaskExec() to the builder"
+                    : "Add .Tracked() to the function";
+                context.ReportDiagnostic(Diagnostic.Create(Rule, CallCandidates.CalledName(syntax)!.Identifier.GetLocation(), registered, remedy));
+            }
+        }
+    }
+
+    private static string? TrackedTypeOf(IMethodSymbol registration) =>
+        registration.TypeArguments
+            .FirstOrDefault(static type => type.GetMembers().Any(static member => member is IMethodSymbol { IsTracked: true }))
+            ?.Name;
+
+    private static string? TrackedMethodOf(IInvocationOperation registration) => registration.Arguments
+        .SelectMany(static argument => argument.Value.DescendantsAndSelf())
+        .OfType<IMethodReferenceOperation>()
+        .Select(static reference => CallRules.TrackedOf(reference.Method)?.PlainName)
+        .FirstOrDefault(static name => name is not null);
+
+    private static bool IsTrackedAtOnce(IInvocationOperation registration) =>
+        registration.Syntax.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Tracked" };
+}

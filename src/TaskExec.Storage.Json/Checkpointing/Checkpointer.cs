@@ -1,0 +1,166 @@
+using TaskExec.Storage.Json.Files;
+using TaskExec.Storage.Json.Index;
+using TaskExec.Storage.Json.Io;
+using TaskExec.Storage.Json.Journal;
+using TaskExec.Storage.Json.View;
+
+namespace TaskExec.Storage.Json.Checkpointing;
+
+/// <summary>Writes the journal into the file. Appends continue meanwhile; only one process writes a checkpoint at a time.</summary>
+internal sealed class Checkpointer(
+    IStoreIo io,
+    string path,
+    JsonTodoStoreOptions options,
+    EventJournal journal,
+    StoreView view,
+    IndexCache cache)
+{
+    // Bounds the retries after edits by other programs. A program that saves in quick succession is done well before.
+    private const int MaxAttempts = 100;
+
+    /// <summary>Writes a checkpoint, unless another process is writing one.</summary>
+    /// <returns><see langword="true"/> if all events recorded before the call are in the file; <see langword="false"/> if the call must be repeated.</returns>
+    /// <exception cref="UnusableFileException">The file cannot be used. The events remain in the journal.</exception>
+    /// <exception cref="StoreIoException">A system call failed. The events remain in the journal.</exception>
+    public bool TryCheckpoint()
+    {
+        var state = journal.RunExclusive(static state => state);
+        var checkpointLock = FileLock.Open(io, state.CheckpointLockPath);
+        try
+        {
+            if (!checkpointLock.TryEnter())
+            {
+                return false;
+            }
+
+            try
+            {
+                return checkpointLock.IsInForce && Checkpoint(state);
+            }
+            finally
+            {
+                checkpointLock.Leave();
+            }
+        }
+        finally
+        {
+            checkpointLock.Close();
+        }
+    }
+
+    private bool Checkpoint(JournalDirectory state)
+    {
+        state.Tidy();
+        var upTo = journal.RunExclusive(_ => journal.Tail);
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            if (TryCheckpoint(state, upTo))
+            {
+                return true;
+            }
+        }
+
+        throw FileErrors.ConcurrentlyModified();
+    }
+
+    private bool TryCheckpoint(JournalDirectory state, JournalPosition upTo)
+    {
+        var realPath = io.RealPath(path);
+        var marker = CheckpointMarker.Read(io, state);
+        if (ReplacedFileWatch.Settle(io, state, realPath, io.Stat(realPath)?.Token == marker.Stamp))
+        {
+            return false;
+        }
+
+        using var file = TodosFile.Open(io, realPath, state, cache);
+        var unmatched = UnmatchedEvents.Read(io, state);
+        List<JournalEntry> fresh = [.. unmatched, .. view.UpTo(upTo).Where(entry => entry.Position >= marker.Checkpointed)];
+        if (file is null && fresh.Count == 0)
+        {
+            return true;
+        }
+
+        var now = options.TimeProvider.GetUtcNow();
+        var source = file ?? TodosFile.New(now);
+        var lineage = FileLineage.Read(io, state, marker, source);
+        var plan = CheckpointPlan.Make(source, lineage.Missed, fresh, now);
+        var after = source;
+        if (!plan.IsEmpty && !TryWrite(state, realPath, source, plan, out after))
+        {
+            return false;
+        }
+
+        if (plan.IsEmpty && !lineage.IsAsCheckpointed)
+        {
+            // The process that wrote this state may have died before its fsync. The file must be durable before the marker says that it holds these events.
+            source.MakeDurable(realPath);
+        }
+
+        if (plan.UnmatchedEntries.Count > 0 || unmatched.Count > 0)
+        {
+            UnmatchedEvents.Write(io, state, plan.UnmatchedEntries);
+        }
+
+        lineage.Remember(io, state, upTo, after);
+        if (after is not null && (!after.IsOnDisk || after.IsCurrent(realPath)))
+        {
+            // Segments stay while the only other copy of their events is a file that an editor has just written and may not have synced.
+            JournalFiles.Sweep(io, state, upTo, now);
+        }
+
+        view.OnCheckpointed(upTo);
+        return true;
+    }
+
+    private bool TryWrite(JournalDirectory state, string realPath, TodosFile before, CheckpointPlan plan, out TodosFile? after)
+    {
+        after = null;
+        if (before.IsOnDisk && io.IsReadOnly(realPath))
+        {
+            throw Writing.StoreErrors.ReadOnly(path);
+        }
+
+        // Another program has the file open for writing and may take a while, so no replacement is prepared yet.
+        if (before.IsOnDisk && before.HasWriters is true)
+        {
+            throw FileErrors.ConcurrentlyModified();
+        }
+
+        var replacement = new Replacement(io, options, state, realPath);
+
+        // The name contains the process id: after the folder was deleted, two processes may write checkpoints at once, each holding a lock on its own
+        // lock file.
+        var temp = state.NewTempPath($"fold-{Environment.ProcessId:x}");
+        var hash = 0UL;
+        NewFile.Write(
+            io,
+            temp,
+            descriptor =>
+            {
+                using var splicing = new SplicedFileWriter(io, descriptor);
+                hash = splicing.Write(before, plan.Edits);
+            },
+            before.IsOnDisk ? before.Stamp : null);
+        var stamp = io.Stat(temp)!;
+        var index = before.Index.After(plan.ToSplice(hash));
+        view.Expect(before, stamp, index);
+        if (options.Archive && plan.SummedUp.Count > 0)
+        {
+            Archive.Add(io, realPath, plan.SummedUp);
+        }
+
+        if (!(!before.IsOnDisk ? replacement.TryMakeFirst(temp) : replacement.TryMake(temp, stamp, before)))
+        {
+            NewFile.Remove(io, temp);
+            return false;
+        }
+
+        after = TodosFile.Reopen(io, realPath, stamp, index, cache);
+        if (after is not null)
+        {
+            view.Take(before, after);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,79 @@
+using TaskExec.Storage.Json.Checkpointing;
+using TaskExec.Storage.Json.Files;
+using TaskExec.Storage.Json.Io;
+using TaskExec.Storage.Json.Journal;
+
+namespace TaskExec.Storage.Json.Reading;
+
+/// <summary>Represents a consistent snapshot of the file and of the journal entries that are not in it yet, read without a lock.</summary>
+internal sealed class StoreSnapshot : IDisposable
+{
+    private const int MaxAttempts = 10;
+
+    private readonly ILookup<TodoId, JournalEntry> _entries;
+
+    private StoreSnapshot(TodosFile? file, IEnumerable<JournalEntry> entries)
+    {
+        File = file;
+        _entries = entries.ToLookup(entry => entry.Event.Todo);
+    }
+
+    public TodosFile? File { get; }
+
+    /// <summary>Gets the todos that have journal entries, in journal order.</summary>
+    public IEnumerable<TodoId> TodosWithEntries => _entries.Select(group => group.Key);
+
+    /// <summary>Reads the file and the journal, again if the file is replaced in between.</summary>
+    /// <exception cref="Index.UnusableFileException">The file cannot be used, or was replaced during every attempt.</exception>
+    public static StoreSnapshot Capture(IStoreIo io, string path, IndexCache cache)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            if (TryCapture(io, path, cache) is { } snapshot)
+            {
+                return snapshot;
+            }
+        }
+
+        throw FileErrors.ConcurrentlyModified();
+    }
+
+    /// <summary>Gets the journal entries of a todo, in journal order.</summary>
+    public IEnumerable<JournalEntry> EntriesOf(TodoId todo) => _entries[todo];
+
+    public void Dispose() => File?.Dispose();
+
+    // The journal is read before the file: a checkpoint replaces the file before it deletes the segments it has written, so an event that is
+    // missing from one is in the other.
+    private static StoreSnapshot? TryCapture(IStoreIo io, string path, IndexCache cache)
+    {
+        var realPath = io.RealPath(path);
+        var state = new JournalDirectory(io, realPath);
+        var marker = CheckpointMarker.Read(io, state);
+        var hasJournal = state.HasJournal;
+        var entries = hasJournal ? JournalFiles.Read(io, state, marker.Checkpointed, to: null) : [];
+        var file = TodosFile.Open(io, realPath, state, cache);
+        try
+        {
+            if (hasJournal && file is not null)
+            {
+                entries.InsertRange(0, FileLineage.Read(io, state, CheckpointMarker.Read(io, state), file).Missed);
+
+                // If a checkpoint has processed this version of the file in the meantime, the version is now a known one, and events that a stale
+                // editor removed from it would be mistaken for a deliberate revert.
+                if (!file.IsCurrent(realPath))
+                {
+                    file.Dispose();
+                    return null;
+                }
+            }
+
+            return new StoreSnapshot(file, entries);
+        }
+        catch (Exception)
+        {
+            file?.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using TaskExec.Storage;
+using static TaskExec.Runtime.Tests.State.Script;
+
+namespace TaskExec.Runtime.Tests.Json;
+
+public sealed class EventsAsJson
+{
+    [Fact]
+    public void Stand_as_the_contract_writes_them()
+    {
+        var json = JsonSerializer.Serialize(Begin("k3f9q2xa-1", 1, Move("pending", "in-progress")), TodoJson.Default.TodoEvent);
+
+        Assert.Equal(
+            """{"timestamp":"2026-02-21T12:00:01.000Z","stage":"planning","message":"Planning","details":{"v":1,"event_id":"k3f9q2xa-1","kind":"stage","run_id":"01970001-0000-7000-8000-000000000000","attempt":1,"task":"Notes.Summarise","status":{"from":"pending","to":"in-progress","after":null}}}""",
+            json);
+    }
+
+    [Fact]
+    public void Come_back_equal()
+    {
+        var written = End("a-1", 1, RunOutcome.NeedsInfo, Move("in-progress", "needs-info", after: "a-9"));
+        using var json = JsonDocument.Parse(JsonSerializer.Serialize(written, TodoJson.Default.TodoEvent));
+
+        Assert.Equal(written, TodoJson.ReadEvent(json.RootElement, "todo-1"));
+    }
+
+    [Fact]
+    public void Keep_members_that_this_version_does_not_know()
+    {
+        const string entry = """{"timestamp":"2026-02-21T12:00:01Z","stage":"planning","message":"","details":{"v":2,"event_id":"a-1","kind":"stage","run_id":"01970001-0000-7000-8000-000000000000","attempt":1,"mood":"fine"}}""";
+        using var json = JsonDocument.Parse(entry);
+
+        var read = TodoJson.ReadEvent(json.RootElement, "todo-1");
+
+        Assert.Equal("fine", read?.Details.Extra?["mood"].GetString());
+    }
+
+    [Theory]
+    [InlineData("\"a note\"")]
+    [InlineData("""{"timestamp":"2026-02-21","stage":"planning","message":"by hand"}""")]
+    [InlineData("""{"timestamp":"","stage":"planning","message":"","details":{"event_id":"a-1","kind":"stage","run_id":"01970001-0000-7000-8000-000000000000","attempt":1}}""")]
+    [InlineData("""{"timestamp":"2026-02-21T12:00:01Z","stage":"done","message":"","details":{"event_id":"a-1","kind":"snooze","run_id":"r","attempt":1}}""")]
+    public void Of_other_writers_are_no_events_and_no_errors(string entry)
+    {
+        using var json = JsonDocument.Parse(entry);
+        Assert.Null(TodoJson.ReadEvent(json.RootElement, "todo-1"));
+    }
+}

@@ -1,0 +1,13 @@
+using TaskExec.Storage.Json;
+
+namespace TaskExec.Storage.CrashHost;
+
+/// <summary>Opens the store for a command.</summary>
+internal static class StoreOpener
+{
+    // Checkpoints as often as possible, so that every test action coincides with one.
+    private const int DefaultIdle = 2;
+
+    public static JsonTodoStore Open(Arguments arguments) =>
+        JsonTodoStore.Open(arguments["--todos"], new JsonTodoStoreOptions { CheckpointDelay = TimeSpan.FromMilliseconds(arguments.Number("--idle") ?? DefaultIdle), MaxCheckpointDelay = TimeSpan.Zero });
+}
