@@ -19,13 +19,9 @@ internal sealed class RunLog(TaskRun run, IAmbientFrame? enclosing)
     private SensitiveValueMask? _sensitiveValues;
 
     public TaskRun Run => run;
-
     public IAmbientFrame? Enclosing => enclosing;
-
     public TaskRun? Parent { get; set; } = AmbientContext.FindParent(enclosing);
-
     public string? TraceId { get; set; }
-
     /// <summary>Gets or sets the lease under which the run works.</summary>
     public TodoLease? Lease { get; set; }
 
@@ -53,9 +49,7 @@ internal sealed class RunLog(TaskRun run, IAmbientFrame? enclosing)
     public bool HasSummary { get; private set; }
 
     private TaskRuntime Runtime => run.Runtime;
-
     private TaskExecOptions Options => run.Runtime.Options;
-
     private RunEvents Now => EventsOf(_attempt);
 
     /// <summary>Excludes sensitive values from all events recorded from now on. Child runs may call this concurrently.</summary>
