@@ -38,7 +38,7 @@ public sealed class ATaskWithRetries
         await _bench.Executor.ExecuteAsync(Bench.TodoId, FailingFirst(1), retries: 3, cancellationToken: _token);
 
         var retry = Assert.Single((await _bench.TodoAsync()).Events, each => each.Details.Kind is EventKind.Retry);
-        Assert.EndsWith(": failure 1", retry.Message, StringComparison.Ordinal);
+        Assert.Contains(": failure 1", retry.Message, StringComparison.Ordinal);
         Assert.Equal((1, "failure 1", RetryDecision.Retry), (retry.Details.Attempt, retry.Details.Error?.Message, retry.Details.Retry?.Decision));
         Assert.Equal([1, 4], MessageData.Numbers(retry.Details.Retry?.Reason));
         Assert.Equal(Assert.Single(_bench.Clock.Waits).TotalMilliseconds, retry.Details.Retry!.DelayMs!.Value, tolerance: 1);

@@ -20,7 +20,7 @@ public sealed class ResultsThatSayTheyFailed
         Assert.Equal((TodoStatus.Completed, 2), (todo.Status, todo.ToState().Metrics.RetryCount));
         var retries = todo.Events.Where(static each => each.Details.Kind is EventKind.Retry).ToList();
         Assert.Equal([(1, "answer 1"), (2, "answer 2")], retries.Select(static each => (each.Details.Attempt, each.Details.Error!.Message)));
-        Assert.All(retries, static each => Assert.EndsWith($": {each.Details.Error!.Message}", each.Message, StringComparison.Ordinal));
+        Assert.All(retries, static each => Assert.Contains($": {each.Details.Error!.Message}", each.Message, StringComparison.Ordinal));
     }
 
     [Fact]
