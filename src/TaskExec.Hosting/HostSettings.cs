@@ -1,6 +1,9 @@
 namespace TaskExec.Hosting;
 
-/// <summary>Receives the values of a configuration section, because the binder's source generator cannot create the clock, delegates and lists of objects in the options themselves.</summary>
+/// <summary>
+/// Receives the values of a configuration section, because the binder's source generator cannot create the clock, delegates and lists of objects in the
+/// options themselves.
+/// </summary>
 internal sealed class HostSettings(TaskExecHostOptions options)
 {
     public string? Todos { get; set; } = options.Todos;

@@ -29,7 +29,8 @@ internal sealed partial class HostedExecutor(
 
     public ValueTask DisposeAsync() => _lazily is { IsValueCreated: true, Value.OwnsStore: true } ? Get().Store.DisposeAsync() : ValueTask.CompletedTask;
 
-    private static (TaskExecutor Executor, bool OwnsStore) Create(TaskExecHostOptions options, StoreRegistration registration, IServiceProvider services, ILogger log)
+    private static (TaskExecutor Executor, bool OwnsStore) Create(
+        TaskExecHostOptions options, StoreRegistration registration, IServiceProvider services, ILogger log)
     {
         options.Runs.MakeReadOnly();
         options.Alerts.MakeReadOnly();

@@ -242,7 +242,8 @@ public sealed class TaskExecOptions : ITodoStoreOptions
 
         if (StoreTimeout != Timeout.InfiniteTimeSpan && (StoreTimeout <= TimeSpan.Zero || StoreTimeout > TimerLimits.MaxTimeout))
         {
-            yield return $"StoreTimeout is {StoreTimeout}. Set it to more than zero and at most {TimerLimits.MaxTimeout.TotalDays:0} days; the default is 2 seconds.";
+            yield return $"StoreTimeout is {StoreTimeout}. " +
+                $"Set it to more than zero and at most {TimerLimits.MaxTimeout.TotalDays:0} days; the default is 2 seconds.";
         }
 
         if (ReportInterval < TimeSpan.Zero)
@@ -258,7 +259,8 @@ public sealed class TaskExecOptions : ITodoStoreOptions
 
         if (TimeoutGrace < TimeSpan.Zero || TimeoutGrace > TimerLimits.MaxTimeout)
         {
-            yield return $"TimeoutGrace is {TimeoutGrace}. Set it to zero or more and at most {TimerLimits.MaxTimeout.TotalDays:0} days; the default is 1 second.";
+            yield return $"TimeoutGrace is {TimeoutGrace}. " +
+                $"Set it to zero or more and at most {TimerLimits.MaxTimeout.TotalDays:0} days; the default is 1 second.";
         }
 
         if (!Enum.IsDefined(Durability) || !Enum.IsDefined(StoreFailureBehavior))

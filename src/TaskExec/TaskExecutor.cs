@@ -30,7 +30,8 @@ public sealed class TaskExecutor
     /// <param name="services">The services from which the store may take what it needs, such as a database connection.</param>
     /// <exception cref="ArgumentException">The options are invalid.</exception>
     /// <remarks>
-    /// Dispose of <see cref="Store"/> when the executor is no longer used. When the store cannot be opened, work continues and each run reports why it was not recorded.
+    /// Dispose of <see cref="Store"/> when the executor is no longer used. When the store cannot be opened, work continues and each run reports why it was
+    /// not recorded.
     /// </remarks>
     public TaskExecutor(TaskExecOptions options, IServiceProvider? services = null)
         : this(new RunEngine(StoreLocation.Open(options, services), options))

@@ -59,7 +59,8 @@ public sealed record ArtifactItem(
     public static ArtifactItem From(TodoEvent artifactEvent)
     {
         ArgumentNullException.ThrowIfNull(artifactEvent);
-        var artifact = artifactEvent.Details.Artifact ?? throw new ArgumentException("The event has no artifact. Pass an event of kind 'artifact'.", nameof(artifactEvent));
+        var artifact = artifactEvent.Details.Artifact
+            ?? throw new ArgumentException("The event has no artifact. Pass an event of kind 'artifact'.", nameof(artifactEvent));
         return new ArtifactItem(artifact.Value, artifactEvent.Details.RunId, artifactEvent.Details.EventId, artifact.Title, artifact.Shared);
     }
 }

@@ -48,7 +48,8 @@ public interface ITodoStore : IAsyncDisposable
 
     /// <summary>Follows the changes of the store, including those of other processes.</summary>
     /// <param name="since">
-    /// The <see cref="AppendResult.Revision"/> or <see cref="TodoChange.Revision"/> after which to start, or <see langword="null"/> for the changes after this call.
+    /// The <see cref="AppendResult.Revision"/> or <see cref="TodoChange.Revision"/> after which to start, or <see langword="null"/> for the changes after
+    /// this call.
     /// </param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     /// <returns>

@@ -54,12 +54,21 @@ public sealed record TrackedMethod(TrackedTaskInfo Task, string? TodoParameter)
                     .Where(parameter => !parameter.IsOptional && parameter.ParameterType != typeof(CancellationToken) && parameter.Name != todo)
                     .Select(static parameter => parameter.Name!),
             ],
-            CanRunByName = method is { IsPublic: true, ContainsGenericParameters: false, DeclaringType: { IsVisible: true, IsGenericType: false, IsValueType: false } },
+            CanRunByName = method is
+            {
+                IsPublic: true,
+                ContainsGenericParameters: false,
+                DeclaringType: { IsVisible: true, IsGenericType: false, IsValueType: false },
+            },
         };
     }
 
     private static string[] SecretsOf(MethodInfo? method) =>
-        [.. method?.GetParameters().Where(static parameter => parameter.IsDefined(typeof(SensitiveAttribute))).Select(static parameter => parameter.Name!) ?? []];
+    [
+        .. method?.GetParameters()
+            .Where(static parameter => parameter.IsDefined(typeof(SensitiveAttribute)))
+            .Select(static parameter => parameter.Name!) ?? [],
+    ];
 
     private static TrackedTaskInfo Info(TrackedTaskAttribute attribute, string name, MethodInfo? method) => new(name)
     {

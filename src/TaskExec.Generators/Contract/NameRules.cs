@@ -14,7 +14,8 @@ internal static class NameRules
         }
 
         var wrapper = SignatureKey.ForWrapper(method);
-        if (OtherMembers(method).Any(other => other is not IMethodSymbol { MethodKind: MethodKind.Ordinary } rival || SignatureKey.From(rival).IsSameAs(wrapper))
+        if (OtherMembers(method).Any(
+                other => other is not IMethodSymbol { MethodKind: MethodKind.Ordinary } rival || SignatureKey.From(rival).IsSameAs(wrapper))
             || method.ContainingType.Name == method.WrapperName)
         {
             return [Taken(method)];

@@ -77,7 +77,9 @@ internal sealed class AlertTracker(AlertThresholds thresholds, IEnumerable<Alert
         var of = measurement.Rule is AlertRule.MeanTime ? $"over {rates.Finished} runs" : $"of {rates.Finished} runs";
         var prefix = state is AlertState.Raised ? "" : "Resolved: ";
         var days = rates.Window.Length.TotalDays;
-        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{measurement.Task} {what} {value} {of} in the last {days:0.##} days (threshold: {threshold}).");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{prefix}{measurement.Task} {what} {value} {of} in the last {days:0.##} days (threshold: {threshold}).");
     }
 
     // 0.8 + 0.05 is slightly more than 0.85 in floating point, so a figure of exactly 0.85 would never resolve its alert.

@@ -3,7 +3,9 @@ using System.ComponentModel;
 
 namespace TaskExec.CompilerServices;
 
-/// <summary>Keeps the engines of the hosts that run in this process. The host that started first serves the process; when it stops, the next one does.</summary>
+/// <summary>
+/// Keeps the engines of the hosts that run in this process. The host that started first serves the process; when it stops, the next one does.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class HostedEngine
 {

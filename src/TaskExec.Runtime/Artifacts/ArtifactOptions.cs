@@ -24,7 +24,8 @@ public sealed class ArtifactOptions
 
     /// <summary>Gets or sets which root runs collect artifacts automatically.</summary>
     /// <value>
-    /// The default is <see cref="ArtifactCollectionMode.Off"/>. The default executor of a process and hosts set it to <see cref="ArtifactCollectionMode.NamedTodos"/>.
+    /// The default is <see cref="ArtifactCollectionMode.Off"/>. The default executor of a process and hosts set it to
+    /// <see cref="ArtifactCollectionMode.NamedTodos"/>.
     /// </value>
     public ArtifactCollectionMode Collect { get; set => field = Checked(value); } = ArtifactCollectionMode.Off;
 

@@ -23,7 +23,8 @@ internal sealed class CancellationListener(ITodoStore store, TaskExecOptions opt
         {
             // One periodic timer for all runs, so that a run that enters and leaves pays for a counter only.
             using var flow = ExecutionContext.SuppressFlow();
-            _timer ??= options.TimeProvider.CreateTimer(static watch => ((CancellationListener)watch!).Poll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer ??= options.TimeProvider.CreateTimer(
+                static listener => ((CancellationListener)listener!).Poll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _timer.Change(PollInterval, PollInterval);
         }
     }

@@ -12,7 +12,11 @@ internal sealed class ConcurrencyLimiter(ConcurrencyLimits limits)
     public IReadOnlyList<ConcurrencyLimit> GetLimits(TrackedTaskInfo task) =>
         limits.IsEmpty
             ? []
-            : [.. limits.GetLimits(task.Name, task.Tags).Select(limit => _limits.GetOrAdd(limit.Key, static (key, most) => new ConcurrencyLimit(key, most), limit.MaxConcurrency))];
+            :
+            [
+                .. limits.GetLimits(task.Name, task.Tags)
+                    .Select(limit => _limits.GetOrAdd(limit.Key, static (key, max) => new ConcurrencyLimit(key, max), limit.MaxConcurrency)),
+            ];
 
     /// <summary>Represents one concurrency limit.</summary>
     /// <param name="Key">The task or tag that is limited, for the log.</param>

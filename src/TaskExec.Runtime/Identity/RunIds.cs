@@ -3,7 +3,9 @@ using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Identity;
 
-/// <summary>Mints run ids: UUIDs of version 7 whose time goes down to 100 ns (RFC 9562, section 6.2, method 3), and whose random part needs no system call.</summary>
+/// <summary>
+/// Mints run ids: UUIDs of version 7 whose time goes down to 100 ns (RFC 9562, section 6.2, method 3), and whose random part needs no system call.
+/// </summary>
 /// <remarks>
 /// A run holds eight bytes, its stamp, and its id is written only when somebody reads it.
 /// Stamps of one process ascend even within a tick and when the clock steps back, so that the run started last has the largest id.

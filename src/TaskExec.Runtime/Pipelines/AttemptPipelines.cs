@@ -35,7 +35,8 @@ public sealed class AttemptPipelines
     public Func<string, ResiliencePipeline?>? FallbackProvider { get; set => field = Checked(value); }
 
     /// <summary>
-    /// Gets or sets a delegate like <see cref="FallbackProvider"/> for pipelines whose strategies also handle results. It is called before <see cref="FallbackProvider"/>.
+    /// Gets or sets a delegate like <see cref="FallbackProvider"/> for pipelines whose strategies also handle results. It is called before
+    /// <see cref="FallbackProvider"/>.
     /// </summary>
     /// <value>The default is <see langword="null"/>. Hosts set it to the registry of their service provider.</value>
     public Func<string, ResiliencePipeline<AttemptResult>?>? ResultFallbackProvider { get; set => field = Checked(value); }
@@ -100,7 +101,12 @@ public sealed class AttemptPipelines
 
     internal AttemptPipelines Copy()
     {
-        var copy = new AttemptPipelines { FallbackProvider = FallbackProvider, ResultFallbackProvider = ResultFallbackProvider, _defaultPipeline = _defaultPipeline };
+        var copy = new AttemptPipelines
+        {
+            FallbackProvider = FallbackProvider,
+            ResultFallbackProvider = ResultFallbackProvider,
+            _defaultPipeline = _defaultPipeline,
+        };
         foreach (var (task, build) in _taskPipelines)
         {
             copy._taskPipelines[task] = build;

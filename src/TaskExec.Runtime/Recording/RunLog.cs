@@ -9,7 +9,7 @@ using TaskExec.Storage;
 namespace TaskExec.Runtime.Recording;
 
 /// <summary>Records a run that is more than a start and a successful end, as events that reach the store in order.</summary>
-internal sealed class RunLog(TaskRun run, IAmbientFrame? enclosing)
+internal sealed partial class RunLog(TaskRun run, IAmbientFrame? enclosing)
 {
     private readonly Lock _gate = new();
     private readonly EventOutbox _outbox = new(run.Runtime.Store, run.Runtime.Options);
@@ -19,9 +19,13 @@ internal sealed class RunLog(TaskRun run, IAmbientFrame? enclosing)
     private SensitiveValueMask? _sensitiveValues;
 
     public TaskRun Run => run;
+
     public IAmbientFrame? Enclosing => enclosing;
+
     public TaskRun? Parent { get; set; } = AmbientContext.FindParent(enclosing);
+
     public string? TraceId { get; set; }
+
     /// <summary>Gets or sets the lease under which the run works.</summary>
     public TodoLease? Lease { get; set; }
 
@@ -49,7 +53,9 @@ internal sealed class RunLog(TaskRun run, IAmbientFrame? enclosing)
     public bool HasSummary { get; private set; }
 
     private TaskRuntime Runtime => run.Runtime;
+
     private TaskExecOptions Options => run.Runtime.Options;
+
     private RunEvents Now => EventsOf(_attempt);
 
     /// <summary>Excludes sensitive values from all events recorded from now on. Child runs may call this concurrently.</summary>
@@ -83,23 +89,6 @@ internal sealed class RunLog(TaskRun run, IAmbientFrame? enclosing)
     /// <summary>Adds events that the caller has already passed to the store.</summary>
     public void Sent(IReadOnlyList<TodoEvent> events, Task answer) => _outbox.Sent(events, answer);
 
-    /// <summary>Begins the next attempt and makes it the current one.</summary>
-    public AttemptRecord BeginAttempt()
-    {
-        lock (_gate)
-        {
-            run.Attempt++;
-            run.Stage = Stage.Planning;
-            _attempt = new AttemptRecord(run.Attempt, Options.TimeProvider.GetTimestamp(), _telemetry.BeginAttempt(run.Attempt), Options.TimeProvider);
-            if (Runtime.HasPlan && !IsPlanned && run.Attempt > 1)
-            {
-                Add(Now.Reached(Stage.Planning), Durability.Batched);
-            }
-
-            return _attempt;
-        }
-    }
-
     public void Planned(string? plan)
     {
         var isFirst = !IsPlanned;
@@ -110,75 +99,12 @@ internal sealed class RunLog(TaskRun run, IAmbientFrame? enclosing)
         }
     }
 
-    /// <summary>Records that an attempt has reached a stage.</summary>
-    /// <param name="stage">The stage.</param>
-    /// <param name="sendNow">Whether the event is sent to the store immediately.</param>
-    /// <param name="attempt">The attempt; the default is the current one.</param>
-    public void Reach(Stage stage, bool sendNow, AttemptRecord? attempt = null)
-    {
-        lock (_gate)
-        {
-            attempt ??= _attempt;
-            run.Stage = attempt!.Stage = stage;
-            if (stage is Stage.Verifying && Runtime.HasVerify)
-            {
-                attempt.Spans?.BeginVerify();
-            }
-
-            _outbox.Add(EventsOf(attempt).Reached(stage));
-            if (sendNow)
-            {
-                Send(Durability.Batched);
-            }
-        }
-    }
-
-    /// <summary>Records the end time of the current attempt, unless it has already ended.</summary>
-    public void EndAttempt() => _attempt?.End();
-
-    /// <summary>Records the times of a first attempt that ran before this recording was created.</summary>
-    /// <param name="begun">The timestamp at which the attempt began.</param>
-    public void EndAttempt(long begun)
-    {
-        _telemetry.Begin(begun);
-        _attempt = new AttemptRecord(run.Attempt, begun, spans: null, Options.TimeProvider);
-        _attempt.End();
-    }
-
-    /// <summary>Makes an attempt the current one, to which all further events of the run refer.</summary>
-    public void Choose(AttemptRecord attempt)
-    {
-        lock (_gate)
-        {
-            _attempt = attempt;
-            run.Stage = attempt.Stage;
-        }
-    }
-
-    /// <summary>Makes the innermost open span of an attempt the current activity. The default is the current attempt.</summary>
-    /// <returns>Whether the run has spans.</returns>
-    public bool EnterSpan(AttemptRecord? attempt = null) => _telemetry.Enter(attempt ?? _attempt);
-
     public bool HoldsLimit(ConcurrencyLimiter.ConcurrencyLimit limit)
     {
         lock (HeldLimits)
         {
             return HeldLimits.Contains(limit);
         }
-    }
-
-    /// <summary>Records that the current attempt failed and another one follows.</summary>
-    public void Retry(Exception failure, FailureDecision decision)
-    {
-        TodoEvent retry;
-        lock (_gate)
-        {
-            retry = Now.WillRetry(failure, decision);
-            Add(retry, Durability.Batched);
-            _attempt?.Spans?.Judge(retry.Details);
-        }
-
-        _telemetry.Retrying(retry.Details);
     }
 
     public void Record(Func<RunEvents, TodoEvent> create)
@@ -213,27 +139,6 @@ internal sealed class RunLog(TaskRun run, IAmbientFrame? enclosing)
                 AddPendingReport();
                 Send(Durability.Batched);
             }
-        }
-    }
-
-    /// <summary>Records the outcome of an attempt that does not affect the run, even if the run has already ended.</summary>
-    /// <param name="attempt">The attempt.</param>
-    /// <param name="create">Creates the event.</param>
-    public void Supersede(AttemptRecord attempt, Func<RunEvents, TodoEvent> create)
-    {
-        lock (_gate)
-        {
-            var created = create(EventsOf(attempt));
-            Add(created, Durability.Batched);
-            if (attempt != _attempt)
-            {
-                attempt.Spans?.Judge(created.Details);
-            }
-        }
-
-        if (run.HasEnded)
-        {
-            Runtime.Engine.SettleLater(SettleAsync());
         }
     }
 
@@ -272,7 +177,8 @@ internal sealed class RunLog(TaskRun run, IAmbientFrame? enclosing)
     /// <returns>The reason why the run is not fully recorded, or <see langword="null"/>.</returns>
     public Task<Exception?> SettleAsync() => _outbox.SettleAsync();
 
-    private RunEvents EventsOf(AttemptRecord? attempt) => new(run, attempt?.Number ?? run.Attempt, Options.TimeProvider.GetUtcNow(), attempt?.Duration ?? TimeSpan.Zero);
+    private RunEvents EventsOf(AttemptRecord? attempt) =>
+        new(run, attempt?.Number ?? run.Attempt, Options.TimeProvider.GetUtcNow(), attempt?.Duration ?? TimeSpan.Zero);
 
     private void AddPendingReport()
     {

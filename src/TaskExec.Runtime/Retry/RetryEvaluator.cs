@@ -93,7 +93,8 @@ internal sealed class RetryEvaluator(
         }
 
         return evaluated.CountOfClass > policy.Retries
-            ? string.Create(CultureInfo.InvariantCulture, $"Failures of class {evaluated.Classification.Class} are retried at most {policy.Retries} times per run.")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"Failures of class {evaluated.Classification.Class} are retried at most {policy.Retries} times per run.")
             : null;
     }
 

@@ -23,7 +23,10 @@ internal sealed class RetryLoop(
     /// The token is checked here, because Polly throws its own exception for a cancelled token, and the exception of the task must reach the caller.
     /// </remarks>
     public bool ShouldRetry(Exception? failure) =>
-        failure is not null && log.Run.SequentialAttempts <= task.Retries && !runDeadline.Token.IsCancellationRequested && _evaluator.Decide(failure).ShouldRetry;
+        failure is not null
+        && log.Run.SequentialAttempts <= task.Retries
+        && !runDeadline.Token.IsCancellationRequested
+        && _evaluator.Decide(failure).ShouldRetry;
 
     /// <summary>Retries through Polly. The failed attempt is replayed as the first one, so that successful runs never create a pipeline.</summary>
     /// <param name="first">The outcome of the first attempt.</param>

@@ -23,7 +23,8 @@ internal sealed class PendingClaim(TodoEvent claim) : IPendingWork
     }
 
     public void Acknowledge(string revision) => _result.Set(
-        _decision?.ToResult(revision) ?? ClaimResult.Rejected(StandingTodo.Is(claim.Todo) ? ClaimRejection.StandingTodo : ClaimRejection.TodoNotFound, revision));
+        _decision?.ToResult(revision)
+        ?? ClaimResult.Rejected(StandingTodo.Is(claim.Todo) ? ClaimRejection.StandingTodo : ClaimRejection.TodoNotFound, revision));
 
     public void Fail(TodoStoreException fault) => _result.Fail(fault);
 }

@@ -59,7 +59,8 @@ internal sealed class Recorder(
                 // Wait outside the lock, so that other processes are not delayed.
                 Task.Delay(delay, options.TimeProvider).GetAwaiter().GetResult();
             }
-            catch (StoreIoException fault) when (fault.Error is Errno.ENOENT && deadline.NextDelay() is not null && Directory.Exists(Path.GetDirectoryName(path)))
+            catch (StoreIoException fault) when (
+                fault.Error is Errno.ENOENT && deadline.NextDelay() is not null && Directory.Exists(Path.GetDirectoryName(path)))
             {
                 // The folder was deleted during the attempt, for example by git clean.
             }

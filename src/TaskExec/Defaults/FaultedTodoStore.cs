@@ -9,15 +9,20 @@ internal sealed class FaultedTodoStore(string location, Exception fault) : ITodo
 {
     public string Location => location;
 
-    public ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) => throw CreateException();
+    public ValueTask<AppendResult> AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability, CancellationToken cancellationToken) =>
+        throw CreateException();
 
-    public ValueTask<ClaimResult> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) => throw CreateException();
+    public ValueTask<ClaimResult> ClaimAsync(TodoEvent claim, CancellationToken cancellationToken) =>
+        throw CreateException();
 
-    public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) => throw CreateException();
+    public ValueTask<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) =>
+        throw CreateException();
 
-    public ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) => throw CreateException();
+    public ValueTask<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) =>
+        throw CreateException();
 
-    public IAsyncEnumerable<TodoChange> Changes(string? since, CancellationToken cancellationToken) => throw CreateException();
+    public IAsyncEnumerable<TodoChange> Changes(string? since, CancellationToken cancellationToken) =>
+        throw CreateException();
 
     public ValueTask FlushAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

@@ -40,7 +40,11 @@ internal sealed class ChangeLog(Lock gate, int capacity)
         }
     }
 
-    private async IAsyncEnumerable<TodoChange> Follow(long? since, string? given, Func<IEnumerable<TodoId>> todos, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<TodoChange> Follow(
+        long? since,
+        string? given,
+        Func<IEnumerable<TodoId>> todos,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var position = since;
         while (true)
