@@ -2,7 +2,7 @@ using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Identity;
 
-/// <summary>Mints event ids: a writer's id of 40 random bits, and a counter.</summary>
+/// <summary>Creates event ids from a writer id of 40 random bits and a counter.</summary>
 internal sealed class EventIds(Random random)
 {
     private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";

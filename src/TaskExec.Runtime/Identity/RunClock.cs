@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace TaskExec.Runtime.Identity;
 
-/// <summary>The time of a run from one look at the monotonic clock: a look costs more than the rest of a step.</summary>
+/// <summary>Derives wall-clock times from the monotonic clock, because reading a clock costs more than the rest of a step.</summary>
 internal sealed class RunClock(TimeProvider time)
 {
-    // Whole numbers only: a double, or a sum of two structs, would cost as much as the look at the clock.
+    // Integer arithmetic only: a double, or a sum of two structs, would cost as much as reading the clock.
     private static readonly long Trusted = Stopwatch.Frequency;
 
-    // A clock of somebody else may be set at will: it is asked each time.
+    // A clock other than the system's, such as a test clock, can be set at any time and is read at each call.
     private readonly bool _isSystem = ReferenceEquals(time, TimeProvider.System);
     private Anchor? _anchor;
 
@@ -16,7 +16,7 @@ internal sealed class RunClock(TimeProvider time)
 
     public TimeSpan Between(long begun, long ended) => time.GetElapsedTime(begun, ended);
 
-    /// <summary>The wall clock at a moment that has just been, as <see cref="DateTimeOffset.UtcTicks"/>: a number stays in a register.</summary>
+    /// <summary>Returns the wall-clock time of a recent timestamp as <see cref="DateTimeOffset.UtcTicks"/>, a number that stays in a register.</summary>
     public long At(long timestamp)
     {
         if (!_isSystem)

@@ -4,10 +4,10 @@ using TaskExec.Storage;
 namespace TaskExec.Runtime.Identity;
 
 /// <summary>
-/// Mints run ids: UUIDs of version 7 whose time goes down to 100 ns (RFC 9562, section 6.2, method 3), and whose random part needs no system call.
+/// Creates run ids: version 7 UUIDs with a resolution of 100 ns (RFC 9562, section 6.2, method 3), whose random part needs no system call.
 /// </summary>
 /// <remarks>
-/// A run holds eight bytes, its stamp, and its id is written only when somebody reads it.
+/// A run keeps a stamp of eight bytes; its id is computed only when it is read.
 /// Stamps of one process ascend even within a tick and when the clock steps back, so that the run started last has the largest id.
 /// </remarks>
 internal sealed class RunIds(Random random)
@@ -15,8 +15,8 @@ internal sealed class RunIds(Random random)
     private readonly ulong _key = (ulong)random.NextInt64() << 1;
     private long _last;
 
-    /// <summary>Mints a stamp.</summary>
-    /// <param name="now">When the run begins, as <see cref="DateTimeOffset.UtcTicks"/>.</param>
+    /// <summary>Creates a stamp.</summary>
+    /// <param name="now">The start of the run as <see cref="DateTimeOffset.UtcTicks"/>.</param>
     public long Next(long now)
     {
         var ticks = now - DateTime.UnixEpoch.Ticks;
@@ -34,7 +34,7 @@ internal sealed class RunIds(Random random)
         }
     }
 
-    /// <summary>Writes the id that a stamp stands for.</summary>
+    /// <summary>Computes the id of a stamp.</summary>
     public RunId Create(long stamp)
     {
         var (milliseconds, rest) = Math.DivRem(stamp, TimeSpan.TicksPerMillisecond);
@@ -44,7 +44,7 @@ internal sealed class RunIds(Random random)
         return new RunId(new Guid(bytes, bigEndian: true));
     }
 
-    // The finaliser of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators): ids that differ in one bit look unrelated.
+    // The finaliser of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators), so that ids that differ in one bit look unrelated.
     private static ulong Mixed(ulong value)
     {
         value += 0x9E37_79B9_7F4A_7C15;

@@ -1,6 +1,6 @@
 namespace TaskExec.Runtime.Identity;
 
-/// <summary>Makes a source of randomness safe to use by several runs at once.</summary>
+/// <summary>Makes a source of randomness safe for use by concurrent runs.</summary>
 internal sealed class SharedRandom(Random source) : Random
 {
     private readonly Lock _gate = new();
