@@ -59,7 +59,7 @@ public sealed class TaskExecOptions : ITodoStoreOptions
     /// <summary>Gets whether the options are in use and can no longer change.</summary>
     public bool IsReadOnly { get; private set; }
 
-    /// <inheritdoc/>
+    /// <summary>Gets or sets the function that opens the store; methods such as <c>UseJsonFile</c> set it.</summary>
     /// <value>The default is <see langword="null"/>: the store that <see cref="Todos"/> names.</value>
     public Func<IServiceProvider?, ITodoStore>? StoreFactory { get; set => field = Checked(value); }
 
