@@ -19,7 +19,7 @@ public sealed class TrackRegistrationFix : CodeFixProvider
     /// <summary>The equivalence key of the fix.</summary>
     public const string EquivalenceKey = "TaskExec.OpenDoor";
 
-    private const string FunctionMethod = "Tracked";
+    private const string FunctionMethod = "WithTracking";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TXE105UntrackedRegistration];
@@ -77,7 +77,7 @@ public sealed class TrackRegistrationFix : CodeFixProvider
         CancellationToken cancellationToken) =>
         root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } registration
         && RegistrationRules.Judge(registration, model, cancellationToken) is { } judged
-            ? (registration, judged.Door is RegistrationRules.ForServer ? "WithTaskExec" : FunctionMethod)
+            ? (registration, judged.Adapter is RegistrationRules.ForServer ? "AddTaskExec" : FunctionMethod)
             : null;
 
     /// <summary>Returns the member whose body contains the registration; null for top-level statements, which are one body.</summary>

@@ -23,7 +23,7 @@ public static class KernelTrackingExtensions
     /// </remarks>
     /// <param name="kernel">The kernel. Further calls have no effect.</param>
     /// <returns><paramref name="kernel"/>, so that calls can be chained.</returns>
-    public static Kernel WithTaskExec(this Kernel kernel)
+    public static Kernel WithTracking(this Kernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         if (!kernel.FunctionInvocationFilters.OfType<FunctionFilter>().Any())

@@ -31,7 +31,7 @@ public sealed class AgentsOfAgentFramework
         Skill.Reset();
         var recorded = await Recorded.RunAsync(static async () =>
         {
-            using var model = new ScriptedModel(new("one", "add", new Dictionary<string, object?> { ["left"] = 2, ["right"] = 3 })).AsBuilder().UseFunctionInvocation().Build().Tracked();
+            using var model = new ScriptedModel(new("one", "add", new Dictionary<string, object?> { ["left"] = 2, ["right"] = 3 })).AsBuilder().UseFunctionInvocation().Build().WithTracking();
             var agent = new ChatClientAgent(model, tools: [ScriptedModel.Untracked(Skill.Add, "add")]);
             await agent.RunAsync("Add", cancellationToken: Token);
         });

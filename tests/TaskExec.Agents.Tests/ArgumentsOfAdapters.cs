@@ -27,7 +27,7 @@ public sealed class ArgumentsOfAdapters : IAsyncDisposable
     [Fact]
     public async Task Of_a_server_make_the_command_and_hide_what_is_secret() => await CheckAsync(static async () =>
     {
-        await using var server = await ConnectedServer.StartAsync(static builder => builder.WithTools<Skill>().WithTaskExec());
+        await using var server = await ConnectedServer.StartAsync(static builder => builder.WithTools<Skill>().AddTaskExec());
         await server.Client.CallToolAsync("login", new Dictionary<string, object?> { ["user"] = "ada", ["key"] = "Grüße an alle" }, cancellationToken: Token);
     });
 
@@ -38,7 +38,7 @@ public sealed class ArgumentsOfAdapters : IAsyncDisposable
     [Fact]
     public async Task Of_a_kernel_make_the_command_and_hide_what_is_secret() => await CheckAsync(static async () =>
     {
-        var kernel = new Kernel().WithTaskExec();
+        var kernel = new Kernel().WithTracking();
         await kernel.InvokeAsync(KernelFunctionFactory.CreateFromMethod(Skill.Login), new() { ["user"] = "ada", ["key"] = "Grüße an alle" }, Token);
     });
 

@@ -20,7 +20,7 @@ public sealed class ConversationsWithAModel
         var recorded = await Recorded.RunAsync(async () =>
         {
             using var todo = TodoScope.Begin("todo-20260301-004");
-            using var client = Client(new("one", "add", new Dictionary<string, object?> { ["left"] = 2, ["right"] = 3 })).Tracked();
+            using var client = Client(new("one", "add", new Dictionary<string, object?> { ["left"] = 2, ["right"] = 3 })).WithTracking();
             answer = isStreaming
                 ? string.Concat(await client.GetStreamingResponseAsync("Add", options, Token).Select(static update => update.Text).ToListAsync(Token))
                 : (await client.GetResponseAsync("Add", options, Token)).Text;
@@ -38,7 +38,7 @@ public sealed class ConversationsWithAModel
         ChatOptions options = new() { Tools = [ScriptedModel.Untracked((string text) => text, "echo")] };
         var recorded = await Recorded.RunAsync(async () =>
         {
-            using var client = Client(new("one", "echo", new Dictionary<string, object?> { ["text"] = "word" })).Tracked();
+            using var client = Client(new("one", "echo", new Dictionary<string, object?> { ["text"] = "word" })).WithTracking();
             Assert.Equal("heard word", (await client.GetResponseAsync("Say", options, Token)).Text);
         });
 
@@ -48,9 +48,9 @@ public sealed class ConversationsWithAModel
     [Fact]
     public void Are_not_tracked_twice()
     {
-        using var client = Client(new("one", "echo", null)).Tracked();
+        using var client = Client(new("one", "echo", null)).WithTracking();
 
-        Assert.Same(client, client.Tracked());
+        Assert.Same(client, client.WithTracking());
     }
 
     private static IChatClient Client(FunctionCallContent call) => new ScriptedModel(call).AsBuilder().UseFunctionInvocation().Build();

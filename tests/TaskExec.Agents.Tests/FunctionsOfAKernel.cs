@@ -55,7 +55,7 @@ public sealed class FunctionsOfAKernel
         FunctionResult? result = null;
         var recorded = await Recorded.RunAsync(async () =>
         {
-            var kernel = new Kernel().WithTaskExec().WithTaskExec();
+            var kernel = new Kernel().WithTracking().WithTracking();
             kernel.Data["taskexec/todo"] = "todo-2";
             try
             {

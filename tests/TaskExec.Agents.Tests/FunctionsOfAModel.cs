@@ -36,7 +36,7 @@ public sealed class FunctionsOfAModel
     public async Task That_are_not_marked_are_tracked_where_that_is_asked_for()
     {
         var calls = 0;
-        var (result, recorded) = await InvokeAsync(() => AIFunctionFactory.Create(() => ++calls > 1 ? calls : throw new InvalidOperationException("not yet"), "count").Tracked(new(retries: 1) { RetryDelays = [0] }), []);
+        var (result, recorded) = await InvokeAsync(() => AIFunctionFactory.Create(() => ++calls > 1 ? calls : throw new InvalidOperationException("not yet"), "count").WithTracking(new(retries: 1) { RetryDelays = [0] }), []);
 
         Assert.Equal("2", result);
         Assert.Equal(("count", 2), (Assert.Single(recorded.Runs).Task, recorded.Runs[0].Attempts));
@@ -64,7 +64,7 @@ public sealed class FunctionsOfAModel
     {
         var tracked = AIFunctionFactory.Create(Skill.Add);
 
-        Assert.Same(tracked, tracked.Tracked());
+        Assert.Same(tracked, tracked.WithTracking());
     }
 
     [Theory]

@@ -4,7 +4,7 @@ using ModelContextProtocol.Server;
 
 namespace TaskExec.Agents.Tests;
 
-/// <summary>What the server offers. Each is told how often it fails before it works.</summary>
+/// <summary>The tools of the server. An argument sets how often each fails before it succeeds.</summary>
 public sealed partial class Skill
 {
     public static int Calls { get; private set; }

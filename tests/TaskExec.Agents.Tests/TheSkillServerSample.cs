@@ -78,7 +78,7 @@ public sealed class TheSkillServerSample : IDisposable
         Assert.Equal("needs-info", Todo("todo-20260301-009").GetProperty("status").GetString());
     }
 
-    // What a server has recorded stands in the file once it has ended.
+    // The events of a server are in the file once it has ended.
     private async Task<string> CallAsync(string client, string tool, params (string Name, string Value)[] arguments)
     {
         if (client is "MCP inspector")

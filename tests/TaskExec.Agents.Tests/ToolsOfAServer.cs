@@ -92,7 +92,7 @@ public sealed class ToolsOfAServer
     [Fact]
     public async Task Are_one_run_however_often_the_door_is_opened()
     {
-        var (_, recorded) = await CallAsync("throw", new() { ["failures"] = 0 }, builder => builder.WithTaskExec().WithTools<Skill>().WithTaskExec());
+        var (_, recorded) = await CallAsync("throw", new() { ["failures"] = 0 }, builder => builder.AddTaskExec().WithTools<Skill>().AddTaskExec());
 
         Assert.Single(recorded.Runs);
     }

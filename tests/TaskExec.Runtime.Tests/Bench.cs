@@ -5,7 +5,7 @@ using TaskExec.Testing.Clock;
 
 namespace TaskExec.Runtime.Tests;
 
-/// <summary>An executor over a store in memory, with a clock on which nobody waits and ids that repeat.</summary>
+/// <summary>An executor over an in-memory store, with a clock that jumps over waits and reproducible ids.</summary>
 internal sealed class Bench
 {
     public const string TodoId = "todo-1";

@@ -6,7 +6,7 @@ namespace TaskExec.Testing;
 /// <summary>Addresses of this machine.</summary>
 public static class Loopback
 {
-    /// <summary>An address that nobody answers at, at least until somebody listens.</summary>
+    /// <summary>An address without a server, at least until one listens.</summary>
     public static Uri FreeAddress()
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);

@@ -17,5 +17,5 @@ public static class TrackedRegistration
     /// <summary>Tracks the requests of an MCP server.</summary>
     /// <param name="builder">The builder of the server.</param>
     /// <returns><paramref name="builder"/>, so that calls can be chained.</returns>
-    public static IMcpServerBuilder ForServer(IMcpServerBuilder builder) => builder.WithTaskExec();
+    public static IMcpServerBuilder ForServer(IMcpServerBuilder builder) => builder.AddTaskExec();
 }

@@ -14,7 +14,7 @@ public static class AIFunctionTrackingExtensions
         /// without one, the task has the name of the function and no retries.
         /// </param>
         /// <returns>The tracked function, with the name, description and schema of the original.</returns>
-        public AIFunction Tracked(TrackedTaskAttribute? task = null)
+        public AIFunction WithTracking(TrackedTaskAttribute? task = null)
         {
             ArgumentNullException.ThrowIfNull(function);
             return TrackedFunction.Create(function, task);

@@ -23,7 +23,7 @@ public static class McpServerTrackingExtensions
     /// </remarks>
     /// <param name="builder">The builder of the server. Further calls for the same services have no effect.</param>
     /// <returns><paramref name="builder"/>, so that calls can be chained.</returns>
-    public static IMcpServerBuilder WithTaskExec(this IMcpServerBuilder builder)
+    public static IMcpServerBuilder AddTaskExec(this IMcpServerBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (builder.Services.Any(static service => service.ServiceType == typeof(TrackingMarker)))

@@ -51,8 +51,8 @@ internal sealed class CallBinding(Compilation compilation, TrackedSet tracked)
         var analysis = CallRules.Judge(call, model, cancellationToken);
         if (analysis.Method is not { } method)
         {
-            return RegistrationRules.Judge(call, model, cancellationToken) is var (registration, isReduced, door)
-                ? _interceptors.GetOrAdd((registration, isReduced), key => RegistrationReader.Read(key.Method, key.IsReduced, door))
+            return RegistrationRules.Judge(call, model, cancellationToken) is var (registration, isReduced, adapter)
+                ? _interceptors.GetOrAdd((registration, isReduced), key => RegistrationReader.Read(key.Method, key.IsReduced, adapter))
                 : null;
         }
 

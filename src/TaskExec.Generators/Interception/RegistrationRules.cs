@@ -20,7 +20,7 @@ internal static class RegistrationRules
 
     /// <summary>Returns the declaration of the registering method, whether it is called as an extension method, and the adapter.</summary>
     /// <returns>Null if the call is not a registration.</returns>
-    public static (IMethodSymbol Method, bool IsReduced, string Door)? Judge(
+    public static (IMethodSymbol Method, bool IsReduced, string Adapter)? Judge(
         InvocationExpressionSyntax call,
         SemanticModel model,
         CancellationToken cancellationToken)
@@ -33,18 +33,18 @@ internal static class RegistrationRules
         }
 
         var method = (called.ReducedFrom ?? called).OriginalDefinition;
-        return FindAdapter(method) is { } door
+        return FindAdapter(method) is { } adapter
             && model.Compilation.GetTypeByMetadataName(MetadataNames.TrackedRegistration) is not null
             && !ExpressionTrees.Contain(call, model, cancellationToken)
-                ? (method, called.ReducedFrom is not null, door)
+                ? (method, called.ReducedFrom is not null, adapter)
                 : null;
     }
 
     /// <summary>Returns the adapter for a registering method, or null for any other method.</summary>
     public static string? FindAdapter(IMethodSymbol method) =>
-        FindAdapter(method.Name) is var (door, type, space) && method.ContainingType.IsNamed(type, 0, space) ? door : null;
+        FindAdapter(method.Name) is var (adapter, type, space) && method.ContainingType.IsNamed(type, 0, space) ? adapter : null;
 
-    private static (string Door, string Type, string Namespace)? FindAdapter(string? name) => name switch
+    private static (string Adapter, string Type, string Namespace)? FindAdapter(string? name) => name switch
     {
         "Create" => (ForFunction, "AIFunctionFactory", "Microsoft.Extensions.AI"),
         "WithTools" or "WithPrompts" or "WithResources" or "WithToolsFromAssembly" or "WithPromptsFromAssembly" or "WithResourcesFromAssembly" =>

@@ -19,7 +19,7 @@ internal static partial class SourceTexts
         AttributeSyntax attribute when AttributesWithoutTexts.Contains(attribute.Name.ToString(), StringComparer.Ordinal) => [],
         ExpressionSyntax expression when Render(expression, static _ => "{}") is { } text && IsForPeople(text, emitsCode) =>
             [Render(expression, static hole => $"{{{Gaps().Replace(hole, " ")}}}")!],
-        // What stands in the holes may be a text by itself; the parts of a sum have been looked at with the sum.
+        // An interpolation may contain a text of its own; the parts of a concatenation are covered by the concatenation.
         BinaryExpressionSyntax sum when IsSum(sum) => Operands(sum).SelectMany(operand => operand.ChildNodes()).SelectMany(child => Read(child, emitsCode)),
         _ => node.ChildNodes().SelectMany(child => Read(child, emitsCode)),
     };

@@ -1,6 +1,6 @@
 namespace TaskExec.Generated.Tests.Skills;
 
-/// <summary>Tracked members of an interface: whoever implements it is tracked when it is called through it.</summary>
+/// <summary>Tracked members of an interface: calls through the interface are tracked for every implementation.</summary>
 internal interface ISkill
 {
     [TrackedTask(retries: 2, RetryDelays = [0])]

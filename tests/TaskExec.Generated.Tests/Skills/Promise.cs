@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TaskExec.Generated.Tests.Skills;
 
-/// <summary>An awaitable of somebody's own, which no async method can return.</summary>
+/// <summary>A custom awaitable that no async method can return.</summary>
 internal sealed class Promise<T>(Task<T> kept)
 {
     public TaskAwaiter<T> GetAwaiter() => kept.GetAwaiter();

@@ -2,7 +2,7 @@ using TaskExec.Testing.Generators;
 
 namespace TaskExec.Generators.Tests.Contract;
 
-/// <summary>While somebody types, most code does not compile. One exception would take every wrapper of the project away.</summary>
+/// <summary>Code does not compile most of the time while it is typed. One exception in the generator would remove every wrapper of the project.</summary>
 public sealed class CodeThatDoesNotCompile
 {
     [Theory]

@@ -14,10 +14,10 @@ using LanguageVersion = ICSharpCode.Decompiler.CSharp.LanguageVersion;
 
 namespace TaskExec.Generators.Tests.ForeignCode;
 
-/// <summary>A library that somebody else wrote, as source again, in a project that references TaskExec.</summary>
+/// <summary>A decompiled library of another author, in a project that references TaskExec.</summary>
 internal static class DecompiledLibrary
 {
-    /// <summary>The project. What the decompiler cannot say in C# has errors, as code has while somebody types.</summary>
+    /// <summary>The project. Code that the decompiler cannot express in C# has errors, like code that is being typed.</summary>
     public static CSharpCompilation Project(string library, Func<string, string>? edit = null)
     {
         using var folder = new TempFolder();

@@ -96,7 +96,7 @@ internal sealed class EditedProject
 
     public CSharpCompilation Compilation => CompilationOf(_trees);
 
-    /// <summary>The same project, of which nobody has seen a tree.</summary>
+    /// <summary>The same project, with syntax trees that are new to the generator.</summary>
     public CSharpCompilation Anew => CompilationOf([.. Enumerable.Range(0, Templates.Length).Select(Parse)]);
 
     /// <summary>Writes one place in another way.</summary>

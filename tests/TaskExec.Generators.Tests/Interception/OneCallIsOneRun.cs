@@ -30,7 +30,7 @@ public sealed class OneCallIsOneRun
             private IEnumerable<int> WalkOn(int depth) => Walk(depth - 1);
         }
 
-        public static class Door
+        public static class Adapter
         {
             public static Task<int> Open(string task, Func<Task<int>> work) =>
                 TrackedCall.RunTask(new TrackedTaskInfo(task) { Retries = 3, RetryDelays = [0] }, default, work, static (work, _) => work(), null, null, default);
@@ -48,9 +48,9 @@ public sealed class OneCallIsOneRun
     public Task Where_a_method_calls_itself_or_is_tried_again(string expression, int result, params string[] runs) => CheckAsync(expression, result, runs);
 
     [Theory]
-    [InlineData("Door.Open(\"Notes.ReadAsync\", async () => await new Notes().ReadAsync(2))", 3, "Notes.ReadAsync")]
-    [InlineData("Door.OpenBoth(\"Door\", \"Notes.ReadAsync\", async () => await new Notes().ReadAsync(0))", 1, "Door", "Door > Notes.ReadAsync")]
-    [InlineData("Door.OpenBoth(\"Notes.ReadAsync\", \"Door\", async () => await new Notes().ReadAsync(0))", 1, "Notes.ReadAsync", "Notes.ReadAsync > Door", "Notes.ReadAsync > Door > Notes.ReadAsync")]
+    [InlineData("Adapter.Open(\"Notes.ReadAsync\", async () => await new Notes().ReadAsync(2))", 3, "Notes.ReadAsync")]
+    [InlineData("Adapter.OpenBoth(\"Adapter\", \"Notes.ReadAsync\", async () => await new Notes().ReadAsync(0))", 1, "Adapter", "Adapter > Notes.ReadAsync")]
+    [InlineData("Adapter.OpenBoth(\"Notes.ReadAsync\", \"Adapter\", async () => await new Notes().ReadAsync(0))", 1, "Notes.ReadAsync", "Notes.ReadAsync > Adapter", "Notes.ReadAsync > Adapter > Notes.ReadAsync")]
     public Task Where_a_door_has_opened_it(string expression, int result, params string[] runs) => CheckAsync(expression, result, runs);
 
     [Theory]

@@ -9,7 +9,7 @@ using TaskExec.Testing.Generators;
 
 namespace TaskExec.Generators.Tests.Interception;
 
-/// <summary>The frameworks are the real ones; the doors only say that somebody went through them.</summary>
+/// <summary>The frameworks are real; the adapters only record that they were called.</summary>
 public sealed class RegistrationsWithFrameworks
 {
     private const string Adapters = """

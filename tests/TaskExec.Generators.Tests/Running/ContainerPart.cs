@@ -1,6 +1,6 @@
 namespace TaskExec.Generators.Tests.Running;
 
-/// <summary>The type around a method. NUMBER tells the types of a batch apart, METHOD is the method, CALLER what the test calls it with.</summary>
+/// <summary>The type around a method. NUMBER makes the types of a batch unique, METHOD is the method, CALLER what the test calls it with.</summary>
 /// <param name="Source">The declarations.</param>
 /// <param name="Type">The type as it is written.</param>
 /// <param name="Receiver">What makes a receiver; empty where methods are static only.</param>
@@ -34,7 +34,7 @@ internal sealed record ContainerPart(string Source, string Type, string Receiver
 
     public bool IsInterface { get; init; }
 
-    /// <summary>Whether the method stands in an extension block.</summary>
+    /// <summary>Whether the method is in an extension block.</summary>
     public bool IsExtension { get; init; }
 
     public bool IsFileLocal { get; init; }

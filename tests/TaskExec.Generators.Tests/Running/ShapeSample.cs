@@ -40,7 +40,7 @@ internal sealed record ShapeSample(ReturnPart Returns, IReadOnlyList<ParameterPa
     public override string ToString() => Source(0);
 
     /// <summary>The declarations of a sample; its type has <c>Call(bool byWrapper, string todo)</c>.</summary>
-    /// <param name="number">Its number, which tells its types apart.</param>
+    /// <param name="number">Its number, which makes its types unique.</param>
     /// <param name="hasWrapper">Whether there is a wrapper that it can call.</param>
     public string Source(int number, bool hasWrapper = true)
     {

@@ -227,7 +227,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
         }
     }
 
-    /// <summary>Never comes to an end by itself.</summary>
+    /// <summary>Never completes.</summary>
     private sealed class Slow : IAlertReceiver
     {
         private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);

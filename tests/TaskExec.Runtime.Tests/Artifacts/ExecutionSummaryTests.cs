@@ -97,7 +97,7 @@ public sealed class ExecutionSummaryTests : IDisposable
         }
         catch (Exception failure) when (failure is FileNotFoundException or NullReferenceException)
         {
-            // What the work threw; the summary tells of it.
+            // The exception of the work, which the summary contains.
         }
 
         return TodoArtifacts.From((await _bench.TodoAsync()).Events).ExecutionSummary;

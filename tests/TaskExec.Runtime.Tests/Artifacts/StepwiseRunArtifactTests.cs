@@ -4,7 +4,7 @@ using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Artifacts;
 
-/// <summary>Each fact for the runs that somebody else moves on: the consumer of a stream or an iterator, and a wrapper that makes the attempts itself.</summary>
+/// <summary>The same facts for runs that other code drives: the consumer of a stream or an iterator, and a wrapper that makes the attempts itself.</summary>
 public sealed class StepwiseRunArtifactTests : IDisposable
 {
     private const string Stream = "stream";
@@ -194,7 +194,7 @@ public sealed class StepwiseRunArtifactTests : IDisposable
             }
             catch (Exception failure)
             {
-                // What is told to the caller is thrown from here.
+                // The exception for the caller is thrown here.
                 run.TryAgain(failure);
             }
         }

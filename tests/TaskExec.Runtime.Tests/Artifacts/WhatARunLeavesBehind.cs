@@ -258,7 +258,7 @@ public sealed class WhatARunLeavesBehind : IDisposable
         Assert.False(File.Exists(Path.Combine(clone["again"], "later.txt")));
     }
 
-    /// <summary>A file of which only the name is told.</summary>
+    /// <summary>A file that is listed by name only.</summary>
     private static void AssertNotShown(string path, ArtifactItem diff)
     {
         Assert.Equal(path, diff.Title);

@@ -14,7 +14,7 @@ public sealed class ARunThatAnotherProcessCancels
     private readonly TaskExecutor _page;
     private CancellationToken _callers = TestContext.Current.CancellationToken;
 
-    // Nobody waits for the clock but the one who watches for requests.
+    // Only the listener for cancellation requests waits for the clock.
     public ARunThatAnotherProcessCancels()
     {
         _bench = new Bench(configure: static options => options.TimeProvider = new JumpingClock(Start, static _ => false));

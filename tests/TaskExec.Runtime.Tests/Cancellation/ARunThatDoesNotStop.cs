@@ -40,7 +40,7 @@ public sealed class ARunThatDoesNotStop
         await first;
     }
 
-    /// <summary>A store that says when it is told to that somebody else has changed a todo.</summary>
+    /// <summary>A store that reports a change by another process on request.</summary>
     private sealed class Nudged : DelegatingStore
     {
         private readonly Channel<TodoId> _nudges = Channel.CreateBounded<TodoId>(1);

@@ -11,7 +11,7 @@ public sealed class ATodoThatWorkersShare : IAsyncDisposable
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
 
-    // Nobody waits for the clock but those whose time has come.
+    // Only expired waits end; the clock does not jump over the others.
     private readonly JumpingClock _clock = new(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), static _ => false);
     private readonly InMemoryTodoStore _store;
     private readonly Connection _connection;
@@ -161,7 +161,7 @@ public sealed class ATodoThatWorkersShare : IAsyncDisposable
         await MakeTodoAsync();
         await using var lease = await _cloud.ClaimAsync(Bench.TodoId, cancellationToken: Token);
 
-        // Its own token tells the run, also where the work does not hand on the one of the hold.
+        // The run's own token is cancelled, even if the work does not pass on the token of the lease.
         var work = lease.ExecuteAsync(_ => RunAsync(_cloud, async inside => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, inside), Token), Token);
         await LoseAsync(lease);
         await using var taken = await _desk.ClaimAsync(Bench.TodoId, cancellationToken: Token);

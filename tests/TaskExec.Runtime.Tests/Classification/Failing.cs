@@ -15,14 +15,14 @@ internal static class Failing
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Nobody listens.</summary>
+    /// <summary>No server listens.</summary>
     public static async Task RefusedAsync()
     {
         using var client = new HttpClient();
         await client.GetStringAsync(new Uri($"http://127.0.0.1:{FreePort()}/"));
     }
 
-    /// <summary>Somebody listens, and hangs up in the middle of the handshake.</summary>
+    /// <summary>A server listens and closes the connection in the middle of the handshake.</summary>
     public static async Task CutOffAsync()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -68,7 +68,7 @@ internal static class Failing
         await pipeline.ExecuteAsync(static async token => await Never(token));
     }
 
-    /// <summary>Waits until it is told to stop.</summary>
+    /// <summary>Waits until it is cancelled.</summary>
     public static Task Never(CancellationToken cancellationToken) => new TaskCompletionSource().Task.WaitAsync(cancellationToken);
 
     private static int FreePort()

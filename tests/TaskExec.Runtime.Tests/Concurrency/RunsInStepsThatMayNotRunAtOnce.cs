@@ -3,7 +3,7 @@ using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Concurrency;
 
-/// <summary>Runs that somebody else moves on: the consumer of a stream or an iterator, and a wrapper that makes the attempts itself.</summary>
+/// <summary>Runs that other code drives: the consumer of a stream or an iterator, and a wrapper that makes the attempts itself.</summary>
 public sealed class RunsInStepsThatMayNotRunAtOnce : IDisposable
 {
     private const string Stream = "stream";
@@ -214,7 +214,7 @@ public sealed class RunsInStepsThatMayNotRunAtOnce : IDisposable
             }
             catch (Exception failure)
             {
-                // What is told to the caller is thrown from here.
+                // The exception for the caller is thrown here.
                 run.TryAgain(failure);
             }
         }

@@ -127,7 +127,7 @@ public sealed class TasksThatMayNotRunAtOnce
         await next;
     }
 
-    // Whoever gets a place goes on on a thread of its own.
+    // Each attempt that gets a permit continues on a thread of its own.
     private async Task<TaskCompletionSource> WorkAsync(int number)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);

@@ -4,7 +4,7 @@ using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.Recovery;
 
-/// <summary>Whoever looks judges by the lease alone: it knows nothing of the processes there, nor of its own.</summary>
+/// <summary>The observer decides by the lease alone: it knows neither the processes of the other machine nor its own.</summary>
 public sealed class ARunWhoseLeaseHasEnded : IAsyncDisposable
 {
     private static readonly DateTimeOffset Noon = State.Script.Noon;

@@ -46,7 +46,7 @@ internal sealed class Machine(int number, int clockAhead)
                 AddMessage(_open[which % _open.Count], which % 2 is 0 ? EventKind.Downgrade : EventKind.Resume);
                 break;
             default:
-                // A person edits the file; the counter also goes on for other todos of the process.
+                // A person edits the file; the counter is shared with other todos of the process.
                 _status = which % 3 is 0 ? TodoStatus.Pending : _status;
                 _counter++;
                 break;

@@ -169,7 +169,7 @@ public sealed class RetryAfterTests
         Assert.Equal((RetryDecision.Retry, seconds * 1000), ((await LastRetryAsync()).Decision, (await LastRetryAsync()).DelayMs));
     }
 
-    /// <summary>The first wait of a class is about a second: nobody asked for 17.</summary>
+    /// <summary>The first delay of a class is about a second, and no server requested 17.</summary>
     private async Task AssertWaitedAsItsClassAsync()
     {
         Assert.InRange(Assert.Single(_bench.Clock.Waits).TotalSeconds, 0.5, 5);

@@ -108,7 +108,7 @@ public sealed class ATaskThatCannotBeKept
                 }
                 catch (Exception failure)
                 {
-                    // What is told to the caller is thrown from here.
+                    // The exception for the caller is thrown here.
                     run.TryAgain(failure);
                 }
             }

@@ -38,7 +38,7 @@ public sealed class ValueTasksOfOneUse
     }
 
     /// <param name="fails">Whether it ends with an exception.</param>
-    /// <param name="isPending">Whether it ends only when somebody waits for it.</param>
+    /// <param name="isPending">Whether it completes only when it is awaited.</param>
     private sealed class Source(bool fails, bool isPending) : IValueTaskSource<int>
     {
         private ManualResetValueTaskSourceCore<int> _core;

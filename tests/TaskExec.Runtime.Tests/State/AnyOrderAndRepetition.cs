@@ -6,7 +6,7 @@ namespace TaskExec.Runtime.Tests.State;
 
 public sealed class AnyOrderAndRepetition
 {
-    /// <summary>What machines that share a todo may write: overlapping runs, forks, joins, children, and what nobody should write.</summary>
+    /// <summary>Events that machines which share a todo may write: overlapping runs, forks, joins, children, and invalid ones.</summary>
     private static readonly TodoEvent[] Alphabet =
     [
         Begin("a-1", 1, Move("pending", "in-progress")),

@@ -18,7 +18,7 @@ internal sealed class ClaimBoard : IDisposable
         _stores = [Stores.Open(path, PosixStoreIo.Instance), Stores.Open(path, PosixStoreIo.Instance)];
     }
 
-    /// <summary>What stands in the file: which claims were granted, under which fences, and who holds what.</summary>
+    /// <summary>The contents of the file: the granted claims, their fencing tokens, and the holder of each lease.</summary>
     public string State => string.Join("; ", Todos.Select(StateOf));
 
     public void Claim(int worker, string todo, bool isInForce)

@@ -10,7 +10,7 @@ using TaskExec.Testing.Clock;
 
 namespace TaskExec.Storage.Tests.Crash;
 
-/// <summary>The store without its threads and without waiting: an append is settled when the call comes back, and a fold is made when somebody asks for it.</summary>
+/// <summary>The store without its threads and without waiting: an append is settled when the call returns, and a checkpoint is made on request.</summary>
 internal sealed class DirectStore
 {
     private static readonly JsonTodoStoreOptions Options = new() { TimeProvider = new JumpingClock(), UnreadableFileTimeout = TimeSpan.Zero };
@@ -45,7 +45,7 @@ internal sealed class DirectStore
         return append;
     }
 
-    /// <summary>The same for an append whose outcome somebody watches meanwhile.</summary>
+    /// <summary>The same for an append whose outcome is observed meanwhile.</summary>
     public void Commit(PendingAppend append) => Record(append);
 
     public void Record(PendingClaim claim) => Record((IPendingWork)claim);
@@ -66,7 +66,7 @@ internal sealed class DirectStore
         }
     }
 
-    /// <summary>Goes on in another segment.</summary>
+    /// <summary>Continues in another segment.</summary>
     /// <returns>Why not, or <see langword="null"/>.</returns>
     public Exception? Rotate()
     {
@@ -82,7 +82,7 @@ internal sealed class DirectStore
         }
     }
 
-    /// <summary>Writes an append, and leaves the sync to somebody else.</summary>
+    /// <summary>Writes an append and leaves the sync to the caller.</summary>
     public void Write(PendingAppend append) => _recorder.Record([append]);
 
     /// <summary>Syncs what was written.</summary>

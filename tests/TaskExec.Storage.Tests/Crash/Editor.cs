@@ -15,7 +15,7 @@ internal sealed class Editor(CrashDisk disk, Action<string> afterCall)
     /// <summary>The numbers of the files that it wrote into: as it syncs nothing, a power cut may leave anything of them.</summary>
     public HashSet<int> Files { get; } = [];
 
-    /// <summary>The last edit, as it stands in the file.</summary>
+    /// <summary>The last edit, as it is in the file.</summary>
     public string LastEdit => $"by hand and {_edits}";
 
     public void EditInPlace()

@@ -3,7 +3,7 @@ using TaskExec.Storage.Tests.Tools;
 namespace TaskExec.Storage.Tests.Crash;
 
 /// <summary>Events that a caller hands over at once, the same each time that the same workload runs.</summary>
-/// <param name="Key">Tells them from others.</param>
+/// <param name="Key">Identifies them.</param>
 /// <param name="Todo">Their todo.</param>
 /// <param name="Run">Their run.</param>
 /// <param name="Events">The events.</param>
@@ -15,7 +15,7 @@ internal sealed record Handed(string Key, TodoId Todo, RunId Run, IReadOnlyList<
         return new Handed($"start {number} of {todo}", todo, run, [script.Planning(todo, run)]);
     }
 
-    /// <summary>The end of the run that was handed over last, or of one of which nobody has heard.</summary>
+    /// <summary>The end of the run that was appended last, or of one that is unknown.</summary>
     public static Handed End(int number, Handed? last)
     {
         var script = ScriptOf(number, out var own);

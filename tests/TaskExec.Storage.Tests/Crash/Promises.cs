@@ -11,14 +11,14 @@ internal sealed record Promises(IReadOnlyList<Handed> Kept, Handed? Last, IReadO
 {
     public static readonly Promises None = new([], null, new HashSet<string>());
 
-    /// <summary>Tells them from others.</summary>
+    /// <summary>Identifies them.</summary>
     public string Key => string.Join('|', [.. Kept.Select(handed => handed.Key).Order(StringComparer.Ordinal), "", Last?.Key]);
 
     public Promises WithAttempt(Handed handed) => this with { Last = handed, Todos = new HashSet<string>(Todos) { handed.Todo.Value } };
 
     public Promises With(Handed handed) => Kept.Contains(handed) ? this : this with { Kept = [.. Kept, handed], Todos = new HashSet<string>(Todos) { handed.Todo.Value } };
 
-    /// <summary>Proves that each event stands in the log of its todo exactly once, or waits for a todo that is not there.</summary>
+    /// <summary>Proves that each event is in the log of its todo exactly once, or waits for a missing todo.</summary>
     public void AssertKept(DiskImage image)
     {
         foreach (var handed in Kept)

@@ -6,7 +6,7 @@ using TaskExec.Storage.Tests.Tools;
 
 namespace TaskExec.Storage.Tests.Crash;
 
-/// <summary>Opens the store on what a power cut has left, and proves that it goes on from there.</summary>
+/// <summary>Opens the store on the state after a power cut, and proves that it continues from there.</summary>
 internal sealed class Recovery
 {
     private const int Later = 9;
@@ -48,7 +48,7 @@ internal sealed class Recovery
 
         if (store.Checkpoint() is { } fault)
         {
-            // Only an editor that syncs nothing leaves such a file, or none; what stands in it is its user's.
+            // Only an editor that does not sync leaves such a file, or none; its content belongs to the user.
             Assert.IsType<UnusableFileException>(fault);
             Assert.True(before is null || !TodosFile.IsUsable(before), fault.Message);
             Assert.Equal(before, Content);
@@ -102,7 +102,7 @@ internal sealed class Recovery
         }
     }
 
-    // As somebody does who has a copy, which is no state that the store has seen.
+    // A user restores a copy, which is not a state that the store has seen.
     private byte[] Repair()
     {
         var todos = _promises.Todos.Union(["first", "second", "third"]).Select(id => $$"""{"id": "{{id}}", "note": "repaired"}""");
@@ -116,7 +116,7 @@ internal sealed class Recovery
         return text;
     }
 
-    // States that differ only in what stands in leftovers count as one, so nothing may look into them.
+    // States that differ only in the content of leftover files count as one, so nothing may read them.
     private void Guard(string call, object target)
     {
         if (call is nameof(IStoreIo.Open) && _disk.Live.Find((string)target) is { } number && _leftovers.Contains(number))

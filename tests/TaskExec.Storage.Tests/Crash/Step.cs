@@ -3,7 +3,7 @@ namespace TaskExec.Storage.Tests.Crash;
 /// <summary>One operation of a workload.</summary>
 internal enum Step
 {
-    /// <summary>A run begins on a todo that stands in the file.</summary>
+    /// <summary>A run begins on a todo that is in the file.</summary>
     Start,
 
     /// <summary>The last run that began ends.</summary>
@@ -30,7 +30,7 @@ internal enum Step
     /// <summary>The same after so long a time that what was folded is swept.</summary>
     CheckpointLater,
 
-    /// <summary>The journal goes on in another segment, as when one is full.</summary>
+    /// <summary>The journal continues in another segment, as when one is full.</summary>
     Rotate,
 
     /// <summary>The process ends and another one opens the store.</summary>

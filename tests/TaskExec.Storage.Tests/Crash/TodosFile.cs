@@ -3,7 +3,7 @@ using TaskExec.Storage.Json.Index;
 
 namespace TaskExec.Storage.Tests.Crash;
 
-/// <summary>What stands in a file.</summary>
+/// <summary>The content of a file.</summary>
 internal static class TodosFile
 {
     public static bool IsUsable(byte[] content)

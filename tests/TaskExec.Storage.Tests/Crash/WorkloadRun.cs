@@ -28,7 +28,7 @@ internal sealed class WorkloadRun
 
     public Editor Editor { get; }
 
-    /// <summary>Is told after each call, when it is known what a power cut may bring back.</summary>
+    /// <summary>Called after each call, when the states that a power cut may leave are known.</summary>
     public Action<string>? AfterCall { get; set; }
 
     /// <summary>Whether other states may come back than when this was last set back.</summary>
@@ -137,7 +137,7 @@ internal sealed class WorkloadRun
                 Editor.EditByRename();
                 break;
             default:
-                // Whoever takes a todo away that was there takes its log away with it.
+                // Removing a todo removes its log too.
                 var gone = _checkpointed.Where(handed => !TodosFile.HasTodo(_beforeCheckpoint, handed.Todo.Value)).ToList();
                 Promises = Promises with { Kept = [.. Promises.Kept.Except(gone)] };
                 Editor.SaveStale(_beforeCheckpoint);

@@ -24,7 +24,7 @@ internal sealed class LoopDisk : IDisposable
         Path = _folder["mounted"];
         Directory.CreateDirectory(Path);
 
-        // A test run that is told to end, and does not come to its Dispose.
+        // A test run that is terminated does not reach its Dispose.
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
@@ -74,7 +74,7 @@ internal sealed class LoopDisk : IDisposable
             var unmounted = Run("umount", Path);
             if (unmounted.ExitCode != 0)
             {
-                // Somebody still has a file open; the mount goes away, and the device once that ends.
+                // A process still has a file open; the mount is removed now, and the device when the file is closed.
                 Run("umount", "--lazy", Path);
             }
 
@@ -93,7 +93,7 @@ internal sealed class LoopDisk : IDisposable
 
     private void Mount()
     {
-        // The loop device is given back by the unmounting.
+        // Unmounting releases the loop device.
         var mounted = Run("mount", "-t", _fileSystem, "-o", "loop", _image, Path);
         if (mounted.ExitCode != 0)
         {

@@ -28,7 +28,7 @@ public sealed class RunsInChaos(ITestOutputHelper output)
             Add(ended, host.Output);
         }
 
-        // One that comes to its own end, and one that only ends what others left open.
+        // One that ends normally, and one that only ends the runs that others left open.
         foreach (var rest in (int[])[Math.Max(50, runs - ended.Count), 0])
         {
             using var host = LiveHost.Start("chaos", path, "--seed", Text(random.Next()), "--runs", Text(rest));

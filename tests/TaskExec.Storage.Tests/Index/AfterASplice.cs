@@ -28,7 +28,7 @@ public sealed class AfterASplice
         var facts = IndexFacts.Describe(index, before);
         var random = new Random(1);
 
-        // None of these is the one that comes to be, as when a commit fails and is made anew.
+        // None of these becomes the final one, as when a commit fails and is repeated.
         for (var attempt = 0; attempt < 200; attempt++)
         {
             var (after, splice) = RandomSplice.Create(before, random);

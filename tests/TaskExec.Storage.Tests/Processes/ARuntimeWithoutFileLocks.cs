@@ -39,7 +39,7 @@ public sealed class ARuntimeWithoutFileLocks
         while (!File.ReadLines("/proc/locks").Any(line => line.Contains(" -> FLOCK ", StringComparison.Ordinal) && line.Contains(waiting, StringComparison.Ordinal)))
         {
             Assert.False(append.IsCompleted, "The other process did not wait for the lock.");
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System); // The kernel tells nobody that a process waits for a lock: its table is asked again.
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System); // The kernel does not signal that a process waits for a lock, so its table is polled.
         }
     }
 }

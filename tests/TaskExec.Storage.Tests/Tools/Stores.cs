@@ -6,7 +6,7 @@ using TaskExec.Testing.Clock;
 
 namespace TaskExec.Storage.Tests.Tools;
 
-/// <summary>Opens stores on which nobody waits.</summary>
+/// <summary>Opens stores whose waits are skipped.</summary>
 internal static class Stores
 {
     public static JsonTodoStore Open(string path, JumpingClock? clock = null) =>
@@ -20,7 +20,7 @@ internal static class Stores
         return new JsonTodoStore(io, path, options, writer, () => writer.DisposeAsync().AsTask());
     }
 
-    /// <summary>A clock that jumps over short waits: not over that for a lock, which other threads of the tests hold, nor to a fold that nobody asked for.</summary>
+    /// <summary>A clock that jumps over short waits: not over that for a lock, which other threads of the tests hold, nor to a checkpoint that was not requested.</summary>
     public static JumpingClock NewClock() => new(RunScript.Now, static wait => wait < TimeSpan.FromSeconds(1));
 
     private static JsonTodoStoreOptions Options(TimeProvider? clock) => new() { TimeProvider = clock ?? NewClock(), CheckpointDelay = TimeSpan.FromHours(1) };

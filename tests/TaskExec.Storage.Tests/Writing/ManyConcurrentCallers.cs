@@ -36,10 +36,10 @@ public sealed class ManyConcurrentCallers : IDisposable
         await Written(path, first);
         var second = Append(store);
         await Written(path, second);
-        Assert.DoesNotContain(first.Concat(second), append => append.Told.IsCompleted);
+        Assert.DoesNotContain(first.Concat(second), append => append.Appended.IsCompleted);
 
         _disk.Set();
-        await Task.WhenAll(first.Concat(second).Select(append => append.Told));
+        await Task.WhenAll(first.Concat(second).Select(append => append.Appended));
     }
 
     [Fact]
@@ -50,12 +50,12 @@ public sealed class ManyConcurrentCallers : IDisposable
         await AppendConcurrently(store);
 
         _failEach = 3;
-        List<(EventId Id, Task<AppendResult> Told)> all = [];
+        List<(EventId Id, Task<AppendResult> Appended)> all = [];
         for (var i = 0; i < 10; i++)
         {
             var some = Append(store);
             all.AddRange(some);
-            await Task.WhenAll(some.Select(append => append.Told));
+            await Task.WhenAll(some.Select(append => append.Appended));
         }
 
         _failEach = int.MaxValue;
@@ -71,15 +71,15 @@ public sealed class ManyConcurrentCallers : IDisposable
         _disk.Reset();
         var first = Append(store);
         _disk.Set();
-        await Task.WhenAll(first.Select(append => append.Told));
+        await Task.WhenAll(first.Select(append => append.Appended));
     }
 
-    private List<(EventId Id, Task<AppendResult> Told)> Append(JsonTodoStore store) =>
+    private List<(EventId Id, Task<AppendResult> Appended)> Append(JsonTodoStore store) =>
     [
         .. Enumerable.Range(0, Callers).Select(_ => _script.Message("a", _run, "said")).Select(said => (said.Details.EventId, store.Record(said).AsTask())),
     ];
 
-    private async Task Written(string path, List<(EventId Id, Task<AppendResult> Told)> appends)
+    private async Task Written(string path, List<(EventId Id, Task<AppendResult> Appended)> appends)
     {
         using var tooLong = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var segment = Path.Combine(Path.GetDirectoryName(path)!, ".taskexec", "todos.json", "wal-00000001.jsonl");

@@ -32,10 +32,10 @@ public sealed class TXE105UntrackedRegistrationAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var hasDoors = start.Compilation.GetTypeByMetadataName(MetadataNames.TrackedRegistration) is not null;
-            if (!hasDoors || !InterceptionSwitch.IsOn(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
+            var hasAdapters = start.Compilation.GetTypeByMetadataName(MetadataNames.TrackedRegistration) is not null;
+            if (!hasAdapters || !InterceptionSwitch.IsOn(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
             {
-                start.RegisterOperationBlockAction(block => Analyze(block, hasDoors));
+                start.RegisterOperationBlockAction(block => Analyze(block, hasAdapters));
             }
         });
     }
@@ -45,11 +45,11 @@ public sealed class TXE105UntrackedRegistrationAnalyzer : DiagnosticAnalyzer
         var calls = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).OfType<IInvocationOperation>().ToList();
 
         // One call adds the adapter for all registrations of a server, before or after it.
-        var isServerTracked = calls.Exists(static call => call.TargetMethod is { Name: "WithTaskExec" });
+        var isServerTracked = calls.Exists(static call => IsServerAdapter(call.TargetMethod));
         foreach (var call in calls)
         {
-            var door = RegistrationRules.FindAdapter((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition);
-            var registered = door switch
+            var adapter = RegistrationRules.FindAdapter((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition);
+            var registered = adapter switch
             {
                 RegistrationRules.ForServer when !isServerTracked => TrackedTypeOf(call.TargetMethod),
                 RegistrationRules.ForFunction when !IsTrackedAtOnce(call) => TrackedMethodOf(call),
@@ -58,12 +58,16 @@ public sealed class TXE105UntrackedRegistrationAnalyzer : DiagnosticAnalyzer
             if (registered is not null && call.Syntax is InvocationExpressionSyntax syntax)
             {
                 var remedy = !hasAdapters ? "Reference the package TaskExec.Agents, which tracks the registration"
-                    : door is RegistrationRules.ForServer ? "Add .WithTaskExec() to the builder"
-                    : "Add .Tracked() to the function";
+                    : adapter is RegistrationRules.ForServer ? "Add .AddTaskExec() to the builder"
+                    : "Add .WithTracking() to the function";
                 context.ReportDiagnostic(Diagnostic.Create(Rule, CallCandidates.CalledName(syntax)!.Identifier.GetLocation(), registered, remedy));
             }
         }
     }
+
+    // A host's services have a method of the same name, which does not track servers.
+    private static bool IsServerAdapter(IMethodSymbol method) =>
+        method.Name is "AddTaskExec" && (method.ReducedFrom ?? method).Parameters is [{ Type.Name: "IMcpServerBuilder" }, ..];
 
     private static string? TrackedTypeOf(IMethodSymbol registration) =>
         registration.TypeArguments
@@ -77,5 +81,5 @@ public sealed class TXE105UntrackedRegistrationAnalyzer : DiagnosticAnalyzer
         .FirstOrDefault(static name => name is not null);
 
     private static bool IsTrackedAtOnce(IInvocationOperation registration) =>
-        registration.Syntax.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Tracked" };
+        registration.Syntax.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WithTracking" };
 }

@@ -14,16 +14,16 @@ internal static class RegistrationProject
         namespace TaskExec.CompilerServices { public static class TrackedRegistration { } }
         namespace TaskExec
         {
-            public static class Doors
+            public static class FunctionAdapters
             {
-                public static Microsoft.Extensions.AI.AIFunction Tracked(this Microsoft.Extensions.AI.AIFunction function) => function;
+                public static Microsoft.Extensions.AI.AIFunction WithTracking(this Microsoft.Extensions.AI.AIFunction function) => function;
             }
         }
         namespace Microsoft.Extensions.DependencyInjection
         {
-            public static class ServerDoors
+            public static class ServerAdapters
             {
-                public static IMcpServerBuilder WithTaskExec(this IMcpServerBuilder builder) => builder;
+                public static IMcpServerBuilder AddTaskExec(this IMcpServerBuilder builder) => builder;
             }
         }
 

@@ -9,9 +9,9 @@ namespace TaskExec.Generators.Tests.CodeFixes.TXE105;
 public sealed class TrackRegistration
 {
     [Theory]
-    [InlineData("builder.{|TXE105:WithTools|}<Skill>();", "builder.WithTools<Skill>().WithTaskExec();")]
-    [InlineData("_ = AIFunctionFactory.{|TXE105:Create|}(Skill.Add);", "_ = AIFunctionFactory.Create(Skill.Add).Tracked();")]
-    [InlineData("_ = new[] { AIFunctionFactory.{|TXE105:Create|}(Skill.Add), AIFunctionFactory.Create(Plain.Add) };", "_ = new[] { AIFunctionFactory.Create(Skill.Add).Tracked(), AIFunctionFactory.Create(Plain.Add) };")]
+    [InlineData("builder.{|TXE105:WithTools|}<Skill>();", "builder.WithTools<Skill>().AddTaskExec();")]
+    [InlineData("_ = AIFunctionFactory.{|TXE105:Create|}(Skill.Add);", "_ = AIFunctionFactory.Create(Skill.Add).WithTracking();")]
+    [InlineData("_ = new[] { AIFunctionFactory.{|TXE105:Create|}(Skill.Add), AIFunctionFactory.Create(Plain.Add) };", "_ = new[] { AIFunctionFactory.Create(Skill.Add).WithTracking(), AIFunctionFactory.Create(Plain.Add) };")]
     public Task It_is_opened_at_the_registration(string before, string after) => Test(before, after).RunAsync();
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class TrackRegistration
             """
             builder
                 .WithTools<Skill>()
-                .WithTaskExec()
+                .AddTaskExec()
                 .WithPrompts<Plain>();
             """).RunAsync();
 
@@ -33,7 +33,7 @@ public sealed class TrackRegistration
     public Task One_door_serves_all_that_a_server_registers() =>
         Test(
             "builder.{|TXE105:WithTools|}<Skill>(); builder.{|TXE105:WithPrompts|}<Skill>();",
-            "builder.WithTools<Skill>().WithTaskExec(); builder.WithPrompts<Skill>();").RunAsync();
+            "builder.WithTools<Skill>().AddTaskExec(); builder.WithPrompts<Skill>();").RunAsync();
 
     [Fact]
     public Task One_door_serves_all_that_the_statements_of_a_program_register()
@@ -41,7 +41,7 @@ public sealed class TrackRegistration
         var test = RegistrationProject.Referencing(new FixTest<TXE105UntrackedRegistrationAnalyzer, TrackRegistrationFix>(
             TrackRegistrationFix.EquivalenceKey,
             RegistrationProject.Program("builder.{|TXE105:WithTools|}<Skill>();\nbuilder.{|TXE105:WithPrompts|}<Skill>();"),
-            RegistrationProject.Program("builder.WithTools<Skill>().WithTaskExec();\nbuilder.WithPrompts<Skill>();")));
+            RegistrationProject.Program("builder.WithTools<Skill>().AddTaskExec();\nbuilder.WithPrompts<Skill>();")));
         test.TestState.OutputKind = OutputKind.ConsoleApplication;
         return test.RunAsync();
     }
@@ -50,7 +50,7 @@ public sealed class TrackRegistration
     public Task A_using_is_added_where_it_is_missing() =>
         Test(
             "_ = AIFunctionFactory.{|TXE105:Create|}(Skill.Add);",
-            "_ = AIFunctionFactory.Create(Skill.Add).Tracked();",
+            "_ = AIFunctionFactory.Create(Skill.Add).WithTracking();",
             "using TaskExec;\n").WithoutTaskExecUsings().RunAsync();
 
     [Fact]

@@ -139,7 +139,7 @@ internal sealed class CrashDisk : IStoreIo
         _open.Remove(descriptor);
     }
 
-    // One thread plays all processes here: whoever would wait would wait for ever.
+    // One thread simulates all processes, so any wait would last forever.
     public void Lock(int descriptor)
     {
         if (!_lockedBy.TryAdd(_open[descriptor].Number, descriptor))

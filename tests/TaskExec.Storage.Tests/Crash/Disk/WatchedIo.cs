@@ -3,7 +3,7 @@ using TaskExec.Storage.Json.Io;
 
 namespace TaskExec.Storage.Tests.Crash.Disk;
 
-/// <summary>Stands between the store and a disk in memory, and tells of every call before and after it.</summary>
+/// <summary>Wraps an in-memory disk and reports every call of the store before and after it.</summary>
 internal sealed class WatchedIo(CrashDisk disk) : IStoreIo
 {
     /// <summary>Gets the name of a call and its path or descriptor; what it throws comes in the place of the call.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TaskExec.Storage.Tests.FaultInjection.Tools;
 
-/// <summary>A process of somebody else that holds a lock by flock(2).</summary>
+/// <summary>Another process that holds a lock by flock(2).</summary>
 internal sealed class LockHolder : IDisposable
 {
     private readonly Process _process;

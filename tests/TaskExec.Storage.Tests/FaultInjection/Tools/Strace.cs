@@ -15,7 +15,7 @@ internal static class Strace
     {
         Need.Program("strace");
 
-        // Without --seccomp-bpf, which would be quicker: with it strace 6.1 never comes to the second call of a thread.
+        // Without --seccomp-bpf, which would be quicker: with it strace 6.1 never reaches the second call of a thread.
         return ["strace", "-f", "-qq", "-e", $"trace={calls}", "-e", $"inject={fault}", "-o", log];
     }
 }

@@ -3,7 +3,7 @@ using TaskExec.Storage.Json;
 
 namespace TaskExec.Storage.Tests.FaultInjection.Tools;
 
-/// <summary>What stands in a file, read by nothing of the store.</summary>
+/// <summary>The content of a file, read without the store.</summary>
 internal static class WhatStands
 {
     /// <summary>Opens the file anew, as the next process would, and flushes: what was acknowledged must then stand in it.</summary>

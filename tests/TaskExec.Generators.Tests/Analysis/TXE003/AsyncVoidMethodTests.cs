@@ -3,7 +3,7 @@ using TaskExec.Testing.Analysis;
 
 namespace TaskExec.Generators.Tests.Analysis.TXE003;
 
-public sealed class MethodsThatNobodyCanAwait
+public sealed class AsyncVoidMethodTests
 {
     [Fact]
     public Task The_report_says_what_is_wrong_and_what_to_do() =>
