@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Conventions.Tests;
 
@@ -10,7 +11,41 @@ public sealed class TheTypes
     /// <summary>A vanished todo is a kind of store failure: callers catch the one for the other.</summary>
     private static readonly string[] Inherited = ["TodoStoreException"];
 
+    /// <summary>Where users and store authors look for types, generated code for its own, and the extensions of other builders.</summary>
+    private static readonly string[] PublicNamespaces =
+    [
+        "TaskExec", "TaskExec.Storage", "TaskExec.CompilerServices", "TaskExec.Hosting", "TaskExec.Storage.Json", "TaskExec.Agents",
+        "Microsoft.Extensions.DependencyInjection", "Microsoft.SemanticKernel", "OpenTelemetry",
+    ];
+
+    // The compiler loads the generator, the analyzers and the fixes; no code refers to them.
+    private static readonly string[] RoslynRooms = ["TaskExec.CodeFixes", "TaskExec.Generators"];
+
     public static TheoryData<string> AllRooms => [.. Rooms.Names];
+
+    public static TheoryData<string> Libraries => [.. Rooms.Names.Except(RoslynRooms, StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Live_in_few_namespaces_where_they_are_public(string room) =>
+        Assert.Empty(TypesOf(room)
+            .Where(type => type.IsPublic && !PublicNamespaces.Contains(type.Namespace, StringComparer.Ordinal))
+            .Select(type => $"{type.Namespace}.{type.Name}"));
+
+    [Theory]
+    [MemberData(nameof(AllRooms))]
+    public void Live_in_the_namespace_of_their_room_where_they_are_internal(string room) =>
+        Assert.Empty(TypesOf(room)
+            .Where(type => !type.IsPublic && !type.IsNested && type.Namespace != room && !type.Namespace.StartsWith(room + ".", StringComparison.Ordinal)
+                && !PublicNamespaces.Contains(type.Namespace, StringComparer.Ordinal))
+            .Select(type => $"{type.Namespace}.{type.Name}"));
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Are_written_down_where_they_are_public(string room) =>
+        Assert.True(
+            File.Exists(Repository.PathOf("src", room, "PublicAPI.Unshipped.txt")),
+            $"src/{room}/PublicAPI.Unshipped.txt is missing, so that nothing watches the public surface.");
 
     [Theory]
     [MemberData(nameof(AllRooms))]
@@ -24,13 +59,15 @@ public sealed class TheTypes
             .Where(type => type.IsPublic && !type.IsSealed && !Inherited.Contains(type.Name, StringComparer.Ordinal))
             .Select(type => type.Name));
 
-    private static List<(string Name, bool IsPublic, bool IsSealed)> TypesOf(string room) =>
+    private static List<(string Namespace, string Name, bool IsPublic, bool IsNested, bool IsSealed)> TypesOf(string room) =>
         Rooms.Read(room, metadata => metadata.TypeDefinitions
             .Select(metadata.GetTypeDefinition)
-            .Where(type => metadata.GetString(type.Namespace).StartsWith("TaskExec", StringComparison.Ordinal))
+            .Where(type => !metadata.GetString(type.Name).StartsWith('<') && PublicNamespaces.Append("TaskExec").Any(known => metadata.GetString(type.Namespace).StartsWith(known, StringComparison.Ordinal)))
             .Select(type => (
+                Namespace: metadata.GetString(type.Namespace),
                 Name: metadata.GetString(type.Name),
                 IsPublic: (type.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public,
+                IsNested: (type.Attributes & TypeAttributes.VisibilityMask) is not (TypeAttributes.Public or TypeAttributes.NotPublic),
                 IsSealed: (type.Attributes & (TypeAttributes.Sealed | TypeAttributes.Interface)) != TypeAttributes.NotPublic))
             .ToList());
 }

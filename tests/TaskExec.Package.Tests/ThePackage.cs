@@ -23,6 +23,26 @@ public sealed class ThePackage(FreshProject project)
         Assert.Equal(["TaskExec.Abstractions", "TaskExec.Runtime", "TaskExec.Storage.Json"], dependencies.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("TaskExec")]
+    [InlineData("TaskExec.Abstractions")]
+    [InlineData("TaskExec.Agents")]
+    [InlineData("TaskExec.Hosting")]
+    [InlineData("TaskExec.Runtime")]
+    [InlineData("TaskExec.SemanticKernel")]
+    [InlineData("TaskExec.Storage.Json")]
+    public void Carries_a_readme_an_icon_a_license_and_tags(string id)
+    {
+        using var package = Open(id);
+        using var nuspec = package.Entries.Single(entry => entry.FullName == $"{id}.nuspec").Open();
+        var metadata = XDocument.Load(nuspec).Root!.Elements().Single().Elements().ToLookup(static element => element.Name.LocalName, static element => element.Value, StringComparer.Ordinal);
+
+        Assert.Equal(("README.md", "icon.png", "MIT"), (metadata["readme"].Single(), metadata["icon"].Single(), metadata["license"].Single()));
+        Assert.NotEmpty(metadata["tags"].Single());
+        Assert.NotEmpty(metadata["description"].Single());
+        Assert.Superset(new HashSet<string>(["README.md", "icon.png"], StringComparer.Ordinal), package.Entries.Select(static entry => entry.FullName).ToHashSet(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Has_a_version_of_its_own_each_time_it_is_packed() => Assert.Matches(@"^\d+\.\d+\.\d+-", project.Version);
 
