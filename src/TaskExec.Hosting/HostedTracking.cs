@@ -46,8 +46,8 @@ internal sealed partial class HostedTracking(
     [LoggerMessage(
         EventId = 16,
         Level = LogLevel.Warning,
-        Message = "Another host of this process already records in {First}. Calls outside of requests are recorded there while it runs, not in {Second}; " +
-            "inject TaskExecutor and call TaskExecutor.Use(executor) to record them here")]
+        Message = "Another host in this process already records to {First}. While that host runs, calls made outside a request are recorded there, " +
+            "not in {Second}. To record them in this host's store, inject TaskExecutor and call TaskExecutor.Use(executor)")]
     private static partial void SecondHost(ILogger log, string first, string second);
 }
 

@@ -42,7 +42,7 @@ internal sealed partial class LoggingRunObserver(ILogger<LoggingRunObserver> log
     [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "{Task} for {Todo} failed ({FailureClass}, attempts: {Attempts}): {Error}")]
     private static partial void Failed(ILogger log, string task, TodoId todo, int attempts, FailureClass? failureClass, string? error);
 
-    [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "{Task} for {Todo} needs a person ({FailureClass}): {Error}")]
+    [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "{Task} for {Todo} requires user action ({FailureClass}): {Error}")]
     private static partial void NeedsInfo(ILogger log, string task, TodoId todo, FailureClass? failureClass, string? error);
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Information, Message = "{Task} for {Todo} was cancelled")]

@@ -12,7 +12,7 @@ internal sealed class TaskExecHostOptionsValidator(IServiceProviderIsKeyedServic
         List<string> faults = [.. options.Alerts.Validate(), .. options.Runs.Validate()];
         if (options.StoreKey is { } key && services?.IsKeyedService(typeof(ITodoStore), key) is not true)
         {
-            faults.Add($"No ITodoStore is registered with the key '{key}'. Register one with AddKeyedSingleton, or leave StoreKey out.");
+            faults.Add($"No ITodoStore is registered with the key '{key}'. Register one with AddKeyedSingleton, or leave StoreKey unset.");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -53,6 +53,6 @@ internal sealed class OptionList<T> : Collection<T>
 internal static class OptionList
 {
     public static InvalidOperationException ReadOnly(string option) =>
-        new($"The options are in use, so {option} can no longer change. " +
+        new($"The options are in use, so {option} can no longer be changed. " +
             "Set it before the executor is created or the host starts, or change a copy of the options.");
 }

@@ -232,12 +232,13 @@ public sealed class TaskExecOptions : ITodoStoreOptions
     {
         if (TimeProvider is null || Random is null || Identity is null || Failures is null || Classifiers.Contains(null!) || Observers.Contains(null!))
         {
-            yield return "TimeProvider, Random, Identity, Failures, a classifier or an observer is null. Leave the option out to get its default.";
+            yield return "TimeProvider, Random, Identity, Failures, a classifier or an observer is null. " +
+                "To use the default of an option, leave it unset; remove null classifiers and observers.";
         }
 
         if (Todos is not null && string.IsNullOrWhiteSpace(Todos))
         {
-            yield return "Todos is empty. Set it to the path of a todos.json, or leave it out.";
+            yield return "Todos is empty. Set it to the path to a todos.json file, or leave it unset.";
         }
 
         if (StoreTimeout != Timeout.InfiniteTimeSpan && (StoreTimeout <= TimeSpan.Zero || StoreTimeout > TimerLimits.MaxTimeout))

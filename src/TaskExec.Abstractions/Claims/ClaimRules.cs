@@ -13,7 +13,7 @@ internal static class ClaimRules
         if (claim is not { Stage: Stage.Planning, Details: { Kind: EventKind.Claim, Outcome: null, Lease: not null } })
         {
             throw new ArgumentException(
-                "The event is not a claim. Pass an event of kind 'claim' in stage 'planning' with a lease and without an outcome.",
+                "The event is not a valid claim. Pass an event of kind 'claim' in stage 'planning' with a lease and without an outcome.",
                 nameof(claim));
         }
     }

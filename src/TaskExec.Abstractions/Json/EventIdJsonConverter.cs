@@ -13,7 +13,7 @@ internal sealed class EventIdJsonConverter : JsonConverter<EventId>
     public override EventId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         EventId.TryParse(reader.GetString(), out var id)
             ? id
-            : throw new JsonException("The event id is invalid. Write a writer id and a counter, separated by a hyphen, such as 'k3f9q2xa-1'.");
+            : throw new JsonException("The event id is invalid. Use a writer id and a counter, separated by a hyphen, such as 'k3f9q2xa-1'.");
 
     public override void Write(Utf8JsonWriter writer, EventId value, JsonSerializerOptions options)
     {

@@ -34,7 +34,7 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
     /// <param name="isAll">Whether no request remains open, so that the work continues.</param>
     public TodoEvent InputReceived(DurableTaskDetails answered, bool isAll) => isAll
         ? New(engine.NewEvent(), EventKind.Resume, Stage.Executing, "Client input received", answered)
-        : New(engine.NewEvent(), EventKind.Message, Stage.Executing, "Client input received in part", answered);
+        : New(engine.NewEvent(), EventKind.Message, Stage.Executing, "Client input partially received", answered);
 
     public TodoEvent InputAbandoned(DurableTaskDetails answered) =>
         New(engine.NewEvent(), EventKind.Resume, Stage.Executing, "Client input no longer required", answered);

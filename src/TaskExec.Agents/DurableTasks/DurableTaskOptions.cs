@@ -15,8 +15,8 @@ public sealed class DurableTaskOptions
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Gets the title of the todos that are created for tasks.</summary>
-    /// <value>The default is <c>Durable task of a client</c>.</value>
-    public string Title { get; init; } = "Durable task of a client";
+    /// <value>The default is <c>Durable task for a client</c>.</value>
+    public string Title { get; init; } = "Durable task for a client";
 
     /// <summary>Gets a message about invalid options, or null if the options are valid.</summary>
     internal string? Fault =>

@@ -185,7 +185,8 @@ public sealed class DurableTaskStore
         DurableTaskReading.From(await engine.Store.ReadAsync(todo, cancellationToken).ConfigureAwait(false));
 
     private static KeyNotFoundException Unknown(string id) =>
-        new($"There is no task '{id}'. Pass the id of an existing task to a server that uses the same store.");
+        new($"Task '{id}' does not exist in this server's store. " +
+            "Pass the id of an existing task, and call a server that uses the store in which that task was created.");
 
     private async Task<bool> EndAsync(string id, RunOutcome outcome, string message, DurableTaskDetails? details, CancellationToken cancellationToken)
     {

@@ -79,5 +79,5 @@ internal sealed class ToolFailedException(CallToolResult result) : Exception(Tex
     private static string TextOf(CallToolResult result) =>
         string.Join('\n', result.Content.OfType<TextContentBlock>().Select(static block => block.Text)) is { Length: > 0 } text
             ? text
-            : "The tool returned an error (isError) without a text.";
+            : "The tool returned an error (isError) without any text.";
 }

@@ -113,7 +113,7 @@ internal sealed class CatalogueReader(IMethodSymbol method, WrapperNames names)
         if ((method.GetAttributes().Length > 1 || method.IsOverride || _type.Chain.Any(static link => !link.GetAttributes().IsEmpty))
             && InheritedAttributes.For(method, isInside: false).FirstOrDefault() is { } attribute)
         {
-            return $"has {attribute.Replace("global::", "")}, which applies to its callers";
+            return $"has {attribute.Replace("global::", "")}, whose requirements also apply to its callers";
         }
 
         return CheckParameters() ?? CheckResult();

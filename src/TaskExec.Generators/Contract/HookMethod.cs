@@ -37,7 +37,7 @@ internal sealed class HookMethod
             {
                 return fitting is [var only]
                     ? new() { Method = only }
-                    : Invalid($"{subject} has several suitable overloads", "Rename the intended overload");
+                    : Invalid($"{subject} has several suitable overloads", "Give the intended overload a unique name and use that name");
             }
 
             first ??= candidates.Select(shape.Fault).FirstOrDefault();

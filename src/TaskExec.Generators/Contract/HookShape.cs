@@ -41,8 +41,8 @@ internal sealed class HookShape(IMethodSymbol method, HookRole role)
         { IsGenericMethod: true } => new("is generic", "Remove its type parameters"),
         { IsStatic: false } when method.IsStatic => new("is an instance method, but the tracked method is static", "Make it static"),
         _ when Obsolescence.Forbids(candidate, method) => new(
-            "is obsolete and an error to call",
-            "Name another method, or make the [Obsolete] a warning"),
+            "is marked [Obsolete] so that calling it is a compile-time error",
+            "Name another method, or change its [Obsolete] attribute to a warning (error: false)"),
         _ => null,
     };
 
@@ -58,7 +58,7 @@ internal sealed class HookShape(IMethodSymbol method, HookRole role)
         {
             var type = candidate.ReturnType.ShortName;
             return role is HookRole.Plan
-                ? new($"returns '{type}'", "Return void or string, or the corresponding task")
+                ? new($"returns '{type}'", "Return void or string, or the corresponding Task or ValueTask type")
                 : new($"returns '{type}'", "Return bool, Task<bool> or ValueTask<bool>");
         }
 
@@ -78,8 +78,8 @@ internal sealed class HookShape(IMethodSymbol method, HookRole role)
             return new(
                 $"takes '{parameter.Type.ShortName} {parameter.Name}', which matches no parameter of the tracked method",
                 role is HookRole.Verify && _returns.Result is { } result
-                    ? $"Take the result ('{result.ShortName}') first, then parameters of '{method.Name}' with the same names and types"
-                    : $"Take parameters of '{method.Name}' with the same names and types");
+                    ? $"Take the result ('{result.ShortName}') first, then only parameters that '{method.Name}' also has, with the same names and types"
+                    : $"Declare only parameters that '{method.Name}' also has, with the same names and types");
         }
 
         return null;

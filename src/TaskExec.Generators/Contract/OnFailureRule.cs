@@ -26,12 +26,13 @@ internal sealed class OnFailureRule(AttributeData attribute)
             {
                 if (!IsException(type.OriginalDefinition))
                 {
-                    yield return new($"names '{type.Name}' in [OnFailure], which is not an exception type", "Use types that derive from System.Exception");
+                    yield return new(
+                        $"names in [OnFailure] the type '{type.Name}', which is not an exception type", "Use types that derive from System.Exception");
                 }
                 else if (!type.IsReachable || type is INamedTypeSymbol { IsFileLocal: true } or INamedTypeSymbol { IsUnboundGenericType: true })
                 {
                     yield return new(
-                        $"names '{type.Name}' in [OnFailure], which generated code cannot access",
+                        $"names in [OnFailure] the type '{type.Name}', which generated code cannot access",
                         "Use a type that is at least internal and has no open type parameters");
                 }
             }

@@ -43,26 +43,26 @@ internal static class MemberShape
     private static Fault? CheckKind(IMethodSymbol method) => method switch
     {
         { MethodKind: MethodKind.LocalFunction } =>
-            new("is a local function, which generated code cannot call", "Make it a method of the type"),
+            new("is a local function, which generated code cannot call", "Make it a method of the containing type"),
         { MethodKind: MethodKind.AnonymousFunction } =>
-            new("has no name by which generated code could call it", "Make it a method of the type"),
+            new("has no name by which generated code could call it", "Make it a method of the containing type"),
         { MethodKind: not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) } =>
-            new("is an accessor, operator, constructor or finalizer", "Move its code to an ordinary method and mark that method"),
+            new("is an accessor, operator, constructor or finalizer", "Move its code to an ordinary method and track that method"),
         _ => null,
     };
 
     private static Fault? CheckBody(IMethodSymbol method) => method switch
     {
         { ContainingType.TypeKind: TypeKind.Interface, IsStatic: true } when method.IsAbstract || method.IsVirtual =>
-            new("is a static abstract or static virtual interface member", "Mark the method that implements it"),
+            new("is a static abstract or static virtual interface member", "Track the method that implements it instead"),
         { ContainingType.TypeKind: TypeKind.Interface, IsOpen: false } =>
             new("is a private or protected interface member, which generated code cannot call", "Make it public or internal"),
         { IsExtern: true } =>
-            new("is extern", "Mark a method that calls it"),
+            new("is extern", "Track a method that calls it instead"),
         { IsVararg: true } =>
             new("has a variable argument list (__arglist)", "Use a params array"),
         _ when method.Find("UnmanagedCallersOnlyAttribute", "System.Runtime.InteropServices") is not null =>
-            new("has [UnmanagedCallersOnly], so managed code cannot call it", "Mark a method that it calls"),
+            new("has [UnmanagedCallersOnly], so managed code cannot call it", "Track a method that it calls instead"),
         _ when OverrideReceiver.IsOutOfReach(method) =>
             new("is an override that generated code cannot call, because an overload in the same type hides it", "Rename the overload"),
         _ => null,
@@ -85,7 +85,7 @@ internal static class MemberShape
     {
         { IsStatic: true } or { ContainingType.IsValueType: false } => null,
         { Implemented: not null } => new(
-            $"is an explicit interface implementation of the struct '{method.ContainingType.Name}', so a wrapper would call it on a copy",
+            $"is an explicit interface implementation in the struct '{method.ContainingType.Name}', so a wrapper would call it on a copy",
             "Implement the interface implicitly, or make the type a class"),
         _ when Inlining.IsNeeded(method) => null,
         { ContainingType.IsRefLikeType: true } => new(
@@ -168,7 +168,7 @@ internal static class ReturnTypeShape
     private static Fault? Fault(IMethodSymbol method) => ReturnShape.From(method) switch
     {
         { IsStream: true } => null,
-        _ when method.ReturnType.IsEnumerator => new("returns an enumerator, whose work runs after the call returns", "Return IAsyncEnumerable<T>"),
+        _ when method.ReturnType.IsEnumerator => new("returns an enumerator, which does its work after the call returns", "Return IAsyncEnumerable<T>"),
         _ when method.IsAnyIterator => new($"is an iterator that returns '{method.ReturnType.ShortName}'", "Return IEnumerable<T>"),
         { IsAwaitable: true, Result: { CanBeKept: false } result } =>
             new($"returns an awaitable of '{result.ShortName}', which a ValueTask<T> cannot hold", "Return a type that can be stored on the heap"),

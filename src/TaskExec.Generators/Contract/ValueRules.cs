@@ -23,7 +23,7 @@ internal static class ValueRules
     {
         if (!IsCount(values.Retries))
         {
-            yield return Broken(method, $"sets retries to {Literal.Number(values.Retries)}", CountRemedy);
+            yield return Broken(method, $"sets Retries to {Literal.Number(values.Retries)}", CountRemedy);
         }
 
         foreach (var (name, seconds) in Seconds(values))
@@ -43,7 +43,7 @@ internal static class ValueRules
         {
             if (string.IsNullOrWhiteSpace(text))
             {
-                yield return Broken(method, $"has a blank {name}", "Enter a value, or remove it");
+                yield return Broken(method, $"has a blank {name}", "Set a value, or remove the property");
             }
             else if (isKey && text.Any(char.IsControl))
             {

@@ -29,7 +29,7 @@ internal static class InterceptorEmitter
 
             """);
         writer.Open($"namespace {MetadataNames.GeneratedNamespace}")
-            .Lines($"// Interceptors for the calls of tracked methods in {file.Name}.")
+            .Lines($"// Interceptors for calls to tracked methods in {file.Name}.")
             .Open("file static class Calls");
         for (var index = 0; index < file.Interceptors.Count; index++)
         {

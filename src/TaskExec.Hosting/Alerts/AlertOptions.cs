@@ -85,7 +85,7 @@ public sealed class AlertOptions
         if (MeanTime <= TimeSpan.Zero || Window <= TimeSpan.Zero || MinimumRuns < 1)
         {
             yield return $"Alerts.MeanTime is {MeanTime}, Alerts.Window is {Window} and Alerts.MinimumRuns is {MinimumRuns}. " +
-                "Set the times to more than zero and the runs to at least 1.";
+                "Set MeanTime and Window to more than zero and MinimumRuns to at least 1.";
         }
 
         if (Interval <= TimeSpan.Zero)
@@ -95,7 +95,7 @@ public sealed class AlertOptions
 
         if (Webhook is { } address && !IsSafe(address))
         {
-            yield return "Alerts.Webhook is not an HTTPS address. Use HTTPS; HTTP is allowed only on this machine.";
+            yield return "Alerts.Webhook is not an HTTPS address. Use HTTPS; HTTP is allowed only for addresses on this machine (localhost).";
         }
     }
 
@@ -105,6 +105,6 @@ public sealed class AlertOptions
     private static bool IsRate(double value) => value is >= 0 and <= 1;
 
     private T Checked<T>(T value, [CallerMemberName] string option = "") => _isReadOnly
-        ? throw new InvalidOperationException($"The host has started, so Alerts.{option} can no longer change. Set it before the host starts.")
+        ? throw new InvalidOperationException($"The host has started, so Alerts.{option} can no longer be changed. Set it before the host starts.")
         : value;
 }

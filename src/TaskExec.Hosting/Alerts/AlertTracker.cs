@@ -71,7 +71,7 @@ internal sealed class AlertTracker(AlertThresholds thresholds, IEnumerable<Alert
         var (what, value, threshold) = measurement.Rule switch
         {
             AlertRule.CompletionRate => ("completed", Percent(measurement.Value), $"at least {Percent(measurement.Threshold)}"),
-            AlertRule.FailureRate => ("failed or needed a person in", Percent(measurement.Value), $"at most {Percent(measurement.Threshold)}"),
+            AlertRule.FailureRate => ("failed or required user action in", Percent(measurement.Value), $"at most {Percent(measurement.Threshold)}"),
             _ => ("took on average", Minutes(measurement.Value), $"at most {Minutes(measurement.Threshold)}"),
         };
         var of = measurement.Rule is AlertRule.MeanTime ? $"over {rates.Finished} runs" : $"of {rates.Finished} runs";

@@ -167,7 +167,7 @@ internal sealed partial class AlertWatch(
     [LoggerMessage(EventId = 12, Level = LogLevel.Error, Message = "An alert was not delivered to {Receiver} (attempts: {Attempts}): {Error}")]
     private static partial void NotDelivered(ILogger log, string receiver, int attempts, string? error);
 
-    [LoggerMessage(EventId = 13, Level = LogLevel.Error, Message = "The rates of runs could not be evaluated")]
+    [LoggerMessage(EventId = 13, Level = LogLevel.Error, Message = "The completion and failure rates could not be evaluated")]
     private static partial void NotEvaluated(ILogger log, Exception failure);
 
     [LoggerMessage(EventId = 14, Level = LogLevel.Error, Message = "{File} could not be read or written; active alerts may be raised again")]

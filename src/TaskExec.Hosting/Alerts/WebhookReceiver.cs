@@ -28,7 +28,7 @@ internal sealed class WebhookReceiver(Uri address, string? secret, TimeProvider 
         using var answer = await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccessStatusCode)
         {
-            throw new HttpRequestException($"{Name} answered {(int)answer.StatusCode} {answer.ReasonPhrase}.", inner: null, answer.StatusCode);
+            throw new HttpRequestException($"{Name} returned {(int)answer.StatusCode} {answer.ReasonPhrase}.", inner: null, answer.StatusCode);
         }
     }
 }

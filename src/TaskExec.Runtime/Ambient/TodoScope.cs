@@ -27,7 +27,7 @@ public sealed class TodoScope : IDisposable, IAmbientFrame
     /// <exception cref="ArgumentException"><paramref name="todo"/> is the default value, which names no todo.</exception>
     public static TodoScope Begin(TodoId todo) =>
         todo.IsNone
-            ? throw new ArgumentException("The todo id is the default value, which names no todo. Pass the id of a todo.", nameof(todo))
+            ? throw new ArgumentException("The todo id is the default value, which does not identify a todo. Pass the id of a todo.", nameof(todo))
             : new(todo);
 
     /// <summary>Ends the scope.</summary>

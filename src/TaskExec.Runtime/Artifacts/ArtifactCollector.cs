@@ -107,7 +107,7 @@ internal sealed class ArtifactCollector
         _before = await _tree.CaptureAsync(timeout.Token).ConfigureAwait(false);
         if (_before?.Commit is { } commit)
         {
-            _run.AddCommand($"git checkout {commit}", _before.Files.Count == 0 ? null : $"uncommitted files in the work tree: {_before.Files.Count}");
+            _run.AddCommand($"git checkout {commit}", _before.Files.Count == 0 ? null : $"uncommitted files in the working tree: {_before.Files.Count}");
         }
     }
 
@@ -177,7 +177,7 @@ internal sealed class ArtifactCollector
         {
             (RunOutcome.Completed, string text) when !string.IsNullOrWhiteSpace(text) => text,
             (RunOutcome.Completed, _) => $"{_run.TaskName} completed{attempts}.",
-            (RunOutcome.NeedsInfo, _) => $"{_run.TaskName} needs a person{attempts}{Reason(failure)}",
+            (RunOutcome.NeedsInfo, _) => $"{_run.TaskName} requires user action{attempts}{Reason(failure)}",
             (RunOutcome.Cancelled, _) => $"{_run.TaskName} was cancelled{attempts}.",
             _ => $"{_run.TaskName} failed{attempts}{Reason(failure)}",
         };

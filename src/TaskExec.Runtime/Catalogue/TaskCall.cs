@@ -81,7 +81,8 @@ public sealed class TaskCall(JsonElement arguments)
         Services?.GetService(typeof(T)) as T
         ?? make?.Invoke()
         ?? throw new InvalidOperationException(
-            $"No service of type '{typeof(T)}' is registered, so '{_entry!.Name}' cannot be called. Register it in the service provider of the call.");
+            $"No service of type '{typeof(T)}' is registered, so '{_entry!.Name}' cannot be called. " +
+            "Register that service with the service provider used for the call.");
 
     /// <summary>Serializes a result.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
@@ -125,7 +126,7 @@ public sealed class TaskCall(JsonElement arguments)
         if (arguments.ValueKind is not JsonValueKind.Object)
         {
             throw new TaskArgumentException(
-                $"The arguments of '{entry.Name}' are a JSON {arguments.ValueKind}. Pass an object with the arguments by parameter name.");
+                $"The arguments of '{entry.Name}' are a JSON {arguments.ValueKind}. Pass a JSON object whose property names are the parameter names.");
         }
 
         foreach (var property in arguments.EnumerateObject())
@@ -184,7 +185,7 @@ public sealed class TaskCall(JsonElement arguments)
             ? (JsonTypeInfo<T>)contract
             : throw new InvalidOperationException(
                 $"'{_entry!.Name}' uses the type '{typeof(T)}', which has no JSON contract."
-                + $" Add [JsonSerializable(typeof({typeof(T).Name}))] to a JsonSerializerContext, and set Contracts of the call to that context.");
+                + $" Add [JsonSerializable(typeof({typeof(T).Name}))] to a JsonSerializerContext, and set the call's Contracts property to that context.");
     }
 
     private static JsonSerializerOptions CreateOptions(IJsonTypeInfoResolver contracts) =>

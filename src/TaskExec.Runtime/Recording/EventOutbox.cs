@@ -83,8 +83,8 @@ internal sealed class EventOutbox(ITodoStore store, TaskExecOptions options)
         catch (TimeoutException)
         {
             return new TodoStoreException(
-                $"The store did not acknowledge the events of a run within {timeout.TotalSeconds:0.##} s; it still holds them and keeps trying. "
-                + "Check the load of the disk, or increase StoreTimeout.");
+                $"The store did not acknowledge the events of a run within {timeout.TotalSeconds:0.##} s; the store still holds them and keeps trying. "
+                + "Check the disk load, or increase StoreTimeout.");
         }
 
         return Pending().Select(append => append.Refusal).FirstOrDefault(refusal => refusal is not null);

@@ -26,7 +26,7 @@ internal static class NextAction
     private static string Action(Downgrade downgrade) => downgrade.Class switch
     {
         FailureClass.Auth => $"Provide the credentials or permissions that '{downgrade.Task}' lacked",
-        FailureClass.MissingInput => $"Provide the input that '{downgrade.Task}' did not find",
+        FailureClass.MissingInput => $"Provide the input that '{downgrade.Task}' could not find",
         FailureClass.Validation => $"Correct the input that '{downgrade.Task}' could not process",
         _ => $"Find out why '{downgrade.Task}' failed",
     };

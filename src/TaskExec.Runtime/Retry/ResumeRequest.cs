@@ -28,7 +28,7 @@ internal sealed class ResumeRequest(RunEngine engine)
     private TodoEvent CreateEvent(TodoId id, TodoEvent? last, ResumeChoice choice, string? note)
     {
         var options = engine.Options;
-        var message = $"Resumed by a person: {Text(choice)}";
+        var message = $"Resumed by a user: {Text(choice)}";
         return new()
         {
             Todo = id,

@@ -30,7 +30,7 @@ internal sealed class RetryEvaluator(
         if (policy.Action is not FailureAction.Retry)
         {
             return new(failureClass, policy.Action, policy.Action is FailureAction.Downgrade
-                ? $"Failures of class {failureClass} are not retried; a person must act first."
+                ? $"Failures of class {failureClass} are not retried; user action is required first."
                 : $"Failures of class {failureClass} are not retried.");
         }
 
@@ -45,7 +45,7 @@ internal sealed class RetryEvaluator(
 
     private string ReasonToRetry(EvaluatedFailure evaluated)
     {
-        var delay = evaluated.Classification.RetryAfter is null ? "" : " The failure specified the delay.";
+        var delay = evaluated.Classification.RetryAfter is null ? "" : " The delay before the retry was specified by the failure.";
         return $"Attempt {run.SequentialAttempts} of {task.Retries + 1L} failed.{delay}";
     }
 

@@ -23,7 +23,7 @@ internal static class Instruments
         Meter.CreateCounter<long>(TelemetryNames.LateRecords, "{record}", "Number of records dropped because their run had already ended.");
 
     public static Histogram<double> StoreLag { get; } =
-        Meter.CreateHistogram<double>(TelemetryNames.StoreLag, "s", "Time that the end of a run waits for the store.");
+        Meter.CreateHistogram<double>(TelemetryNames.StoreLag, "s", "Time spent waiting for the store at the end of a run.");
 
     public static Counter<long> StoreFailures { get; } =
         Meter.CreateCounter<long>(TelemetryNames.StoreFailures, "{run}", "Number of runs with events that the store did not accept.");

@@ -12,7 +12,7 @@ internal static class FileErrors
 
     // git checkout deletes the file for a moment. Starting an empty list at that moment would discard the todos.
     public static UnusableFileException Vanished(JournalDirectory state) =>
-        new("the file existed before and is missing", $"Restore it, or delete {state.Location} to start a new file.") { IsTransient = true };
+        new("the file existed before but is now missing", $"Restore it, or delete {state.Location} to start a new file.") { IsTransient = true };
 
     public static UnusableFileException NoFile(FileStamp stamp) =>
         new(stamp.IsFolder ? "the path is a folder" : "the path is not a regular file", "Specify a file, such as todos.json.");

@@ -39,6 +39,6 @@ internal static class SyntaxFault
     {
         var end = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         var reason = end < 0 ? fault.Message : fault.Message[..end];
-        return reason.Replace(" Change the reader options.", "", StringComparison.Ordinal).TrimEnd('.');
+        return reason.Replace(" Set reader options that allow this JSON.", "", StringComparison.Ordinal).TrimEnd('.');
     }
 }

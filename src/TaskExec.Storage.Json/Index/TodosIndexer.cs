@@ -59,7 +59,7 @@ internal static class TodosIndexer
     private static UnusableFileException NoList(ReadOnlySpan<byte> source, int rootStart, RootMembers? root) => new(
         root is null
             ? "a list of todos was expected, as an array or as an object with \"todos\""
-            : "a member \"todos\" or \"tasks\" that is an array was expected in this object",
+            : "this object must have a member \"todos\" or \"tasks\" that is an array",
         "Put the todos into {\"todos\": [ … ]}, or configure another file.")
     {
         Position = TextPosition.At(source, rootStart),

@@ -15,9 +15,10 @@ internal static class StoreIo
         }
 
         return !Environment.Is64BitProcess
-            ? throw new PlatformNotSupportedException("The JSON store does not support 32-bit processes. Run it in a 64-bit process.")
+            ? throw new PlatformNotSupportedException("The JSON store does not support 32-bit processes. Run the application as a 64-bit process.")
             : OperatingSystem.IsLinux() ? PosixStoreIo.Instance
             : OperatingSystem.IsMacOS() ? PosixStoreIo.OfMac
-            : throw new PlatformNotSupportedException("The JSON store supports only Linux, macOS and Windows. Run it on one of them, or use another store.");
+            : throw new PlatformNotSupportedException(
+                "The JSON store supports only Linux, macOS and Windows. Run the application on one of them, or use another store.");
     }
 }

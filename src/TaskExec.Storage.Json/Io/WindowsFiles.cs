@@ -18,5 +18,5 @@ internal sealed class WindowsFiles
     }
 
     public WindowsFile Remove(int descriptor) =>
-        _files.TryRemove(descriptor, out var file) ? file : throw new InvalidOperationException("The descriptor is already closed.");
+        _files.TryRemove(descriptor, out var file) ? file : throw new InvalidOperationException("The handle is already closed.");
 }

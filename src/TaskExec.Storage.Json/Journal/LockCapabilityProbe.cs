@@ -28,7 +28,7 @@ internal static class LockCapabilityProbe
                 {
                     second.Leave();
                     throw new TodoStoreException(
-                        $"The file system of {path} grants an exclusive lock twice, so processes would lose each other's events. "
+                        $"The file system of {path} grants the same exclusive lock twice, so processes would overwrite each other's events. "
                         + "Keep the file on a local disk and share it through git.")
                     {
                         Path = path,

@@ -20,7 +20,7 @@ internal static class AppendValidator
         {
             if (todoEvent.Todo.IsNone)
             {
-                throw new TodoStoreException($"The event '{todoEvent.Details.EventId}' names no todo. Set its Todo property.");
+                throw new TodoStoreException($"The event '{todoEvent.Details.EventId}' does not specify a todo. Set its Todo property.");
             }
 
             try

@@ -9,7 +9,7 @@ namespace TaskExec.Storage.Json.Writing;
 internal static class StoreErrors
 {
     public static TodoStoreException Translate(UnusableFileException fault, string path) =>
-        new($"{FormatLocation(path, fault.Position)} cannot be used: {fault.Message}; it was left unchanged. {fault.Remedy}", fault)
+        new($"{FormatLocation(path, fault.Position)}: {fault.Message}, so the file cannot be used. It was left unchanged. {fault.Remedy}", fault)
         {
             Path = path,
             Line = fault.Position?.Line,
@@ -44,14 +44,14 @@ internal static class StoreErrors
     };
 
     public static TodoStoreException Locked(string path, int? holder, TimeSpan waited) =>
-        new($"No event could be recorded to {path} for {waited.TotalSeconds:0.#} s, because {(holder is { } pid ? $"process {pid}" : "another process")} "
-            + "holds the lock of its journal. Resume or end that process; the pending events are recorded then.")
+        new($"No events could be recorded in {path} for {waited.TotalSeconds:0.#} s, because {(holder is { } pid ? $"process {pid}" : "another process")} "
+            + "holds the lock on its journal. Resume or end that process; the pending events will then be recorded.")
         {
             Path = path,
         };
 
     public static TodoStoreException Translate(StoreIoException fault, string path) =>
-        new($"{path} could not be used: {fault.Message}; it was left unchanged. {RemedyFor(fault, path)}", fault) { Path = path };
+        new($"{path} could not be used: {fault.Message}. Nothing was written. {RemedyFor(fault, path)}", fault) { Path = path };
 
     public static TodoStoreException ReadOnly(string path) =>
         new($"{path} is read-only for {Environment.UserName} and was left unchanged. Grant this user write permission, or specify another file.")
@@ -60,7 +60,7 @@ internal static class StoreErrors
         };
 
     public static TodoStoreException Unforeseen(Exception fault, string path) =>
-        new($"{path} was left unchanged because of an internal error of the store: {fault.Message} Please report this error.", fault) { Path = path };
+        new($"{path} was left unchanged because of an internal error in the store: {fault.Message} Please report this error.", fault) { Path = path };
 
     private static string FormatLocation(string path, TextPosition? position) =>
         position is { } at ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}, line {at.Line}, column {at.Column}") : path;

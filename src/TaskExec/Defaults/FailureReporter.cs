@@ -10,7 +10,7 @@ internal sealed class FailureReporter(TextWriter errors)
     public void Report(Exception failure) => Write("a run was not recorded", failure);
 
     /// <summary>Reports why recorded events are still in the journal and not in the file.</summary>
-    public void ReportWaiting(Exception failure) => Write("recorded events remain in the journal beside the file", failure);
+    public void ReportWaiting(Exception failure) => Write("recorded events remain in the journal next to the todos file", failure);
 
     private void Write(string fact, Exception failure)
     {

@@ -39,7 +39,7 @@ internal static class StoreLocation
             $"{setting} names a PostgreSQL database, and this process does not use TaskExec.Storage.Postgres. " +
             "Run 'dotnet add package TaskExec.Storage.Postgres' and call options.UsePostgres(connectionString).")),
         var scheme => new FaultedTodoStore($"{scheme}:", new NotSupportedException(
-            $"{setting} begins with '{scheme}:', which is not a known kind of store. Use the path of a todos.json, or choose a store in code.")),
+            $"{setting} begins with '{scheme}:', which is not a known kind of store. Use the path to a todos.json file, or choose a store in code.")),
     };
 
     // Work continues without a store; each run then reports the fault.

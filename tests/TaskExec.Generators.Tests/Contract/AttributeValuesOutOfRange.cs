@@ -7,8 +7,8 @@ public sealed class AttributeValuesOutOfRange
     private const string MaxSeconds = "4294967";
 
     [Theory]
-    [InlineData("-1", "retries", "-1", "100")]
-    [InlineData("101", "retries", "101", "100")]
+    [InlineData("-1", "Retries", "-1", "100")]
+    [InlineData("101", "Retries", "101", "100")]
     [InlineData("TimeoutSeconds = -0.5", "TimeoutSeconds", "-0.5", MaxSeconds)]
     [InlineData("TimeoutSeconds = double.NaN", "TimeoutSeconds", "NaN", MaxSeconds)]
     [InlineData("TotalTimeoutSeconds = double.PositiveInfinity", "TotalTimeoutSeconds", "Infinity", MaxSeconds)]

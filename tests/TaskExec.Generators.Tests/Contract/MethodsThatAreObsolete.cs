@@ -48,7 +48,7 @@ public sealed class MethodsThatAreObsolete
             "Plan",
             "'P'",
             "'C.M'",
-            "obsolete");
+            "[Obsolete]");
 
     private static void Writes(string written, string source) =>
         Assert.Contains(written, ContractOf.Kept(source).File, StringComparison.Ordinal);

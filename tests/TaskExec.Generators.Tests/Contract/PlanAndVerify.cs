@@ -107,8 +107,8 @@ public sealed class PlanAndVerify
     [InlineData("Verify = nameof(OtherType)", "Verify", "'OtherType'", "'object path'", "('int')", "'M'")]
     [InlineData("Verify = nameof(ByRef)", "Verify", "'ByRef'", "'string path'", "('int')", "'M'")]
     [InlineData("Plan = nameof(Unawaited)", "Plan", "'Unawaited'", "async void", "synchronous")]
-    [InlineData("Plan = nameof(Gone)", "Plan", "'Gone'", "obsolete")]
-    [InlineData("Verify = nameof(GoneToo)", "Verify", "'GoneToo'", "obsolete")]
+    [InlineData("Plan = nameof(Gone)", "Plan", "'Gone'", "[Obsolete]")]
+    [InlineData("Verify = nameof(GoneToo)", "Verify", "'GoneToo'", "[Obsolete]")]
     [InlineData("Verify = nameof(Twice)", "Verify", "'Twice'", "several", "overload")]
     public void They_are_refused_with_the_reason(string argument, params string[] words) =>
         ContractOf.Broken(

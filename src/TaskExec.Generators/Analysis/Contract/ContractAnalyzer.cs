@@ -37,7 +37,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
 
     private static readonly DiagnosticDescriptor OverloadsNeedName = Descriptors.Contract(
         RuleIds.TXE009OverloadsNeedName,
-        "Tracked overloads must have unique names");
+        "Tracked overloads must have unique task names");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

@@ -17,7 +17,8 @@ public sealed class TXE007RetriesNotIdempotentAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         "Non-idempotent task with retries must mark its side effect",
         "'{0}' allows {1} retries and is marked Idempotent = false, but never marks its side effect. "
-        + $"Call TaskRun.Current?.{Mark}() before the first irreversible step, where retries stop, or remove the retries.");
+        + $"Call TaskRun.Current?.{Mark}() immediately before the first irreversible step, so that the run is not retried after that point, "
+        + "or remove the retries.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];

@@ -9,7 +9,7 @@ namespace TaskExec.Generators.Analysis.Suppression;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StaticHandlerSuppressor : DiagnosticSuppressor
 {
-    private static readonly SuppressionDescriptor Rule = new("TXES01", "CA1822", "The wrapper calls the tracked method through its instance.");
+    private static readonly SuppressionDescriptor Rule = new("TXES01", "CA1822", "The wrapper calls the tracked method on an instance.");
 
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [Rule];

@@ -58,7 +58,7 @@ public sealed class TXE101UntrackedHandlerAnalyzer : DiagnosticAnalyzer
     private static Diagnostic Report(Handler handler) => Report(
         handler.Method,
         $"{handler.Reason}, but is not tracked",
-        "Add [TrackedTask], or add [Untracked(\"reason\")] if its runs need no record");
+        "Add [TrackedTask], or add [Untracked(\"reason\")] if its runs need not be recorded");
 
     // PlainName, because the name of an explicit implementation includes its interface.
     private static Diagnostic Report(IMethodSymbol method, string fact, string remedy) =>

@@ -12,7 +12,7 @@ public sealed class TXE102ConventionHandlerAnalyzer : DiagnosticAnalyzer
         RuleIds.TXE102ConventionHandler,
         "Method that a framework calls by convention is not tracked",
         "'{0}' {1}, but is not tracked. "
-        + "Add [TrackedTask] if it does work for an agent, or add [Untracked(\"reason\")] if its runs need no record.");
+        + "Add [TrackedTask] if it does work for an agent, or add [Untracked(\"reason\")] if its runs need not be recorded.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];

@@ -85,7 +85,7 @@ public sealed class TXE103TrackingBypassedAnalyzer : DiagnosticAnalyzer
                 member.Syntax,
                 name,
                 "this dynamic call is bound at run time",
-                $"Call 'RunTracked{name}' instead, or use static types for the receiver and the arguments"));
+                $"Call 'RunTracked{name}' instead, or do not use dynamic for the receiver or the arguments"));
         }
     }
 

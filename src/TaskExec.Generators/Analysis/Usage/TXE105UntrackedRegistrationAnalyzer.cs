@@ -57,7 +57,7 @@ public sealed class TXE105UntrackedRegistrationAnalyzer : DiagnosticAnalyzer
             };
             if (registered is not null && call.Syntax is InvocationExpressionSyntax syntax)
             {
-                var remedy = !hasAdapters ? "Reference the package TaskExec.Agents, which tracks the registration"
+                var remedy = !hasAdapters ? "Reference the package TaskExec.Agents, which adds tracking to the registration"
                     : adapter is RegistrationRules.ForServer ? "Add .AddTaskExec() to the builder"
                     : "Add .WithTracking() to the function";
                 context.ReportDiagnostic(Diagnostic.Create(Rule, CallCandidates.CalledName(syntax)!.Identifier.GetLocation(), registered, remedy));

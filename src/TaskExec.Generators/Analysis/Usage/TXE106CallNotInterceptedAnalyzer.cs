@@ -16,7 +16,7 @@ public sealed class TXE106CallNotInterceptedAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = Descriptors.UsageInfo(
         RuleIds.TXE106CallNotIntercepted,
         "Call cannot be intercepted",
-        "This call of '{0}' {1}, so it cannot be intercepted and is not tracked. {2}.");
+        "This call to '{0}' {1}, so it cannot be intercepted and is not tracked. {2}.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];

@@ -12,7 +12,7 @@ public sealed class TXE107UntrackedWithoutReasonAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = Descriptors.UsageWarning(
         RuleIds.TXE107UntrackedWithoutReason,
         "[Untracked] must state a reason",
-        "The [Untracked] reason of '{0}' is {1}. State briefly why its runs need no record.");
+        "The [Untracked] reason on '{0}' is {1}. State briefly why its runs need not be recorded.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];

@@ -14,7 +14,7 @@ public sealed class TXE108UntrackedSiblingAnalyzer : DiagnosticAnalyzer
         RuleIds.TXE108UntrackedSibling,
         "Public method of a type with tracked methods is not tracked",
         "'{0}' is a public method of a type with tracked methods, but is not tracked itself. "
-        + "Add [TrackedTask], or add [Untracked(\"reason\")] if its runs need no record.");
+        + "Add [TrackedTask], or add [Untracked(\"reason\")] if its runs need not be recorded.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];

@@ -6,8 +6,8 @@ namespace TaskExec.Generators.Tests.Analysis.TXE004;
 public sealed class ValuesOfTheAttribute
 {
     [Theory]
-    [InlineData("-1", "retries", "-1", "100")]
-    [InlineData("retries: 101", "retries", "101", "100")]
+    [InlineData("-1", "Retries", "-1", "100")]
+    [InlineData("retries: 101", "Retries", "101", "100")]
     [InlineData("TimeoutSeconds = -1", "TimeoutSeconds", "-1", "4294967")]
     [InlineData("TimeoutSeconds = double.PositiveInfinity", "TimeoutSeconds", "Infinity")]
     [InlineData("TotalTimeoutSeconds = double.NaN", "TotalTimeoutSeconds", "NaN")]
@@ -25,7 +25,7 @@ public sealed class ValuesOfTheAttribute
     [Fact]
     public Task Each_wrong_value_is_reported() =>
         Test("-1, TimeoutSeconds = -1", "{|#0:Run|}")
-            .Reports("TXE004", "'Notes.Run'", "retries")
+            .Reports("TXE004", "'Notes.Run'", "Retries")
             .ReportsAt(0, "TXE004", "'Notes.Run'", "TimeoutSeconds")
             .RunAsync();
 
