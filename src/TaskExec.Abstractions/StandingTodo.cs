@@ -1,8 +1,11 @@
-namespace TaskExec;
+using System.ComponentModel;
+
+namespace TaskExec.CompilerServices;
 
 /// <summary>
 /// Provides the ids of standing todos. The standing todo of a tracked task collects the runs that name no other todo, and cannot be claimed.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class StandingTodo
 {
     /// <summary>The prefix of the ids of standing todos.</summary>

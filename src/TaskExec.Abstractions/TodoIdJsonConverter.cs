@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace TaskExec;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Converts a <see cref="TodoId"/> to and from a JSON string. The default value is written as <see langword="null"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TodoIdJsonConverter : JsonConverter<TodoId>
 {
     /// <inheritdoc/>

@@ -232,8 +232,8 @@ public sealed class TaskExecOptions : ITodoStoreOptions
     {
         if (TimeProvider is null || Random is null || Identity is null || Failures is null || Classifiers.Contains(null!) || Observers.Contains(null!))
         {
-            yield return "TimeProvider, Random, Identity, Failures, a classifier or an observer is null. " +
-                "To use the default of an option, leave it unset; remove null classifiers and observers.";
+            yield return "At least one of TimeProvider, Random, Identity, Failures, the classifiers and the observers is null. " +
+                "Leave an option unset to use its default, and remove null classifiers and observers.";
         }
 
         if (Todos is not null && string.IsNullOrWhiteSpace(Todos))

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TaskExec.CompilerServices;
 using TaskExec.Runtime.Ambient;
 using TaskExec.Runtime.Commands;
 using TaskExec.Runtime.Recording;

@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Reading;
 using TaskExec.Storage.Json.Writing;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
 namespace TaskExec.Agents.Tests;

@@ -6,6 +6,10 @@ namespace TaskExec.Conventions.Tests;
 
 public sealed class TheTypes
 {
+    private const string Hidden = "TaskExec.CompilerServices";
+
+    private const int MaxPublicTypes = 90;
+
     private static readonly string[] Bins = ["Helper", "Helpers", "Manager", "Utils", "Util", "Utilities"];
 
     /// <summary>A vanished todo is a kind of store failure: callers catch the one for the other.</summary>
@@ -14,7 +18,7 @@ public sealed class TheTypes
     /// <summary>Where users and store authors look for types, generated code for its own, and the extensions of other builders.</summary>
     private static readonly string[] PublicNamespaces =
     [
-        "TaskExec", "TaskExec.Storage", "TaskExec.CompilerServices", "TaskExec.Hosting", "TaskExec.Storage.Json", "TaskExec.Agents",
+        "TaskExec", "TaskExec.Storage", "TaskExec.CompilerServices", "TaskExec.Hosting", "TaskExec.Storage.Json",
         "Microsoft.Extensions.DependencyInjection", "Microsoft.SemanticKernel", "OpenTelemetry",
     ];
 
@@ -47,6 +51,20 @@ public sealed class TheTypes
             File.Exists(Repository.PathOf("src", room, "PublicAPI.Unshipped.txt")),
             $"src/{room}/PublicAPI.Unshipped.txt is missing, so that nothing watches the public surface.");
 
+    /// <summary>What generated code, adapters and stores need is public too, but not for users: it does not count, and editors do not offer it.</summary>
+    [Fact]
+    public void Are_few_where_users_meet_them()
+    {
+        var met = Libraries.SelectMany(room => TypesOf(room.Data)).Where(static type => type.IsPublic && type.Namespace != Hidden).Select(static type => $"{type.Namespace}.{type.Name}").ToList();
+
+        Assert.True(met.Count <= MaxPublicTypes, $"{met.Count} public types, at most {MaxPublicTypes}. Make what is plumbing internal, or move it to {Hidden}:\n{string.Join('\n', met.Order())}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Are_not_offered_by_editors_where_generated_code_needs_them(string room) =>
+        Assert.Empty(TypesOf(room).Where(static type => type is { IsPublic: true, Namespace: Hidden, IsOffered: true }).Select(static type => type.Name));
+
     [Theory]
     [MemberData(nameof(AllRooms))]
     public void Are_not_bins(string room) =>
@@ -59,7 +77,7 @@ public sealed class TheTypes
             .Where(type => type.IsPublic && !type.IsSealed && !Inherited.Contains(type.Name, StringComparer.Ordinal))
             .Select(type => type.Name));
 
-    private static List<(string Namespace, string Name, bool IsPublic, bool IsNested, bool IsSealed)> TypesOf(string room) =>
+    private static List<(string Namespace, string Name, bool IsPublic, bool IsNested, bool IsSealed, bool IsOffered)> TypesOf(string room) =>
         Rooms.Read(room, metadata => metadata.TypeDefinitions
             .Select(metadata.GetTypeDefinition)
             .Where(type => !metadata.GetString(type.Name).StartsWith('<') && PublicNamespaces.Append("TaskExec").Any(known => metadata.GetString(type.Namespace).StartsWith(known, StringComparison.Ordinal)))
@@ -68,6 +86,13 @@ public sealed class TheTypes
                 Name: metadata.GetString(type.Name),
                 IsPublic: (type.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public,
                 IsNested: (type.Attributes & TypeAttributes.VisibilityMask) is not (TypeAttributes.Public or TypeAttributes.NotPublic),
-                IsSealed: (type.Attributes & (TypeAttributes.Sealed | TypeAttributes.Interface)) != TypeAttributes.NotPublic))
+                IsSealed: (type.Attributes & (TypeAttributes.Sealed | TypeAttributes.Interface)) != TypeAttributes.NotPublic,
+                IsOffered: !type.GetCustomAttributes().Any(attribute => NameOf(metadata, attribute) == "EditorBrowsableAttribute")))
             .ToList());
+
+    private static string? NameOf(MetadataReader metadata, CustomAttributeHandle attribute) =>
+        metadata.GetCustomAttribute(attribute).Constructor is { Kind: HandleKind.MemberReference } constructor
+        && metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } type
+            ? metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)type).Name)
+            : null;
 }

@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Generated.Tests.Skills;
 using TaskExec.Storage;
 

@@ -89,7 +89,6 @@ public sealed class AnAgentsProject(FreshProject package) : IDisposable
             using System;
             using System.Text.Json;
             using ModelContextProtocol.Extensions.Tasks;
-            using TaskExec.Agents;
 
             IMcpTaskStore tasks = new McpTaskStore();
             var task = await tasks.CreateTaskAsync();

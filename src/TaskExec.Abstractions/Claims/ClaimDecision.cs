@@ -1,4 +1,7 @@
-namespace TaskExec.Storage;
+using System.ComponentModel;
+using TaskExec.Storage;
+
+namespace TaskExec.CompilerServices;
 
 /// <summary>Represents the decision on a claim, which a store records before it responds to the caller.</summary>
 /// <param name="Accepted">
@@ -7,6 +10,7 @@ namespace TaskExec.Storage;
 /// <param name="Claim">The claim that was granted, or <see langword="null"/> if it was rejected.</param>
 /// <param name="Rejection">The reason for the rejection, or <see langword="null"/> if the claim was granted.</param>
 /// <param name="Holder">The claim that currently holds the todo, if that is the reason for the rejection.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record ClaimDecision(TodoEvent? Accepted, TodoClaim? Claim, ClaimRejection? Rejection, TodoClaim? Holder)
 {
     /// <summary>Creates the response of a store that has recorded the decision.</summary>

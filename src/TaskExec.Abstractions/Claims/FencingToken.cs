@@ -1,4 +1,7 @@
-namespace TaskExec.Storage;
+using System.ComponentModel;
+using TaskExec.Storage;
+
+namespace TaskExec.CompilerServices;
 
 /// <summary>Represents the fencing token of a claim, which orders the claims of one todo.</summary>
 /// <remarks>
@@ -7,6 +10,7 @@ namespace TaskExec.Storage;
 /// </remarks>
 /// <param name="Fence">The fence that the store issued.</param>
 /// <param name="RunId">The run that claimed the todo.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record FencingToken(long Fence, RunId RunId) : IComparable<FencingToken>
 {
     /// <summary>Determines whether the left claim is earlier than the right one.</summary>

@@ -1,6 +1,7 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
-namespace TaskExec.Storage;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Represents an artifact that a run produced, as recorded by an event of kind <see cref="EventKind.Artifact"/>.</summary>
 /// <param name="Kind">The list in the todo's <c>artifacts</c> that the artifact belongs to.</param>
@@ -9,6 +10,7 @@ namespace TaskExec.Storage;
 /// <param name="Shared">
 /// <see langword="true"/> if another run worked in the same folder at the same time, so that the artifact may belong to that run.
 /// </param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record EventArtifact(
     ArtifactKind Kind,
     string Value,
@@ -17,6 +19,7 @@ public sealed record EventArtifact(
 
 /// <summary>Specifies which member of a todo's <c>artifacts</c> an artifact belongs to.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ArtifactKind>))]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum ArtifactKind
 {
     /// <summary>A short description of what the run did. The newest summary replaces older ones.</summary>

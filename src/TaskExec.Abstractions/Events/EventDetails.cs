@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TaskExec.CompilerServices;
 
 namespace TaskExec.Storage;
 
@@ -118,20 +119,6 @@ public sealed record EventDetails
     public bool IsRoot => ParentRunId is null || Root is true;
 }
 
-/// <summary>Represents the result of a check, such as one made in a verify method.</summary>
-/// <param name="Name">The name of the check, such as <c>FileExists</c>.</param>
-/// <param name="Subject">The path, address or command that was checked.</param>
-/// <param name="Holds">Whether the check passed.</param>
-/// <param name="Found">A description of what the check found.</param>
-public sealed record EventCheck(string Name, string Subject, bool Holds, string Found);
-
-/// <summary>Represents a request to a person, recorded by an event that sets the status of its todo to <c>needs-info</c>.</summary>
-/// <param name="NextAction">A sentence that says what the person should do next.</param>
-/// <param name="Reason">The reason why another attempt cannot succeed.</param>
-/// <param name="Stage">The stage in which the run failed.</param>
-/// <param name="RetryPoint">The stage from which a run continues once the person has acted.</param>
-public sealed record EventDowngrade(string NextAction, string Reason, Stage Stage, Stage RetryPoint);
-
 /// <summary>Represents the exception that an attempt failed with.</summary>
 /// <param name="Type">The full name of the exception type.</param>
 /// <param name="Message">The message, redacted and truncated to 16 KiB.</param>
@@ -140,12 +127,3 @@ public sealed record EventError(
     string Type,
     string Message,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Stack = null);
-
-/// <summary>Represents the lease of a run, after whose expiry other processes consider the run dead.</summary>
-/// <param name="Fence">
-/// The fencing token of the claim, counted per todo from 1. Later claims have larger fences; a run without a claim has 0.
-/// </param>
-/// <param name="Expires">
-/// The time at which the lease expires unless a heartbeat renews it, according to the clock of the machine that recorded it.
-/// </param>
-public sealed record EventLease([property: Range(0, double.MaxValue)] long Fence, DateTimeOffset Expires);

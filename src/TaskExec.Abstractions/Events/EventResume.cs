@@ -1,16 +1,19 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
-namespace TaskExec.Storage;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Represents the response of a person to a downgrade.</summary>
 /// <param name="Choice">The decision.</param>
 /// <param name="Note">A comment on the decision, redacted and truncated to 4 KiB.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record EventResume(
     ResumeChoice Choice,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note = null);
 
 /// <summary>Specifies how work on a todo that is <c>needs-info</c> continues.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ResumeChoice>))]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum ResumeChoice
 {
     /// <summary>The cause of the failure is resolved, and the work can be repeated.</summary>

@@ -1,11 +1,13 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
-namespace TaskExec.Storage;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Represents the decision that was made after a failed attempt.</summary>
 /// <param name="Decision"><see cref="Retry"/>, <see cref="GiveUp"/> or <see cref="Downgrade"/>.</param>
 /// <param name="Reason">The reason for the decision.</param>
 /// <param name="DelayMs">The delay before the next attempt, in milliseconds, or <see langword="null"/> if no attempt follows.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record RetryDecision(
     string Decision,
     string Reason,

@@ -1,12 +1,14 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
-namespace TaskExec.Storage;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Identifies the process in which a run began, and distinguishes it from later processes that reuse its process id.</summary>
 /// <param name="Pid">The process id.</param>
 /// <param name="Started">The start time of the process, in the unit of the operating system.</param>
 /// <param name="Boot">The boot id of the machine.</param>
 /// <param name="PidNamespace">The namespace of the process id. Containers have their own.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record RunProcess([property: Range(1, int.MaxValue)] int Pid, string Started, string Boot, string PidNamespace)
 {
     /// <summary>Determines whether the process ids of two processes can be compared.</summary>

@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
+using TaskExec.Storage;
 
-namespace TaskExec.Storage;
+namespace TaskExec.CompilerServices;
 
 /// <summary>
 /// Represents a status transition of a todo. Transitions form a causal chain, so that their order does not depend on clocks.
@@ -11,6 +13,7 @@ namespace TaskExec.Storage;
 /// <param name="Also">
 /// The events of further preceding transitions. Two machines changed the status concurrently, and this transition merges both branches.
 /// </param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record StatusTransition(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? From,
     string To,

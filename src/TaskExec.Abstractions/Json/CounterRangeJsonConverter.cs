@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TaskExec.Storage;
+using TaskExec.CompilerServices;
 
 namespace TaskExec.Abstractions.Json;
 

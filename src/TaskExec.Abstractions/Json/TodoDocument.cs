@@ -1,6 +1,10 @@
-namespace TaskExec.Storage;
+using System.ComponentModel;
+using TaskExec.Storage;
+
+namespace TaskExec.CompilerServices;
 
 /// <summary>Represents the members of a todo that TaskExec writes. People and other tools can add further members.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TodoDocument
 {
     /// <summary>Gets the id.</summary>
@@ -44,6 +48,7 @@ public sealed record TodoDocument
 }
 
 /// <summary>Represents a <c>todos.json</c> file, as it is written when the file is created.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TodosDocument
 {
     /// <summary>Gets the version of the file format.</summary>

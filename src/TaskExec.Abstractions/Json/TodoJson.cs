@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TaskExec.Abstractions.Json;
+using TaskExec.Storage;
 
-namespace TaskExec.Storage;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Provides the JSON serialization of <c>todos.json</c>, which <c>todos.schema.json</c> describes.</summary>
 [JsonSourceGenerationOptions(
@@ -12,6 +14,7 @@ namespace TaskExec.Storage;
 [JsonSerializable(typeof(TodosDocument))]
 [JsonSerializable(typeof(TodoEvent))]
 [JsonSerializable(typeof(TodoRollup))]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class TodoJson : JsonSerializerContext
 {
     /// <summary>Reads an <c>execution_rollup</c>.</summary>

@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
 namespace TaskExec.Abstractions.Retention;

@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using TaskExec.Abstractions.State;
+using TaskExec.Storage;
 
-namespace TaskExec.Storage;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Selects the runs that compaction can remove without affecting the state of the todo, now or after any merge.</summary>
 internal sealed class CompactionPlan
@@ -94,4 +96,5 @@ internal sealed class CompactionPlan
 /// <param name="Runs">The root runs that the rollup includes, ordered by id.</param>
 /// <param name="Events">The ids of all events to remove, including those of child runs. Other entries of the log stay unchanged.</param>
 /// <param name="Rollup">The totals of the removed runs, including those of the previous rollup.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record Compaction(IReadOnlyList<RunId> Runs, IReadOnlySet<EventId> Events, TodoRollup Rollup);

@@ -1,4 +1,5 @@
 using TaskExec.Abstractions.State;
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
 namespace TaskExec.Abstractions.Retention;

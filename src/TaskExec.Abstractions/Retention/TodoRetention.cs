@@ -1,6 +1,9 @@
-namespace TaskExec.Storage;
+using System.ComponentModel;
+
+namespace TaskExec.CompilerServices;
 
 /// <summary>Specifies how many root runs a todo keeps. Compaction merges older runs into a rollup.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class TodoRetention
 {
     /// <summary>The number of runs that an ordinary todo keeps.</summary>

@@ -1,11 +1,14 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using TaskExec.Abstractions.Json;
+using TaskExec.Storage;
 
-namespace TaskExec.Storage;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Represents the totals of older root runs whose events compaction removed from the log of a todo.</summary>
 /// <remarks>The removed events still count as recorded: a store ignores them if they are appended or merged again.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TodoRollup
 {
     /// <summary>Gets a rollup of no runs.</summary>
@@ -54,4 +57,5 @@ public sealed record TodoRollup
 /// <param name="From">The counter of the first event.</param>
 /// <param name="To">The counter of the last event, inclusive.</param>
 [JsonConverter(typeof(CounterRangeJsonConverter))]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct CounterRange(long From, long To);

@@ -1,3 +1,5 @@
+using TaskExec.CompilerServices;
+
 namespace TaskExec.Storage;
 
 /// <summary>Represents the state of one run, computed from its events.</summary>

@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using TaskExec.Abstractions.Claims;
 using TaskExec.Abstractions.Retention;
 using TaskExec.Abstractions.State;
+using TaskExec.Storage;
 
-namespace TaskExec.Storage;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Represents the set of events of a todo, and determines the status transitions that new events cause. Not thread-safe.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TodoHistory
 {
     private readonly Dictionary<EventId, TodoEvent> _events = [];

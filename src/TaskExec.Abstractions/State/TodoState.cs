@@ -1,3 +1,5 @@
+using TaskExec.CompilerServices;
+
 namespace TaskExec.Storage;
 
 /// <summary>Represents the state of a todo, computed from the set of its events. Order and duplicates of the events do not matter.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TaskExec.Abstractions.Stores.Memory;
+using TaskExec.CompilerServices;
 
 namespace TaskExec.Storage;
 

@@ -1,3 +1,5 @@
+using TaskExec.CompilerServices;
+
 namespace TaskExec.Storage;
 
 /// <summary>Represents a todo as read from a store.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Text.Json;
 
-namespace TaskExec.Agents;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Represents a durable task: a call of a client that can outlive its request. This is a snapshot of its state.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record DurableTask
 {
     /// <summary>Gets the id by which the client polls the task. It is the id of its todo and is unguessable.</summary>
@@ -41,6 +43,7 @@ public sealed record DurableTask
 
 /// <summary>Specifies the status of a durable task. The values correspond to those of MCP tasks (SEP-2663).</summary>
 /// <seealso href="https://github.com/modelcontextprotocol/modelcontextprotocol/blob/main/seps/2663-tasks-extension.md">SEP-2663: Tasks</seealso>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum DurableTaskStatus
 {
     /// <summary>The server is working on the task.</summary>

@@ -1,6 +1,9 @@
-namespace TaskExec.Agents;
+using System.ComponentModel;
+
+namespace TaskExec.CompilerServices;
 
 /// <summary>Provides options for durable tasks.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DurableTaskOptions
 {
     // Clients read the values in milliseconds, which a JavaScript number must represent exactly.

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
 namespace TaskExec.Agents.DurableTasks;

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
+using System.ComponentModel;
 using System.Text.Json;
 using TaskExec.Agents.DurableTasks;
-using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
-namespace TaskExec.Agents;
+namespace TaskExec.CompilerServices;
 
 /// <summary>
 /// Stores durable tasks: calls of clients that can outlive their request. Each task is recorded as a todo with one run,
@@ -23,6 +23,7 @@ namespace TaskExec.Agents;
 /// </para>
 /// <para>A task whose server died is reported as failed when a process on the same machine reads it.</para>
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DurableTaskStore
 {
     private readonly TaskExecutor? _executor;

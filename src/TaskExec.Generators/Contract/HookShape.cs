@@ -42,7 +42,7 @@ internal sealed class HookShape(IMethodSymbol method, HookRole role)
         { IsStatic: false } when method.IsStatic => new("is an instance method, but the tracked method is static", "Make it static"),
         _ when Obsolescence.Forbids(candidate, method) => new(
             "is marked [Obsolete] so that calling it is a compile-time error",
-            "Name another method, or change its [Obsolete] attribute to a warning (error: false)"),
+            "Set error: false in its [Obsolete] attribute, or name another method"),
         _ => null,
     };
 

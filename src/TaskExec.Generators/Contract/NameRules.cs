@@ -23,13 +23,13 @@ internal static class NameRules
 
         if (method.TrackedSiblings.Any(sibling => SignatureKey.ForWrapper(sibling).IsSameAs(wrapper)))
         {
-            return [Broken(method, "would have a wrapper with the same signature as that of another overload", "Rename one of the overloads")];
+            return [Broken(method, "would have a wrapper with the same signature as the wrapper of another overload", "Rename one of the overloads")];
         }
 
         return !WrapperLocation.IsInside(method.ContainingType) && method.IsStatic && SharesItsClass(method, wrapper)
             ? [Broken(
                 method,
-                "would have a wrapper with the same signature as that of a method of another type",
+                "would have a wrapper with the same signature as the wrapper of a method in another type",
                 $"Declare '{method.ContainingType.Name}' partial")]
             : [];
     }

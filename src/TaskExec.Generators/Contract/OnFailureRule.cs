@@ -27,12 +27,13 @@ internal sealed class OnFailureRule(AttributeData attribute)
                 if (!IsException(type.OriginalDefinition))
                 {
                     yield return new(
-                        $"names in [OnFailure] the type '{type.Name}', which is not an exception type", "Use types that derive from System.Exception");
+                        $"specifies the type '{type.Name}' in [OnFailure], but that type is not an exception type",
+                        "Use types that derive from System.Exception");
                 }
                 else if (!type.IsReachable || type is INamedTypeSymbol { IsFileLocal: true } or INamedTypeSymbol { IsUnboundGenericType: true })
                 {
                     yield return new(
-                        $"names in [OnFailure] the type '{type.Name}', which generated code cannot access",
+                        $"specifies the type '{type.Name}' in [OnFailure], but generated code cannot access that type",
                         "Use a type that is at least internal and has no open type parameters");
                 }
             }

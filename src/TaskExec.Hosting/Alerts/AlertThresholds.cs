@@ -1,5 +1,3 @@
-using TaskExec.Storage;
-
 namespace TaskExec.Hosting.Alerts;
 
 /// <summary>The thresholds of alerts, as <see cref="AlertOptions"/> sets them.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TaskExec.Storage;
 
 namespace TaskExec.Hosting.Alerts;
 
@@ -76,11 +75,15 @@ internal sealed class AlertTracker(AlertThresholds thresholds, IEnumerable<Alert
         };
         var of = measurement.Rule is AlertRule.MeanTime ? $"over {rates.Finished} runs" : $"of {rates.Finished} runs";
         var prefix = state is AlertState.Raised ? "" : "Resolved: ";
-        var days = rates.Window.Length.TotalDays;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{prefix}{measurement.Task} {what} {value} {of} in the last {days:0.##} days (threshold: {threshold}).");
+            $"{prefix}{measurement.Task} {what} {value} {of} in the last {Span(rates.Window.Length)} (threshold: {threshold}).");
     }
+
+    private static string Span(TimeSpan length) =>
+        length.TotalDays >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{length.TotalDays:0.##} days")
+        : length.TotalHours >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{length.TotalHours:0.##} hours")
+        : string.Create(CultureInfo.InvariantCulture, $"{length.TotalMinutes:0.##} minutes");
 
     // 0.8 + 0.05 is slightly more than 0.85 in floating point, so a figure of exactly 0.85 would never resolve its alert.
     private static double Exact(double sum) => Math.Round(sum, 9);

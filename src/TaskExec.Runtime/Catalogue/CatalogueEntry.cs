@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Text.Json;
-using TaskExec.CompilerServices;
 
-namespace TaskExec;
+namespace TaskExec.CompilerServices;
 
 /// <summary>Describes one tracked task of an assembly, and runs it by name with JSON arguments.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CatalogueEntry
 {
     private readonly TrackedTaskInfo _task;
@@ -96,4 +96,5 @@ public sealed class CatalogueEntry
 /// <param name="Name">The name of the parameter.</param>
 /// <param name="Type">The type of the parameter in C# syntax.</param>
 /// <param name="IsOptional">Whether the argument can be omitted.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TaskParameter(string Name, string Type, bool IsOptional);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using TaskExec.CompilerServices;
 using TaskExec.Runtime.Catalogue;
 
 namespace TaskExec;
@@ -126,7 +127,8 @@ public sealed class TaskCall(JsonElement arguments)
         if (arguments.ValueKind is not JsonValueKind.Object)
         {
             throw new TaskArgumentException(
-                $"The arguments of '{entry.Name}' are a JSON {arguments.ValueKind}. Pass a JSON object whose property names are the parameter names.");
+                $"The arguments of '{entry.Name}' must be a JSON object, not {arguments.ValueKind}. " +
+                "Pass a JSON object whose property names are the parameter names.");
         }
 
         foreach (var property in arguments.EnumerateObject())

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.Json;
+using TaskExec.CompilerServices;
 
 namespace TaskExec;
 

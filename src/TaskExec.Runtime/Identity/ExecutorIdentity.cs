@@ -1,5 +1,5 @@
+using TaskExec.CompilerServices;
 using TaskExec.Runtime.Recovery;
-using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Identity;
 

@@ -48,9 +48,10 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
 
     private static bool IsUnbegunClaim(RunState run, TodoState state) => run is { HasWorked: false, EndedAt: null } && run.RunId == state.Claim?.RunId;
 
-    // This process can only judge processes of its own machine and PID namespace.
+    // This process lives, and can only judge others of its own machine and PID namespace.
     private bool IsDead(RunState run) =>
-        run.Process is { } process && options.Identity.Process is { } self && process.SharesNumbersWith(self) && ProcessTable.HasEnded(process);
+        run.Process is { } process && options.Identity.Process is { } self && process != self
+        && process.SharesNumbersWith(self) && ProcessTable.HasEnded(process);
 
     private string? ExpiredLease(RunState run) =>
         run.LeaseExpires is { } expires && options.TimeProvider.GetUtcNow() - expires > LeaseGracePeriod

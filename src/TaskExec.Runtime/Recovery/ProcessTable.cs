@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using TaskExec.Storage;
+using TaskExec.CompilerServices;
 
 namespace TaskExec.Runtime.Recovery;
 

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using TaskExec.Runtime.Retry;
-namespace TaskExec;
+
+namespace TaskExec.CompilerServices;
 
 /// <summary>Represents one <see cref="OnFailureAttribute"/> of a task: how failures of one class are handled in that task.</summary>
 /// <param name="FailureClass">The failure class.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record FailureRule(FailureClass FailureClass)
 {
     private const int MaxDepth = 32;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TaskExec.CompilerServices;
 using TaskExec.Runtime.Classification;
+using TaskExec.Runtime.Verification;
 
 namespace TaskExec.Runtime.Retry;
 
@@ -94,7 +95,7 @@ internal sealed class RetryEvaluator(
 
         return evaluated.CountOfClass > policy.Retries
             ? string.Create(
-                CultureInfo.InvariantCulture, $"Failures of class {evaluated.Classification.Class} are retried at most {policy.Retries} times per run.")
+                CultureInfo.InvariantCulture, $"Failures of class {evaluated.Classification.Class} have a retry limit of {policy.Retries} per run.")
             : null;
     }
 

@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace TaskExec.CompilerServices;
 
 /// <summary>Defines the work of an asynchronous run that may have a plan method before the work and a verify method after it.</summary>
 /// <typeparam name="TResult">The type of the method's result.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IStagedRunBody<TResult> : IRunBody<TResult>
 {
     /// <summary>Gets whether the task has a plan method.</summary>

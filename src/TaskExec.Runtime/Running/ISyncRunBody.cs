@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace TaskExec.CompilerServices;
 
 /// <summary>Defines the work of a synchronous run, all of which happens on the caller's thread. It is implemented by structs.</summary>
 /// <typeparam name="TResult">The type of the method's result.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISyncRunBody<TResult>
 {
     /// <summary>Gets whether the task has a plan method.</summary>

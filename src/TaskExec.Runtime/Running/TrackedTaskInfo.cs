@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TaskExec.Runtime.Recording;
 
 namespace TaskExec.CompilerServices;
 
 /// <summary>Describes a tracked task: its attribute, read at compile time.</summary>
 /// <param name="name">The name of the task: namespace, type and method, or the name in the attribute.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrackedTaskInfo(string name)
 {
     /// <summary>Gets the name of the task.</summary>
@@ -53,5 +55,5 @@ public sealed class TrackedTaskInfo(string name)
     internal TaskRuntime? Runtime { get; set; }
 
     /// <summary>Gets the todo that collects the runs of this task that name none. Its id is the same on every machine.</summary>
-    internal TodoId StandingTodo { get; } = TaskExec.StandingTodo.For(name);
+    internal TodoId StandingTodo { get; } = TaskExec.CompilerServices.StandingTodo.For(name);
 }

@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace TaskExec.CompilerServices;
 
 /// <summary>Defines the work of a run whose method returns an asynchronous stream. It is implemented by structs.</summary>
 /// <typeparam name="TItem">The type of the items.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IStreamRunBody<out TItem>
 {
     /// <summary>Gets whether the task has a plan method.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using TaskExec.Storage;
+using TaskExec.CompilerServices;
 
 namespace TaskExec.Runtime.Telemetry;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TaskExec.CompilerServices;
-using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Verification;
 

@@ -65,7 +65,7 @@ public static class Checks
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(pattern);
         var count = Directory.Exists(path) ? Directory.EnumerateFiles(path, pattern).Count() : -1;
-        var found = count < 0 ? "folder not found" : $"{count} files, expected at least {atLeast}";
+        var found = count < 0 ? "folder not found" : $"files found: {count}, expected at least {atLeast}";
         return CheckCollector.Record("FilesIn", Path.Combine(path, pattern), count >= atLeast, found);
     }
 

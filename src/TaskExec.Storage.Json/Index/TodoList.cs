@@ -50,7 +50,7 @@ internal sealed record TodoList(ByteSpan Array, IReadOnlyList<TodoEntry> Entries
             if (isDuplicate)
             {
                 var line = TextPosition.At(source, Entries[first].IdOffset).Line;
-                throw new UnusableFileException($"the id \"{entry.Id}\" is already used in line {line}", "Give one of the two todos a different id.")
+                throw new UnusableFileException($"the id \"{entry.Id}\" is already used on line {line}", "Give one of the two todos a different id.")
                 {
                     Position = TextPosition.At(source, entry.IdOffset),
                 };

@@ -58,8 +58,8 @@ internal static class TodosIndexer
 
     private static UnusableFileException NoList(ReadOnlySpan<byte> source, int rootStart, RootMembers? root) => new(
         root is null
-            ? "a list of todos was expected, as an array or as an object with \"todos\""
-            : "this object must have a member \"todos\" or \"tasks\" that is an array",
+            ? "this value is neither an array of todos nor an object with a \"todos\" array"
+            : "this object has no member \"todos\" or \"tasks\" that is an array",
         "Put the todos into {\"todos\": [ … ]}, or configure another file.")
     {
         Position = TextPosition.At(source, rootStart),

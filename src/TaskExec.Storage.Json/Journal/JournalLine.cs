@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Journal;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Text;
 

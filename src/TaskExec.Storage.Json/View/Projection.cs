@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.Splice;
 using TaskExec.Storage.Json.Text;

@@ -36,7 +36,7 @@ internal static class StoreLocation
         "json" => Guarded(location, () => JsonTodoStore.Open(location["json:".Length..])),
         "memory" => new InMemoryTodoStore(),
         "postgres" or "postgresql" => new FaultedTodoStore("postgres:", new NotSupportedException(
-            $"{setting} names a PostgreSQL database, and this process does not use TaskExec.Storage.Postgres. " +
+            $"{setting} names a PostgreSQL database, but this process does not use TaskExec.Storage.Postgres. " +
             "Run 'dotnet add package TaskExec.Storage.Postgres' and call options.UsePostgres(connectionString).")),
         var scheme => new FaultedTodoStore($"{scheme}:", new NotSupportedException(
             $"{setting} begins with '{scheme}:', which is not a known kind of store. Use the path to a todos.json file, or choose a store in code.")),

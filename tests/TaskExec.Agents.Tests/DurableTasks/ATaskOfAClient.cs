@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TaskExec.CompilerServices;
 using TaskExec.Runtime.Identity;
 using TaskExec.Testing.Clock;
 using TaskExec.Testing.Files;

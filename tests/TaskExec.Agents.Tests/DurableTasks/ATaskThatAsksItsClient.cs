@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TaskExec.CompilerServices;
 using TaskExec.Testing.Clock;
 using TaskExec.Testing.Files;
 using static TaskExec.Agents.Tests.DurableTasks.Server;

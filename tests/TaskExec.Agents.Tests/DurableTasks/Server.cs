@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TaskExec.CompilerServices;
 using TaskExec.Runtime.Identity;
 using TaskExec.Storage;
 using TaskExec.Storage.Json;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
 namespace TaskExec.Benchmarks.Store;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
 namespace TaskExec.Conventions.Tests.Schema;

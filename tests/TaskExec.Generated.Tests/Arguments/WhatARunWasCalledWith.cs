@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using TaskExec.CompilerServices;
 using TaskExec.Generated.Tests.Catalogue;
 using TaskExec.Storage;
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 using TaskExec.Generators.Tests.Analysis.TXE105;
-using TaskExec.Testing.Files;
 using TaskExec.Testing.Analysis;
+using TaskExec.Testing.Files;
 using TaskExec.Testing.Generators;
 
 namespace TaskExec.Generators.Tests.Analysis;

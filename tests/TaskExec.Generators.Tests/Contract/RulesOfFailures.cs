@@ -5,19 +5,19 @@ namespace TaskExec.Generators.Tests.Contract;
 public sealed class RulesOfFailures
 {
     [Theory]
-    [InlineData("FailureClass.Auth", "new global::TaskExec.FailureRule(global::TaskExec.FailureClass.Auth)")]
-    [InlineData("FailureClass.Network, typeof(IOException), typeof(Own.Fault)", "new global::TaskExec.FailureRule(global::TaskExec.FailureClass.Network) { Exceptions = new global::System.Type[] { typeof(global::System.IO.IOException), typeof(global::Own.Fault) } }")]
-    [InlineData("FailureClass.RateLimit, Retries = 2, DelaySeconds = 60, MaxDelaySeconds = 600.5", "new global::TaskExec.FailureRule(global::TaskExec.FailureClass.RateLimit) { Retries = 2, DelaySeconds = 60D, MaxDelaySeconds = 600.5D }")]
-    [InlineData("FailureClass.Bug, Action = FailureAction.Downgrade", "new global::TaskExec.FailureRule(global::TaskExec.FailureClass.Bug) { Action = global::TaskExec.FailureAction.Downgrade }")]
-    [InlineData("(FailureClass)99", "new global::TaskExec.FailureRule((global::TaskExec.FailureClass)(99))")]
-    [InlineData("(FailureClass)(-1)", "new global::TaskExec.FailureRule((global::TaskExec.FailureClass)(-1))")] // Without the brackets it is a subtraction.
-    [InlineData("FailureClass.Conflict, null!", "new global::TaskExec.FailureRule(global::TaskExec.FailureClass.Conflict)")]
+    [InlineData("FailureClass.Auth", "new global::TaskExec.CompilerServices.FailureRule(global::TaskExec.FailureClass.Auth)")]
+    [InlineData("FailureClass.Network, typeof(IOException), typeof(Own.Fault)", "new global::TaskExec.CompilerServices.FailureRule(global::TaskExec.FailureClass.Network) { Exceptions = new global::System.Type[] { typeof(global::System.IO.IOException), typeof(global::Own.Fault) } }")]
+    [InlineData("FailureClass.RateLimit, Retries = 2, DelaySeconds = 60, MaxDelaySeconds = 600.5", "new global::TaskExec.CompilerServices.FailureRule(global::TaskExec.FailureClass.RateLimit) { Retries = 2, DelaySeconds = 60D, MaxDelaySeconds = 600.5D }")]
+    [InlineData("FailureClass.Bug, Action = FailureAction.Downgrade", "new global::TaskExec.CompilerServices.FailureRule(global::TaskExec.FailureClass.Bug) { Action = global::TaskExec.FailureAction.Downgrade }")]
+    [InlineData("(FailureClass)99", "new global::TaskExec.CompilerServices.FailureRule((global::TaskExec.FailureClass)(99))")]
+    [InlineData("(FailureClass)(-1)", "new global::TaskExec.CompilerServices.FailureRule((global::TaskExec.FailureClass)(-1))")] // Without the brackets it is a subtraction.
+    [InlineData("FailureClass.Conflict, null!", "new global::TaskExec.CompilerServices.FailureRule(global::TaskExec.FailureClass.Conflict)")]
     public void Are_handed_to_the_engine(string arguments, string written) =>
-        Assert.Contains($"FailureRules = new global::TaskExec.FailureRule[] {{ {written} }},", ContractOf.Kept(Source($"[OnFailure({arguments})]")).File, StringComparison.Ordinal);
+        Assert.Contains($"FailureRules = new global::TaskExec.CompilerServices.FailureRule[] {{ {written} }},", ContractOf.Kept(Source($"[OnFailure({arguments})]")).File, StringComparison.Ordinal);
 
     [Fact]
     public void May_be_several() =>
-        Assert.Contains("FailureClass.Auth), new global::TaskExec.FailureRule(global::TaskExec.FailureClass.Bug) },", ContractOf.Kept(Source("[OnFailure(FailureClass.Auth)] [OnFailure(FailureClass.Bug)]")).File, StringComparison.Ordinal);
+        Assert.Contains("FailureClass.Auth), new global::TaskExec.CompilerServices.FailureRule(global::TaskExec.FailureClass.Bug) },", ContractOf.Kept(Source("[OnFailure(FailureClass.Auth)] [OnFailure(FailureClass.Bug)]")).File, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("typeof(string)", "'String'", "System.Exception")]

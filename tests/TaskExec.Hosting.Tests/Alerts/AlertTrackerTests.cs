@@ -1,5 +1,4 @@
 using TaskExec.Hosting.Alerts;
-using TaskExec.Storage;
 using TaskExec.Testing.Texts;
 
 namespace TaskExec.Hosting.Tests.Alerts;
@@ -85,7 +84,7 @@ public sealed class AlertTrackerTests
 
         var raised = strict.Update(Rates(completed: 9, failed: 1, window: new RateWindow(TimeSpan.FromHours(12), 1)), Now)[0];
         Assert.Equal((AlertRule.CompletionRate, AlertState.Raised), (raised.Rule, raised.State));
-        Assert.Equal([0.5, 10, 90, 100], MessageData.Numbers(raised.Message).Order());
+        Assert.Equal([10, 12, 90, 100], MessageData.Numbers(raised.Message).Order());
         Assert.Equal(AlertState.Resolved, strict.Update(Rates(completed: 10, failed: 0), Now)[0].State);
     }
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using TaskExec.CompilerServices;
 using TaskExec.Runtime.Identity;
-using TaskExec.Storage;
 using TaskExec.Testing.Clock;
 
 namespace TaskExec.Runtime.Tests.Cancellation;

@@ -1,20 +1,22 @@
+using TaskExec.CompilerServices;
 using TaskExec.Runtime.Identity;
 using TaskExec.Runtime.Recovery;
 using TaskExec.Storage;
+using TaskExec.Testing.Recording;
 
 namespace TaskExec.Runtime.Tests.Recovery;
 
 /// <summary>The observer decides by the lease alone: it knows neither the processes of the other machine nor its own.</summary>
 public sealed class ARunWhoseLeaseHasEnded : IAsyncDisposable
 {
-    private static readonly DateTimeOffset Noon = State.Script.Noon;
+    private static readonly DateTimeOffset Noon = Script.Noon;
     private readonly InMemoryTodoStore _store = new();
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Ends_as_abandoned_a_minute_later()
     {
-        await AppendAsync(State.Script.Begin("a-1", 1), State.Script.Heartbeat("a-2", 1, minutes: 5));
+        await AppendAsync(Script.Begin("a-1", 1), Script.Heartbeat("a-2", 1, minutes: 5));
         await RecoverAsync(minutesPastNoon: 6);
         Assert.Equal("in-progress", (await TodoAsync()).Status);
 
@@ -27,8 +29,8 @@ public sealed class ARunWhoseLeaseHasEnded : IAsyncDisposable
     [Fact]
     public async Task Lives_as_long_as_its_heartbeats_say()
     {
-        var begin = State.Script.Begin("a-1", 1);
-        await AppendAsync(begin with { Details = begin.Details with { Lease = new EventLease(0, Noon.AddMinutes(1)) } }, State.Script.Heartbeat("a-2", 1, minutes: 30));
+        var begin = Script.Begin("a-1", 1);
+        await AppendAsync(begin with { Details = begin.Details with { Lease = new EventLease(0, Noon.AddMinutes(1)) } }, Script.Heartbeat("a-2", 1, minutes: 30));
         await RecoverAsync(minutesPastNoon: 20);
         Assert.Equal("in-progress", (await TodoAsync()).Status);
 
@@ -39,7 +41,7 @@ public sealed class ARunWhoseLeaseHasEnded : IAsyncDisposable
     [Fact]
     public async Task Is_left_alone_where_it_never_had_one()
     {
-        await AppendAsync(State.Script.Begin("a-1", 1));
+        await AppendAsync(Script.Begin("a-1", 1));
         await RecoverAsync(minutesPastNoon: 9999);
 
         Assert.Equal("in-progress", (await TodoAsync()).Status);
@@ -48,8 +50,8 @@ public sealed class ARunWhoseLeaseHasEnded : IAsyncDisposable
     [Fact]
     public async Task Is_no_failure_where_it_was_claimed_and_never_begun()
     {
-        await AppendAsync(State.Script.Begin("a-1", 1), State.Script.End("a-2", 1, RunOutcome.Completed));
-        Assert.True((await _store.ClaimAsync(State.Script.Claim("b-1", 2, minutes: 1), _token)).IsHeld);
+        await AppendAsync(Script.Begin("a-1", 1), Script.End("a-2", 1, RunOutcome.Completed));
+        Assert.True((await _store.ClaimAsync(Script.Claim("b-1", 2, minutes: 1), _token)).IsHeld);
         await RecoverAsync(minutesPastNoon: 9999);
 
         Assert.Equal("completed", (await TodoAsync()).Status);

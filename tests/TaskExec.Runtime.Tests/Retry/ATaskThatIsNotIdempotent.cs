@@ -1,5 +1,4 @@
 using TaskExec.CompilerServices;
-using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.Retry;
 

@@ -1,4 +1,4 @@
-using TaskExec.Storage;
+using TaskExec.CompilerServices;
 using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Retry;

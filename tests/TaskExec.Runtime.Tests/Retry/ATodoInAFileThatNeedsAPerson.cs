@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TaskExec.Storage;
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Json;
 using TaskExec.Testing.Files;
 

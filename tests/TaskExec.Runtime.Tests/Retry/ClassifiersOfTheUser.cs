@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Runtime.Tests.Classification;
 using TaskExec.Storage;
 

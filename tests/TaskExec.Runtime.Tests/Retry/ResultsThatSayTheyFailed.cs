@@ -1,4 +1,5 @@
 using TaskExec.CompilerServices;
+using TaskExec.Runtime.Verification;
 using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.Retry;

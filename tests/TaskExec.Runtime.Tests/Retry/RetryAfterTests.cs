@@ -1,6 +1,5 @@
 using System.Net;
 using TaskExec.CompilerServices;
-using TaskExec.Storage;
 
 namespace TaskExec.Runtime.Tests.Retry;
 

@@ -1,5 +1,4 @@
 using TaskExec.CompilerServices;
-using TaskExec.Storage;
 using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Retry;

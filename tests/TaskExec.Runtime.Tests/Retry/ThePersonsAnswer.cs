@@ -1,6 +1,6 @@
 using TaskExec.CompilerServices;
-using TaskExec.Runtime.Tests.State;
 using TaskExec.Storage;
+using TaskExec.Testing.Recording;
 
 namespace TaskExec.Runtime.Tests.Retry;
 

@@ -1,4 +1,4 @@
-using TaskExec.Storage;
+using TaskExec.CompilerServices;
 
 namespace TaskExec.Runtime.Tests.Running;
 

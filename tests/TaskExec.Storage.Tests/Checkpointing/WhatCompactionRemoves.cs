@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Json;
 using TaskExec.Storage.Tests.Tools;
 using TaskExec.Testing.Files;

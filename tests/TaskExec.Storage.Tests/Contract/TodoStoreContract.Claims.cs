@@ -1,3 +1,5 @@
+using TaskExec.CompilerServices;
+
 namespace TaskExec.Storage.Tests.Contract;
 
 public abstract partial class TodoStoreContract

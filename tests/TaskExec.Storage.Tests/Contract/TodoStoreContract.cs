@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Tests.Tools;
 
 namespace TaskExec.Storage.Tests.Contract;

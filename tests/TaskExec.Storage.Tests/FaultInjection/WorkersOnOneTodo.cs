@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Json;
 using TaskExec.Storage.Tests.FaultInjection.Tools;
 using TaskExec.Testing.Files;

@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Tests.Tools;
 using TaskExec.Testing.Files;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Tests.Tools;
 
 namespace TaskExec.Storage.Tests.Splice;

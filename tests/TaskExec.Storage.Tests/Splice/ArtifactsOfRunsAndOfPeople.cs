@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Tests.Tools;
 
 namespace TaskExec.Storage.Tests.Splice;

@@ -1,3 +1,5 @@
+using TaskExec.CompilerServices;
+
 namespace TaskExec.Storage.Tests.Tools;
 
 /// <summary>Writes the events of runs: the ids ascend, the clock stands still.</summary>

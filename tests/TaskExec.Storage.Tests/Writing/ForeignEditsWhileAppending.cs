@@ -1,4 +1,5 @@
 using System.Text;
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Tests.Tools;
 using TaskExec.Testing.Files;

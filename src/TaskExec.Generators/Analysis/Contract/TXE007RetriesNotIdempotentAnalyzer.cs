@@ -16,7 +16,7 @@ public sealed class TXE007RetriesNotIdempotentAnalyzer : DiagnosticAnalyzer
         RuleIds.TXE007RetriesNotIdempotent,
         DiagnosticSeverity.Warning,
         "Non-idempotent task with retries must mark its side effect",
-        "'{0}' allows {1} retries and is marked Idempotent = false, but never marks its side effect. "
+        "'{0}' allows retries (Retries = {1}) and is marked Idempotent = false, but never marks its side effect. "
         + $"Call TaskRun.Current?.{Mark}() immediately before the first irreversible step, so that the run is not retried after that point, "
         + "or remove the retries.");
 

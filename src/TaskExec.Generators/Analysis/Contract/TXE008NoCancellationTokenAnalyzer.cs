@@ -14,7 +14,7 @@ public sealed class TXE008NoCancellationTokenAnalyzer : DiagnosticAnalyzer
         RuleIds.TXE008NoCancellationToken,
         DiagnosticSeverity.Info,
         "Asynchronous tracked methods should take a CancellationToken",
-        "'{0}' has no CancellationToken parameter, so neither a timeout nor its caller can stop an attempt. "
+        "'{0}' has no CancellationToken parameter, so neither its caller nor a timeout can stop an attempt. "
         + "Add one as the last parameter and pass it on.");
 
     /// <inheritdoc/>

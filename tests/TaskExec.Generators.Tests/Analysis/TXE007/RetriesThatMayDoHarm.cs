@@ -8,7 +8,7 @@ public sealed class RetriesThatMayDoHarm
     [Fact]
     public Task Are_reported() =>
         Test("[TrackedTask(retries: 3, Idempotent = false)] public Task {|#0:Send|}(CancellationToken token) => Task.CompletedTask;")
-            .Reports("TXE007", "'Send'", "3 retries", "Idempotent = false", "MarkSideEffect()")
+            .Reports("TXE007", "'Send'", "Retries = 3", "Idempotent = false", "MarkSideEffect()")
             .RunAsync();
 
     [Theory]

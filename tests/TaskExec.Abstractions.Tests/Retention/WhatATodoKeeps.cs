@@ -1,8 +1,8 @@
-using TaskExec.Runtime.Tests.State;
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
-using static TaskExec.Runtime.Tests.State.Script;
+using static TaskExec.Testing.Recording.Script;
 
-namespace TaskExec.Runtime.Tests.Retention;
+namespace TaskExec.Abstractions.Tests.Retention;
 
 public sealed class WhatATodoKeeps
 {

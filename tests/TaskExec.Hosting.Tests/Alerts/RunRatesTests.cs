@@ -1,9 +1,11 @@
-using TaskExec.Runtime.Tests.State;
+using TaskExec.Hosting.Alerts;
 using TaskExec.Storage;
+using TaskExec.Testing.Clock;
+using TaskExec.Testing.Recording;
 
-namespace TaskExec.Runtime.Tests.Rates;
+namespace TaskExec.Hosting.Tests.Alerts;
 
-public sealed class RatesOfRuns
+public sealed class RunRatesTests
 {
     private static readonly DateTimeOffset Now = Script.Noon;
 
@@ -65,13 +67,13 @@ public sealed class RatesOfRuns
     [Fact]
     public async Task Are_those_of_each_task()
     {
-        var bench = new Bench();
-        var ran = 0;
-        bench.Run(new("Notes.Count"), "todo-1", () => ran++);
-        bench.Run(new("Notes.Count"), "todo-2", () => ran++);
-        Assert.Throws<NullReferenceException>(() => bench.Run(new("Notes.Push"), "todo-2", static () => throw new NullReferenceException()));
-        var todos = await bench.Store.QueryAsync(TodoFilter.All, new Page(), TestContext.Current.CancellationToken);
-        var rates = RunRates.ByTask(todos.Todos, bench.Clock.GetUtcNow(), new RateWindow(TimeSpan.FromDays(1), MinimumRuns: 1));
+        var store = new InMemoryTodoStore();
+        var executor = new TaskExecutor(store, new TaskExecOptions { TimeProvider = new JumpingClock(Now) });
+        await executor.ExecuteAsync("todo-1", static _ => Task.CompletedTask, task: "Notes.Count");
+        await executor.ExecuteAsync("todo-2", static _ => Task.CompletedTask, task: "Notes.Count");
+        await Assert.ThrowsAsync<NullReferenceException>(() => executor.ExecuteAsync("todo-1", static _ => throw new NullReferenceException(), task: "Notes.Push"));
+        var todos = await store.QueryAsync(TodoFilter.All, new Page(), TestContext.Current.CancellationToken);
+        var rates = RunRates.ByTask(todos.Todos, Now, new RateWindow(TimeSpan.FromDays(1), MinimumRuns: 1));
 
         Assert.Equal([("Notes.Count", 1.0), ("Notes.Push", 0.0)], rates.Select(static each => (each.Key, each.Value.CompletionRate!.Value)).Order());
         Assert.Equal(2, rates["Notes.Count"].Finished);

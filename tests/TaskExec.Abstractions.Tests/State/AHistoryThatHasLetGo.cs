@@ -1,6 +1,8 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
+using TaskExec.Testing.Recording;
 
-namespace TaskExec.Runtime.Tests.State;
+namespace TaskExec.Abstractions.Tests.State;
 
 /// <summary>A store that only admits what comes next lets go of runs that have ended.</summary>
 public sealed class AHistoryThatHasLetGo

@@ -1,7 +1,8 @@
 using System.Globalization;
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
-namespace TaskExec.Runtime.Tests.Retention;
+namespace TaskExec.Abstractions.Tests.Retention;
 
 /// <summary>One of the machines that share a todo: it runs, claims and merges as random numbers tell it, and never trims.</summary>
 internal sealed class Machine(int number, int clockAhead)

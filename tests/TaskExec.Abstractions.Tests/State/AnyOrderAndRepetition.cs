@@ -1,8 +1,8 @@
 using System.Globalization;
 using TaskExec.Storage;
-using static TaskExec.Runtime.Tests.State.Script;
+using static TaskExec.Testing.Recording.Script;
 
-namespace TaskExec.Runtime.Tests.State;
+namespace TaskExec.Abstractions.Tests.State;
 
 public sealed class AnyOrderAndRepetition
 {

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using TaskExec.Storage;
-using static TaskExec.Runtime.Tests.State.Script;
+using TaskExec.CompilerServices;
+using static TaskExec.Testing.Recording.Script;
 
-namespace TaskExec.Runtime.Tests.Json;
+namespace TaskExec.Abstractions.Tests.Json;
 
 public sealed class EventsAsJson
 {

@@ -1,9 +1,10 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
-namespace TaskExec.Runtime.Tests.State;
+namespace TaskExec.Testing.Recording;
 
 /// <summary>Writes events by hand: short, and the same at each run.</summary>
-internal static class Script
+public static class Script
 {
     public static readonly DateTimeOffset Noon = new(2026, 2, 21, 12, 0, 0, TimeSpan.Zero);
 

@@ -1,8 +1,9 @@
 using System.Globalization;
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
-using static TaskExec.Runtime.Tests.State.Script;
+using static TaskExec.Testing.Recording.Script;
 
-namespace TaskExec.Runtime.Tests.State;
+namespace TaskExec.Abstractions.Tests.State;
 
 /// <summary>No clock judges: a cost that grew with the number of runs would hold this test up for minutes.</summary>
 public sealed class ManyRunsOnATodo

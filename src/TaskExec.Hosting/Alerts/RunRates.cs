@@ -1,11 +1,14 @@
-namespace TaskExec.Storage;
+using TaskExec.CompilerServices;
+using TaskExec.Storage;
+
+namespace TaskExec.Hosting.Alerts;
 
 /// <summary>Represents success rates and durations of root runs. A run counts once, when it ends; retried attempts do not count separately.</summary>
 /// <remarks>
 /// Runs that compaction merged into a rollup no longer have timestamps and are not included.
 /// A todo keeps its newest 50 runs, a standing todo its newest 20; see <see cref="TodoRetention"/>.
 /// </remarks>
-public sealed record RunRates
+internal sealed record RunRates
 {
     /// <summary>Gets the number of finished runs: completed, failed, needs-info and abandoned ones.</summary>
     public required int Finished { get; init; }
@@ -96,14 +99,4 @@ public sealed record RunRates
     }
 
     private double? Rate(int count) => IsEnough ? count / (double)Finished : null;
-}
-
-/// <summary>Selects the runs that rates are computed from.</summary>
-/// <param name="Length">The length of the window. Runs that ended earlier are not included.</param>
-/// <param name="MinimumRuns">The minimum number of finished runs. With fewer, no rate is computed.</param>
-public sealed record RateWindow(TimeSpan Length, int MinimumRuns)
-{
-    /// <summary>Gets the default window.</summary>
-    /// <value>The last seven days with at least five finished runs.</value>
-    public static RateWindow Default { get; } = new(TimeSpan.FromDays(7), 5);
 }

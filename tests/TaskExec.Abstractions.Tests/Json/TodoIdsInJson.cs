@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TaskExec.Runtime.Tests.Json;
+namespace TaskExec.Abstractions.Tests.Json;
 
 public sealed class TodoIdsInJson
 {

@@ -1,7 +1,7 @@
 using TaskExec.Storage;
-using static TaskExec.Runtime.Tests.State.Script;
+using static TaskExec.Testing.Recording.Script;
 
-namespace TaskExec.Runtime.Tests.State;
+namespace TaskExec.Abstractions.Tests.State;
 
 public sealed class MetricsOfATodo
 {

@@ -1,4 +1,4 @@
-namespace TaskExec.Runtime.Tests.Json;
+namespace TaskExec.Abstractions.Tests.Json;
 
 public sealed class TodoIds
 {

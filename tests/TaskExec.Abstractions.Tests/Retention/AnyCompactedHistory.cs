@@ -1,8 +1,10 @@
 using System.Text.Json;
 using CsCheck;
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
+using TaskExec.Testing.Recording;
 
-namespace TaskExec.Runtime.Tests.Retention;
+namespace TaskExec.Abstractions.Tests.Retention;
 
 /// <summary>Two machines share a todo; one of its copies is trimmed, and the others go on and come back.</summary>
 public sealed class AnyCompactedHistory
@@ -89,8 +91,8 @@ public sealed class AnyCompactedHistory
     {
         if (new TodoHistory(before).Compact(keep) is { } compaction)
         {
-            var claim = State.Script.Claim("new-1", 1, minutes: 600);
-            var late = State.Script.Noon.AddDays(1);
+            var claim = Script.Claim("new-1", 1, minutes: 600);
+            var late = Script.Noon.AddDays(1);
             Assert.Equal(new TodoHistory(before).Claim(claim, late), Apply(before, compaction).Claim(claim, late));
         }
     });
@@ -123,8 +125,8 @@ public sealed class AnyCompactedHistory
             }
         }
 
-        var claim = State.Script.Claim("new-1", 1, minutes: 600);
-        Assert.Equal(whole.Claim(claim, State.Script.Noon.AddDays(1)), forgetful.Claim(claim, State.Script.Noon.AddDays(1)));
+        var claim = Script.Claim("new-1", 1, minutes: 600);
+        Assert.Equal(whole.Claim(claim, Script.Noon.AddDays(1)), forgetful.Claim(claim, Script.Noon.AddDays(1)));
         Assert.All(all, each => Assert.True(forgetful.Contains(each.Details.EventId)));
     });
 
