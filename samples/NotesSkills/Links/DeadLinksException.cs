@@ -12,5 +12,7 @@ internal sealed class DeadLinksException(IReadOnlyList<string> links) : Exceptio
 
     /// <summary>Returns the next action for the author of the notes.</summary>
     public static string? NextAction(Downgrade downgrade) =>
-        downgrade.Failure is DeadLinksException ? $"Fix the links in the notes, then set the status of this todo to pending: {downgrade.Reason}" : null;
+        downgrade.Failure is DeadLinksException
+            ? $"Fix the links in the notes, then set the status of this todo to pending and run the task again: {downgrade.Reason}"
+            : null;
 }

@@ -6,6 +6,6 @@ namespace TaskExec.CompilerServices;
 /// <param name="NextAction">A sentence that says what the person should do next.</param>
 /// <param name="Reason">The reason why another attempt cannot succeed.</param>
 /// <param name="Stage">The stage in which the run failed.</param>
-/// <param name="RetryPoint">The stage from which a run continues once the person has acted.</param>
+/// <param name="RetryPoint">The first stage that the next run has to repeat. A run always starts from its beginning.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record EventDowngrade(string NextAction, string Reason, Stage Stage, Stage RetryPoint);

@@ -21,7 +21,7 @@ internal static class NextAction
     }
 
     private static string Default(Downgrade downgrade) =>
-        $"{Action(downgrade)}{When(downgrade.Stage)}, then set the status of this todo to pending.{Reason(downgrade.Reason)}";
+        $"{Action(downgrade)}{When(downgrade.Stage)}, then set the status of this todo to pending and run the task again.{Reason(downgrade.Reason)}";
 
     private static string Action(Downgrade downgrade) => downgrade.Class switch
     {

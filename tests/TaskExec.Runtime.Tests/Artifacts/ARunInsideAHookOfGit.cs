@@ -1,5 +1,6 @@
 using TaskExec.Runtime.Tests.Telemetry;
 using TaskExec.Storage;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Runtime.Tests.Artifacts;
 
@@ -10,8 +11,8 @@ public sealed class ARunInsideAHookOfGit
     [Fact]
     public async Task Looks_at_its_own_tree()
     {
-        using var repository = new GitFolder();
-        using var other = new GitFolder();
+        using var repository = NotesRepository.Create();
+        using var other = NotesRepository.Create();
         var bench = repository.Collecting();
         Environment.SetEnvironmentVariable("GIT_DIR", Path.Combine(other.Path, ".git"));
         try

@@ -9,7 +9,7 @@ public sealed class AWorkTreeOfSeveralProcesses : IDisposable
 {
     private static readonly RunId Other = RunOf(1);
 
-    private readonly GitFolder _repository = new();
+    private readonly GitFolder _repository = NotesRepository.Create();
     private readonly Bench _bench;
 
     public AWorkTreeOfSeveralProcesses() => _bench = _repository.Collecting();

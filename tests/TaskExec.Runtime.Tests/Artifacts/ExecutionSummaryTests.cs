@@ -6,7 +6,7 @@ namespace TaskExec.Runtime.Tests.Artifacts;
 
 public sealed class ExecutionSummaryTests : IDisposable
 {
-    private readonly GitFolder _repository = new();
+    private readonly GitFolder _repository = NotesRepository.Create();
     private readonly Bench _bench;
 
     public ExecutionSummaryTests() => _bench = _repository.Collecting();

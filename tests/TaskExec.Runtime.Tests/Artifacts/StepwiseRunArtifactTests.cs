@@ -1,5 +1,6 @@
 using TaskExec.CompilerServices;
 using TaskExec.Storage;
+using TaskExec.Testing.Files;
 using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Artifacts;
@@ -13,7 +14,7 @@ public sealed class StepwiseRunArtifactTests : IDisposable
 
     private static readonly TrackedTaskInfo Work = new("Notes.Work") { Retries = 1, RetryDelays = [0] };
 
-    private readonly GitFolder _repository = new();
+    private readonly GitFolder _repository = NotesRepository.Create();
     private readonly Bench _bench;
     private readonly List<string?> _seen = [];
 

@@ -3,13 +3,14 @@ using System.Security.Cryptography;
 using System.Text;
 using TaskExec.Storage;
 using TaskExec.Testing.Files;
+using TaskExec.Testing.Processes;
 using TaskExec.Testing.Texts;
 
 namespace TaskExec.Runtime.Tests.Artifacts;
 
 public sealed class WhatARunLeavesBehind : IDisposable
 {
-    private readonly GitFolder _repository = new();
+    private readonly GitFolder _repository = NotesRepository.Create();
     private readonly Bench _bench;
 
     public WhatARunLeavesBehind() => _bench = _repository.Collecting();
@@ -244,12 +245,12 @@ public sealed class WhatARunLeavesBehind : IDisposable
         _repository.Commit("after the run");
 
         using var clone = new TempFolder();
-        GitFolder.Run("git", "clone", "-q", _repository.Path, clone["again"]);
+        _repository.Git("clone", "-q", _repository.Path, clone["again"]);
         foreach (var command in artifacts.ReproductionCommands)
         {
             // The folder of the test is the working directory of the run, not of this process.
             var line = command.Value.Replace(Path.GetRelativePath(".", _repository.Path), ".", StringComparison.Ordinal);
-            GitFolder.Run("sh", "-c", $"cd '{clone["again"]}' && {line}");
+            (await ProcessRun.RunAsync(clone["again"], "sh", ["-c", line], Token)).MustSucceed();
         }
 
         Assert.Equal(["Notes/b.md (+0 -1)", "Notes/it's b.md (+1 -0)", "sorted note.txt (+4 -0)"], artifacts.KeyDiffs.Select(static each => each.Title));

@@ -24,7 +24,7 @@ internal sealed record Promises(IReadOnlyList<Handed> Kept, Handed? Last, IReadO
         foreach (var handed in Kept)
         {
             Assert.True(
-                TodosFile.ContainsOnce(image.TodosContent, handed) || (!TodosFile.HasTodo(image.TodosContent, handed.Todo.Value) && WaitsIn(image, handed)),
+                DiskContent.ContainsOnce(image.TodosContent, handed) || (!DiskContent.HasTodo(image.TodosContent, handed.Todo.Value) && WaitsIn(image, handed)),
                 $"{handed.Key}: an acknowledged event is not there once");
         }
     }

@@ -50,7 +50,7 @@ internal sealed class Recovery
         {
             // Only an editor that does not sync leaves such a file, or none; its content belongs to the user.
             Assert.IsType<UnusableFileException>(fault);
-            Assert.True(before is null || !TodosFile.IsUsable(before), fault.Message);
+            Assert.True(before is null || !DiskContent.IsUsable(before), fault.Message);
             Assert.Equal(before, Content);
             before = Repair();
             Assert.Null(store.Checkpoint());

@@ -138,7 +138,7 @@ internal sealed class WorkloadRun
                 break;
             default:
                 // Removing a todo removes its log too.
-                var gone = _checkpointed.Where(handed => !TodosFile.HasTodo(_beforeCheckpoint, handed.Todo.Value)).ToList();
+                var gone = _checkpointed.Where(handed => !DiskContent.HasTodo(_beforeCheckpoint, handed.Todo.Value)).ToList();
                 Promises = Promises with { Kept = [.. Promises.Kept.Except(gone)] };
                 Editor.SaveStale(_beforeCheckpoint);
                 break;

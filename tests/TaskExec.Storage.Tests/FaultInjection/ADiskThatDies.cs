@@ -1,6 +1,7 @@
 using TaskExec.Storage.Json;
 using TaskExec.Storage.Tests.FaultInjection.Tools;
 using TaskExec.Storage.Tests.Tools;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.FaultInjection;
 
@@ -35,6 +36,6 @@ public sealed class ADiskThatDies(ITestOutputHelper output)
         }
 
         disk.Remount();
-        Assert.Contains(kept.Details.EventId.ToString(), await WhatStands.AfterRecovery(path));
+        Assert.Contains(kept.Details.EventId.ToString(), await TodosFile.RecoveredEventIdsAsync(path));
     }
 }

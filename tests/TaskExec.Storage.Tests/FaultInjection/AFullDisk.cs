@@ -1,6 +1,7 @@
 using TaskExec.Storage.Json;
 using TaskExec.Storage.Tests.FaultInjection.Tools;
 using TaskExec.Storage.Tests.Tools;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.FaultInjection;
 
@@ -54,7 +55,7 @@ public sealed class AFullDisk(ITestOutputHelper output)
             }
         }
 
-        Assert.Empty(acknowledged.Except(await WhatStands.AfterRecovery(path)));
+        Assert.Empty(acknowledged.Except(await TodosFile.RecoveredEventIdsAsync(path)));
         Untouched.AssertSame(Fixture.Bytes("todos.json"), await File.ReadAllBytesAsync(path), Todo);
     }
 

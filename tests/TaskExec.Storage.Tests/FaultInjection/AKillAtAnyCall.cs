@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using TaskExec.Storage.Tests.FaultInjection.Tools;
 using TaskExec.Storage.Tests.Tools;
+using TaskExec.Testing;
 using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.FaultInjection;
@@ -62,7 +63,7 @@ public sealed class AKillAtAnyCall(ITestOutputHelper output)
         Assert.True(exitCode is 137 || (exitCode, errors, host.Count) is (0, "", 1), $"{call} {number}: {exitCode} {errors}");
         acknowledged.AddRange(host.Output);
 
-        Assert.Empty(acknowledged.Except(await WhatStands.AfterRecovery(path)));
+        Assert.Empty(acknowledged.Except(await TodosFile.RecoveredEventIdsAsync(path)));
         Untouched.AssertSame(before, await File.ReadAllBytesAsync(path), Todo);
         return exitCode is 137;
     }

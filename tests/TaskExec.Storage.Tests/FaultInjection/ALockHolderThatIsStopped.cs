@@ -3,6 +3,7 @@ using System.Globalization;
 using TaskExec.Storage.Json;
 using TaskExec.Storage.Tests.FaultInjection.Tools;
 using TaskExec.Storage.Tests.Tools;
+using TaskExec.Testing;
 using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.FaultInjection;
@@ -45,7 +46,7 @@ public sealed class ALockHolderThatIsStopped(ITestOutputHelper output)
         await holder.End();
         var after = script.Message(Todo, run, "after");
         await store.Append(after);
-        Assert.Contains(after.Details.EventId.ToString(), WhatStands.Events(await File.ReadAllBytesAsync(path)));
+        Assert.Contains(after.Details.EventId.ToString(), TodosFile.EventIds(await File.ReadAllBytesAsync(path)));
 
         // Only recorded: a flush would wait for the fold too.
         Task<AppendResult> Append(TodoEvent each) => store.AppendAsync([each], Durability.Durable, CancellationToken.None).AsTask();

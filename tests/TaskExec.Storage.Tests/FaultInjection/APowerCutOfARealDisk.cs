@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using TaskExec.Storage.Tests.FaultInjection.Tools;
 using TaskExec.Storage.Tests.Tools;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.FaultInjection;
 
@@ -83,7 +84,7 @@ public sealed class APowerCutOfARealDisk(ITestOutputHelper output)
     {
         try
         {
-            var missing = acknowledged.Except(await WhatStands.AfterRecovery(path)).ToList();
+            var missing = acknowledged.Except(await TodosFile.RecoveredEventIdsAsync(path)).ToList();
             Untouched.AssertSame(Fixture.Bytes("todos.json"), await File.ReadAllBytesAsync(path), Todo);
             return missing.Count == 0 ? null : $"{missing.Count} of {acknowledged.Count} events are missing";
         }

@@ -1,5 +1,6 @@
 using TaskExec.Storage.Tests.FaultInjection.Tools;
 using TaskExec.Storage.Tests.Tools;
+using TaskExec.Testing;
 using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.FaultInjection;

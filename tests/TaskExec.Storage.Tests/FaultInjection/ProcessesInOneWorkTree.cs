@@ -1,4 +1,5 @@
 using TaskExec.Storage.Tests.FaultInjection.Tools;
+using TaskExec.Testing;
 using TaskExec.Testing.Files;
 using TaskExec.Testing.Processes;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TaskExec.Storage.Tests.FaultInjection.Tools;
 using TaskExec.Storage.Tests.Tools;
+using TaskExec.Testing;
 using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.FaultInjection;
@@ -35,7 +36,7 @@ public sealed class ProcessesThatAreKilled(ITestOutputHelper output)
             Assert.Equal((0, ""), await next.Ended());
 
             var now = await File.ReadAllBytesAsync(path);
-            stands = WhatStands.Events(now);
+            stands = TodosFile.EventIds(now);
             Assert.Empty(acknowledged.Except(stands));
             Untouched.AssertSame(before, now, Todos);
         }

@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using TaskExec.Storage.Json;
 using TaskExec.Storage.Tests.FaultInjection.Tools;
 using TaskExec.Storage.Tests.Tools;
+using TaskExec.Testing;
 using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.FaultInjection;
@@ -53,7 +54,7 @@ public sealed class ReadersDuringCheckpoints(ITestOutputHelper output)
         }
 
         output.WriteLine($"{_reads} reads, {_acknowledged.Values.Sum(events => events.Count)} events on {_acknowledged.Count} todos, {flusher.Count} flushes; seed {Seed}; {watch.Elapsed.TotalSeconds:f1} s");
-        Assert.Empty(_acknowledged.Values.SelectMany(events => events).Except(await WhatStands.AfterRecovery(path)));
+        Assert.Empty(_acknowledged.Values.SelectMany(events => events).Except(await TodosFile.RecoveredEventIdsAsync(path)));
     }
 
     private async Task Write(LiveHost host, int number)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using TaskExec.Storage.Tests.FaultInjection.Tools;
+using TaskExec.Testing;
 using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.FaultInjection;

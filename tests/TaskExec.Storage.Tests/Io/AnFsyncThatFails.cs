@@ -1,4 +1,5 @@
 using TaskExec.Storage.Json.Io;
+using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.Io;
 
@@ -12,12 +13,12 @@ public sealed class AnFsyncThatFails
     [InlineData("xfs", 300)]
     public void Is_told_by_the_store(string format, int megabytes)
     {
-        using var disk = LoopDisk.Make(format, megabytes);
+        using var disk = LoopDisk.Create(format, megabytes);
         var file = WriteAndCutThePower(disk);
 
         Assert.Equal(Errno.EIO, Assert.Throws<StoreIoException>(() => _io.Sync(file)).Error);
         Assert.Equal(Errno.EIO, Assert.Throws<StoreIoException>(() => _io.SyncData(file)).Error);
-        Assert.Equal(Errno.EIO, Assert.Throws<StoreIoException>(() => _io.SyncFolder(disk.Root)).Error);
+        Assert.Equal(Errno.EIO, Assert.Throws<StoreIoException>(() => _io.SyncFolder(disk.Path)).Error);
 
         _io.Close(file);
         disk.Remount();
@@ -27,7 +28,7 @@ public sealed class AnFsyncThatFails
     [Fact]
     public void Is_hidden_by_the_runtime()
     {
-        using var disk = LoopDisk.Make("ext4", 16);
+        using var disk = LoopDisk.Create("ext4", 16);
         using var file = File.OpenHandle(PathIn(disk), FileMode.CreateNew, FileAccess.Write);
         RandomAccess.Write(file, "text"u8, 0);
         disk.Shutdown();
@@ -39,7 +40,7 @@ public sealed class AnFsyncThatFails
         Assert.True(fault is null, $"the runtime reports fsync errors now: {fault}");
     }
 
-    private static string PathIn(LoopDisk disk) => Path.Combine(disk.Root, "a");
+    private static string PathIn(LoopDisk disk) => Path.Combine(disk.Path, "a");
 
     private int WriteAndCutThePower(LoopDisk disk)
     {

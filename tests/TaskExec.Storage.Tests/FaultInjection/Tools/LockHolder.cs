@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TaskExec.Testing;
 
 namespace TaskExec.Storage.Tests.FaultInjection.Tools;
 
@@ -24,9 +25,9 @@ internal sealed class LockHolder : IDisposable
         return holder;
     }
 
-    public void Freeze() => Native.Freeze(Id);
+    public void Freeze() => Signals.Freeze(Id);
 
-    public void Thaw() => Native.Thaw(Id);
+    public void Thaw() => Signals.Thaw(Id);
 
     public async Task End()
     {

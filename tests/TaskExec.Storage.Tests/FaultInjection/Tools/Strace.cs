@@ -1,3 +1,5 @@
+using TaskExec.Testing;
+
 namespace TaskExec.Storage.Tests.FaultInjection.Tools;
 
 /// <summary>Runs a program so that a chosen system call kills it, fails, or lies. strace counts the calls of each thread for itself.</summary>

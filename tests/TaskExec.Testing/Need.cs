@@ -1,13 +1,15 @@
-namespace TaskExec.Storage.Tests.FaultInjection.Tools;
+using Xunit;
 
-/// <summary>What a test needs of the machine. Without it the test is skipped, and says why.</summary>
-internal static class Need
+namespace TaskExec.Testing;
+
+/// <summary>Skips a test on a machine that lacks something it needs, and says why.</summary>
+public static class Need
 {
     public static void Linux()
     {
         if (!OperatingSystem.IsLinux())
         {
-            Assert.Skip("The store works on Linux.");
+            Assert.Skip("This test needs Linux.");
         }
     }
 

@@ -5,8 +5,8 @@ using static TaskExec.Testing.Recording.Script;
 
 namespace TaskExec.Abstractions.Tests.State;
 
-/// <summary>No clock judges: a cost that grew with the number of runs would hold this test up for minutes.</summary>
-public sealed class ManyRunsOnATodo
+/// <summary>Does not measure time, but would take minutes if the cost of an event grew with the number of runs.</summary>
+public sealed class ManyRunsTests
 {
     private const int Count = 20_000;
 
@@ -14,7 +14,7 @@ public sealed class ManyRunsOnATodo
     private string? _status = "pending";
 
     [Fact]
-    public void One_after_the_other_are_recorded()
+    public void A_todo_records_many_consecutive_runs()
     {
         for (var run = 0; run < Count; run++)
         {
@@ -27,7 +27,7 @@ public sealed class ManyRunsOnATodo
     }
 
     [Fact]
-    public void All_open_at_once_are_recorded()
+    public void A_todo_records_many_concurrent_runs()
     {
         for (var run = 0; run < Count; run++)
         {

@@ -4,9 +4,9 @@ using static TaskExec.Testing.Recording.Script;
 
 namespace TaskExec.Abstractions.Tests.State;
 
-public sealed class AnyOrderAndRepetition
+public sealed class EventOrderTests
 {
-    /// <summary>Events that machines which share a todo may write: overlapping runs, forks, joins, children, and invalid ones.</summary>
+    /// <summary>Events that machines sharing a todo may write: overlapping runs, forks, joins, child runs, and invalid events.</summary>
     private static readonly TodoEvent[] Alphabet =
     [
         Begin("a-1", 1, Move("pending", "in-progress")),
@@ -23,7 +23,7 @@ public sealed class AnyOrderAndRepetition
         End("f-1", 6, RunOutcome.Completed, Move("failed", "completed", after: "b-2")),
     ];
 
-    /// <summary>Claims of two machines that gave the same fence, with what becomes of their runs.</summary>
+    /// <summary>Claims including two with the same fencing token from different machines, and the later events of their runs.</summary>
     private static readonly TodoEvent[] Claims =
     [
         Claim("a-1", 1, minutes: 5, fence: 1),
@@ -37,10 +37,10 @@ public sealed class AnyOrderAndRepetition
     ];
 
     [Fact]
-    public void Every_order_of_every_history_of_up_to_six_events_has_one_state() => AssertOneState(Alphabet, atLeast: 500_000);
+    public void All_orders_of_up_to_six_events_produce_the_same_state() => AssertOneState(Alphabet, atLeast: 500_000);
 
     [Fact]
-    public void Every_order_of_every_history_of_claims_has_one_state() => AssertOneState(Claims, atLeast: 20_000);
+    public void All_orders_of_up_to_six_events_of_claimed_runs_produce_the_same_state() => AssertOneState(Claims, atLeast: 20_000);
 
     private static void AssertOneState(TodoEvent[] alphabet, int atLeast)
     {
@@ -61,9 +61,9 @@ public sealed class AnyOrderAndRepetition
         Assert.True(orders > atLeast, $"Only {orders} orders were tried.");
     }
 
-    // dirge #380: a union of two files that brought 107 ids twice.
+    // Prevents the defect of dirge #380, where the union of two files contained 107 ids twice.
     [Fact]
-    public void Repeated_events_change_nothing()
+    public void Repeated_events_do_not_change_the_state()
     {
         foreach (var history in Subsets(Alphabet, atMost: 6).Concat(Subsets(Claims, atMost: 6)))
         {
@@ -86,7 +86,7 @@ public sealed class AnyOrderAndRepetition
         where int.PopCount(mask) <= atMost
         select events.Where((_, index) => (mask & (1 << index)) != 0).ToArray();
 
-    /// <summary>Heap's algorithm; each answer is the same array, reordered.</summary>
+    /// <summary>Uses Heap's algorithm. Each result is the same array, reordered.</summary>
     private static IEnumerable<TodoEvent[]> Permutations(TodoEvent[] events)
     {
         var order = events.ToArray();

@@ -4,8 +4,8 @@ using TaskExec.Storage;
 
 namespace TaskExec.Abstractions.Tests.Retention;
 
-/// <summary>One of the machines that share a todo: it runs, claims and merges as random numbers tell it, and never trims.</summary>
-internal sealed class Machine(int number, int clockAhead)
+/// <summary>Simulates one of the machines that share a todo. It runs, claims and merges as random numbers determine, and never compacts.</summary>
+internal sealed class SimulatedMachine(int number, int clockAhead)
 {
     private static readonly DateTimeOffset Noon = new(2026, 2, 21, 12, 0, 0, TimeSpan.Zero);
     private static readonly RunOutcome[] Outcomes = [RunOutcome.Completed, RunOutcome.Failed, RunOutcome.Cancelled, RunOutcome.Completed, RunOutcome.NeedsInfo, RunOutcome.Superseded, RunOutcome.Abandoned, RunOutcome.Completed];
@@ -13,7 +13,7 @@ internal sealed class Machine(int number, int clockAhead)
     private readonly string _writer = string.Create(CultureInfo.InvariantCulture, $"m{number}");
     private readonly TodoHistory _history = new();
     private readonly List<(RunId Run, RunId? Parent)> _open = [];
-    private readonly HashSet<RunId> _unbegun = [];
+    private readonly HashSet<RunId> _unstarted = [];
     private string? _status = TodoStatus.Pending;
     private int _counter;
     private int _clock = clockAhead;
@@ -22,39 +22,39 @@ internal sealed class Machine(int number, int clockAhead)
 
     public void Act(int random)
     {
-        var (what, which) = (random % 16, random / 16);
-        switch (what)
+        var (action, choice) = (random % 16, random / 16);
+        switch (action)
         {
             case < 5:
                 Begin(parent: null);
                 break;
             case 5 when _open.Count > 0:
-                Begin(_open[which % _open.Count].Run);
+                Begin(_open[choice % _open.Count].Run);
                 break;
             case < 11 when _open.Count > 0:
-                End(_open[which % _open.Count], Outcomes[which % Outcomes.Length]);
+                End(_open[choice % _open.Count], Outcomes[choice % Outcomes.Length]);
                 break;
             case 11 when _open.Count > 0:
-                AddMessage(_open[which % _open.Count], EventKind.Message);
+                AddMessage(_open[choice % _open.Count], EventKind.Message);
                 break;
             case 12:
                 Claim();
                 break;
             case 13 when _open.Count > 0:
-                AddMessage(_open[which % _open.Count], EventKind.Heartbeat);
+                AddMessage(_open[choice % _open.Count], EventKind.Heartbeat);
                 break;
             case 14 when _open.Count > 0:
-                AddMessage(_open[which % _open.Count], which % 2 is 0 ? EventKind.Downgrade : EventKind.Resume);
+                AddMessage(_open[choice % _open.Count], choice % 2 is 0 ? EventKind.Downgrade : EventKind.Resume);
                 break;
             default:
-                // A person edits the file; the counter is shared with other todos of the process.
-                _status = which % 3 is 0 ? TodoStatus.Pending : _status;
+                // A person edits the file. The counter also increases because other todos of the process share it.
+                _status = choice % 3 is 0 ? TodoStatus.Pending : _status;
                 _counter++;
                 break;
         }
     }
 
-    public void Pull(Machine other)
+    public void Pull(SimulatedMachine other)
     {
         Events.AddRange(other.Events.Where(_history.Add));
         _status = _history.ToState().Status ?? _status;
@@ -74,22 +74,22 @@ internal sealed class Machine(int number, int clockAhead)
         if (_history.Claim(claim with { Details = claim.Details with { Lease = lease } }, Noon.AddSeconds(_counter)).Accepted is { } admitted)
         {
             _open.Add(run);
-            _unbegun.Add(run.Item1);
+            _unstarted.Add(run.Item1);
             Record(admitted);
         }
     }
 
     private void AddMessage((RunId Run, RunId? Parent) run, EventKind kind)
     {
-        var said = Event(run, Stage.Executing, kind);
-        _ = kind is not EventKind.Heartbeat && _unbegun.Remove(run.Run);
-        Record(kind is EventKind.Heartbeat ? said with { Details = said.Details with { Lease = new EventLease(0, Noon.AddSeconds(_counter + 9)) } } : said);
+        var message = Event(run, Stage.Executing, kind);
+        _ = kind is not EventKind.Heartbeat && _unstarted.Remove(run.Run);
+        Record(kind is EventKind.Heartbeat ? message with { Details = message.Details with { Lease = new EventLease(0, Noon.AddSeconds(_counter + 9)) } } : message);
     }
 
     private void End((RunId Run, RunId? Parent) run, RunOutcome outcome)
     {
         _open.Remove(run);
-        if (_unbegun.Contains(run.Run) && outcome is not RunOutcome.Completed)
+        if (_unstarted.Contains(run.Run) && outcome is not RunOutcome.Completed)
         {
             var released = Event(run, Stage.Failed, EventKind.Claim);
             Record(released with { Details = released.Details with { Outcome = RunOutcome.Cancelled } });

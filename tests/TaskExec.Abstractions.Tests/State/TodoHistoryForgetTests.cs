@@ -4,14 +4,14 @@ using TaskExec.Testing.Recording;
 
 namespace TaskExec.Abstractions.Tests.State;
 
-/// <summary>A store that only admits what comes next lets go of runs that have ended.</summary>
-public sealed class AHistoryThatHasLetGo
+/// <summary>A store that only accepts new events drops the events of runs that have ended.</summary>
+public sealed class TodoHistoryForgetTests
 {
     private readonly TodoHistory _history = new();
     private string? _status = TodoStatus.Pending;
 
     [Fact]
-    public void Knows_of_what_comes_late_that_its_run_has_ended()
+    public void A_late_event_of_a_forgotten_run_neither_restarts_the_run_nor_changes_the_status()
     {
         for (var run = 1; run <= 3; run++)
         {

@@ -1,13 +1,13 @@
 namespace TaskExec.Abstractions.Tests.Json;
 
-public sealed class TodoIds
+public sealed class TodoIdTests
 {
     [Theory]
     [InlineData("", null)]
     [InlineData("  ", null)]
     [InlineData("todo\n1", "U+000A")]
     [InlineData("todo\u0007", "U+0007")]
-    public void That_are_empty_or_hold_control_characters_are_refused_with_an_example(string text, string? character)
+    public void A_todo_id_that_is_blank_or_contains_control_characters_is_rejected_with_an_example(string text, string? character)
     {
         var fault = Assert.Throws<ArgumentException>("value", () => new TodoId(text));
         Assert.Contains("'todo-20260221-001'", fault.Message, StringComparison.Ordinal);
@@ -15,7 +15,7 @@ public sealed class TodoIds
     }
 
     [Fact]
-    public void Convert_from_text()
+    public void Text_converts_implicitly_to_a_todo_id()
     {
         TodoId id = "todo-1";
         Assert.Equal(new TodoId("todo-1"), id);
@@ -23,7 +23,7 @@ public sealed class TodoIds
     }
 
     [Fact]
-    public void Name_no_todo_where_the_text_is_null()
+    public void Null_converts_to_a_todo_id_that_identifies_no_todo()
     {
         TodoId id = (string?)null;
         Assert.True(id.IsNone);
@@ -31,5 +31,5 @@ public sealed class TodoIds
     }
 
     [Fact]
-    public void Keep_any_other_text_as_it_is() => Assert.Equal("整理 📒", new TodoId("整理 📒").Value);
+    public void A_todo_id_preserves_text_that_is_not_ascii() => Assert.Equal("整理 📒", new TodoId("整理 📒").Value);
 }

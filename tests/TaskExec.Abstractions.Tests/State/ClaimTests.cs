@@ -4,12 +4,12 @@ using static TaskExec.Testing.Recording.Script;
 
 namespace TaskExec.Abstractions.Tests.State;
 
-public sealed class ClaimsOnATodo
+public sealed class ClaimTests
 {
     private readonly TodoHistory _history = new();
 
     [Fact]
-    public void Hold_it_under_the_fence_that_follows_the_largest_seen()
+    public void A_claim_receives_the_fencing_token_that_follows_the_largest_known_one()
     {
         _history.Add(Claim("old-1", 1, minutes: -5, fence: 41));
 
@@ -18,17 +18,17 @@ public sealed class ClaimsOnATodo
     }
 
     [Fact]
-    public void Keep_others_out_until_their_lease_ends()
+    public void A_claim_excludes_other_runs_until_its_lease_expires()
     {
         var held = Take(Claim("a-1", 1, minutes: 5)).Claim;
-        var refused = Take(Claim("b-1", 2, minutes: 5, executor: "codex@cloud"));
+        var rejected = Take(Claim("b-1", 2, minutes: 5, executor: "codex@cloud"));
 
-        Assert.Equal((ClaimRejection.HeldByAnotherRun, held), (refused.Rejection, refused.Holder));
+        Assert.Equal((ClaimRejection.HeldByAnotherRun, held), (rejected.Rejection, rejected.Holder));
         Assert.Equal(2, Take(Claim("c-1", 3, minutes: 9), minutesPastNoon: 5).Claim?.Fence);
     }
 
     [Fact]
-    public void Last_as_long_as_their_heartbeats_say()
+    public void A_claim_lasts_until_the_latest_expiry_that_its_heartbeats_set()
     {
         Take(Claim("a-1", 1, minutes: 5));
         _history.Add(Heartbeat("a-2", 1, minutes: 9));
@@ -39,7 +39,7 @@ public sealed class ClaimsOnATodo
     }
 
     [Fact]
-    public void Go_with_the_end_of_their_run_and_their_fence_is_not_given_again()
+    public void A_claim_ends_with_its_run_and_its_fencing_token_is_not_reused()
     {
         Take(Claim("a-1", 1, minutes: 5));
         _history.Add(End("a-2", 1, RunOutcome.Cancelled));
@@ -49,7 +49,7 @@ public sealed class ClaimsOnATodo
     }
 
     [Fact]
-    public void That_were_overtaken_do_not_come_back()
+    public void A_claim_that_another_run_superseded_never_becomes_valid_again()
     {
         Take(Claim("a-1", 1, minutes: 1));
         Take(Claim("b-1", 2, minutes: 5), minutesPastNoon: 2);
@@ -62,7 +62,7 @@ public sealed class ClaimsOnATodo
     }
 
     [Fact]
-    public void Said_again_are_answered_again()
+    public void A_repeated_claim_receives_the_same_decision()
     {
         var first = Take(Claim("a-1", 1, minutes: 5));
 
@@ -71,7 +71,7 @@ public sealed class ClaimsOnATodo
     }
 
     [Fact]
-    public void Come_first_in_their_run()
+    public void A_claim_is_rejected_unless_it_is_the_first_event_of_its_run()
     {
         _history.Add(Begin("a-1", 1));
 
@@ -79,14 +79,14 @@ public sealed class ClaimsOnATodo
     }
 
     [Fact]
-    public void Are_refused_on_a_standing_todo() =>
+    public void A_claim_on_a_standing_todo_is_rejected() =>
         Assert.Equal(ClaimRejection.StandingTodo, Take(Claim("a-1", 1, minutes: 5) with { Todo = StandingTodo.For("Notes.Summarise") }).Rejection);
 
     [Fact]
-    public void Have_the_form_of_a_claim() => Assert.Throws<ArgumentException>(() => Take(Begin("a-1", 1)));
+    public void An_event_of_another_kind_is_not_accepted_as_a_claim() => Assert.Throws<ArgumentException>(() => Take(Begin("a-1", 1)));
 
     [Fact]
-    public void Move_no_status_and_leave_the_start_to_the_work()
+    public void A_claim_neither_changes_the_status_nor_starts_its_run()
     {
         Take(Claim("a-1", 1, minutes: 5));
         Assert.Null(_history.ToState().Status);

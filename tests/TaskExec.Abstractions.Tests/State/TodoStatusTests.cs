@@ -4,13 +4,13 @@ using static TaskExec.Testing.Recording.Script;
 
 namespace TaskExec.Abstractions.Tests.State;
 
-public sealed class StatusOfATodo
+public sealed class TodoStatusTests
 {
     private readonly TodoHistory _history = new();
     private string? _status = "pending";
 
     [Fact]
-    public void A_run_moves_it_to_in_progress_and_then_to_its_outcome()
+    public void A_run_moves_its_todo_to_in_progress_and_then_to_the_status_of_its_outcome()
     {
         Admit(Begin("a-1", 1));
         Assert.Equal("in-progress", _status);
@@ -21,7 +21,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void While_another_root_run_is_open_an_end_leaves_it()
+    public void The_status_follows_the_run_that_started_last_once_all_root_runs_have_ended()
     {
         Admit(Begin("a-1", 1));
         Admit(Begin("b-1", 2));
@@ -33,7 +33,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void An_earlier_period_has_no_say_in_a_later_one_even_with_a_clock_ahead()
+    public void A_run_that_ended_earlier_does_not_change_the_status_even_if_its_clock_is_ahead()
     {
         Admit(Begin("cloud-1", 9));
         Admit(End("cloud-2", 9, RunOutcome.Completed));
@@ -44,7 +44,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void A_cancelled_run_gives_back_what_stood_before_it()
+    public void A_cancelled_run_restores_the_status_from_before_the_run()
     {
         _status = "--progress";
         Admit(Begin("a-1", 1));
@@ -55,7 +55,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void A_cancelled_run_does_not_undo_the_completion_beside_it()
+    public void A_cancelled_run_does_not_undo_the_completion_of_a_concurrent_run()
     {
         Admit(Begin("a-1", 1));
         Admit(Begin("b-1", 2));
@@ -66,7 +66,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void A_cancelled_run_leaves_a_status_that_a_person_set_meanwhile()
+    public void A_cancelled_run_does_not_change_a_status_that_a_person_set_in_the_meantime()
     {
         Admit(Begin("a-1", 1));
         _status = "completed";
@@ -76,7 +76,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void A_run_on_a_todo_that_needs_a_person_executes_but_leaves_it()
+    public void A_run_on_a_todo_that_needs_info_is_recorded_but_does_not_change_the_status()
     {
         _status = "needs-info";
         Admit(Begin("a-1", 1));
@@ -87,7 +87,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void A_persons_edit_is_what_the_next_move_starts_from()
+    public void A_status_transition_starts_from_the_status_that_a_person_set()
     {
         Admit(Begin("a-1", 1));
         Admit(End("a-2", 1, RunOutcome.Completed));
@@ -98,7 +98,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void A_child_run_only_adds_events()
+    public void A_child_run_changes_neither_the_status_nor_the_metrics()
     {
         Admit(Begin("a-1", 1));
         Admit(Begin("b-1", 2).AsChildOf(1));
@@ -110,7 +110,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void Ends_that_two_machines_left_to_each_other_speak_once_they_meet()
+    public void The_run_that_started_last_decides_the_merged_status_if_no_end_recorded_a_transition()
     {
         TodoEvent[] common = [Begin("a-1", 1, Move("pending", "in-progress")), Begin("b-1", 2)];
 
@@ -120,7 +120,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void A_run_after_a_fork_joins_both_sides()
+    public void A_run_that_begins_after_a_fork_of_the_status_joins_both_branches()
     {
         _history.Add(End("a-1", 1, RunOutcome.Completed, Move("in-progress", "completed")));
         _history.Add(End("b-1", 2, RunOutcome.Failed, Move("in-progress", "failed")));
@@ -133,7 +133,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void An_open_run_that_waits_for_a_person_moves_it_to_needs_info_and_the_answer_back()
+    public void An_open_run_that_waits_for_a_person_moves_its_todo_to_needs_info_until_the_answer_arrives()
     {
         Admit(Begin("a-1", 1));
         Admit(Wait("a-2", 1));
@@ -149,7 +149,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void A_run_that_ends_while_a_person_is_asked_leaves_it()
+    public void A_run_that_ends_while_it_waits_for_a_person_leaves_its_todo_in_needs_info()
     {
         Admit(Begin("a-1", 1));
         Admit(Wait("a-2", 1));
@@ -159,7 +159,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void An_answer_when_no_run_is_open_makes_it_pending()
+    public void An_answer_moves_the_todo_to_pending_if_no_run_is_open()
     {
         Admit(Begin("a-1", 1));
         Admit(End("a-2", 1, RunOutcome.NeedsInfo));
@@ -169,7 +169,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void A_run_that_is_cancelled_after_an_answer_does_not_ask_again()
+    public void A_run_that_is_cancelled_after_an_answer_does_not_return_its_todo_to_needs_info()
     {
         Admit(Begin("a-1", 1));
         Admit(Wait("a-2", 1));
@@ -180,7 +180,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void A_run_that_is_cancelled_after_an_answer_gives_back_what_stood_before_it()
+    public void A_run_that_is_cancelled_after_an_answer_restores_the_status_from_before_the_run()
     {
         _status = "--progress";
         Admit(Begin("a-1", 1));
@@ -192,7 +192,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void A_run_that_asks_for_a_person_beside_another_one_is_the_one_that_asks_once_that_has_ended()
+    public void A_request_to_a_person_takes_effect_once_all_concurrent_runs_have_ended()
     {
         Admit(Begin("a-1", 1));
         Admit(Begin("b-1", 2));
@@ -207,7 +207,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void A_run_asks_for_a_person_also_where_two_machines_left_the_status_to_each_other()
+    public void A_request_to_a_person_survives_a_merge_in_which_no_end_recorded_a_transition()
     {
         TodoEvent[] common = [Begin("a-1", 1, Move("pending", "in-progress")), Begin("b-1", 2)];
 
@@ -215,7 +215,7 @@ public sealed class StatusOfATodo
     }
 
     [Fact]
-    public void Neither_a_wait_of_a_run_that_has_ended_nor_an_answer_that_nobody_asked_for_moves_it()
+    public void Neither_an_unrequested_answer_nor_a_wait_of_an_ended_run_changes_the_status()
     {
         Admit(Begin("a-1", 1));
         Admit(Answer("a-2", 1));

@@ -6,36 +6,36 @@ using TaskExec.Testing.Recording;
 
 namespace TaskExec.Abstractions.Tests.Retention;
 
-/// <summary>Two machines share a todo; one of its copies is trimmed, and the others go on and come back.</summary>
-public sealed class AnyCompactedHistory
+/// <summary>Two machines share a todo. One copy of it is compacted while the full copy records more events, and then both are merged.</summary>
+public sealed class CompactionPropertyTests
 {
-    private static readonly Gen<int[]> Acts = Gen.Int[0, 1_000_000].Array[0, 60];
-    private static readonly Gen<(int[] Before, int[] After, int Keep, int Seed)> Stories = Gen.Select(Acts, Acts, Gen.Int[1, 5], Gen.Int);
+    private static readonly Gen<int[]> Actions = Gen.Int[0, 1_000_000].Array[0, 60];
+    private static readonly Gen<(int[] Before, int[] After, int Keep, int Seed)> Scenarios = Gen.Select(Actions, Actions, Gen.Int[1, 5], Gen.Int);
 
     [Fact]
-    public void Says_the_same_as_before_but_for_the_runs_that_it_counts() => Check((before, _, keep, _) =>
+    public void Compaction_preserves_the_state_except_for_the_compacted_runs() => Check((before, _, keep, _) =>
     {
         if (new TodoHistory(before).Compact(keep) is not { } compaction)
         {
             return;
         }
 
-        var (whole, rest) = (new TodoHistory(before).ToState(), Apply(before, compaction).ToState());
-        AssertSame(whole, rest);
-        var gone = whole.Runs.Except(rest.Runs).ToList();
-        Assert.Equal(whole.Runs.Count, rest.Runs.Count + gone.Count);
-        Assert.Equal(compaction.Runs, gone.Where(run => run is { IsRoot: true, HasWorked: true }).Select(run => run.RunId));
+        var (full, remaining) = (new TodoHistory(before).ToState(), Apply(before, compaction).ToState());
+        AssertSame(full, remaining);
+        var compacted = full.Runs.Except(remaining.Runs).ToList();
+        Assert.Equal(full.Runs.Count, remaining.Runs.Count + compacted.Count);
+        Assert.Equal(compaction.Runs, compacted.Where(run => run is { IsRoot: true, HasWorked: true }).Select(run => run.RunId));
         Assert.Equal(compaction.Rollup.Runs, compaction.Rollup.ByOutcome.Values.Sum());
         Assert.Equal(compaction.Runs.Count, compaction.Rollup.Runs);
-        Assert.Equal(gone.Where(run => run.IsRoot).Sum(run => run.Seconds), compaction.Rollup.Seconds, 0.001 * gone.Count);
-        Assert.All(gone, run => Assert.NotNull(run.Outcome));
-        Assert.All(gone.Where(run => !run.IsRoot), child => Assert.Contains(gone, run => run.RunId == child.ParentRunId));
-        Assert.True(rest.Runs.Count(Counts) >= Math.Min(keep, whole.Runs.Count(Counts)));
+        Assert.Equal(compacted.Where(run => run.IsRoot).Sum(run => run.Seconds), compaction.Rollup.Seconds, 0.001 * compacted.Count);
+        Assert.All(compacted, run => Assert.NotNull(run.Outcome));
+        Assert.All(compacted.Where(run => !run.IsRoot), child => Assert.Contains(compacted, run => run.RunId == child.ParentRunId));
+        Assert.True(remaining.Runs.Count(Counts) >= Math.Min(keep, full.Runs.Count(Counts)));
         Assert.Null(Apply(before, compaction).Compact(keep));
     });
 
     [Fact]
-    public void Is_not_changed_by_its_own_events() => Check((before, _, keep, seed) =>
+    public void Events_that_arrive_again_after_compaction_do_not_change_the_state() => Check((before, _, keep, seed) =>
     {
         if (new TodoHistory(before).Compact(keep) is { } compaction)
         {
@@ -53,7 +53,7 @@ public sealed class AnyCompactedHistory
     });
 
     [Fact]
-    public void Takes_in_all_that_happened_to_the_whole_copy_meanwhile() => Check((before, after, keep, seed) =>
+    public void A_compacted_history_merges_all_events_that_the_full_copy_recorded_in_the_meantime() => Check((before, after, keep, seed) =>
     {
         if (new TodoHistory(before).Compact(keep) is not { } compaction)
         {
@@ -66,15 +66,15 @@ public sealed class AnyCompactedHistory
             history.Add(each);
         }
 
-        var whole = new TodoHistory(after).ToState();
-        AssertSame(whole, history.ToState());
-        Assert.Equal(whole.Runs.Where(run => !IsGone(run.RunId)), history.ToState().Runs);
+        var full = new TodoHistory(after).ToState();
+        AssertSame(full, history.ToState());
+        Assert.Equal(full.Runs.Where(run => !IsCompacted(run.RunId)), history.ToState().Runs);
 
-        bool IsGone(RunId run) => before.Exists(each => each.Details.RunId == run && compaction.Events.Contains(each.Details.EventId));
+        bool IsCompacted(RunId run) => before.Exists(each => each.Details.RunId == run && compaction.Events.Contains(each.Details.EventId));
     });
 
     [Fact]
-    public void Is_trimmed_again_as_the_whole_copy_is_trimmed_at_once() => Check((before, after, keep, _) =>
+    public void Compaction_in_two_steps_gives_the_same_result_as_compaction_in_one_step() => Check((before, after, keep, _) =>
     {
         if (new TodoHistory(before).Compact(keep) is { } first)
         {
@@ -87,7 +87,7 @@ public sealed class AnyCompactedHistory
     });
 
     [Fact]
-    public void Gives_the_fence_that_the_whole_copy_gives() => Check((before, _, keep, _) =>
+    public void A_compacted_history_issues_the_same_fencing_token_as_the_full_history() => Check((before, _, keep, _) =>
     {
         if (new TodoHistory(before).Compact(keep) is { } compaction)
         {
@@ -98,7 +98,7 @@ public sealed class AnyCompactedHistory
     });
 
     [Fact]
-    public void Comes_back_from_its_file_as_it_was() => Check((before, _, keep, _) =>
+    public void A_rollup_is_equal_after_a_round_trip_through_json() => Check((before, _, keep, _) =>
     {
         if (new TodoHistory(before).Compact(keep) is { } compaction)
         {
@@ -108,16 +108,16 @@ public sealed class AnyCompactedHistory
     });
 
     [Fact]
-    public void Admits_what_comes_next_as_one_that_forgets_older_runs_does() => Check((_, all, _, _) =>
+    public void A_history_that_forgets_older_runs_accepts_new_events_like_the_full_history() => Check((_, all, _, _) =>
     {
-        var (whole, forgetful) = (new TodoHistory(), new TodoHistory());
+        var (full, forgetful) = (new TodoHistory(), new TodoHistory());
         string? status = null;
         foreach (var each in all.OrderBy(each => each.Details.RunId).ThenBy(each => each.Details.EventId))
         {
             var candidate = each with { Details = each.Details with { Status = null } };
-            var admitted = whole.Accept(candidate, status);
+            var admitted = full.Accept(candidate, status);
             Assert.Equal(admitted, forgetful.Accept(candidate, status));
-            Assert.Equal(whole.Add(admitted), forgetful.Add(admitted));
+            Assert.Equal(full.Add(admitted), forgetful.Add(admitted));
             status = admitted.Details.Status?.To ?? status;
             if (admitted.Details.Outcome is not null)
             {
@@ -126,35 +126,35 @@ public sealed class AnyCompactedHistory
         }
 
         var claim = Script.Claim("new-1", 1, minutes: 600);
-        Assert.Equal(whole.Claim(claim, Script.Noon.AddDays(1)), forgetful.Claim(claim, Script.Noon.AddDays(1)));
+        Assert.Equal(full.Claim(claim, Script.Noon.AddDays(1)), forgetful.Claim(claim, Script.Noon.AddDays(1)));
         Assert.All(all, each => Assert.True(forgetful.Contains(each.Details.EventId)));
     });
 
     private static bool Counts(RunState run) => run is { IsRoot: true, HasWorked: true };
 
-    private static void Check(Action<List<TodoEvent>, List<TodoEvent>, int, int> check) => Stories.Sample(
-        story =>
+    private static void Check(Action<List<TodoEvent>, List<TodoEvent>, int, int> check) => Scenarios.Sample(
+        scenario =>
         {
-            Machine[] machines = [new Machine(0, clockAhead: 0), new Machine(1, clockAhead: 7)];
-            Play(story.Before);
+            SimulatedMachine[] machines = [new SimulatedMachine(0, clockAhead: 0), new SimulatedMachine(1, clockAhead: 7)];
+            Play(scenario.Before);
             machines[0].Pull(machines[1]);
             var before = machines[0].Events.ToList();
-            Play(story.After);
+            Play(scenario.After);
             machines[0].Pull(machines[1]);
-            check(before, machines[0].Events, story.Keep, story.Seed);
+            check(before, machines[0].Events, scenario.Keep, scenario.Seed);
 
-            void Play(int[] acts)
+            void Play(int[] actions)
             {
-                foreach (var act in acts)
+                foreach (var action in actions)
                 {
-                    var machine = machines[act % 2];
-                    if (act % 11 is 0)
+                    var machine = machines[action % 2];
+                    if (action % 11 is 0)
                     {
-                        machine.Pull(machines[1 - (act % 2)]);
+                        machine.Pull(machines[1 - (action % 2)]);
                     }
                     else
                     {
-                        machine.Act(act / 2);
+                        machine.Act(action / 2);
                     }
                 }
             }

@@ -3,10 +3,10 @@ using static TaskExec.Testing.Recording.Script;
 
 namespace TaskExec.Abstractions.Tests.State;
 
-public sealed class MetricsOfATodo
+public sealed class RunMetricsTests
 {
     [Fact]
-    public void Are_those_of_the_root_run_started_last()
+    public void Metrics_describe_the_root_run_that_started_last()
     {
         var metrics = TodoState.From(
         [
@@ -24,7 +24,7 @@ public sealed class MetricsOfATodo
     }
 
     [Fact]
-    public void Sum_the_time_in_attempts_and_leave_waits_out()
+    public void Execution_time_is_the_sum_of_all_attempts_without_the_delays_between_them()
     {
         var metrics = TodoState.From(
         [
@@ -39,17 +39,17 @@ public sealed class MetricsOfATodo
     }
 
     [Fact]
-    public void Say_when_a_run_ended_that_did_not_complete() =>
+    public void Metrics_contain_the_end_time_of_a_run_that_did_not_complete() =>
         Assert.NotNull(TodoState.From([Begin("a-1", 1), End("a-2", 1, RunOutcome.Cancelled)]).Metrics.CompletedAt);
 
     [Fact]
-    public void Of_a_todo_without_runs_are_empty() => Assert.Equal(ExecutionMetrics.None, TodoState.From([]).Metrics);
+    public void A_todo_without_runs_has_empty_metrics() => Assert.Equal(ExecutionMetrics.None, TodoState.From([]).Metrics);
 
     [Fact]
-    public void Believe_the_run_itself_more_than_who_found_it_without_an_end() =>
+    public void The_outcome_that_a_run_reports_itself_overrides_an_abandoned_outcome() =>
         Assert.Equal(RunOutcome.Completed, Assert.Single(TodoState.From([End("abandoned-1", 1, RunOutcome.Abandoned), End("0a-9", 1, RunOutcome.Completed)]).Runs).Outcome);
 
     [Fact]
-    public void Begin_with_the_run_even_when_another_writer_recorded_its_end() =>
+    public void The_start_time_comes_from_the_run_even_if_another_writer_recorded_its_end() =>
         Assert.Equal(5, TodoState.From([Begin("z-5", 1), End("a-9", 1, RunOutcome.Abandoned)]).Metrics.StartedAt?.Second);
 }

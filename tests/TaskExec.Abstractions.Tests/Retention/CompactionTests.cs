@@ -4,16 +4,16 @@ using static TaskExec.Testing.Recording.Script;
 
 namespace TaskExec.Abstractions.Tests.Retention;
 
-public sealed class WhatATodoKeeps
+public sealed class CompactionTests
 {
     private readonly List<TodoEvent> _events = [];
     private readonly TodoHistory _history = new();
     private string? _status = "pending";
 
     [Fact]
-    public void Are_its_newest_runs()
+    public void Compaction_keeps_the_newest_runs()
     {
-        Enumerable.Range(1, 5).ToList().ForEach(Whole);
+        Enumerable.Range(1, 5).ToList().ForEach(AddCompletedRun);
 
         var compaction = _history.Compact(keep: 2)!;
         Assert.Equal([Run(1), Run(2), Run(3)], compaction.Runs);
@@ -24,29 +24,29 @@ public sealed class WhatATodoKeeps
     }
 
     [Fact]
-    public void Are_all_runs_where_they_are_few()
+    public void A_todo_with_no_more_runs_than_the_limit_is_not_compacted()
     {
-        Whole(1);
-        Whole(2);
+        AddCompletedRun(1);
+        AddCompletedRun(2);
 
         Assert.Null(_history.Compact(keep: 2));
     }
 
     [Fact]
-    public void Is_an_open_run_however_old()
+    public void Compaction_keeps_an_open_run_however_old_it_is()
     {
         Admit(Begin("z-1", 1));
-        Enumerable.Range(2, 3).ToList().ForEach(Whole);
+        Enumerable.Range(2, 3).ToList().ForEach(AddCompletedRun);
 
         Assert.Equal([Run(2), Run(3)], _history.Compact(keep: 1)!.Runs);
     }
 
     [Fact]
-    public void Is_a_run_whose_child_has_not_ended()
+    public void Compaction_keeps_a_run_until_its_child_runs_have_ended()
     {
         Admit(Begin("z-1", 2).AsChildOf(1));
-        Whole(1);
-        Whole(3);
+        AddCompletedRun(1);
+        AddCompletedRun(3);
         Assert.Null(_history.Compact(keep: 1));
 
         Admit(End("z-2", 2, RunOutcome.Failed).AsChildOf(1));
@@ -57,13 +57,13 @@ public sealed class WhatATodoKeeps
     }
 
     [Fact]
-    public void Are_no_children_whose_caller_is_on_another_todo_once_all_older_runs_are_gone()
+    public void Compaction_removes_a_child_run_whose_parent_is_on_another_todo_once_all_older_runs_are_removed()
     {
-        Whole(1);
+        AddCompletedRun(1);
         Admit(Begin("z-1", 2).AsChildOf(99));
         Admit(End("z-2", 2, RunOutcome.Failed).AsChildOf(99));
-        Whole(3);
-        Whole(4);
+        AddCompletedRun(3);
+        AddCompletedRun(4);
 
         Assert.DoesNotContain(Id("z-1"), _history.Compact(keep: 3)?.Events ?? new HashSet<EventId>());
         Assert.Contains(Id("z-1"), _history.Compact(keep: 2)!.Events);
@@ -71,20 +71,20 @@ public sealed class WhatATodoKeeps
     }
 
     [Fact]
-    public void Are_not_runs_that_are_only_to_be_counted_except_the_newest()
+    public void Compaction_removes_explicitly_requested_runs_except_the_newest_run()
     {
-        Enumerable.Range(1, 5).ToList().ForEach(Whole);
+        Enumerable.Range(1, 5).ToList().ForEach(AddCompletedRun);
 
         Assert.Equal([Run(3), Run(4)], _history.Compact(keep: 50, new HashSet<RunId> { Run(3), Run(4), Run(5), Run(77) })!.Runs);
     }
 
     [Fact]
-    public void Is_how_many_moves_were_illegal()
+    public void Compaction_preserves_the_number_of_rejected_transitions()
     {
-        Whole(1);
+        AddCompletedRun(1);
         Admit(Begin("z-1", 2, Move("pending", "pending")));
         Admit(End("z-2", 2, RunOutcome.Cancelled));
-        Whole(3);
+        AddCompletedRun(3);
         var compaction = _history.Compact(keep: 1)!;
 
         Assert.Equal([Run(1), Run(2)], compaction.Runs);
@@ -93,7 +93,7 @@ public sealed class WhatATodoKeeps
     }
 
     [Fact]
-    public void Are_no_events_in_ranges_that_people_have_edited()
+    public void A_rollup_with_manually_edited_ranges_covers_the_events_in_its_valid_ranges()
     {
         var rollup = new TodoRollup
         {
@@ -106,7 +106,7 @@ public sealed class WhatATodoKeeps
         Assert.False(history.Contains(Id("b-1")));
     }
 
-    private void Whole(int run)
+    private void AddCompletedRun(int run)
     {
         Admit(Begin($"a-{(run * 2) - 1}", run, status: null));
         Admit(End($"a-{run * 2}", run, RunOutcome.Completed, attempt: 2));
