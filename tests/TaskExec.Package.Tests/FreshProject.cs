@@ -18,7 +18,7 @@ public sealed class FreshProject : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var packed = await ProcessRun.RunAsync(Repository.Root, "bash", [Repository.PathOf("build", "pack.sh"), "--output", Feed], CancellationToken.None);
+        var packed = await ProcessRun.RunAsync(Repository.Root, "bash", [Repository.PathOf("build", "pack.sh"), "--output", Feed, "--unanalyzed"], CancellationToken.None);
         Version = packed.MustSucceed().LastLine;
         Directory.CreateDirectory(Folder);
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Programs", "FreshConsole.cs.txt"), Path.Combine(Folder, "Program.cs"));
