@@ -89,6 +89,7 @@ public sealed class AnAgentsProject(FreshProject package) : IDisposable
             using System;
             using System.Text.Json;
             using ModelContextProtocol.Extensions.Tasks;
+            using TaskExec;
 
             IMcpTaskStore tasks = new McpTaskStore();
             var task = await tasks.CreateTaskAsync();

@@ -15,7 +15,7 @@ using ModelContextProtocol.Extensions.Tasks;
 using ModelContextProtocol.Protocol;
 using TaskExec.CompilerServices;
 
-namespace TaskExec.Agents.build;
+namespace TaskExec;
 
 /// <summary>Stores the tasks of MCP clients as todos: <c>builder.WithTasks(new McpTaskStore())</c>.</summary>
 /// <remarks>The server that receives the response of a client must be the one on which the call waits for it.</remarks>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Extensions.Tasks;
 using ModelContextProtocol.Protocol;
-using TaskExec.Agents.build;
+using TaskExec;
 using TaskExec.Testing.Files;
 using static TaskExec.Agents.Tests.DurableTasks.Server;
 
