@@ -10,7 +10,8 @@ using TaskExec.Generators.Analysis;
 
 namespace TaskExec.CodeFixes;
 
-/// <summary>TXE005: creates the method that Plan or Verify names, with a body that throws <see cref="NotImplementedException"/>.</summary>
+/// <summary>TXE005: creates the method that Plan or Verify names.</summary>
+/// <remarks>Its body is left to the author; until then it throws <see cref="NotImplementedException"/>.</remarks>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CreateHookMethodFix))]
 public sealed class CreateHookMethodFix : CodeFixProvider

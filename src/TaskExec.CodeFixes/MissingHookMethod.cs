@@ -44,7 +44,7 @@ internal sealed record MissingHookMethod(IMethodSymbol Method, HookRole Role, st
         var returned = compilation.GetSpecialType(Role is HookRole.Plan ? SpecialType.System_String : SpecialType.System_Boolean);
         var isSynchronous = ReturnShape.From(Method).IsSynchronous;
         var type = isSynchronous ? returned : compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1")!.Construct(returned);
-        var exception = generator.ShortName(compilation.GetTypeByMetadataName("System.NotImplementedException")!);
+        var exception = generator.ShortName(compilation.GetTypeByMetadataName("System.NotImplementedException")!); // Only the author can write the body.
         var thrown = generator.ThrowStatement(generator.ObjectCreationExpression(exception));
         return generator.MethodDeclaration(
             Name,
