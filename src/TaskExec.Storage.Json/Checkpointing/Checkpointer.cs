@@ -18,6 +18,8 @@ internal sealed class Checkpointer(
     // Bounds the retries after edits by other programs. A program that saves in quick succession is done well before.
     private const int MaxAttempts = 100;
 
+    private readonly GitActivity _git = new(options.TimeProvider);
+
     /// <summary>Writes a checkpoint, unless another process is writing one.</summary>
     /// <returns><see langword="true"/> if all events recorded before the call are in the file; <see langword="false"/> if the call must be repeated.</returns>
     /// <exception cref="UnusableFileException">The file cannot be used. The events remain in the journal.</exception>
@@ -54,6 +56,11 @@ internal sealed class Checkpointer(
         var upTo = journal.RunExclusive(_ => journal.Tail);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
+            if (view.Pending > 0 && _git.IsBusy(io.RealPath(path)))
+            {
+                return false;
+            }
+
             if (TryCheckpoint(state, upTo))
             {
                 return true;
@@ -126,7 +133,7 @@ internal sealed class Checkpointer(
             throw FileErrors.ConcurrentlyModified();
         }
 
-        var replacement = new Replacement(io, options, state, realPath);
+        var replacement = new Replacement(io, options, state, realPath, _git);
 
         // The name contains the process id: after the folder was deleted, two processes may write checkpoints at once, each holding a lock on its own
         // lock file.

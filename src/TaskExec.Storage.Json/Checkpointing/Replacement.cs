@@ -5,7 +5,7 @@ using TaskExec.Storage.Json.Journal;
 namespace TaskExec.Storage.Json.Checkpointing;
 
 /// <summary>Replaces the content of a file. A crash leaves either the old or the new content, and a concurrent edit by another program is never lost.</summary>
-internal sealed class Replacement(IStoreIo io, JsonTodoStoreOptions options, JournalDirectory state, string realPath)
+internal sealed class Replacement(IStoreIo io, JsonTodoStoreOptions options, JournalDirectory state, string realPath, GitActivity git)
 {
     // File systems advance their timestamps in steps. A second write within the same step does not change the timestamp.
     private static readonly TimeSpan TimestampGranularity = TimeSpan.FromMilliseconds(50);
@@ -71,7 +71,7 @@ internal sealed class Replacement(IStoreIo io, JsonTodoStoreOptions options, Jou
     // The file that was swapped out must be the one that was read, and no program may be about to write to it.
     private bool IsUnmodified(TodosFile before, string swappedOut)
     {
-        if (before.HasWriters is true || io.Stat(swappedOut) is not { } stamp || !stamp.HasContentOf(before.Stamp))
+        if (git.IsBusy(realPath) || before.HasWriters is true || io.Stat(swappedOut) is not { } stamp || !stamp.HasContentOf(before.Stamp))
         {
             return false;
         }

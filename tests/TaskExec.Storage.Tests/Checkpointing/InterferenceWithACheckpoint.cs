@@ -36,6 +36,52 @@ public sealed class InterferenceWithACheckpoint : IDisposable
         Assert.DoesNotContain(_folder.Files(), file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("index.lock")]
+    [InlineData("HEAD.lock")]
+    [InlineData("index")]
+    [InlineData("HEAD")]
+    public async Task A_command_of_git_that_begins_at_the_moment_of_the_exchange_finds_the_file_as_it_was(string touched)
+    {
+        var clock = Stores.NewClock();
+        var git = Directory.CreateDirectory(_folder[".git"]);
+        var before = await File.ReadAllTextAsync(_path);
+        var seenByGit = new List<string>();
+        var io = new FaultyStoreIo((call, _, _) =>
+        {
+            if (call is nameof(IStoreIo.TryExchange) && seenByGit.Count == 0)
+            {
+                Touch(git, touched, clock);
+                seenByGit.Add("begun");
+            }
+            else if (call is nameof(IStoreIo.Unlink) && seenByGit.Count == 1)
+            {
+                seenByGit.Add(File.ReadAllText(_path));
+                File.Delete(Path.Combine(git.FullName, "index.lock"));
+                File.Delete(Path.Combine(git.FullName, "HEAD.lock"));
+            }
+        });
+        await using var store = Stores.Open(_path, io, clock);
+        await store.Append(_script.Whole("a"));
+
+        Assert.Equal(["begun", before], seenByGit);
+        Assert.Contains("\"stage\": \"completed\"", await File.ReadAllTextAsync(_path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lock_that_git_left_behind_is_waited_for_only_so_long()
+    {
+        var clock = Stores.NewClock();
+        Touch(Directory.CreateDirectory(_folder["git of the work tree"]), "index.lock", clock);
+        _folder.Write(".git", "gitdir: git of the work tree\n");
+        await using var store = Stores.Open(_path, clock);
+        var begun = clock.GetTimestamp();
+        await store.Append(_script.Whole("a"));
+
+        Assert.InRange(clock.GetElapsedTime(begun), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6));
+        Assert.Contains("\"stage\": \"completed\"", await File.ReadAllTextAsync(_path), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Who_has_the_file_open_to_write_is_waited_for()
     {
@@ -105,6 +151,13 @@ public sealed class InterferenceWithACheckpoint : IDisposable
 
         var todo = (await store.Read("a"))!;
         Assert.Equal(("reviewing", 4), (todo.Status, todo.Events.Count));
+    }
+
+    private static void Touch(DirectoryInfo git, string name, TimeProvider clock)
+    {
+        var file = Path.Combine(git.FullName, name);
+        File.WriteAllText(file, "");
+        File.SetLastWriteTimeUtc(file, clock.GetUtcNow().UtcDateTime);
     }
 
     private void Break(string? text)
