@@ -1,9 +1,10 @@
 namespace TaskExec.Storage.Json.View;
 
-/// <summary>Stores journal lines in large blocks, which the garbage collector neither moves nor scans.</summary>
+/// <summary>Stores journal lines in blocks. Those of a busy store are so large that the garbage collector neither moves nor scans them.</summary>
 internal sealed class LineBlocks
 {
-    private const int BlockLength = 256 << 10;
+    private const int FirstBlockLength = 4 << 10;
+    private const int MaxBlockLength = 256 << 10;
 
     private byte[] _block = [];
     private int _used;
@@ -13,7 +14,8 @@ internal sealed class LineBlocks
     {
         if (line.Length > _block.Length - _used)
         {
-            _block = GC.AllocateUninitializedArray<byte>(Math.Max(BlockLength, line.Length));
+            var length = Math.Clamp(2 * _block.Length, FirstBlockLength, MaxBlockLength);
+            _block = GC.AllocateUninitializedArray<byte>(Math.Max(length, line.Length));
             _used = 0;
         }
 
