@@ -264,6 +264,7 @@ internal sealed class CrashDisk : IStoreIo
 
     private void Settle(Predicate<Effect> isDurable)
     {
+        var hasDiscarded = _pending.Exists(static effect => effect is DataEffect { IsDiscarded: true });
         foreach (var settled in _pending.Where(each => isDurable(each)).ToList())
         {
             settled.ApplyTo(_durable);
@@ -274,7 +275,7 @@ internal sealed class CrashDisk : IStoreIo
             }
 
             _pending.RemoveAt(at);
-            if (settled is DataEffect data)
+            if (hasDiscarded && settled is DataEffect data)
             {
                 // Given up before; a file has one size and one content at a place, and the durable one is newer.
                 _pending.RemoveAll(earlier => earlier is DataEffect { IsDiscarded: true } old && data.IsInsteadOf(old));
