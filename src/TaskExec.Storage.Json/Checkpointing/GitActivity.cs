@@ -37,8 +37,11 @@ internal sealed class GitActivity(TimeProvider time)
     private static bool HasLock(string repository) => Locks.Any(name => File.Exists(Path.Combine(repository, name)));
 
     // A time in the future says that two clocks differ, and nothing of git.
-    private bool HasJustChanged(string repository) =>
-        Changes.Any(name => time.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(Path.Combine(repository, name)) is { Ticks: >= 0 } age && age < QuietPeriod);
+    private bool HasJustChanged(string repository) => Changes.Any(name =>
+    {
+        var age = time.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(Path.Combine(repository, name));
+        return age >= TimeSpan.Zero && age < QuietPeriod;
+    });
 
     private static string? FindRepository(string realPath)
     {
