@@ -56,14 +56,15 @@ internal sealed class Checkpointer(
         var upTo = journal.RunExclusive(_ => journal.Tail);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (view.Pending > 0 && _git.IsBusy(io.RealPath(path)))
-            {
-                return false;
-            }
-
             if (TryCheckpoint(state, upTo))
             {
                 return true;
+            }
+
+            // The caller waits; another attempt at once would only be undone again.
+            if (_git.IsBusy(io.RealPath(path)))
+            {
+                return false;
             }
         }
 
@@ -92,7 +93,7 @@ internal sealed class Checkpointer(
         var lineage = FileLineage.Read(io, state, marker, source);
         var plan = CheckpointPlan.Make(source, lineage.Missed, fresh, now);
         var after = source;
-        if (!plan.IsEmpty && !TryWrite(state, realPath, source, plan, out after))
+        if (!plan.IsEmpty && (_git.IsBusy(realPath) || !TryWrite(state, realPath, source, plan, out after)))
         {
             return false;
         }

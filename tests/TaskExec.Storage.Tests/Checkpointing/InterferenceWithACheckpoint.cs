@@ -69,6 +69,29 @@ public sealed class InterferenceWithACheckpoint : IDisposable
     }
 
     [Fact]
+    public async Task Events_whose_todo_returns_with_a_checkout_are_written_once_when_git_is_done()
+    {
+        var clock = Stores.NewClock();
+        var exchanges = 0;
+        var io = new FaultyStoreIo((call, _, _) => exchanges += call is nameof(IStoreIo.TryExchange) ? 1 : 0);
+        await using var store = Stores.Open(_path, io, clock);
+        var run = _script.Whole("a");
+        await store.Append(run[0]);
+        var with = await File.ReadAllBytesAsync(_path);
+        await store.Record(run[1], run[2], run[3]);
+        _folder.Write("todos.json", """[{"id": "b", "note": "another branch"}]""");
+        await store.Flush();
+        exchanges = 0;
+
+        _folder.Write("todos.json", with);
+        Touch(Directory.CreateDirectory(_folder[".git"]), "index", clock);
+        await store.Flush();
+
+        Assert.Equal(1, exchanges);
+        Assert.Equal(run.Select(each => each.Details.EventId), (await store.Read("a"))!.Events.Select(each => each.Details.EventId));
+    }
+
+    [Fact]
     public async Task A_lock_that_git_left_behind_is_waited_for_only_so_long()
     {
         var clock = Stores.NewClock();
