@@ -1,0 +1,45 @@
+namespace TaskExec.Conventions.Tests;
+
+public sealed class ProjectDependencyTests
+{
+    /// <summary>What each room may point at. A new room needs a line here, and a reason.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["TaskExec.Abstractions"] = [],
+        ["TaskExec.Runtime"] = ["TaskExec.Abstractions"],
+        ["TaskExec.Hosting"] = ["TaskExec", "TaskExec.Abstractions", "TaskExec.Runtime"],
+        ["TaskExec.Storage.Json"] = ["TaskExec.Abstractions"],
+        ["TaskExec.Generators"] = [],
+        ["TaskExec.CodeFixes"] = ["TaskExec.Generators"],
+        // A door hands calls to the engine as a generated wrapper does: by the façade, which alone knows the executor of the current code.
+        ["TaskExec.Agents"] = ["TaskExec", "TaskExec.Abstractions", "TaskExec.Runtime"],
+        // A package of its own, so that a server of tools does not bring Semantic Kernel along.
+        ["TaskExec.SemanticKernel"] = ["TaskExec", "TaskExec.Abstractions", "TaskExec.Agents", "TaskExec.Runtime"],
+        ["TaskExec"] = ["TaskExec.Abstractions", "TaskExec.Runtime", "TaskExec.Storage.Json"],
+    };
+
+    public static TheoryData<string> AllRooms => [.. Rooms.Names];
+
+    [Theory]
+    [MemberData(nameof(AllRooms))]
+    public void Point_only_where_the_architecture_says(string room)
+    {
+        Assert.True(Allowed.TryGetValue(room, out var allowed), $"{room} is a new room. Say in {nameof(ProjectDependencyTests)} what it may point at.");
+        var ours = Rooms.ReferencesOf(room).Where(name => name.StartsWith("TaskExec", StringComparison.Ordinal));
+        Assert.Empty(ours.Except(allowed, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Leave_the_abstractions_without_dependencies() =>
+        Assert.All(Rooms.ReferencesOf("TaskExec.Abstractions"), IsFramework);
+
+    [Fact]
+    public void Let_the_runtime_know_Polly_and_nothing_else() =>
+        Assert.All(Rooms.ReferencesOf("TaskExec.Runtime").Except(["Polly.Core", "TaskExec.Abstractions"], StringComparer.Ordinal), IsFramework);
+
+    [Fact]
+    public void Keep_workspaces_out_of_the_generators() =>
+        Assert.DoesNotContain(Rooms.ReferencesOf("TaskExec.Generators"), name => name.Contains("Workspaces", StringComparison.Ordinal));
+
+    private static void IsFramework(string name) => Assert.True(name is "Microsoft.Win32.Primitives" || name.StartsWith("System", StringComparison.Ordinal), $"{name} is no part of the framework.");
+}

@@ -1,0 +1,13 @@
+using TaskExec.Generated.Tests.Shapes;
+using TaskExec.Testing.Shapes;
+
+namespace TaskExec.Generated.Tests;
+
+public sealed class ShapeCoverageTests
+{
+    [Fact]
+    public void Names_exactly_those_that_run_here() =>
+        Assert.Equal(
+            Shape.All.Select(static shape => shape.Name).Order(StringComparer.Ordinal),
+            ListedShape.All.Where(static shape => shape.Rule is null).Select(static shape => shape.Name).Order(StringComparer.Ordinal));
+}

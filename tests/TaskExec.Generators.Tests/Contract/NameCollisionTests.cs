@@ -1,0 +1,66 @@
+using TaskExec.Generators.Contract;
+
+namespace TaskExec.Generators.Tests.Contract;
+
+public sealed class NameCollisionTests
+{
+    [Theory]
+    [InlineData("partial class C { [TrackedTask] public void M() { } int RunTrackedM; }")]
+    [InlineData("partial class C { [TrackedTask] public void M() { } int RunTrackedM => 1; }")]
+    [InlineData("partial class C { [TrackedTask] public void M() { } class RunTrackedM; }")]
+    [InlineData("partial class C { [TrackedTask] public void M(int x) { } void RunTrackedM(TodoId a, int b) { } }")]
+    [InlineData("class C { [TrackedTask] public void M(int x) { } public void RunTrackedM(TodoId a, int b) { } }")]
+    public void The_wrappers_name(string source) =>
+        ContractOf.Broken(source, ViolationKind.ShapeCannotBeWrapped, "'C.M'", "'RunTrackedM'");
+
+    [Fact]
+    public void The_name_of_the_type_itself() =>
+        ContractOf.Broken(
+            "partial class RunTrackedM { [TrackedTask] public void M() { } }",
+            ViolationKind.ShapeCannotBeWrapped,
+            "'RunTrackedM.M'",
+            "'RunTrackedM'");
+
+    [Fact]
+    public void Another_signature_is_no_hindrance() =>
+        ContractOf.Kept("partial class C { [TrackedTask] public void M(int x) { } void RunTrackedM(int x) { } void RunTrackedM<T>(TodoId todo, int x) { } }");
+
+    [Fact]
+    public void A_wrapper_that_an_overload_would_have_too() =>
+        AreBoth("another overload", """
+            partial class C { [TrackedTask(Name = "a")] public void M(int x) { } [TrackedTask(Name = "b")] public void M(TodoId todo, int x) { } }
+            """);
+
+    [Theory]
+    [InlineData("class CTracked;")]
+    [InlineData("static class CTracked { public static void Mine() { } }")]
+    [InlineData("interface CTracked;")]
+    [InlineData("namespace CTracked { class X; }")]
+    public void The_class_beside_the_type(string other) =>
+        ContractOf.Broken(
+            $"public class C {{ [TrackedTask] public void M() {{ }} }} {other}",
+            ViolationKind.ShapeCannotBeWrapped,
+            "'C.M'",
+            "'CTracked'",
+            "partial");
+
+    [Theory]
+    [InlineData("class CTracked<T>;")]
+    [InlineData("class Other { class CTracked; }")]
+    public void A_class_that_is_another_one_is_no_hindrance(string other) =>
+        ContractOf.Kept($"public class C {{ [TrackedTask] public void M() {{ }} }} {other}");
+
+    [Theory]
+    [InlineData("class C { [TrackedTask] public static void M<T>() { } } class C<T> { [TrackedTask] public static void M() { } }")]
+    [InlineData("class A { internal class C { [TrackedTask] public static void M() { } } } class A_C { [TrackedTask] public static void M() { } }")]
+    [InlineData("class A_B { internal class C { [TrackedTask] public static void M() { } } } class A { internal class B_C { [TrackedTask] public static void M() { } } }")]
+    public void Static_methods_of_types_that_would_share_the_class(string source) => AreBoth("another type", source);
+
+    private static void AreBoth(string other, string source)
+    {
+        var violations = ContractOf.Violations(source);
+
+        Assert.Equal(2, violations.Count);
+        Assert.All(violations, violation => ContractOf.Is(violation, ViolationKind.ShapeCannotBeWrapped, other));
+    }
+}

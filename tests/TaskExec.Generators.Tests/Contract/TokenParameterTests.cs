@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+
+namespace TaskExec.Generators.Tests.Contract;
+
+public sealed class TokenParameterTests
+{
+    [Theory]
+    [InlineData("CancellationToken ct", "CancellationToken ct)", "self.M(token)", "ct")]
+    [InlineData("CancellationToken ct = default", "CancellationToken ct = default)", "self.M(token)", "ct")]
+    [InlineData("CancellationToken @default, int x", "CancellationToken @default, int x)", "state.self.M(token, state.x)", "@default")]
+    [InlineData("CancellationToken one, CancellationToken two", "CancellationToken two)", "state.self.M(state.one, token)", "two")]
+    [InlineData("int x", "CancellationToken cancellationToken = default)", "state.self.M(state.x)", "cancellationToken")]
+    [InlineData("CancellationToken? maybe", "CancellationToken cancellationToken = default)", "state.self.M(state.maybe)", "cancellationToken")]
+    public void Take_it_where_it_stands_or_last(string parameters, string end, string call, string token)
+    {
+        var file = ContractOf.Kept($"public partial class C {{ [TrackedTask] public void M({parameters}) {{ }} }}").File;
+
+        Assert.Contains($"{end}\n", file, StringComparison.Ordinal);
+        Assert.Contains($"=> {call},\n", file, StringComparison.Ordinal);
+        Assert.Matches($@"\n +{Regex.Escape(token)}(,|\);)\n", file);
+    }
+
+    [Fact]
+    public void No_token_is_added_where_that_would_be_the_signature_of_an_overload()
+    {
+        var run = ContractOf.Kept("""
+            public partial class C
+            {
+                [TrackedTask(Name = "one")] public void M(int x) { }
+                [TrackedTask(Name = "two")] public void M(int x, CancellationToken ct) { }
+                void Use() { RunTrackedM("t", 1); RunTrackedM("t", 1, default); }
+            }
+            """);
+
+        Assert.Contains("RunTrackedM(global::TaskExec.TodoId todo, int x)\n", run.File, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_token_is_added_where_a_call_would_become_undecided() =>
+        ContractOf.Kept("""
+            public partial class C
+            {
+                [TrackedTask(Name = "one")] public void M(int x) { }
+                [TrackedTask(Name = "two")] public void M(int x, string text = "") { }
+                void Use() { RunTrackedM("t", 1); RunTrackedM("t", 1, ""); RunTrackedM("t", 1, "", default); }
+            }
+            """);
+
+    [Fact]
+    public void No_token_is_added_beside_a_method_that_a_person_gave_the_wrappers_name() =>
+        ContractOf.Kept("""
+            public partial class C
+            {
+                [TrackedTask] public void M(int x) { }
+                public void RunTrackedM(TodoId todo, int x, CancellationToken ct) { }
+                void Use() { RunTrackedM("t", 1); RunTrackedM("t", 1, default); }
+            }
+            """);
+
+    [Fact]
+    public void Overloads_that_cannot_be_confused_get_a_token_each() =>
+        ContractOf.Kept("""
+            public partial class C
+            {
+                [TrackedTask(Name = "one")] public void M(int x) { }
+                [TrackedTask(Name = "two")] public void M(string x) { }
+                [TrackedTask(Name = "three")] public void M<T>(T x) { }
+                void Use(CancellationToken ct) { RunTrackedM("t", 1, ct); RunTrackedM("t", "", ct); RunTrackedM<int>("t", 1, ct); }
+            }
+            """);
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using TaskExec.Testing.Files;
+using TaskExec.Testing.Processes;
+
+namespace TaskExec.Package.Tests;
+
+[Collection(FreshProjects.Name)]
+public sealed class ProgramEnvironmentTests(FreshProject project) : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public async Task Records_in_the_file_of_its_repository_without_being_told()
+    {
+        _folder.Write(".git/HEAD", "");
+        Directory.CreateDirectory(_folder["src"]);
+
+        (await RunAsync("src")).MustSucceed();
+
+        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(_folder["todos.json"], TestContext.Current.CancellationToken));
+        Assert.Equal("completed", Assert.Single(file.RootElement.GetProperty("todos").EnumerateArray()).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Is_named_in_the_events_as_its_user_says()
+    {
+        (await RunAsync("", ("TASKEXEC_EXECUTOR", "openclaw@cloud-1"))).MustSucceed();
+
+        Assert.Contains("\"executor\": \"openclaw@cloud-1\"", await File.ReadAllTextAsync(_folder["todos.json"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calls_the_method_itself_where_tracking_is_turned_off()
+    {
+        var run = await RunAsync("", ("TASKEXEC_ENABLED", "0"));
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("the note is locked", run.Errors, StringComparison.Ordinal);
+        Assert.Empty(_folder.Files());
+    }
+
+    [Fact]
+    public async Task Does_its_work_and_says_once_why_nothing_is_recorded_where_the_file_cannot_be_used()
+    {
+        _folder.Write("todos.json", "{ \"todos\": [ ");
+
+        var run = (await RunAsync("")).MustSucceed();
+
+        Assert.Equal("summary of Notes/a.md", run.LastLine);
+        Assert.Equal(1, run.Errors.Split("taskexec: ").Length - 1);
+        Assert.Contains(_folder["todos.json"], run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_its_work_where_the_store_is_of_a_kind_that_nobody_registered()
+    {
+        var run = (await RunAsync("", ("TASKEXEC_TODOS", "pigeon:coop"))).MustSucceed();
+
+        Assert.Contains("'pigeon:'", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_its_work_in_a_folder_that_is_no_longer_there()
+    {
+        var program = Path.Combine(project.Folder, "bin", "Debug", "net10.0", "Fresh");
+        var run = await ProcessRun.RunAsync(_folder.Path, "bash", ["-c", "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" run", program], TestContext.Current.CancellationToken);
+
+        Assert.Equal("summary of Notes/a.md", run.MustSucceed().LastLine);
+        Assert.StartsWith("taskexec: ", run.Errors, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Task<ProcessRun> RunAsync(string folder, params (string Name, string Value)[] environment)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in environment)
+        {
+            variables[name] = value;
+        }
+
+        return project.RunAsync(_folder[folder], variables, "run");
+    }
+}

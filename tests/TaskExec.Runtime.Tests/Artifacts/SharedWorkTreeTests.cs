@@ -1,0 +1,120 @@
+using TaskExec.Runtime.Artifacts;
+using TaskExec.Storage;
+using TaskExec.Testing.Files;
+
+namespace TaskExec.Runtime.Tests.Artifacts;
+
+/// <summary>The sign of another run stands for another process: nothing else of it is known here.</summary>
+public sealed class SharedWorkTreeTests : IDisposable
+{
+    private static readonly RunId Other = RunOf(1);
+
+    private readonly GitFolder _repository = NotesRepository.Create();
+    private readonly Bench _bench;
+
+    public SharedWorkTreeTests() => _bench = _repository.Collecting();
+
+    private string Signs => Path.Combine(_repository.Path, ".git", "taskexec-runs");
+
+    public void Dispose() => _repository.Dispose();
+
+    [Fact]
+    public async Task Is_shared_with_who_was_there_before()
+    {
+        using var other = RunLockFile.Create(_repository.Path, Other);
+
+        Assert.True(await IsSharedAsync());
+        Assert.True(other.IsShared());
+    }
+
+    [Fact]
+    public async Task Is_shared_with_who_came_and_left_meanwhile() =>
+        Assert.True(await IsSharedAsync(() => RunLockFile.Create(_repository.Path, Other).Dispose()));
+
+    [Fact]
+    public async Task Is_not_shared_with_who_has_left_or_comes_later()
+    {
+        RunLockFile.Create(_repository.Path, Other).Dispose();
+        Assert.False(await IsSharedAsync());
+
+        using var later = RunLockFile.Create(_repository.Path, Other);
+        Assert.False(later.IsShared());
+    }
+
+    [Fact]
+    public async Task Is_shared_by_both_who_come_at_once()
+    {
+        using var both = new Barrier(2);
+        for (var round = 0; round < 200; round++)
+        {
+            var runs = (RunOf(2 * round), RunOf((2 * round) + 1));
+            var other = Task.Run(() => Put(runs.Item1), TestContext.Current.CancellationToken);
+            using var here = Put(runs.Item2);
+            using var there = await other;
+            Assert.Equal((true, true), (here.IsShared(), there.IsShared()));
+        }
+
+        RunLockFile Put(RunId run)
+        {
+            both.SignalAndWait(TestContext.Current.CancellationToken);
+            return RunLockFile.Create(_repository.Path, run);
+        }
+    }
+
+    [Fact]
+    public async Task Is_not_shared_with_who_has_died_and_whose_sign_is_taken_down()
+    {
+        _repository.Write(".git/taskexec-runs/dead-0.run", "");
+        Assert.False(await IsSharedAsync());
+
+        Assert.Equal([Path.Combine(Signs, "newest")], Directory.GetFiles(Signs));
+    }
+
+    [Fact]
+    public async Task Is_not_shared_with_one_that_is_linked_to_it()
+    {
+        using var folder = new TempFolder();
+        _repository.Git("worktree", "add", "-q", folder["linked"]);
+        using var there = RunLockFile.Create(folder["linked"], Other);
+        Assert.False(await IsSharedAsync());
+
+        using var beside = RunLockFile.Create(folder["linked"], RunOf(2));
+        Assert.True(beside.IsShared());
+        Assert.True(there.IsShared());
+    }
+
+    [Fact]
+    public async Task Counts_as_not_shared_where_no_sign_can_be_put_up()
+    {
+        _repository.Write(".git/taskexec-runs", "no folder");
+        using var other = RunLockFile.Create(_repository.Path, Other);
+
+        Assert.False(await IsSharedAsync());
+        Assert.False(other.IsShared());
+        Assert.Equal(TodoStatus.Completed, (await _bench.TodoAsync()).Status);
+    }
+
+    [Fact]
+    public void Counts_as_not_shared_where_git_has_no_folder()
+    {
+        using var folder = new TempFolder();
+        folder.Write(".git", $"gitdir: {folder["gone"]}\n");
+        using var first = RunLockFile.Create(folder.Path, Other);
+        using var second = RunLockFile.Create(folder.Path, Other);
+
+        Assert.False(second.IsShared());
+        Assert.Equal([".git"], folder.Files());
+    }
+
+    private static RunId RunOf(int number) => new(Guid.Parse($"019c0000-0000-7000-8000-{number:x12}"));
+
+    private async Task<bool> IsSharedAsync(Action? meanwhile = null)
+    {
+        _bench.Run(new("Notes.Work"), Bench.TodoId, () =>
+        {
+            meanwhile?.Invoke();
+            _repository.Write("new.txt", "new\n");
+        });
+        return Assert.Single(TodoArtifacts.From((await _bench.TodoAsync()).Events).KeyDiffs).Shared is true;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace TaskExec.Runtime.Tests.Classification;
+
+public sealed class ServerResponseTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 2, 21, 12, 0, 0, TimeSpan.Zero);
+    private readonly Bench _bench = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task That_say_when_to_come_back_are_waited_for()
+    {
+        await Assert.ThrowsAsync<RetryableHttpException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, Work, retries: 1, cancellationToken: Token));
+
+        Assert.Equal([TimeSpan.FromSeconds(17)], _bench.Clock.Waits);
+        Assert.Equal(FailureClass.RateLimit, (await _bench.TodoAsync()).Events[^1].Details.FailureClass);
+
+        static Task Work(CancellationToken token)
+        {
+            using var response = Answer(HttpStatusCode.TooManyRequests, new RetryConditionHeaderValue(TimeSpan.FromSeconds(17)));
+            response.EnsureSuccessWithRetryAfter();
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public void That_name_a_date_mean_it_by_their_own_clock()
+    {
+        using var response = Answer(HttpStatusCode.ServiceUnavailable, new RetryConditionHeaderValue(Noon.AddMinutes(5)));
+        Assert.Equal(TimeSpan.FromMinutes(3), RetryAfterOf(response, Noon.AddMinutes(2)));
+
+        response.Headers.Date = Noon.AddMinutes(1);
+        Assert.Equal(TimeSpan.FromMinutes(4), RetryAfterOf(response, Noon.AddHours(9)));
+    }
+
+    [Fact]
+    public void That_say_nothing_leave_the_wait_to_the_class()
+    {
+        using var response = Answer(HttpStatusCode.ServiceUnavailable, retryAfter: null);
+
+        Assert.Null(RetryAfterOf(response, Noon));
+    }
+
+    [Fact]
+    public void Are_named_without_their_query()
+    {
+        using var response = Answer(HttpStatusCode.NotFound, retryAfter: null);
+        var failure = Assert.Throws<RetryableHttpException>(() => response.EnsureSuccessWithRetryAfter());
+
+        Assert.Contains("GET http://notes.example/a ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("404 (Not Found)", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, failure.StatusCode);
+    }
+
+    [Fact]
+    public void That_are_a_success_are_given_back()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.NoContent);
+
+        Assert.Same(response, response.EnsureSuccessWithRetryAfter());
+    }
+
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage response, DateTimeOffset now) =>
+        Assert.Throws<RetryableHttpException>(() => response.EnsureSuccessWithRetryAfter(new TaskExec.Testing.Clock.JumpingClock(now))).RetryAfter;
+
+    private static HttpResponseMessage Answer(HttpStatusCode status, RetryConditionHeaderValue? retryAfter)
+    {
+        var response = new HttpResponseMessage(status) { RequestMessage = new HttpRequestMessage(HttpMethod.Get, "http://notes.example/a?token=hunter2") };
+        response.Headers.RetryAfter = retryAfter;
+        return response;
+    }
+}

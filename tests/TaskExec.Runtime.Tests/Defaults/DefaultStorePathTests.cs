@@ -1,0 +1,71 @@
+using TaskExec.Defaults;
+using TaskExec.Testing.Files;
+
+namespace TaskExec.Runtime.Tests.Defaults;
+
+public sealed class DefaultStorePathTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public void Is_the_nearest_file_on_the_way_up_to_the_repositorys_root()
+    {
+        _folder.Write("repository/.git/HEAD", "");
+        var root = _folder.Write("repository/todos.json", "[]");
+        Assert.Equal(root, From("repository/src/deep"));
+
+        var nearer = _folder.Write("repository/src/todos.json", "[]");
+        Assert.Equal(nearer, From("repository/src/deep"));
+    }
+
+    [Fact]
+    public void Is_never_above_the_repositorys_root()
+    {
+        _folder.Write("todos.json", "[]");
+        _folder.Write("repository/.git/HEAD", "");
+
+        Assert.Equal(_folder["repository/todos.json"], From("repository/src"));
+    }
+
+    [Fact]
+    public void Is_the_root_of_a_work_tree_whose_git_folder_is_elsewhere()
+    {
+        _folder.Write("tree/.git", "gitdir: /elsewhere");
+
+        Assert.Equal(_folder["tree/todos.json"], From("tree/src"));
+    }
+
+    [Fact]
+    public void Is_the_folder_itself_outside_of_a_repository()
+    {
+        _folder.Write("todos.json", "[]");
+
+        Assert.Equal(_folder["plain/todos.json"], From("plain"));
+    }
+
+    [Fact]
+    public void Prefers_the_plain_name_over_that_of_Trae_at_one_level_and_nearness_over_both()
+    {
+        _folder.Write("repository/.git/HEAD", "");
+        var plain = _folder.Write("repository/todos.json", "[]");
+        _folder.Write("repository/.trae/todos/todos.json", "[]");
+        Assert.Equal(plain, From("repository"));
+
+        var near = _folder.Write("repository/src/.trae/todos/todos.json", "[]");
+        Assert.Equal(near, From("repository/src"));
+    }
+
+    [Fact]
+    public void Stays_where_a_file_was_that_is_gone_for_the_moment()
+    {
+        _folder.Write("repository/.git/HEAD", "");
+        _folder.Write("repository/todos.json", "[]");
+        _folder.Write("repository/src/.taskexec/todos.json/seen", "");
+
+        Assert.Equal(_folder["repository/src/todos.json"], From("repository/src"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string From(string folder) => TodosLocation.Nearest(Directory.CreateDirectory(_folder[folder]).FullName);
+}

@@ -1,0 +1,76 @@
+using TaskExec.CompilerServices;
+using TaskExec.Runtime.Identity;
+using TaskExec.Runtime.Recovery;
+using TaskExec.Storage;
+using TaskExec.Testing.Recording;
+
+namespace TaskExec.Runtime.Tests.Recovery;
+
+/// <summary>The observer decides by the lease alone: it knows neither the processes of the other machine nor its own.</summary>
+public sealed class ExpiredLeaseTests : IAsyncDisposable
+{
+    private static readonly DateTimeOffset Noon = Script.Noon;
+    private readonly InMemoryTodoStore _store = new();
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Ends_as_abandoned_a_minute_later()
+    {
+        await AppendAsync(Script.Begin("a-1", 1), Script.Heartbeat("a-2", 1, minutes: 5));
+        await RecoverAsync(minutesPastNoon: 6);
+        Assert.Equal("in-progress", (await TodoAsync()).Status);
+
+        await RecoverAsync(minutesPastNoon: 7);
+        var todo = await TodoAsync();
+        Assert.Equal(("failed", RunOutcome.Abandoned), (todo.Status, todo.Events[^1].Details.Outcome));
+        Assert.Contains("2026-02-21T12:05:00Z", todo.Events[^1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lives_as_long_as_its_heartbeats_say()
+    {
+        var begin = Script.Begin("a-1", 1);
+        await AppendAsync(begin with { Details = begin.Details with { Lease = new EventLease(0, Noon.AddMinutes(1)) } }, Script.Heartbeat("a-2", 1, minutes: 30));
+        await RecoverAsync(minutesPastNoon: 20);
+        Assert.Equal("in-progress", (await TodoAsync()).Status);
+
+        await RecoverAsync(minutesPastNoon: 40);
+        Assert.Equal("failed", (await TodoAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Is_left_alone_where_it_never_had_one()
+    {
+        await AppendAsync(Script.Begin("a-1", 1));
+        await RecoverAsync(minutesPastNoon: 9999);
+
+        Assert.Equal("in-progress", (await TodoAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Is_no_failure_where_it_was_claimed_and_never_begun()
+    {
+        await AppendAsync(Script.Begin("a-1", 1), Script.End("a-2", 1, RunOutcome.Completed));
+        Assert.True((await _store.ClaimAsync(Script.Claim("b-1", 2, minutes: 1), _token)).IsHeld);
+        await RecoverAsync(minutesPastNoon: 9999);
+
+        Assert.Equal("completed", (await TodoAsync()).Status);
+    }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private async Task AppendAsync(params TodoEvent[] events) => await _store.AppendAsync(events, Durability.Durable, _token);
+
+    private async Task<Todo> TodoAsync() => (await _store.ReadAsync("todo-1", _token))!;
+
+    private async Task RecoverAsync(int minutesPastNoon)
+    {
+        var options = new TaskExecOptions { Identity = new ExecutorIdentity("finder@bench", "bench", Process: null), TimeProvider = new ClockAt(Noon.AddMinutes(minutesPastNoon)) };
+        await new AbandonedRuns(_store, options).RecordAsync(_token);
+    }
+
+    private sealed class ClockAt(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using TaskExec.CompilerServices;
+
+namespace TaskExec.Runtime.Tests.Running;
+
+/// <summary>A tracked call leaves behind what the call itself would, and nothing of its own.</summary>
+public sealed class AmbientContextTests
+{
+    private static readonly AsyncLocal<string?> Mark = new();
+    private static readonly TrackedTaskInfo Info = new("work");
+
+    private readonly Bench _bench = new();
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Stays_where_a_skill_that_is_not_async_has_set_it()
+    {
+        using var scope = TaskExecutor.Use(_bench.Executor);
+        Mark.Value = "before";
+
+        await Run(static _ =>
+        {
+            Mark.Value = "of the skill";
+            return Task.FromResult(1);
+        });
+
+        Assert.Equal("of the skill", Mark.Value);
+        Assert.Null(TaskRun.Current);
+    }
+
+    [Fact]
+    public async Task Is_undone_where_an_async_skill_has_set_it()
+    {
+        using var scope = TaskExecutor.Use(_bench.Executor);
+        Mark.Value = "before";
+
+        await Run(static async _ =>
+        {
+            Mark.Value = "of the skill";
+            await Task.Yield();
+            return 1;
+        });
+
+        Assert.Equal("before", Mark.Value);
+        Assert.Null(TaskRun.Current);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Is_the_same_where_the_flow_is_suppressed(bool fails)
+    {
+        using var scope = TaskExecutor.Use(_bench.Executor);
+        using (ExecutionContext.SuppressFlow())
+        {
+            var run = Run(token => fails ? Task.FromException<int>(new InvalidOperationException("failed")) : Task.FromResult(TaskRun.Current is null ? 0 : 1));
+
+            Assert.Equal(fails, run.IsFaulted);
+            Assert.Null(TaskRun.Current);
+            Assert.True(ExecutionContext.IsFlowSuppressed());
+        }
+
+        Assert.Null(TaskRun.Current);
+    }
+
+    [Fact]
+    public async Task Is_the_same_where_the_skill_suppresses_the_flow_and_leaves_it_so()
+    {
+        using var scope = TaskExecutor.Use(_bench.Executor);
+
+        var result = await Task.Run(
+            () =>
+            {
+                _ = Run(static token =>
+                {
+                    _ = ExecutionContext.SuppressFlow();
+                    return Task.FromResult(1);
+                });
+                var isSuppressed = ExecutionContext.IsFlowSuppressed();
+                ExecutionContext.RestoreFlow();
+                return (isSuppressed, TaskRun.Current);
+            },
+            _token);
+
+        Assert.Equal((true, null), result);
+    }
+
+    [Fact]
+    public async Task Is_the_activity_that_was_there()
+    {
+        using var scope = TaskExecutor.Use(_bench.Executor);
+        using var activity = new Activity("outside").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        await Run(static _ => Task.FromResult(1));
+
+        Assert.Same(activity, Activity.Current);
+        Assert.All((await _bench.TodoAsync("task-work")).Events, each => Assert.Equal(activity.TraceId.ToHexString(), each.Details.TraceId));
+    }
+
+    private static Task<int> Run(Func<CancellationToken, Task<int>> skill) =>
+        TrackedCall.RunTask(Info, default, skill, static (work, token) => work(token), plan: null, verify: null, CancellationToken.None);
+}

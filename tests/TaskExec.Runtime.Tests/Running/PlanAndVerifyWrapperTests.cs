@@ -1,0 +1,82 @@
+using TaskExec.CompilerServices;
+
+namespace TaskExec.Runtime.Tests.Running;
+
+public sealed class PlanAndVerifyWrapperTests
+{
+    private static readonly TrackedTaskInfo Task = new("Notes.Summarise") { Retries = 2 };
+    private readonly Bench _bench = new();
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+    private int _planned;
+    private int _executed;
+
+    [Fact]
+    public async Task Records_the_plan_before_it_executes()
+    {
+        await RunAsync(verify: (_, _) => new(true));
+
+        var events = (await _bench.TodoAsync()).Events;
+        Assert.Equal(["planning/stage/1", "planning/message/1", "executing/stage/1", "verifying/stage/1", "completed/stage/1"], await _bench.StagesAsync());
+        Assert.Equal("will read 3 notes", events[1].Message);
+        Assert.True(events[^1].Details.Verified);
+    }
+
+    [Fact]
+    public async Task Fails_the_attempt_whose_result_does_not_hold()
+    {
+        await RunAsync(verify: (result, _) => new(result == 2));
+
+        Assert.Equal(2, _executed);
+        Assert.Equal("completed", (await _bench.TodoAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Tells_the_caller_when_no_result_held()
+    {
+        var fault = await Assert.ThrowsAsync<VerificationFailedException>(() => RunAsync(verify: (_, _) => new(false)));
+
+        Assert.Contains("'Notes.Summarise'", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(3, _executed);
+        Assert.Equal("failed", (await _bench.TodoAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Plans_once_when_the_plan_held()
+    {
+        await RunAsync(verify: (result, _) => new(result == 3));
+
+        Assert.Equal(1, _planned);
+    }
+
+    [Fact]
+    public async Task Plans_again_when_the_plan_itself_failed()
+    {
+        await RunAsync(verify: null, plan: _ => ++_planned == 1 ? throw new InvalidOperationException("no folder") : new("found it"));
+
+        Assert.Equal(2, _planned);
+        Assert.Equal(1, _executed);
+        Assert.Equal(
+            ["planning/stage/1", "planning/retry/1", "planning/stage/2", "planning/message/2", "executing/stage/2", "verifying/stage/2", "completed/stage/2"],
+            await _bench.StagesAsync());
+    }
+
+    private async Task RunAsync(Func<int, CancellationToken, ValueTask<bool>>? verify, Func<CancellationToken, ValueTask<string?>>? plan = null)
+    {
+        plan ??= _ =>
+        {
+            _planned++;
+            return new("will read 3 notes");
+        };
+        using (TaskExecutor.Use(_bench.Executor))
+        {
+            await TrackedCall.RunTask(
+                Task,
+                Bench.TodoId,
+                this,
+                static (self, _) => System.Threading.Tasks.Task.FromResult(++self._executed),
+                (_, token) => plan(token),
+                verify is null ? null : (_, result, token) => verify(result, token),
+                _token);
+        }
+    }
+}

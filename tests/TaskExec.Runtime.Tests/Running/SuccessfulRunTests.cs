@@ -1,0 +1,117 @@
+using TaskExec.CompilerServices;
+using TaskExec.Storage;
+
+namespace TaskExec.Runtime.Tests.Running;
+
+public sealed class SuccessfulRunTests
+{
+    private readonly Bench _bench = new();
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Is_recorded_with_every_stage()
+    {
+        var result = await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.FromResult(42), cancellationToken: _token);
+
+        Assert.Equal(42, result);
+        Assert.Equal(["planning/stage/1", "executing/stage/1", "verifying/stage/1", "completed/stage/1"], await _bench.StagesAsync());
+    }
+
+    [Fact]
+    public async Task Completes_its_todo()
+    {
+        await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token);
+
+        var todo = await _bench.TodoAsync();
+        Assert.Equal("completed", todo.Status);
+        Assert.Equal(RunOutcome.Completed, Assert.Single(todo.ToState().Runs).Outcome);
+    }
+
+    [Fact]
+    public async Task Creates_a_todo_that_is_absent_and_titles_it_after_the_task()
+    {
+        await _bench.Executor.ExecuteAsync("new", _ => Task.CompletedTask, cancellationToken: _token, task: "Notes.Summarise");
+
+        var todo = await _bench.TodoAsync("new");
+        Assert.Equal("Notes.Summarise", todo.Title);
+        Assert.True(todo.Events[0].Details.Created);
+        Assert.Equal(new StatusTransition("pending", "in-progress", After: null), todo.Events[0].Details.Status);
+    }
+
+    [Fact]
+    public async Task Says_who_ran_what_and_where()
+    {
+        await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token, task: "Notes.Summarise");
+
+        Assert.All((await _bench.TodoAsync()).Events, each =>
+        {
+            Assert.Equal("Notes.Summarise", each.Details.Task);
+            Assert.Equal("tester@bench", each.Details.Executor);
+            Assert.Equal("bench", each.Details.Host);
+        });
+    }
+
+    [Fact]
+    public async Task Never_enters_the_retry_machinery()
+    {
+        await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, retries: 3, cancellationToken: _token);
+
+        Assert.Empty(_bench.Clock.Waits);
+    }
+
+    [Fact]
+    public async Task Records_the_time_of_its_attempt()
+    {
+        await _bench.Executor.ExecuteAsync(
+            Bench.TodoId,
+            _ =>
+            {
+                _bench.Clock.Advance(TimeSpan.FromMilliseconds(1250));
+                return Task.CompletedTask;
+            },
+            cancellationToken: _token);
+
+        Assert.Equal(1.25, (await _bench.TodoAsync()).ToState().Metrics.ExecutionTimeSeconds);
+    }
+
+    [Fact]
+    public async Task Goes_to_the_standing_todo_of_its_task_when_nothing_names_one()
+    {
+        await _bench.Executor.ExecuteAsync(default, _ => Task.CompletedTask, cancellationToken: _token, task: "Notes.Summarise");
+
+        Assert.Equal("completed", (await _bench.TodoAsync("task-Notes.Summarise")).Status);
+    }
+
+    [Fact]
+    public async Task Goes_to_the_todo_of_its_scope_when_nothing_else_names_one()
+    {
+        using (TodoScope.Begin("scoped"))
+        {
+            await _bench.Executor.ExecuteAsync(default, _ => Task.CompletedTask, cancellationToken: _token);
+            await _bench.Executor.ExecuteAsync("named", _ => Task.CompletedTask, cancellationToken: _token);
+        }
+
+        Assert.Single((await _bench.TodoAsync("scoped")).ToState().Runs);
+        Assert.Single((await _bench.TodoAsync("named")).ToState().Runs);
+    }
+
+    [Fact]
+    public async Task Has_a_larger_id_than_every_run_before_it_on_this_machine()
+    {
+        List<RunId> inOrder = [];
+        for (var i = 0; i < 5000; i++)
+        {
+            await _bench.Executor.ExecuteAsync(Bench.TodoId, Keep, cancellationToken: _token);
+        }
+
+        Assert.Equal(5000, inOrder.Distinct().Count());
+        Assert.Equal(inOrder.Order(), inOrder);
+        Assert.All(inOrder, id => Assert.Equal(7, id.Value.Version));
+
+        Task Keep(CancellationToken token)
+        {
+            inOrder.Add(TaskRun.Current!.RunId);
+            return Task.CompletedTask;
+        }
+    }
+}

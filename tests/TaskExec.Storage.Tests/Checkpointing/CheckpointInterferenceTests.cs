@@ -1,0 +1,208 @@
+using System.Text;
+using TaskExec.Storage.Json.Io;
+using TaskExec.Storage.Tests.Tools;
+using TaskExec.Testing.Files;
+
+namespace TaskExec.Storage.Tests.Checkpointing;
+
+public sealed class CheckpointInterferenceTests : IDisposable
+{
+    private readonly TempFolder _folder = new("inway");
+    private readonly RunScript _script = new();
+    private readonly string _path;
+
+    public CheckpointInterferenceTests() => _path = _folder.Write("todos.json", """[{"id": "a", "status": "pending"}, {"id": "b", "note": "old"}]""");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_edits_at_the_moment_of_the_exchange_keeps_his_edit(bool inPlace)
+    {
+        var exchanges = 0;
+        var io = new FaultyStoreIo((call, _, _) =>
+        {
+            if (call is nameof(IStoreIo.TryExchange) && ++exchanges == 1)
+            {
+                Edit("\"old\"", "\"new\"", inPlace);
+            }
+        });
+        await using var store = Stores.Open(_path, io);
+        await store.Append(_script.Whole("a"));
+
+        Assert.Contains("\"note\": \"new\"", await File.ReadAllTextAsync(_path), StringComparison.Ordinal);
+        Assert.Equal(4, (await store.Read("a"))!.Events.Count);
+        Assert.DoesNotContain(_folder.Files(), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("index.lock")]
+    [InlineData("HEAD.lock")]
+    [InlineData("index")]
+    [InlineData("HEAD")]
+    public async Task A_command_of_git_that_begins_at_the_moment_of_the_exchange_finds_the_file_as_it_was(string touched)
+    {
+        var clock = Stores.NewClock();
+        var git = Directory.CreateDirectory(_folder[".git"]);
+        var before = await File.ReadAllTextAsync(_path);
+        var seenByGit = new List<string>();
+        var io = new FaultyStoreIo((call, _, _) =>
+        {
+            if (call is nameof(IStoreIo.TryExchange) && seenByGit.Count == 0)
+            {
+                Touch(git, touched, clock);
+                seenByGit.Add("begun");
+            }
+            else if (call is nameof(IStoreIo.Unlink) && seenByGit.Count == 1)
+            {
+                seenByGit.Add(File.ReadAllText(_path));
+                File.Delete(Path.Combine(git.FullName, "index.lock"));
+                File.Delete(Path.Combine(git.FullName, "HEAD.lock"));
+            }
+        });
+        await using var store = Stores.Open(_path, io, clock);
+        await store.Append(_script.Whole("a"));
+
+        Assert.Equal(["begun", before], seenByGit);
+        Assert.Contains("\"stage\": \"completed\"", await File.ReadAllTextAsync(_path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Events_whose_todo_returns_with_a_checkout_are_written_once_when_git_is_done()
+    {
+        var clock = Stores.NewClock();
+        var exchanges = 0;
+        var io = new FaultyStoreIo((call, _, _) => exchanges += call is nameof(IStoreIo.TryExchange) ? 1 : 0);
+        await using var store = Stores.Open(_path, io, clock);
+        var run = _script.Whole("a");
+        await store.Append(run[0]);
+        var with = await File.ReadAllBytesAsync(_path);
+        await store.Record(run[1], run[2], run[3]);
+        _folder.Write("todos.json", """[{"id": "b", "note": "another branch"}]""");
+        await store.Flush();
+        exchanges = 0;
+
+        _folder.Write("todos.json", with);
+        Touch(Directory.CreateDirectory(_folder[".git"]), "index", clock);
+        await store.Flush();
+
+        Assert.Equal(1, exchanges);
+        Assert.Equal(run.Select(each => each.Details.EventId), (await store.Read("a"))!.Events.Select(each => each.Details.EventId));
+    }
+
+    [Fact]
+    public async Task A_lock_that_git_left_behind_is_waited_for_only_so_long()
+    {
+        var clock = Stores.NewClock();
+        Touch(Directory.CreateDirectory(_folder["git of the work tree"]), "index.lock", clock);
+        _folder.Write(".git", "gitdir: git of the work tree\n");
+        await using var store = Stores.Open(_path, clock);
+        var begun = clock.GetTimestamp();
+        await store.Append(_script.Whole("a"));
+
+        Assert.InRange(clock.GetElapsedTime(begun), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6));
+        Assert.Contains("\"stage\": \"completed\"", await File.ReadAllTextAsync(_path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_the_file_open_to_write_is_waited_for()
+    {
+        await using var store = Stores.Open(_path);
+        await store.Record(_script.Whole("a"));
+        await using (new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
+        {
+            var refusal = await Assert.ThrowsAsync<TodoStoreException>(store.Flush);
+            Assert.Equal((_path, null), (refusal.Path, refusal.Line));
+            Assert.IsType<IOException>(refusal.InnerException, exactMatch: false);
+        }
+
+        await store.Flush();
+        Assert.Contains("\"stage\": \"completed\"", await File.ReadAllTextAsync(_path), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData("[{\"id\": \"a\",\n \"execution_log\": [", 2, null)]
+    [InlineData("[\n<<<<<<< HEAD\n{\"id\": \"a\"}\n]", 2, 1)]
+    public async Task Who_breaks_the_file_in_mid_run_is_told_where_and_nothing_is_lost(string? broken, int? line, int? column)
+    {
+        await using var store = Stores.Open(_path);
+        var run = _script.Whole("a");
+        await store.Append(run[0]);
+        var whole = await File.ReadAllBytesAsync(_path);
+        Break(broken);
+        await store.Record(run[1], run[2]);
+        await store.Record(run[3]);
+        var refusal = await Assert.ThrowsAsync<TodoStoreException>(store.Flush);
+        Assert.Equal((_path, line, column ?? refusal.Column), (refusal.Path, refusal.Line, refusal.Column));
+
+        _folder.Write("todos.json", whole);
+        await store.Flush();
+        var todo = (await store.Read("a"))!;
+        Assert.Equal(run.Select(each => each.Details.EventId), todo.Events.Select(each => each.Details.EventId));
+        Assert.Equal(TodoStatus.Completed, todo.Status);
+    }
+
+    [Fact]
+    public async Task Who_takes_a_todo_away_gets_its_events_when_he_puts_it_back()
+    {
+        await using var store = Stores.Open(_path);
+        var run = _script.Whole("a");
+        await store.Append(run[0]);
+        var with = await File.ReadAllBytesAsync(_path);
+        await store.Record(run[1], run[2], run[3]);
+        _folder.Write("todos.json", """[{"id": "b", "note": "another branch"}]""");
+        await store.Flush();
+        Assert.Contains(".taskexec/todos.json/orphans.jsonl", _folder.Files());
+
+        _folder.Write("todos.json", with);
+        await store.Flush();
+        Assert.Equal(run.Select(each => each.Details.EventId), (await store.Read("a"))!.Events.Select(each => each.Details.EventId));
+        Assert.DoesNotContain(".taskexec/todos.json/orphans.jsonl", _folder.Files());
+    }
+
+    [Fact]
+    public async Task Who_sets_a_status_before_the_fold_wins_over_events_that_did_not_see_it()
+    {
+        await using var store = Stores.Open(_path);
+        var run = _script.Whole("a");
+        await store.Append(run[0]);
+        await store.Record(run[1], run[2], run[3]);
+        Edit("in-progress\", \"execution_log\"", "reviewing\", \"execution_log\"", inPlace: true);
+        await store.Flush();
+
+        var todo = (await store.Read("a"))!;
+        Assert.Equal(("reviewing", 4), (todo.Status, todo.Events.Count));
+    }
+
+    private static void Touch(DirectoryInfo git, string name, TimeProvider clock)
+    {
+        var file = Path.Combine(git.FullName, name);
+        File.WriteAllText(file, "");
+        File.SetLastWriteTimeUtc(file, clock.GetUtcNow().UtcDateTime);
+    }
+
+    private void Break(string? text)
+    {
+        if (text is null)
+        {
+            File.Delete(_path);
+        }
+        else
+        {
+            _folder.Write("todos.json", text);
+        }
+    }
+
+    private void Edit(string from, string to, bool inPlace)
+    {
+        var before = File.ReadAllText(_path);
+        Assert.Contains(from, before, StringComparison.Ordinal);
+        _folder.Write(inPlace ? "todos.json" : "edited", Encoding.UTF8.GetBytes(before.Replace(from, to, StringComparison.Ordinal)));
+        if (!inPlace)
+        {
+            File.Move(_folder["edited"], _path, overwrite: true);
+        }
+    }
+}

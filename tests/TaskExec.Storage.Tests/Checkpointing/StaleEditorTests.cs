@@ -1,0 +1,76 @@
+using TaskExec.Storage.Tests.Tools;
+using TaskExec.Testing.Files;
+
+namespace TaskExec.Storage.Tests.Checkpointing;
+
+public sealed class StaleEditorTests : IDisposable
+{
+    private const string Old = """[{"id": "a", "note": "old"}, {"id": "b"}]""";
+    private readonly TempFolder _folder = new("stale");
+    private readonly RunScript _script = new();
+    private readonly string _path;
+
+    public StaleEditorTests() => _path = _folder.Write("todos.json", Old);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Whose_save_undoes_a_fold_gets_the_events_back_beside_the_edit()
+    {
+        await using var store = Stores.Open(_path);
+        await store.Append(_script.Whole("a"));
+        _folder.Write("todos.json", Old.Replace("old", "new", StringComparison.Ordinal));
+        Assert.Equal(4, (await store.Read("a"))!.Events.Count);
+        await store.Flush();
+
+        var text = await File.ReadAllTextAsync(_path);
+        Assert.Contains("\"note\": \"new\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"stage\": \"completed\"", text, StringComparison.Ordinal);
+        Assert.Equal(4, (await store.Read("a"))!.Events.Count);
+    }
+
+    [Fact]
+    public async Task Whose_save_undoes_a_claim_does_not_let_anybody_else_win_it()
+    {
+        await using var store = Stores.Open(_path);
+        await store.Append(_script.Whole("a"));
+        var holder = _script.NewRun();
+        Assert.True((await store.ClaimAsync(_script.Claim("b", holder, RunScript.Now.AddYears(1)), CancellationToken.None)).IsHeld);
+        await store.Flush();
+        _folder.Write("todos.json", Old.Replace("old", "new", StringComparison.Ordinal));
+
+        var result = await store.ClaimAsync(_script.Claim("b", _script.NewRun(), RunScript.Now.AddYears(1)), CancellationToken.None);
+        Assert.Equal(holder, result.Holder?.RunId);
+        Assert.False(result.IsHeld);
+    }
+
+    [Fact]
+    public async Task Who_goes_back_to_what_was_there_before_is_respected_even_when_he_edits_afterwards()
+    {
+        await using var store = Stores.Open(_path);
+        await store.Append(_script.Whole("a"));
+        _folder.Write("todos.json", Old);
+        await store.Flush();
+        Assert.Equal(Old, await File.ReadAllTextAsync(_path));
+
+        var edited = Old.Replace("old", "edited", StringComparison.Ordinal);
+        _folder.Write("todos.json", edited);
+        await store.Flush();
+        Assert.Equal(edited, await File.ReadAllTextAsync(_path));
+        Assert.Empty((await store.Read("a"))!.Events);
+    }
+
+    [Fact]
+    public async Task Who_goes_back_does_not_take_with_him_what_was_not_in_the_file_yet()
+    {
+        await using var store = Stores.Open(_path);
+        await store.Append(_script.Whole("a"));
+        var pending = _script.Whole("b");
+        await store.Record(pending);
+        _folder.Write("todos.json", Old);
+        await store.Flush();
+
+        Assert.Empty((await store.Read("a"))!.Events);
+        Assert.Equal(pending.Select(each => each.Details.EventId), (await store.Read("b"))!.Events.Select(each => each.Details.EventId));
+    }
+}
