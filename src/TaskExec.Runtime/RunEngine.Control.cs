@@ -13,7 +13,7 @@ public sealed partial class RunEngine
     public string ExecutorName { get; }
 
     /// <summary>Gets the name of this machine, with secrets redacted.</summary>
-    public string HostName { get; }
+    public string? HostName { get; }
 
     /// <summary>Gets the identity of this process, where the system reveals it.</summary>
     public RunProcess? Process => Options.Identity.Process;

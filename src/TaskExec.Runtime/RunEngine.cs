@@ -38,7 +38,7 @@ public sealed partial class RunEngine
         Store = store;
         Options = options;
         ExecutorName = Redactor.Message(options.Identity.Executor);
-        HostName = Redactor.Message(options.Identity.Host);
+        HostName = Redactor.Message(options.Identity.Host) is var host && ExecutorName.EndsWith($"@{host}", StringComparison.Ordinal) ? null : host;
         Random = new SharedRandom(options.Random);
         _clock = new RunClock(options.TimeProvider);
         EventIds = new EventIds(Random);

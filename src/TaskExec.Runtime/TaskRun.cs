@@ -201,9 +201,6 @@ public sealed class TaskRun : IAmbientFrame
         }
     }
 
-    internal void AddDiff(string diff, string? title, bool isShared) =>
-        Log.Record(events => events.Artifact(ArtifactKind.Diff, diff, title, isShared));
-
     // A full fence: either a recording thread sees that the run has ended, or the ending thread sees the recording and waits for its lock.
     internal void End() => Interlocked.Exchange(ref _hasEnded, 1);
 

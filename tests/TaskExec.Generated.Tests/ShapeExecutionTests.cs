@@ -21,7 +21,7 @@ public sealed class ShapeExecutionTests
         Assert.Equal([shape.Task], script.Tasks);
         var todo = await _bench.TodoAsync();
         Assert.Equal(TodoStatus.Completed, todo.Status);
-        Assert.Equal([Stage.Planning, Stage.Executing, Stage.Verifying, Stage.Completed], Stages(todo));
+        Assert.Equal(Planned.Contains(name) ? [Stage.Planning, Stage.Executing, Stage.Completed] : [Stage.Executing, Stage.Completed], Stages(todo));
         Assert.All(todo.Events, each => Assert.Equal(1, each.Details.Attempt));
         Assert.Equal(shape.Task, todo.Events[0].Details.Task);
     }
@@ -57,6 +57,9 @@ public sealed class ShapeExecutionTests
         Assert.Equal(TodoStatus.Failed, todo.Status);
         Assert.Equal((Stage.Failed, RunOutcome.Failed), (todo.Events[^1].Stage, todo.Events[^1].Details.Outcome));
     }
+
+    // The shapes whose methods have a plan method.
+    private static readonly HashSet<string> Planned = [.. HookShapes.All.Select(static shape => shape.Name), "verify method that takes an out parameter"];
 
     private static Shape Find(string name) => Shape.All.Single(shape => shape.Name == name);
 

@@ -56,7 +56,7 @@ public sealed class NotesSampleTests : IAsyncLifetime
     {
         var links = Todo(_after, Run[1]);
         Assert.Equal(1, links.GetProperty("execution_metrics").GetProperty("retry_count").GetInt32());
-        Assert.Equal([1, 2], links.GetProperty("execution_log").EnumerateArray().Select(each => each.GetProperty("details").GetProperty("attempt").GetInt32()).Distinct());
+        Assert.Equal([1, 2], links.GetProperty("execution_log").EnumerateArray().Select(static each => each.GetProperty("details").TryGetProperty("attempt", out var attempt) ? attempt.GetInt32() : 1).Distinct());
     }
 
     private async Task TheRetryIsASecondRequest()
@@ -67,7 +67,7 @@ public sealed class NotesSampleTests : IAsyncLifetime
 
     private void TheRetryWaitsForWhatTheServerSaid()
     {
-        var retry = Todo(_after, Run[1]).GetProperty("execution_log").EnumerateArray().Select(static each => each.GetProperty("details")).Single(static details => details.GetProperty("kind").GetString() is "retry");
+        var retry = Todo(_after, Run[1]).GetProperty("execution_log").EnumerateArray().Select(static each => each.GetProperty("details")).Single(static details => details.TryGetProperty("kind", out var kind) && kind.GetString() is "retry");
         Assert.Equal("rate_limit", retry.GetProperty("failure_class").GetString());
         Assert.Equal(1000, retry.GetProperty("retry").GetProperty("delay_ms").GetDouble());
     }

@@ -28,6 +28,10 @@ internal sealed class MainJob(Workspace work, string repository)
         var links = new LinksSkill(http);
         var statistics = new RepositorySkill();
 
+        // The arguments are recorded with the command that repeats the run, and relative paths are right in every clone.
+        string[] paths = [.. new[] { work.Notes, work.ContentsPage, repository, work.RepositoryPage }.Select(static path => Path.GetRelativePath(".", path))];
+        var (notes, contentsPage, counted, repositoryPage) = (paths[0], paths[1], paths[2], paths[3]);
+
         // The generator adds a RunTracked… method for each [TrackedTask], with the todo as an additional first parameter.
         var ids = work.Ids;
         bool[] successes =
@@ -35,17 +39,17 @@ internal sealed class MainJob(Workspace work, string repository)
             await screen.RunAsync(
                 ids.Contents,
                 "Table of contents of the notes",
-                () => contents.RunTrackedWriteContentsAsync(ids.Contents, work.Notes, work.ContentsPage, ct),
+                () => contents.RunTrackedWriteContentsAsync(ids.Contents, notes, contentsPage, ct),
                 ct),
             await screen.RunAsync(
                 ids.Links,
                 "Links of the notes",
-                () => links.RunTrackedCheckLinksAsync(ids.Links, work.Notes, ct),
+                () => links.RunTrackedCheckLinksAsync(ids.Links, notes, ct),
                 ct),
             await screen.RunAsync(
                 ids.Repository,
                 "Commits of the repository",
-                () => statistics.RunTrackedWriteStatisticsAsync(ids.Repository, repository, work.RepositoryPage, ct),
+                () => statistics.RunTrackedWriteStatisticsAsync(ids.Repository, counted, repositoryPage, ct),
                 ct),
         ];
 

@@ -25,13 +25,15 @@ internal static class ClaimRules
     /// <param name="claims">The claims of the todo.</param>
     /// <param name="isKnown">Whether an event with the same id was recorded before.</param>
     /// <param name="recorded">The recorded event, or <see langword="null"/> if there is none or compaction removed it.</param>
+    /// <param name="nextN">The place of the run that claims the todo.</param>
     public static ClaimDecision Decide(
         TodoEvent claim,
         DateTimeOffset now,
         RunSet runs,
         ClaimReducer claims,
         bool isKnown,
-        TodoEvent? recorded)
+        TodoEvent? recorded,
+        long nextN)
     {
         var holder = claims.ToClaim(runs);
         if (StandingTodo.Is(claim.Todo))
@@ -55,7 +57,7 @@ internal static class ClaimRules
         }
 
         var lease = claim.Details.Lease! with { Fence = claims.NextFence };
-        var admitted = claim with { Details = claim.Details with { Lease = lease, Status = null } };
+        var admitted = claim with { Details = claim.Details with { N = nextN, Lease = lease, Status = null } };
         return ClaimDecision.Granted(admitted, ClaimReducer.CreateClaim(admitted, lease.Expires));
     }
 }

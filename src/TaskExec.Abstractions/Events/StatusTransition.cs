@@ -17,5 +17,5 @@ namespace TaskExec.CompilerServices;
 public sealed record StatusTransition(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? From,
     string To,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] EventId? After,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EventId? After = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<EventId>? Also = null);

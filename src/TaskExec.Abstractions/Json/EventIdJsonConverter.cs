@@ -15,7 +15,9 @@ internal sealed class EventIdJsonConverter : JsonConverter<EventId>
             ? id
             : throw new JsonException("The event id is invalid. Use a writer id and a counter, separated by a hyphen, such as 'k3f9q2xa-1'.");
 
-    public override void Write(Utf8JsonWriter writer, EventId value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, EventId value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static void Write(Utf8JsonWriter writer, EventId value)
     {
         Span<char> text = stackalloc char[MaxLengthOnStack];
         if (text.TryWrite(CultureInfo.InvariantCulture, $"{value.Writer}-{value.Counter}", out var length))

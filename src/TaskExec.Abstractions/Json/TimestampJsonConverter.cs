@@ -10,12 +10,13 @@ internal sealed class TimestampJsonConverter : JsonConverter<DateTimeOffset>
     private const int LengthThroughMilliseconds = 23;
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        (IsInUtc(ref reader) && reader.TryGetDateTimeOffset(out var time))
-        || DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)
+        TryRead(ref reader, out var time)
             ? time
             : throw new JsonException("The timestamp is invalid. Write a date and time, such as '2026-02-21T10:00:00.000Z'.");
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static void Write(Utf8JsonWriter writer, DateTimeOffset value)
     {
         // Truncating the round-trip format takes a third of the time of a custom format string.
         Span<byte> text = stackalloc byte[LengthThroughMilliseconds + 10];
@@ -23,6 +24,10 @@ internal sealed class TimestampJsonConverter : JsonConverter<DateTimeOffset>
         text[LengthThroughMilliseconds] = (byte)'Z';
         writer.WriteStringValue(text[..(LengthThroughMilliseconds + 1)]);
     }
+
+    public static bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset time) =>
+        (IsInUtc(ref reader) && reader.TryGetDateTimeOffset(out time))
+        || DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
     // TryGetDateTimeOffset treats a timestamp without an offset as local time, but here it means UTC.
     private static bool IsInUtc(ref Utf8JsonReader reader) =>

@@ -25,11 +25,11 @@ internal sealed class CompactionPlan
 
         if (runs.WorkedRoots.Count > 0)
         {
-            _pinned.Add(runs.WorkedRoots.Max);
+            _pinned.Add(runs.WorkedRoots.Max.RunId);
         }
     }
 
-    /// <returns>The runs to remove, ordered by id, or an empty list if no run can be removed.</returns>
+    /// <returns>The runs to remove, in their order, or an empty list if no run can be removed.</returns>
     public static IReadOnlyList<RunReducer> SelectRuns(RunSet runs, StatusHistory statusHistory, int keep, IReadOnlySet<RunId> alsoCount)
     {
         if (runs.WorkedRoots.Count <= keep && runs.Released.Count <= keep && alsoCount.Count == 0)
@@ -40,27 +40,28 @@ internal sealed class CompactionPlan
         // Hot path: a store calls this with keep = 1 at the end of each run, and the sorted set returns its maximum without enumeration.
         var oldestKept = keep == 1 && alsoCount.Count == 0
             ? runs.WorkedRoots.Max
-            : runs.WorkedRoots.Reverse().Where(root => !alsoCount.Contains(root)).Take(keep).LastOrDefault(runs.WorkedRoots.Max);
+            : runs.WorkedRoots.Reverse().Where(root => !alsoCount.Contains(root.RunId)).Take(keep).LastOrDefault(runs.WorkedRoots.Max);
         var plan = new CompactionPlan(runs, statusHistory);
-        var candidates = runs.SettledRoots.Where(root => root < oldestKept || alsoCount.Contains(root))
+        var candidates = runs.SettledRoots.Where(root => root < oldestKept || alsoCount.Contains(root.RunId))
             .Concat(runs.Released.Reverse().Skip(keep))
             .Concat(runs.RunsWithOnlyLateEvents.Where(root => root < oldestKept))
-            .Where(root => !plan._pinned.Contains(root))
+            .Where(root => !plan._pinned.Contains(root.RunId))
             .Order()
+            .Select(root => runs.Find(root.RunId)!)
             .ToList();
         if (candidates.Count == 0 || !runs.HasChildren)
         {
-            return [.. candidates.Select(root => runs.Find(root)!)];
+            return candidates;
         }
 
         plan._children = runs.All.Where(run => !run.IsRoot).ToLookup(run => run.ParentRunId);
         foreach (var root in candidates)
         {
-            plan.SelectFamily(runs.Find(root)!);
+            plan.SelectFamily(root);
         }
 
         plan.SelectDetachedChildren();
-        return [.. plan._selected.Order().Select(run => runs.Find(run)!)];
+        return [.. plan._selected.Select(run => runs.Find(run)!).OrderBy(run => run.Order)];
     }
 
     // A root run is removed only together with all of its descendants.
@@ -93,7 +94,7 @@ internal sealed class CompactionPlan
 }
 
 /// <summary>Represents the result of a compaction: the events to remove from a todo's log, and the rollup that replaces them.</summary>
-/// <param name="Runs">The root runs that the rollup includes, ordered by id.</param>
+/// <param name="Runs">The root runs that the rollup includes, in the order of the todo's runs.</param>
 /// <param name="Events">The ids of all events to remove, including those of child runs. Other entries of the log stay unchanged.</param>
 /// <param name="Rollup">The totals of the removed runs, including those of the previous rollup.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

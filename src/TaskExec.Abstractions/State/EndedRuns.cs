@@ -8,16 +8,23 @@ internal sealed class EndedRuns
     // An event that the store rejected is appended again by the end of its run at the latest. Fewer runs than this end in the meantime.
     private const int Capacity = 1024;
 
-    private readonly HashSet<RunId> _runs = [];
+    private readonly Dictionary<RunId, RunOrder> _runs = [];
     private readonly Queue<RunId> _order = [];
 
-    public bool Contains(RunId run) => _runs.Contains(run);
+    public bool Contains(RunId run) => _runs.ContainsKey(run);
 
-    public void Add(IEnumerable<RunId> ended)
+    public RunOrder? OrderOf(RunId run) => _runs.TryGetValue(run, out var order) ? order : null;
+
+    public void Add(IEnumerable<RunOrder> ended)
     {
-        foreach (var run in ended.Where(_runs.Add))
+        foreach (var run in ended)
         {
-            _order.Enqueue(run);
+            if (!_runs.TryAdd(run.RunId, run))
+            {
+                continue;
+            }
+
+            _order.Enqueue(run.RunId);
             if (_order.Count > Capacity)
             {
                 _runs.Remove(_order.Dequeue());

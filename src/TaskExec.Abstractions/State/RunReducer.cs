@@ -5,12 +5,16 @@ namespace TaskExec.Abstractions.State;
 /// <summary>Aggregates the events of one run. The result does not depend on the order in which events are added.</summary>
 internal sealed class RunReducer(RunId runId)
 {
-    private Dictionary<int, double>? _millisecondsByAttempt;
+    private (int Attempt, double Milliseconds)[] _times = [];
     private TodoEvent? _first;
+    private (EventId Id, string Name)? _task;
     private TodoEvent? _lastProgress;
     private int _attempts;
 
     public RunId RunId { get; } = runId;
+
+    /// <summary>Gets the place of the run: the largest that one of its events says, because a claimed run gets another one when it starts.</summary>
+    public RunOrder Order { get; private set; } = new(0, runId);
 
     public RunId? ParentRunId { get; private set; }
 
@@ -54,9 +58,19 @@ internal sealed class RunReducer(RunId runId)
     {
         var details = added.Details;
         IsRoot &= details.IsRoot;
+        if (details.N > Order.N)
+        {
+            Order = RunOrder.From(details);
+        }
+
         if (details.ParentRunId is { } parent && (ParentRunId is null || parent < ParentRunId))
         {
             ParentRunId = parent;
+        }
+
+        if (details.Task is { } task && (_task is null || details.EventId < _task.Value.Id))
+        {
+            _task = (details.EventId, task);
         }
 
         _attempts = Math.Max(_attempts, details.Attempt);
@@ -81,8 +95,7 @@ internal sealed class RunReducer(RunId runId)
 
         if (details.DurationMs is { } milliseconds && double.IsFinite(milliseconds))
         {
-            _millisecondsByAttempt ??= [];
-            _millisecondsByAttempt[details.Attempt] = Math.Max(milliseconds, _millisecondsByAttempt.GetValueOrDefault(details.Attempt));
+            AddTime(details.Attempt, milliseconds);
         }
     }
 
@@ -91,10 +104,10 @@ internal sealed class RunReducer(RunId runId)
         RunId = RunId,
         ParentRunId = ParentRunId,
         IsRoot = IsRoot,
-        Task = _first?.Details.Task,
+        Task = _task?.Name,
         Process = _first?.Details.Process,
         Attempts = _attempts,
-        Seconds = _millisecondsByAttempt?.OrderBy(attempt => attempt.Key).Sum(attempt => attempt.Value) / 1000 ?? 0,
+        Seconds = TotalMilliseconds() / 1000,
         Progress = _lastProgress?.Details.Progress,
         StartedAt = _first?.Timestamp ?? default,
         LeaseExpires = LeaseExpires,
@@ -103,6 +116,39 @@ internal sealed class RunReducer(RunId runId)
         HasWorked = HasWorked,
         IsOpen = IsOpen,
     };
+
+    // Ordered by attempt, so that the sum does not depend on the order of the events. Few runs have more than one.
+    private void AddTime(int attempt, double milliseconds)
+    {
+        var at = 0;
+        while (at < _times.Length && _times[at].Attempt < attempt)
+        {
+            at++;
+        }
+
+        if (at < _times.Length && _times[at].Attempt == attempt)
+        {
+            _times[at].Milliseconds = Math.Max(milliseconds, _times[at].Milliseconds);
+            return;
+        }
+
+        var longer = new (int, double)[_times.Length + 1];
+        Array.Copy(_times, longer, at);
+        longer[at] = (attempt, Math.Max(milliseconds, 0));
+        Array.Copy(_times, at, longer, at + 1, _times.Length - at);
+        _times = longer;
+    }
+
+    private double TotalMilliseconds()
+    {
+        var sum = 0d;
+        foreach (var (_, milliseconds) in _times)
+        {
+            sum += milliseconds;
+        }
+
+        return sum;
+    }
 
     private static bool IsLaterProgress(EventDetails left, EventDetails right) =>
         (left.Attempt, left.EventId).CompareTo((right.Attempt, right.EventId)) > 0;

@@ -7,26 +7,26 @@ internal sealed class RunSet
 {
     private readonly Dictionary<RunId, RunReducer> _runs = [];
     private readonly HashSet<RunId> _openRoots = [];
-    private readonly SortedSet<RunId> _endsWithoutTransition = [];
+    private readonly SortedSet<RunOrder> _endsWithoutTransition = [];
 
     public IReadOnlyCollection<RunReducer> All => _runs.Values;
 
     public bool HasChildren => _runs.Values.Any(run => !run.IsRoot);
 
-    /// <summary>Gets the root runs that count in the metrics, ordered by id.</summary>
-    public SortedSet<RunId> WorkedRoots { get; } = [];
+    /// <summary>Gets the root runs that count in the metrics, in their order.</summary>
+    public SortedSet<RunOrder> WorkedRoots { get; } = [];
 
     /// <summary>Gets the root runs that count in the metrics and have ended.</summary>
-    public SortedSet<RunId> SettledRoots { get; } = [];
+    public SortedSet<RunOrder> SettledRoots { get; } = [];
 
     /// <summary>Gets the runs whose claims were released unused.</summary>
-    public SortedSet<RunId> Released { get; } = [];
+    public SortedSet<RunOrder> Released { get; } = [];
 
     /// <summary>Gets the runs of which only late events remain after compaction.</summary>
-    public SortedSet<RunId> RunsWithOnlyLateEvents { get; } = [];
+    public SortedSet<RunOrder> RunsWithOnlyLateEvents { get; } = [];
 
     /// <summary>Gets the last started run that ended without a status transition although its outcome affects the status.</summary>
-    public RunReducer? LastEndWithoutTransition => _endsWithoutTransition.Count > 0 ? _runs[_endsWithoutTransition.Max] : null;
+    public RunReducer? LastEndWithoutTransition => _endsWithoutTransition.Count > 0 ? _runs[_endsWithoutTransition.Max.RunId] : null;
 
     public RunReducer? Find(RunId id) => _runs.GetValueOrDefault(id);
 
@@ -45,40 +45,46 @@ internal sealed class RunSet
         var after = Membership.For(run);
         if (after != before)
         {
-            Update(_openRoots, id, before.IsOpen, after.IsOpen);
-            Update(_endsWithoutTransition, id, before.IsEndWithoutTransition, after.IsEndWithoutTransition);
-            Update(WorkedRoots, id, before.HasWorked, after.HasWorked);
-            Update(SettledRoots, id, before.IsSettled, after.IsSettled);
-            Update(Released, id, before.IsReleased, after.IsReleased);
-            Update(RunsWithOnlyLateEvents, id, before.HasOnlyLateEvents, after.HasOnlyLateEvents);
+            Update(_openRoots, id, id, before.IsOpen, after.IsOpen);
+            Update(_endsWithoutTransition, before.Order, after.Order, before.IsEndWithoutTransition, after.IsEndWithoutTransition);
+            Update(WorkedRoots, before.Order, after.Order, before.HasWorked, after.HasWorked);
+            Update(SettledRoots, before.Order, after.Order, before.IsSettled, after.IsSettled);
+            Update(Released, before.Order, after.Order, before.IsReleased, after.IsReleased);
+            Update(RunsWithOnlyLateEvents, before.Order, after.Order, before.HasOnlyLateEvents, after.HasOnlyLateEvents);
         }
     }
 
     public void Remove(RunId id)
     {
-        _runs.Remove(id);
-        _openRoots.Remove(id);
-        _endsWithoutTransition.Remove(id);
-        WorkedRoots.Remove(id);
-        SettledRoots.Remove(id);
-        Released.Remove(id);
-        RunsWithOnlyLateEvents.Remove(id);
+        if (_runs.Remove(id, out var run))
+        {
+            _openRoots.Remove(id);
+            _endsWithoutTransition.Remove(run.Order);
+            WorkedRoots.Remove(run.Order);
+            SettledRoots.Remove(run.Order);
+            Released.Remove(run.Order);
+            RunsWithOnlyLateEvents.Remove(run.Order);
+        }
     }
 
-    private static void Update(ISet<RunId> set, RunId id, bool wasIn, bool isIn)
+    // A run whose place changes moves within the set.
+    private static void Update<T>(ISet<T> set, T oldKey, T newKey, bool wasIn, bool isIn)
+        where T : IEquatable<T>
     {
-        if (isIn && !wasIn)
+        if (wasIn && !(isIn && oldKey.Equals(newKey)))
         {
-            set.Add(id);
+            set.Remove(oldKey);
         }
-        else if (wasIn && !isIn)
+
+        if (isIn)
         {
-            set.Remove(id);
+            set.Add(newKey);
         }
     }
 
     // The indexes that a run belongs to.
     private readonly record struct Membership(
+        RunOrder Order,
         bool IsOpen,
         bool IsEndWithoutTransition,
         bool HasWorked,
@@ -89,6 +95,7 @@ internal sealed class RunSet
         public static Membership For(RunReducer run)
         {
             return new(
+                run.Order,
                 run.IsRoot && run.IsOpen,
                 run.EndedWithoutTransition && StatusRules.AffectsStatus(run.Outcome),
                 run.Counts,

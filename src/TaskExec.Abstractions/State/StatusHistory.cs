@@ -96,7 +96,7 @@ internal sealed class StatusHistory
         }
     }
 
-    /// <summary>Orders competing heads: a terminal status wins over an open one, then the larger run id, then the larger event id.</summary>
+    /// <summary>Orders competing heads: a terminal status wins over an open one, then the later run, then the larger event id.</summary>
     private sealed class HeadOrder : IComparer<TodoEvent>
     {
         public static readonly HeadOrder Instance = new();
@@ -109,7 +109,7 @@ internal sealed class StatusHistory
             }
 
             var byEnd = IsTerminal(x).CompareTo(IsTerminal(y));
-            var byRun = x.Details.RunId.CompareTo(y.Details.RunId);
+            var byRun = RunOrder.From(x.Details).CompareTo(RunOrder.From(y.Details));
             return byEnd != 0 ? byEnd : byRun != 0 ? byRun : x.Details.EventId.CompareTo(y.Details.EventId);
         }
 

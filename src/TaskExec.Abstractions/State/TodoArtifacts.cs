@@ -24,17 +24,17 @@ public sealed record TodoArtifacts
     /// <returns>The artifacts that the events recorded.</returns>
     public static TodoArtifacts From(IEnumerable<TodoEvent> log)
     {
-        var events = log.Where(entry => entry.Details.Artifact is not null).ToList();
+        var all = log.SelectMany(entry => entry.Details.AllArtifacts, (entry, artifact) => (entry, artifact)).ToList();
         return new TodoArtifacts
         {
-            ExecutionSummary = events.LastOrDefault(entry => entry.Details.Artifact!.Kind is ArtifactKind.Summary)?.Details.Artifact!.Value ?? "",
+            ExecutionSummary = all.LastOrDefault(each => each.artifact.Kind is ArtifactKind.Summary).artifact?.Value ?? "",
             ProductLinks = ItemsOf(ArtifactKind.Link),
             KeyDiffs = ItemsOf(ArtifactKind.Diff),
             ReproductionCommands = ItemsOf(ArtifactKind.Command),
         };
 
         List<ArtifactItem> ItemsOf(ArtifactKind kind) =>
-            [.. events.Where(entry => entry.Details.Artifact!.Kind == kind).Select(ArtifactItem.From)];
+            [.. all.Where(each => each.artifact.Kind == kind).Select(each => ArtifactItem.From(each.entry, each.artifact))];
     }
 }
 
@@ -53,15 +53,14 @@ public sealed record ArtifactItem(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Title = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Shared = null)
 {
-    /// <summary>Creates an item from the event that recorded the artifact.</summary>
-    /// <param name="artifactEvent">An event with an artifact.</param>
+    /// <summary>Creates an item from an artifact and the event that recorded it.</summary>
+    /// <param name="recorded">The event.</param>
+    /// <param name="artifact">One of its artifacts.</param>
     /// <returns>The item.</returns>
-    /// <exception cref="ArgumentException"><paramref name="artifactEvent"/> has no artifact.</exception>
-    public static ArtifactItem From(TodoEvent artifactEvent)
+    public static ArtifactItem From(TodoEvent recorded, EventArtifact artifact)
     {
-        ArgumentNullException.ThrowIfNull(artifactEvent);
-        var artifact = artifactEvent.Details.Artifact
-            ?? throw new ArgumentException("The event has no artifact. Pass an event of kind 'artifact'.", nameof(artifactEvent));
-        return new ArtifactItem(artifact.Value, artifactEvent.Details.RunId, artifactEvent.Details.EventId, artifact.Title, artifact.Shared);
+        ArgumentNullException.ThrowIfNull(recorded);
+        ArgumentNullException.ThrowIfNull(artifact);
+        return new ArtifactItem(artifact.Value, recorded.Details.RunId, recorded.Details.EventId, artifact.Title, artifact.Shared);
     }
 }

@@ -11,8 +11,11 @@ namespace TaskExec.CompilerServices;
 
 /// <summary>Represents the set of events of a todo, and determines the status transitions that new events cause. Not thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class TodoHistory
+public sealed partial class TodoHistory
 {
+    // Only a manual edit can make runs parents of each other.
+    private const int MaxDepth = 64;
+
     private readonly Dictionary<EventId, TodoEvent> _events = [];
     private readonly TodoRollup? _rollup;
     private readonly CompactedIds _compacted;
@@ -20,6 +23,7 @@ public sealed class TodoHistory
     private RunSet _runs;
     private StatusHistory _statusHistory;
     private ClaimReducer _claims;
+    private long _largestN;
 
     /// <summary>Initializes a new instance of the <see cref="TodoHistory"/> class from events.</summary>
     /// <param name="events">The events, in any order. Duplicates are ignored.</param>
@@ -89,38 +93,6 @@ public sealed class TodoHistory
         return false;
     }
 
-    /// <summary>Determines whether an event starts its run, which the first event of kind <see cref="EventKind.Stage"/> does. A claim does not.</summary>
-    /// <param name="candidate">The event, which has not been added yet.</param>
-    /// <returns><see langword="true"/> if the event starts its run; otherwise, <see langword="false"/>.</returns>
-    public bool Begins(TodoEvent candidate)
-    {
-        ArgumentNullException.ThrowIfNull(candidate);
-        return candidate.Details is { Kind: EventKind.Stage, Outcome: null }
-            && !_ended.Contains(candidate.Details.RunId)
-            && _runs.Find(candidate.Details.RunId) is null or { HasBegun: false, Outcome: null };
-    }
-
-    /// <summary>Determines whether a store creates an absent todo for an event. It does so for the first event of a root run.</summary>
-    /// <param name="candidate">The event.</param>
-    /// <returns><see langword="true"/> if the store creates the todo; otherwise, <see langword="false"/>.</returns>
-    public static bool Creates(TodoEvent candidate)
-    {
-        ArgumentNullException.ThrowIfNull(candidate);
-        return candidate is { Stage: Stage.Planning, Details: { Kind: EventKind.Stage, Outcome: null, IsRoot: true } };
-    }
-
-    /// <summary>Adds to an event the status transition that it causes, if any.</summary>
-    /// <param name="candidate">The event, which has not been added yet.</param>
-    /// <param name="current">The current status of the todo.</param>
-    /// <returns>The event to record.</returns>
-    public TodoEvent Accept(TodoEvent candidate, string? current)
-    {
-        ArgumentNullException.ThrowIfNull(candidate);
-        return NextStatus(candidate, current) is { } next && next != current
-            ? candidate with { Details = candidate.Details with { Status = _statusHistory.Next(current, next) } }
-            : candidate;
-    }
-
     /// <summary>Decides whether a claim is granted. The claim does not change the status; the first stage of the run does.</summary>
     /// <param name="claim">
     /// An event of kind <see cref="EventKind.Claim"/> in stage <see cref="Stage.Planning"/> with the requested lease, whose fence is ignored.
@@ -134,7 +106,7 @@ public sealed class TodoHistory
     {
         ValidateClaim(claim);
         var id = claim.Details.EventId;
-        return ClaimRules.Decide(claim, now, _runs, _claims, Contains(id), _events.GetValueOrDefault(id));
+        return ClaimRules.Decide(claim, now, _runs, _claims, Contains(id), _events.GetValueOrDefault(id), _largestN + 1);
     }
 
     /// <summary>Validates that an event is a claim.</summary>
@@ -146,7 +118,7 @@ public sealed class TodoHistory
     /// <returns>A snapshot that later additions do not change.</returns>
     public TodoState ToState()
     {
-        var runs = _runs.All.OrderBy(run => run.RunId).Select(run => run.ToState()).ToList();
+        var runs = _runs.All.OrderBy(OrderOf).Select(run => run.ToState()).ToList();
         return new TodoState
         {
             Status = Status(),
@@ -193,9 +165,9 @@ public sealed class TodoHistory
     public void Forget()
     {
         var candidates = CompactionPlan.SelectRuns(_runs, _statusHistory, keep: 1, ImmutableHashSet<RunId>.Empty);
-        var dropped = candidates.Where(run => run.HasReportedEnd).Select(run => run.RunId).ToList();
-        dropped.ForEach(_runs.Remove);
-        _ended.Add(dropped);
+        var dropped = candidates.Where(run => run.HasReportedEnd).ToList();
+        _ended.Add(dropped.Select(run => run.Order));
+        dropped.ForEach(run => _runs.Remove(run.RunId));
 
         _statusHistory.KeepHeads();
         var unneeded = _events.Values.Where(entry => _runs.Find(entry.Details.RunId) is not { HasReportedEnd: false });
@@ -209,52 +181,10 @@ public sealed class TodoHistory
     /// <summary>Creates the history that remains after a compaction.</summary>
     internal TodoHistory Without(Compaction compaction)
     {
-        _ended.Add(compaction.Runs);
+        _ended.Add(compaction.Runs.Select(run => _runs.Find(run)!.Order));
         var remaining = _events.Values.Where(entry => !compaction.Events.Contains(entry.Details.EventId));
-        return new TodoHistory(remaining, compaction.Rollup, _ended);
+        return new TodoHistory(remaining, compaction.Rollup, _ended) { _largestN = _largestN };
     }
-
-    // If two machines each ended a run while the other's run was open, neither recorded a transition. The last end then sets the status.
-    private string? Status()
-    {
-        var head = _statusHistory.Head;
-        return head?.Details.Status?.To is not TodoStatus.InProgress || _runs.HasOpenRoot(except: null)
-            ? head?.Details.Status?.To
-            : StatusRules.StatusAfter(LastEndWithoutTransition(head)?.Outcome) ?? TodoStatus.InProgress;
-    }
-
-    private string? NextStatus(TodoEvent candidate, string? current)
-    {
-        var details = candidate.Details;
-        if (!details.IsRoot || (current == TodoStatus.NeedsInfo) != details.Kind is EventKind.Resume)
-        {
-            return null;
-        }
-
-        if (details.Outcome is not { } outcome)
-        {
-            return details.Kind switch
-            {
-                EventKind.Resume when details.Resume?.Choice is ResumeChoice.Abort => TodoStatus.Failed,
-                EventKind.Resume => _runs.HasOpenRoot(except: null) ? TodoStatus.InProgress : TodoStatus.Pending,
-                EventKind.Downgrade => _runs.Find(details.RunId) is { IsOpen: true } ? TodoStatus.NeedsInfo : null,
-                _ => Begins(candidate) ? TodoStatus.InProgress : null,
-            };
-        }
-
-        if (_runs.HasOpenRoot(except: details.RunId))
-        {
-            return null;
-        }
-
-        var head = _statusHistory.Head;
-        var other = LastEndWithoutTransition(head);
-        var last = StatusRules.AffectsStatus(outcome) && (other is null || details.RunId >= other.RunId) ? outcome : other?.Outcome;
-        return StatusRules.StatusAfter(last) ?? (current == TodoStatus.InProgress ? StatusRules.StatusBefore(head, _runs.Find(details.RunId)) : null);
-    }
-
-    private RunReducer? LastEndWithoutTransition(TodoEvent? head) =>
-        _runs.LastEndWithoutTransition is { } end && (head is null || end.RunId >= head.Details.RunId) ? end : null;
 
     [MemberNotNull(nameof(_runs), nameof(_statusHistory), nameof(_claims))]
     private void Clear()
@@ -271,6 +201,7 @@ public sealed class TodoHistory
             _runs.Add(added);
         }
 
+        _largestN = Math.Max(_largestN, added.Details.N ?? 0);
         _statusHistory.Add(added);
         _claims.Add(added);
     }

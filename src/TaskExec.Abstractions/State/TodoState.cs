@@ -26,7 +26,7 @@ public sealed record TodoState
     /// <value>The token, or <see langword="null"/> if the todo has never been claimed.</value>
     public FencingToken? LastClaim { get; init; }
 
-    /// <summary>Gets the runs, ordered by id.</summary>
+    /// <summary>Gets the runs in causal order. A child run stands with its root run.</summary>
     public required IReadOnlyList<RunState> Runs { get; init; }
 
     /// <summary>Gets the metrics of the root run that started last.</summary>

@@ -37,15 +37,16 @@ public sealed class InMemoryTodoStore : ITodoStore
         ArgumentNullException.ThrowIfNull(events);
         lock (_gate)
         {
-            var makers = FindCreatingEvents(events);
-            foreach (var entry in events)
+            CheckTodos(events);
+            for (var i = 0; i < events.Count; i++)
             {
-                if (makers.Remove(entry.Todo))
+                var entry = events[i];
+                if (!_todos.TryGetValue(entry.Todo, out var todo))
                 {
-                    _todos[entry.Todo] = new MemoryTodo(entry.Todo, entry.TodoTitle ?? entry.Todo.Value);
+                    _todos[entry.Todo] = todo = new MemoryTodo(entry.Todo, entry.TodoTitle ?? entry.Todo.Value);
                 }
 
-                Publish(_todos[entry.Todo].Append(entry));
+                Publish(todo.Append(entry));
             }
 
             return new(new AppendResult(_changes.Revision));
@@ -108,19 +109,23 @@ public sealed class InMemoryTodoStore : ITodoStore
     }
 
     // An append is all or nothing, so events of missing todos are found before anything is recorded.
-    private HashSet<TodoId> FindCreatingEvents(IReadOnlyList<TodoEvent> events)
+    private void CheckTodos(IReadOnlyList<TodoEvent> events)
     {
-        HashSet<TodoId> makers = [];
-        foreach (var entry in events.Where(entry => !_todos.ContainsKey(entry.Todo) && !makers.Contains(entry.Todo)))
+        HashSet<TodoId>? created = null;
+        for (var i = 0; i < events.Count; i++)
         {
+            var entry = events[i];
+            if (_todos.ContainsKey(entry.Todo) || created?.Contains(entry.Todo) is true)
+            {
+                continue;
+            }
+
             if (!TodoHistory.Creates(entry))
             {
                 throw TodoVanishedException.For(entry.Todo, path: null);
             }
 
-            makers.Add(entry.Todo);
+            (created ??= []).Add(entry.Todo);
         }
-
-        return makers;
     }
 }

@@ -17,8 +17,19 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
     public TodoEvent Created(DurableTaskOptions task)
     {
         var times = new DurableTaskDetails((long)task.TimeToLive.TotalMilliseconds, (long)task.PollInterval.TotalMilliseconds);
-        var created = New(DurableTaskIds.Created, EventKind.Stage, Stage.Planning, "Durable task created for a client", times);
-        return created with { TodoTitle = Redactor.Message(task.Title), Details = created.Details with { Process = engine.Process } };
+        var created = New(DurableTaskIds.Created, EventKind.Stage, Stage.Executing, "Durable task created for a client", times);
+        return created with
+        {
+            TodoTitle = Redactor.Message(task.Title),
+            Details = created.Details with
+            {
+                V = EventDetails.FormatVersion,
+                Task = TaskName,
+                Executor = engine.ExecutorName,
+                Host = engine.HostName,
+                Process = engine.Process,
+            },
+        };
     }
 
     public TodoEvent InputRequested(DurableTaskDetails requests)
@@ -92,10 +103,6 @@ internal sealed class DurableTaskEvents(TodoId todo, RunId run, RunEngine engine
                 EventId = id,
                 Kind = kind,
                 RunId = run,
-                Attempt = 1,
-                Task = TaskName,
-                Executor = engine.ExecutorName,
-                Host = engine.HostName,
                 Extra = stored?.ToExtra(),
             },
         };

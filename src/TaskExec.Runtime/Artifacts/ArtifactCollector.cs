@@ -1,6 +1,5 @@
 using System.Globalization;
 using TaskExec.CompilerServices;
-using TaskExec.Runtime.Commands;
 using TaskExec.Runtime.Retry;
 
 namespace TaskExec.Runtime.Artifacts;
@@ -41,7 +40,6 @@ internal sealed class ArtifactCollector
         {
             collector = new ArtifactCollector(run);
             await collector.InspectAsync().ConfigureAwait(false);
-            collector.RecordCall();
             return collector;
         }
         catch (Exception)
@@ -80,7 +78,7 @@ internal sealed class ArtifactCollector
 
         if (!_run.Log.HasSummary)
         {
-            _run.SetSummary(BuildSummary(outcome, failure, result));
+            _run.Log.Collect(ArtifactKind.Summary, BuildSummary(outcome, failure, result));
         }
     }
 
@@ -105,36 +103,29 @@ internal sealed class ArtifactCollector
         _lockFile = RunLockFile.Create(_tree.Root, _run.RunId);
         using var timeout = new CancellationTokenSource(_options.Timeout, _run.Runtime.Options.TimeProvider);
         _before = await _tree.CaptureAsync(timeout.Token).ConfigureAwait(false);
-        if (_before?.Commit is { } commit)
-        {
-            _run.AddCommand($"git checkout {commit}", _before.Files.Count == 0 ? null : $"uncommitted files in the working tree: {_before.Files.Count}");
-        }
-    }
-
-    private void RecordCall()
-    {
-        if (_run.Log.Arguments is not { Text: { } json } arguments)
-        {
-            return;
-        }
-
-        string[] words = arguments.IsEmpty ? ["call", _run.TaskName] : ["call", _run.TaskName, _run.Hidden(json)];
-        var command = new CommandLine("taskexec", words, Folder: null).ToString();
-        var isMasked = arguments.Hidden.Count > 0 || Redactor.Message(command) != command || _run.Hidden(json) != json;
-        var names = arguments.Hidden.Count > 0 ? $" for {string.Join(", ", arguments.Hidden)}" : "";
-        _run.AddCommand(command, isMasked ? $"secrets were redacted: insert your own values{names}" : null);
     }
 
     private async Task RecordChangesAsync()
     {
         foreach (var product in ProductFiles.Scan(_options, _tree?.Root ?? _folder).Since(_products!))
         {
-            _run.AddLink(product);
+            _run.Log.Collect(ArtifactKind.Link, product);
         }
 
         if (_tree is null || _before is null)
         {
             return;
+        }
+
+        if (_before.Commit is { } commit && _run.Log.Commit is null)
+        {
+            _run.Log.Collect(ArtifactKind.Command, $"git checkout {commit}");
+        }
+
+        if (_before.Files.Count > 0)
+        {
+            // A comment of the shell: it informs the reader, and executing it does nothing.
+            _run.Log.Collect(ArtifactKind.Command, $"# the commit lacks what was uncommitted before the run: {_before.Files.Count} files");
         }
 
         using var timeout = new CancellationTokenSource(_options.Timeout, _run.Runtime.Options.TimeProvider);
@@ -154,7 +145,7 @@ internal sealed class ArtifactCollector
 
         if (changed.Count > listed.Count)
         {
-            _run.AddDiff($"Changed files that are not listed: {changed.Count - listed.Count}.", title: null, IsShared);
+            _run.Log.Collect(ArtifactKind.Diff, $"Changed files that are not listed: {changed.Count - listed.Count}.", title: null, IsShared);
         }
     }
 
@@ -162,12 +153,12 @@ internal sealed class ArtifactCollector
     {
         if (diff is null)
         {
-            _run.AddDiff($"{path} changed; no diff is available.", path, IsShared);
+            _run.Log.Collect(ArtifactKind.Diff, $"{path} changed; no diff is available.", path, IsShared);
             return;
         }
 
         var (added, removed) = UnifiedDiff.Count(diff);
-        _run.AddDiff(DiffFile.Create(_run.Hidden(diff), _tree!.Root), $"{path} (+{added} -{removed})", IsShared);
+        _run.Log.Collect(ArtifactKind.Diff, DiffFile.Create(_run.Hidden(diff), _tree!.Root), $"{path} (+{added} -{removed})", IsShared);
     }
 
     private string BuildSummary(RunOutcome outcome, Exception? failure, object? result)

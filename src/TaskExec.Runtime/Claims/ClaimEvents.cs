@@ -12,7 +12,14 @@ internal sealed class ClaimEvents(TodoId todo, RunId run, RunEngine engine)
         EventKind.Claim,
         Stage.Planning,
         "Claimed",
-        details => details with { Lease = Lease(fence: 0, lease), Process = _options.Identity.Process });
+        details => details with
+        {
+            V = EventDetails.FormatVersion,
+            Executor = engine.ExecutorName,
+            Host = engine.HostName,
+            Lease = Lease(fence: 0, lease),
+            Process = _options.Identity.Process,
+        });
 
     public TodoEvent Renewed(long fence, TimeSpan lease) => New(
         EventKind.Heartbeat,
@@ -40,9 +47,6 @@ internal sealed class ClaimEvents(TodoId todo, RunId run, RunEngine engine)
             EventId = engine.EventIds.Next(),
             Kind = kind,
             RunId = run,
-            Attempt = 1,
-            Executor = Redactor.Message(_options.Identity.Executor),
-            Host = Redactor.Message(_options.Identity.Host),
         }),
     };
 }

@@ -13,7 +13,7 @@ internal sealed class AttemptRecord(int number, long begun, AttemptSpans? spans,
     public AttemptSpans? Spans => spans;
 
     /// <summary>Gets or sets the stage that the attempt has reached.</summary>
-    public Stage Stage { get; set; } = Stage.Planning;
+    public Stage Stage { get; set; }
 
     /// <summary>Gets the duration of the attempt, once it has ended.</summary>
     public TimeSpan Duration { get; private set; }

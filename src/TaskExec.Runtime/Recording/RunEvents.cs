@@ -1,4 +1,3 @@
-using System.Globalization;
 using TaskExec.CompilerServices;
 using TaskExec.Runtime.Retry;
 using TaskExec.Storage;
@@ -17,47 +16,62 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
 
     public TodoEvent Started() =>
         With(
-            New(EventKind.Stage, Stage.Planning, "Run started") with { TodoTitle = Text(_runtime.Task.Title ?? _runtime.Task.Name) },
-            details => details with { Process = _runtime.Options.Identity.Process });
+            New(EventKind.Stage, _runtime.HasPlan ? Stage.Planning : Stage.Executing, "Run started") with
+            {
+                TodoTitle = Text(_runtime.Task.Title ?? _runtime.Task.Name),
+            },
+            details => details with
+            {
+                V = EventDetails.FormatVersion,
+                Task = _runtime.Task.Name,
+                Executor = _runtime.Executor,
+                Host = _runtime.Host,
+                Process = _runtime.Options.Identity.Process,
+                TraceId = run.TraceId,
+            });
 
-    public TodoEvent Reached(Stage stage) => New(EventKind.Stage, stage, stage switch
-    {
-        Stage.Executing => attempt == 1 ? "Executing" : $"Executing, attempt {attempt}",
-        Stage.Verifying => _runtime.HasVerify ? "Verifying" : "Nothing to verify",
-        _ => "Planning",
-    });
+    /// <summary>Records that a further attempt makes the plan that an earlier one could not.</summary>
+    public TodoEvent Planning() => New(EventKind.Stage, Stage.Planning, "Planning");
+
+    /// <summary>Records that an attempt calls the method.</summary>
+    /// <param name="plan">The plan, if the attempt has made it.</param>
+    public TodoEvent Executing(string? plan) =>
+        New(EventKind.Stage, Stage.Executing, plan is not null ? Text(plan) : "Executing");
 
     public TodoEvent Message(string message) => New(EventKind.Message, run.Stage, Text(message));
 
     public TodoEvent Reported(Progress progress)
     {
-        var percentage = string.Create(CultureInfo.InvariantCulture, $"{progress.Done * 100:0.#} %");
-        var message = string.IsNullOrWhiteSpace(progress.Message) ? percentage : $"{percentage}: {progress.Message}";
         return With(
-            New(EventKind.Heartbeat, run.Stage, Text(message)),
+            New(EventKind.Heartbeat, run.Stage, string.IsNullOrWhiteSpace(progress.Message) ? "Progress" : Text(progress.Message)),
             details => details with { Progress = Math.Round(progress.Done, 4) });
     }
 
-    public TodoEvent Checked(EventCheck check)
+    public TodoEvent Checked(EventCheck check) => With(
+        New(EventKind.Message, run.Stage, check.Holds ? "Check passed" : "Check failed"),
+        details => details with { Check = Redacted(check) });
+
+    /// <summary>Records the checks that the verify method made.</summary>
+    public TodoEvent Verified(IReadOnlyList<EventCheck> checks)
     {
-        var redacted = check with { Subject = Text(check.Subject), Found = Text(check.Found) };
-        var name = check.Name is nameof(Checks.That) ? "" : $"{check.Name} ";
+        var failed = checks.Count(static check => !check.Holds);
         return With(
-            New(EventKind.Message, run.Stage, Text($"Check {(check.Holds ? "passed" : "failed")}: {name}{redacted.Subject} ({redacted.Found})")),
-            details => details with { Check = redacted });
+            New(EventKind.Stage, Stage.Verifying, failed == 0 ? "Checks passed" : $"Checks failed: {failed} of {checks.Count}"),
+            details => details with { Checks = checks });
     }
 
-    public TodoEvent Artifact(ArtifactKind kind, string value, string? title, bool isShared = false) =>
-        With(
-            New(EventKind.Artifact, run.Stage, Text(Describe(kind, Text(value), title))),
-            details => details with { Artifact = new EventArtifact(kind, Text(value), title is null ? null : Text(title), isShared ? true : null) });
+    public EventCheck Redacted(EventCheck check) => check with { Subject = Text(check.Subject), Found = Text(check.Found) };
+
+    public TodoEvent Artifact(ArtifactKind kind, string value, string? title) =>
+        With(New(EventKind.Artifact, run.Stage, Describe(kind)), details => details with { Artifact = Collected(kind, value, title, isShared: false) });
+
+    public EventArtifact Collected(ArtifactKind kind, string value, string? title, bool isShared) =>
+        new(kind, Text(value), title is null ? null : Text(title), isShared ? true : null);
 
     public TodoEvent WillRetry(Exception failure, FailureDecision decision)
     {
-        // Sensitive values are hidden first: one that ends with a period is not recognised without it.
-        var reason = WithoutPeriod(run.Hidden(FailureText.MessageOf(failure)));
         return With(
-            New(EventKind.Retry, run.Stage, Text($"Attempt {attempt} failed: {reason}; {Describe(decision.Delay)}")),
+            New(EventKind.Retry, run.Stage, "Attempt failed; retrying"),
             details => details with
             {
                 DurationMs = Milliseconds(took),
@@ -71,8 +85,8 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
     public TodoEvent LateResult(Exception? failure) =>
         With(
             New(EventKind.Message, Stage.Executing, failure is null
-                ? $"Attempt {attempt} returned too late; its result was discarded"
-                : Text($"Attempt {attempt} failed after it was abandoned: {FailureText.MessageOf(failure)}")),
+                ? "The attempt returned too late; its result was discarded"
+                : "The attempt failed after it was abandoned"),
             details => details with { Superseded = true, Error = failure is null ? null : Error(failure) });
 
     /// <summary>Records the outcome of an attempt that lost to another attempt of the same pipeline execution.</summary>
@@ -82,18 +96,16 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
         With(
             New(EventKind.Message, Stage.Executing, failure switch
             {
-                null => $"Attempt {attempt} returned; attempt {counts} won",
-                OperationCanceledException => $"Attempt {attempt} cancelled; attempt {counts} won",
-                _ => Text($"Attempt {attempt} failed (attempt {counts} won): {FailureText.MessageOf(failure)}"),
+                null => $"The attempt returned; attempt {counts} won",
+                OperationCanceledException => $"The attempt was cancelled; attempt {counts} won",
+                _ => $"The attempt failed; attempt {counts} won",
             }),
             details => details with { Superseded = true, Error = failure is null or OperationCanceledException ? null : Error(failure) });
 
     /// <summary>Records the end of a run that lost its lease. Its outcome is kept but does not change the status of the todo.</summary>
     public TodoEvent Fenced(Exception? failure) =>
         With(
-            New(EventKind.Stage, Stage.Failed, failure is null
-                ? "Superseded: the lease was lost before the run finished"
-                : Text($"Superseded: the lease was lost before the run finished: {FailureText.MessageOf(failure)}")),
+            New(EventKind.Stage, Stage.Failed, "Superseded: the lease was lost before the run finished"),
             details => details with
             {
                 DurationMs = Milliseconds(took),
@@ -126,7 +138,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
     {
         { Class: FailureClass.Cancelled } => Ended(EventKind.Stage, "Cancelled", RunOutcome.Cancelled, decision.Class),
         { Action: FailureAction.Downgrade } => With(
-            Ended(EventKind.Downgrade, Text($"User action required: {FailureText.MessageOf(failure)}"), RunOutcome.NeedsInfo, decision.Class),
+            Ended(EventKind.Downgrade, "User action required", RunOutcome.NeedsInfo, decision.Class),
             details => details with
             {
                 Error = Error(failure),
@@ -134,7 +146,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
                 Downgrade = DowngradeFor(failure, decision.Class),
             }),
         _ => With(
-            Ended(EventKind.Stage, Text($"Failed: {FailureText.MessageOf(failure)}"), RunOutcome.Failed, decision.Class),
+            Ended(EventKind.Stage, "Failed", RunOutcome.Failed, decision.Class),
             details => details with { Error = Error(failure), Retry = new RetryDecision(RetryDecision.GiveUp, decision.Reason) }),
     };
 
@@ -157,7 +169,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
         var downgrade = new Downgrade(run.Todo, _runtime.Task.Name, failureClass, stage, reason, failure);
         return new(
             Text(NextAction.Create(downgrade, _runtime.Options.NextAction)),
-            reason,
+            reason == ErrorText(FailureText.MessageOf(failure)) ? null : reason,
             stage,
             stage is Stage.Planning ? Stage.Planning : Stage.Executing);
     }
@@ -174,25 +186,15 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
     private static TodoEvent With(TodoEvent todoEvent, Func<EventDetails, EventDetails> change) =>
         todoEvent with { Details = change(todoEvent.Details) };
 
-    private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
+    private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 
-    private static string Describe(TimeSpan delay) => delay > TimeSpan.Zero
-        ? string.Create(CultureInfo.InvariantCulture, $"retrying in {delay.TotalSeconds:0.###} s")
-        : "retrying immediately";
-
-    private static string Describe(ArtifactKind kind, string? value, string? title)
+    private static string Describe(ArtifactKind kind) => kind switch
     {
-        value ??= "";
-        var firstLine = value.AsSpan(0, value.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : value.Length);
-        return title is null ? $"{kind}: {firstLine}" : $"{kind}: {firstLine} ({title})";
-    }
-
-    // Most exception messages end with a period, which would look wrong before the semicolon that follows.
-    private static string WithoutPeriod(string message)
-    {
-        var trimmed = message.TrimEnd();
-        return trimmed.EndsWith('.') && !trimmed.EndsWith("..", StringComparison.Ordinal) ? trimmed[..^1] : trimmed;
-    }
+        ArtifactKind.Summary => "Summary set",
+        ArtifactKind.Link => "Link added",
+        ArtifactKind.Diff => "Diff added",
+        _ => "Command added",
+    };
 
     private EventError Error(Exception failure) => new(
         Text(failure.GetType().FullName ?? failure.GetType().Name),
@@ -214,12 +216,8 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
                 Kind = kind,
                 RunId = run.RunId,
                 Attempt = Math.Max(1, attempt),
-                Task = _runtime.Task.Name,
-                Executor = _runtime.Executor,
-                Host = _runtime.Host,
                 ParentRunId = parent?.RunId,
                 Root = parent is not null && run.IsRoot ? true : null,
-                TraceId = run.TraceId,
             },
         };
     }

@@ -12,11 +12,14 @@ internal sealed partial class RunLog
         lock (_gate)
         {
             run.Attempt++;
-            run.Stage = Stage.Planning;
-            _attempt = new AttemptRecord(run.Attempt, Options.TimeProvider.GetTimestamp(), _telemetry.BeginAttempt(run.Attempt), Options.TimeProvider);
+            run.Stage = Runtime.HasPlan && !IsPlanned ? Stage.Planning : Stage.Executing;
+            _attempt = new AttemptRecord(run.Attempt, Options.TimeProvider.GetTimestamp(), _telemetry.BeginAttempt(run.Attempt), Options.TimeProvider)
+            {
+                Stage = run.Stage,
+            };
             if (Runtime.HasPlan && !IsPlanned && run.Attempt > 1)
             {
-                Add(Now.Reached(Stage.Planning), Durability.Batched);
+                Add(Now.Planning(), Durability.Batched);
             }
 
             return _attempt;
@@ -25,9 +28,8 @@ internal sealed partial class RunLog
 
     /// <summary>Records that an attempt has reached a stage.</summary>
     /// <param name="stage">The stage.</param>
-    /// <param name="sendNow">Whether the event is sent to the store immediately.</param>
     /// <param name="attempt">The attempt; the default is the current one.</param>
-    public void Reach(Stage stage, bool sendNow, AttemptRecord? attempt = null)
+    public void Reach(Stage stage, AttemptRecord? attempt = null)
     {
         lock (_gate)
         {
@@ -38,10 +40,11 @@ internal sealed partial class RunLog
                 attempt.Spans?.BeginVerify();
             }
 
-            _outbox.Add(EventsOf(attempt).Reached(stage));
-            if (sendNow)
+            // The first event of a run says that it executes unless it plans first. What was verified is known when its checks or the end are recorded.
+            if (stage is Stage.Executing && (Runtime.HasPlan || attempt.Number > 1))
             {
-                Send(Durability.Batched);
+                Add(EventsOf(attempt).Executing(_plan), Durability.Batched);
+                _plan = null;
             }
         }
     }
@@ -54,7 +57,7 @@ internal sealed partial class RunLog
     public void EndAttempt(long begun)
     {
         _telemetry.Begin(begun);
-        _attempt = new AttemptRecord(run.Attempt, begun, spans: null, Options.TimeProvider);
+        _attempt = new AttemptRecord(run.Attempt, begun, spans: null, Options.TimeProvider) { Stage = Stage.Executing };
         _attempt.End();
     }
 
@@ -78,6 +81,7 @@ internal sealed partial class RunLog
         TodoEvent retry;
         lock (_gate)
         {
+            AddPending();
             retry = Now.WillRetry(failure, decision);
             Add(retry, Durability.Batched);
             _attempt?.Spans?.Judge(retry.Details);

@@ -1,5 +1,6 @@
 using TaskExec.CompilerServices;
 using TaskExec.Runtime.Ambient;
+using TaskExec.Runtime.Artifacts;
 using TaskExec.Runtime.Concurrency;
 using TaskExec.Runtime.Redaction;
 using TaskExec.Runtime.Retry;
@@ -15,8 +16,11 @@ internal sealed partial class RunLog(TaskRun run, IAmbientFrame? enclosing)
     private readonly EventOutbox _outbox = new(run.Runtime.Store, run.Runtime.Options);
     private readonly RunTelemetry _telemetry = new(run);
     private readonly ProgressThrottle _progress = new(run.Runtime.Options);
+    private readonly List<EventArtifact> _collected = [];
+    private readonly List<EventCheck> _checks = [];
     private AttemptRecord? _attempt;
     private SensitiveValueMask? _sensitiveValues;
+    private string? _plan;
 
     public TaskRun Run => run;
 
@@ -34,6 +38,9 @@ internal sealed partial class RunLog(TaskRun run, IAmbientFrame? enclosing)
 
     /// <summary>Gets the sensitive values that must not be recorded, from the arguments of the run and of its child runs.</summary>
     public SensitiveValueMask? Secrets => Volatile.Read(ref _sensitiveValues);
+
+    /// <summary>Gets or sets the commit that was recorded at the start of the run.</summary>
+    public string? Commit { get; set; }
 
     public bool IsPlanned { get; private set; }
 
@@ -65,18 +72,28 @@ internal sealed partial class RunLog(TaskRun run, IAmbientFrame? enclosing)
         (existing ?? _sensitiveValues!).Add(secrets);
     }
 
-    /// <summary>Records the start event: immediately, or batched with the events that follow.</summary>
+    /// <summary>Records the start of the run.</summary>
     public void Start()
     {
         _telemetry.Begin(Options.TimeProvider.GetTimestamp());
         TraceId = _telemetry.BeginSpans() ?? TraceId;
         lock (_gate)
         {
-            _outbox.Add(Now.Started());
-            if (Lease is not null || Runtime.HasPlan || Runtime.Collects(run.Todo))
+            if (run.IsRoot && Runtime.Collects(run.Todo))
             {
-                Send(Lease is null ? Durability.Batched : Durability.Durable);
+                StartArtifacts.Collect(run);
             }
+
+            Add(WithCollected(Now.Started()), Lease is null ? Durability.Batched : Durability.Durable);
+        }
+    }
+
+    /// <summary>Adds an artifact to the event that records the start or the end of the run, whichever is the next.</summary>
+    public void Collect(ArtifactKind kind, string value, string? title = null, bool isShared = false)
+    {
+        lock (_gate)
+        {
+            _collected.Add(Now.Collected(kind, value, title, isShared));
         }
     }
 
@@ -95,7 +112,7 @@ internal sealed partial class RunLog(TaskRun run, IAmbientFrame? enclosing)
         IsPlanned = true;
         if (isFirst && !string.IsNullOrEmpty(plan))
         {
-            Record(events => events.Message(plan));
+            _plan = plan;
         }
     }
 
@@ -117,9 +134,25 @@ internal sealed partial class RunLog(TaskRun run, IAmbientFrame? enclosing)
                 return;
             }
 
+            AddPending();
             var created = create(Now);
             HasSummary |= created.Details.Artifact is { Kind: ArtifactKind.Summary };
-            Add(created, created.Details.Artifact is null ? Durability.Batched : Durability.Durable);
+            Add(created, created.Details.HasArtifacts ? Durability.Durable : Durability.Batched);
+        }
+    }
+
+    /// <summary>Records a check. Those of the verify method become one event when the next event of the run says how it went on.</summary>
+    public void Record(EventCheck check)
+    {
+        lock (_gate)
+        {
+            if (run.Stage is not Stage.Verifying || run.HasEnded)
+            {
+                Record(events => events.Checked(check));
+                return;
+            }
+
+            _checks.Add(Now.Redacted(check));
         }
     }
 
@@ -147,8 +180,8 @@ internal sealed partial class RunLog(TaskRun run, IAmbientFrame? enclosing)
         TodoEvent last;
         lock (_gate)
         {
-            AddPendingReport();
-            last = create(Now);
+            AddPending();
+            last = WithCollected(create(Now));
             run.End();
             Add(last, Durability.Durable);
             _attempt?.Spans?.Judge(last.Details);
@@ -158,8 +191,8 @@ internal sealed partial class RunLog(TaskRun run, IAmbientFrame? enclosing)
         _telemetry.Ended(last.Details);
     }
 
-    /// <summary>Sends a pair of events of a plain run.</summary>
-    public void Send(LazyEventPair pair, Durability durability)
+    /// <summary>Sends the start or the end of a plain run.</summary>
+    public void Send(LazyEvent lazy, Durability durability)
     {
         lock (_gate)
         {
@@ -168,8 +201,7 @@ internal sealed partial class RunLog(TaskRun run, IAmbientFrame? enclosing)
                 AddPendingReport();
             }
 
-            _outbox.Add(pair[0]);
-            Add(pair[1], durability);
+            Add(lazy[0], durability);
         }
     }
 
@@ -180,12 +212,36 @@ internal sealed partial class RunLog(TaskRun run, IAmbientFrame? enclosing)
     private RunEvents EventsOf(AttemptRecord? attempt) =>
         new(run, attempt?.Number ?? run.Attempt, Options.TimeProvider.GetUtcNow(), attempt?.Duration ?? TimeSpan.Zero);
 
+    // What precedes the next event of the run.
+    private void AddPending()
+    {
+        if (_checks.Count > 0)
+        {
+            _outbox.Add(Now.Verified([.. _checks]));
+            _checks.Clear();
+        }
+
+        AddPendingReport();
+    }
+
     private void AddPendingReport()
     {
         if (_progress.Take() is { } progress)
         {
             _outbox.Add(Now.Reported(progress));
         }
+    }
+
+    private TodoEvent WithCollected(TodoEvent created)
+    {
+        if (_collected.Count == 0)
+        {
+            return created;
+        }
+
+        var artifacts = _collected.ToArray();
+        _collected.Clear();
+        return created with { Details = created.Details with { Artifacts = artifacts } };
     }
 
     private void Add(TodoEvent added, Durability durability)

@@ -46,7 +46,7 @@ internal sealed class TaskRuntime(
 
     public string Executor { get; } = Redactor.Message(options.Identity.Executor);
 
-    public string Host { get; } = Redactor.Message(options.Identity.Host);
+    public string? Host => engine.HostName;
 
     /// <summary>Gets whether a run that succeeds consists only of a start and an end, because its first attempt has no limits, plan or verification.</summary>
     public bool IsPlain { get; } = !hasPlan && !hasVerify
@@ -101,7 +101,7 @@ internal sealed class TaskRuntime(
         var run = Make(named, now);
         run.Attempt = 1;
         run.Stage = Stage.Executing;
-        Send(LazyEventPair.Begun(run, now), Durability.Batched);
+        Send(LazyEvent.Begun(run, now), Durability.Batched);
         return run;
     }
 
@@ -116,7 +116,7 @@ internal sealed class TaskRuntime(
             Publish(run, clock.Between(begun, ended));
         }
 
-        return Send(LazyEventPair.Completed(run, clock.At(ended), begun, ended), Durability.Durable);
+        return Send(LazyEvent.Completed(run, clock.At(ended), begun, ended), Durability.Durable);
     }
 
     /// <summary>Returns whether runs of the todo collect artifacts.</summary>
@@ -141,23 +141,23 @@ internal sealed class TaskRuntime(
         return !todo.IsNone ? todo : task.Todo is { } attributeTodo ? attributeTodo : task.StandingTodo;
     }
 
-    private RunLog? Send(LazyEventPair pair, Durability durability)
+    private RunLog? Send(LazyEvent lazy, Durability durability)
     {
-        var run = pair.Run;
+        var run = lazy.Run;
         if (run.LogIfStarted is { } log)
         {
-            log.Send(pair, durability);
+            log.Send(lazy, durability);
             return log;
         }
 
         Task<AppendResult> pending;
         try
         {
-            var answer = Store.AppendAsync(pair, durability, CancellationToken.None);
+            var answer = Store.AppendAsync(lazy, durability, CancellationToken.None);
             if (answer.IsCompletedSuccessfully)
             {
                 _ = answer.GetAwaiter().GetResult();
-                pair.Return();
+                lazy.Return();
                 return null;
             }
 
@@ -170,8 +170,8 @@ internal sealed class TaskRuntime(
         }
 
         // The store may read the events later, when the run has already continued.
-        pair.Materialize();
-        run.Log.Sent(pair, pending);
+        lazy.Materialize();
+        run.Log.Sent(lazy, pending);
         return run.Log;
     }
 }

@@ -36,7 +36,7 @@ public static class Redactor
     /// <param name="text">The value.</param>
     /// <returns>The redacted value, not truncated.</returns>
     public static string Value(string? name, string text) =>
-        name is not null && RedactionPatterns.SecretName.IsMatch(name) ? Mask : Redact(ReplaceLoneSurrogates(text));
+        name is not null && SecretMarkers.MayBeIn(name) && RedactionPatterns.SecretName.IsMatch(name) ? Mask : Redact(ReplaceLoneSurrogates(text));
 
     private static string Limited(string? text, int limit)
     {
@@ -51,6 +51,11 @@ public static class Redactor
 
     private static string Redact(string text)
     {
+        if (!SecretMarkers.MayBeIn(text))
+        {
+            return text;
+        }
+
         foreach (var pattern in RedactionPatterns.All)
         {
             text = pattern.Replace(text, static match => MaskSecret(match));

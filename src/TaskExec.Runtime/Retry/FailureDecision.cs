@@ -5,7 +5,7 @@ namespace TaskExec.Runtime.Retry;
 /// <param name="Action">The action that follows the failure.</param>
 /// <param name="Reason">The reason for the action, for the log.</param>
 /// <param name="Delay">The delay before the next attempt.</param>
-internal readonly record struct FailureDecision(FailureClass Class, FailureAction Action, string Reason, TimeSpan Delay = default)
+internal readonly record struct FailureDecision(FailureClass Class, FailureAction Action, string? Reason, TimeSpan Delay = default)
 {
     public bool ShouldRetry => Action is FailureAction.Retry;
 }

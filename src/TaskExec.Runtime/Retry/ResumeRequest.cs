@@ -28,31 +28,21 @@ internal sealed class ResumeRequest(RunEngine engine)
     private TodoEvent CreateEvent(TodoId id, TodoEvent? last, ResumeChoice choice, string? note)
     {
         var options = engine.Options;
-        var message = $"Resumed by a user: {Text(choice)}";
         return new()
         {
             Todo = id,
             Timestamp = options.TimeProvider.GetUtcNow(),
             Stage = last?.Stage ?? Stage.Planning,
-            Message = Redactor.Message(string.IsNullOrWhiteSpace(note) ? message : $"{message}. {note}"),
+            Message = "Resumed by a user",
             Details = new EventDetails
             {
                 EventId = engine.EventIds.Next(),
                 Kind = EventKind.Resume,
                 RunId = last?.Details.RunId ?? engine.NewRun(),
                 Attempt = last?.Details.Attempt ?? 1,
-                Task = last?.Details.Task,
                 Executor = Redactor.Message(options.Identity.Executor),
-                Host = Redactor.Message(options.Identity.Host),
                 Resume = new EventResume(choice, string.IsNullOrWhiteSpace(note) ? null : Redactor.Message(note)),
             },
         };
     }
-
-    private static string Text(ResumeChoice choice) => choice switch
-    {
-        ResumeChoice.Abort => "abort",
-        ResumeChoice.Continue => "continue",
-        _ => "retry",
-    };
 }

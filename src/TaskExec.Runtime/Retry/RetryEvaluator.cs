@@ -30,9 +30,7 @@ internal sealed class RetryEvaluator(
         var policy = PolicyOf(failureClass);
         if (policy.Action is not FailureAction.Retry)
         {
-            return new(failureClass, policy.Action, policy.Action is FailureAction.Downgrade
-                ? $"Failures of class {failureClass} are not retried; user action is required first."
-                : $"Failures of class {failureClass} are not retried.");
+            return new(failureClass, policy.Action, Reason: null);
         }
 
         return ReasonNotToRetry(evaluated, policy) is { } reason
@@ -46,8 +44,8 @@ internal sealed class RetryEvaluator(
 
     private string ReasonToRetry(EvaluatedFailure evaluated)
     {
-        var delay = evaluated.Classification.RetryAfter is null ? "" : " The delay before the retry was specified by the failure.";
-        return $"Attempt {run.SequentialAttempts} of {task.Retries + 1L} failed.{delay}";
+        var delay = evaluated.Classification.RetryAfter is null ? "" : "; the failure specified the delay";
+        return $"Attempt {run.SequentialAttempts} of {task.Retries + 1L} failed{delay}";
     }
 
     private string? ReasonNotToRetry(EvaluatedFailure evaluated, FailurePolicy policy)

@@ -89,14 +89,14 @@ internal sealed class AsyncAttempts<TBody, TResult>(
             log.Planned(body.HasPlan ? deadline.ThrowIfLate(await body.PlanAsync(deadline.Token).ConfigureAwait(false)) : null);
         }
 
-        log.Reach(Stage.Executing, sendNow: true, deadline.Record);
+        log.Reach(Stage.Executing, deadline.Record);
         var result = deadline.ThrowIfLate(await body.Start(deadline.Token).WaitAsync().ConfigureAwait(false));
         if (ResultFaults.Find(result, options.ResultFault) is { } fault)
         {
             return AttemptOutcome<TResult>.Rejected(result, fault);
         }
 
-        log.Reach(Stage.Verifying, sendNow: body.HasVerify, deadline.Record);
+        log.Reach(Stage.Verifying, deadline.Record);
         log.EnterSpan(deadline.Record);
         return !body.HasVerify || deadline.ThrowIfLate(await body.VerifyAsync(result, deadline.Token).ConfigureAwait(false))
             ? AttemptOutcome<TResult>.Succeeded(result)

@@ -54,7 +54,7 @@ public sealed class InlineRun : IDisposable
     public void Execute() => _run.Execute();
 
     /// <summary>Records that the method has returned and its result is about to be verified.</summary>
-    public void Verify() => _run.Verify(_hasVerify);
+    public void Verify() => _run.Verify();
 
     /// <summary>Applies the answer of the verify method.</summary>
     /// <param name="holds">Whether the verify method accepted the result.</param>

@@ -73,7 +73,7 @@ internal sealed class RunSession
 
     public void Planned(string? plan) => _log.Planned(plan);
 
-    public void Execute() => _log.Reach(Stage.Executing, sendNow: true);
+    public void Execute() => _log.Reach(Stage.Executing);
 
     /// <summary>Makes the run the ambient run of the code that follows.</summary>
     public void Enter()
@@ -82,9 +82,9 @@ internal sealed class RunSession
         _log.EnterSpan();
     }
 
-    public void Verify(bool isVerified)
+    public void Verify()
     {
-        _log.Reach(Stage.Verifying, sendNow: isVerified);
+        _log.Reach(Stage.Verifying);
         _log.EnterSpan();
     }
 

@@ -68,14 +68,14 @@ internal sealed class SyncAttempts<TBody, TResult>(TBody body, RunLog log, Track
             log.Planned(body.HasPlan ? deadline.ThrowIfLate(body.Plan(deadline.Token)) : null);
         }
 
-        log.Reach(Stage.Executing, sendNow: true, deadline.Record);
+        log.Reach(Stage.Executing, deadline.Record);
         var result = deadline.ThrowIfLate(body.Execute(deadline.Token));
         if (ResultFaults.Find(result, options.ResultFault) is { } fault)
         {
             return AttemptOutcome<TResult>.Rejected(result, fault);
         }
 
-        log.Reach(Stage.Verifying, sendNow: body.HasVerify, deadline.Record);
+        log.Reach(Stage.Verifying, deadline.Record);
         log.EnterSpan(deadline.Record);
         return !body.HasVerify || deadline.ThrowIfLate(body.Verify(result, deadline.Token))
             ? AttemptOutcome<TResult>.Succeeded(result)

@@ -120,7 +120,7 @@ internal sealed class SequenceRun<TBody, TItem>(TBody body, Func<RunSession> beg
             }
 
             Close();
-            run.Verify(body.HasVerify);
+            run.Verify();
             return !body.HasVerify || body.Verify(_token) ? AttemptOutcome<bool>.Succeeded(false) : run.Fail(run.VerificationFailed("ended"));
         }
         catch (Exception failure)

@@ -117,7 +117,7 @@ internal sealed class StreamRun<TBody, TItem>(
             }
 
             await CloseAsync().ConfigureAwait(false);
-            run.Verify(body.HasVerify);
+            run.Verify();
             return !body.HasVerify || await body.VerifyAsync(_token).ConfigureAwait(false)
                 ? AttemptOutcome<bool>.Succeeded(false)
                 : run.Fail(run.VerificationFailed("ended"));

@@ -12,7 +12,7 @@ internal static class CheckCollector
     /// <returns><paramref name="holds"/>, unchanged.</returns>
     public static bool Record(string check, string subject, bool holds, string found)
     {
-        TaskRun.Current?.Log.Record(events => events.Checked(new EventCheck(check, subject, holds, found)));
+        TaskRun.Current?.Log.Record(new EventCheck(check, subject, holds, found));
         return holds;
     }
 

@@ -34,7 +34,8 @@ internal static class Archive
 
             foreach (var archived in events)
             {
-                JournalLine.WriteJson(lines, new JournalEntry(archived, IsAdmitted: true));
+                var details = archived.Details with { Process = null };
+                JournalLine.WriteJson(lines, new JournalEntry(archived with { Details = details }, IsAdmitted: true));
                 lines.Append("\n"u8);
             }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Journal;
@@ -132,7 +131,7 @@ internal sealed class CheckpointPlan
     {
         if (_edits.Count > 0 && _file.Index.UpdatedAt is { } updatedAt)
         {
-            var text = JsonText.Serialize(now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            var text = JsonText.Serialize(now);
             var before = updatedAt.Start < _file.Index.Array.Start;
             Add(updatedAt, text, _file.Read(updatedAt));
             var growth = text.Length - (updatedAt.End - updatedAt.Start);

@@ -93,6 +93,11 @@ internal sealed class Checkpointer(
         var lineage = FileLineage.Read(io, state, marker, source);
         var plan = CheckpointPlan.Make(source, lineage.Missed, fresh, now);
         var after = source;
+        if (!plan.IsEmpty)
+        {
+            RunProcesses.Update(io, state, fresh);
+        }
+
         if (!plan.IsEmpty && (_git.IsBusy(realPath) || !TryWrite(state, realPath, source, plan, out after)))
         {
             return false;

@@ -9,15 +9,21 @@ internal static class FrequentRuns
     /// <summary>The maximum number of runs of one task that are listed among those that began in the same second.</summary>
     public const int MaxPerSecond = 100;
 
-    public static IReadOnlySet<RunId> Find(IEnumerable<JournalEntry> entries)
+    public static IReadOnlySet<RunId> Find(IReadOnlyList<JournalEntry> entries)
     {
         var countedRuns = new HashSet<RunId>();
+        var tasks = new Dictionary<RunId, string>();
         var listedCounts = new Dictionary<(string Task, long Second), int>();
         foreach (var details in entries.Select(entry => entry.Event.Details))
         {
-            if (details is { Task: not null, Outcome: RunOutcome.Completed, IsRoot: true })
+            if (details.Task is { } name)
             {
-                var second = (details.Task, SecondOf(details.RunId));
+                tasks[details.RunId] = name;
+            }
+
+            if (details is { Outcome: RunOutcome.Completed, IsRoot: true } && tasks.TryGetValue(details.RunId, out var task))
+            {
+                var second = (task, SecondOf(details.RunId));
                 listedCounts[second] = listedCounts.GetValueOrDefault(second) + 1;
                 if (listedCounts[second] > MaxPerSecond)
                 {

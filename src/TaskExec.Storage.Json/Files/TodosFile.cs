@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TaskExec.CompilerServices;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
@@ -68,7 +67,13 @@ internal sealed class TodosFile : IByteSource, IDisposable
     /// <summary>Creates the content of a new file in memory, without todos.</summary>
     public static TodosFile New(DateTimeOffset now)
     {
-        var document = JsonSerializer.SerializeToUtf8Bytes(new TodosDocument { UpdatedAt = now, Todos = [] }, TodoJson.Default.TodosDocument);
+        var file = new TodosDocument { UpdatedAt = now, Todos = [] };
+        var document = JsonText.Object(
+        [
+            ("version", JsonText.Serialize(file.Version)),
+            ("updated_at", JsonText.Serialize(file.UpdatedAt)),
+            ("todos", JsonText.Array([])),
+        ]);
         return FromBytes([.. JsonStyler.Style(document, FileLayout.ForNewFile, blockDepth: 1), .. "\n"u8]);
     }
 

@@ -72,6 +72,12 @@ internal static class JournalLine
             json.WriteBoolean("again"u8, true);
         }
 
+        if (entry.Event.Details.Process is { } process)
+        {
+            json.WritePropertyName("process"u8);
+            EventJson.Write(json, process);
+        }
+
         json.WritePropertyName("event"u8);
         if (entry.Text is { } text)
         {
@@ -79,7 +85,7 @@ internal static class JournalLine
         }
         else
         {
-            JsonSerializer.Serialize(json, entry.Event, TodoJson.Default.TodoEvent);
+            EventJson.Write(json, entry.Event);
         }
 
         json.WriteEndObject();
@@ -136,6 +142,7 @@ internal static class JournalLine
         string? todo = null, title = null;
         var (isAdmitted, isRepeat) = (true, false);
         TodoEvent? read = null;
+        RunProcess? process = null;
         reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
@@ -145,6 +152,7 @@ internal static class JournalLine
             var isAdmission = name.SequenceEqual("admitted"u8);
             var isEvent = name.SequenceEqual("event"u8);
             var isRepetition = name.SequenceEqual("again"u8);
+            var isProcess = name.SequenceEqual("process"u8);
             reader.Read();
             if (isTodo)
             {
@@ -164,7 +172,11 @@ internal static class JournalLine
             }
             else if (isEvent)
             {
-                read = JsonSerializer.Deserialize(ref reader, TodoJson.Default.TodoEvent);
+                read = EventJson.Read(ref reader);
+            }
+            else if (isProcess)
+            {
+                process = EventJson.ReadProcess(ref reader);
             }
             else
             {
@@ -172,9 +184,13 @@ internal static class JournalLine
             }
         }
 
-        return todo is null || read is null
-            ? null
-            : new JournalEntry(read with { Todo = todo, TodoTitle = title }, isAdmitted, position) { IsRepeat = isRepeat };
+        if (todo is null || read is null)
+        {
+            return null;
+        }
+
+        var details = process is null ? read.Details : read.Details with { Process = process };
+        return new JournalEntry(read with { Todo = todo, TodoTitle = title, Details = details }, isAdmitted, position) { IsRepeat = isRepeat };
     }
 
     private static void Seal(LineBuffer batch, int lineStart, JournalPosition start)

@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Json.Checkpointing;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Io;
@@ -11,10 +12,12 @@ internal sealed class StoreSnapshot : IDisposable
     private const int MaxAttempts = 10;
 
     private readonly ILookup<TodoId, JournalEntry> _entries;
+    private readonly Lazy<RunProcesses> _processes;
 
-    private StoreSnapshot(TodosFile? file, IEnumerable<JournalEntry> entries)
+    private StoreSnapshot(IStoreIo io, JournalDirectory state, TodosFile? file, IEnumerable<JournalEntry> entries)
     {
         File = file;
+        _processes = new(() => RunProcesses.Read(io, state));
         _entries = entries.ToLookup(entry => entry.Event.Todo);
     }
 
@@ -40,6 +43,9 @@ internal sealed class StoreSnapshot : IDisposable
 
     /// <summary>Gets the journal entries of a todo, in journal order.</summary>
     public IEnumerable<JournalEntry> EntriesOf(TodoId todo) => _entries[todo];
+
+    /// <summary>Gets the process of a run that is open in the file, if it is known.</summary>
+    public RunProcess? ProcessOf(RunId run) => _processes.Value.Find(run);
 
     public void Dispose() => File?.Dispose();
 
@@ -68,7 +74,7 @@ internal sealed class StoreSnapshot : IDisposable
                 }
             }
 
-            return new StoreSnapshot(file, entries);
+            return new StoreSnapshot(io, state, file, entries);
         }
         catch (Exception)
         {

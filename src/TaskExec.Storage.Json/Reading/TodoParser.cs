@@ -14,25 +14,44 @@ internal static class TodoParser
     /// <returns>The todo, or <see langword="null"/> if neither the file nor the journal has it.</returns>
     public static Todo? Parse(StoreSnapshot snapshot, TodoId id)
     {
-        var entries = snapshot.EntriesOf(id);
+        List<JournalEntry> entries = [.. snapshot.EntriesOf(id)];
+        return ParseText(snapshot, id, entries) is { } todo ? todo with { Events = WithProcesses(todo.Events, entries, snapshot) } : null;
+    }
+
+    private static Todo? ParseText(StoreSnapshot snapshot, TodoId id, List<JournalEntry> entries)
+    {
         if (snapshot.File?.Index.Find(id.Value) is >= 0 and var number)
         {
             var window = TodoWindow.Read(snapshot.File, number);
             return Parse(id, window.Bytes, window.Todo, entries, snapshot.File.Layout);
         }
 
-        return Projection.CreateNewTodo(id, entries) is null ? null : FromJournal(id, [.. entries]);
+        return Projection.CreateNewTodo(id, entries) is null ? null : FromJournal(id, entries);
     }
 
     private static Todo FromJournal(TodoId id, List<JournalEntry> entries)
     {
         var text = NewTodos.Skeleton(entries.Find(Projection.CreatesTodo)!.Event);
-        return Parse(id, text, new ByteSpan(0, text.Length), Projection.WithMaker(entries), FileLayout.ForNewFile);
+        return Parse(id, text, new ByteSpan(0, text.Length), [.. Projection.WithMaker(entries)], FileLayout.ForNewFile);
     }
 
-    private static Todo Parse(TodoId id, byte[] bytes, ByteSpan span, IEnumerable<JournalEntry> entries, FileLayout layout)
+    // Only the first event of a run says its version, and only the processes of open runs matter.
+    private static List<TodoEvent> WithProcesses(IReadOnlyList<TodoEvent> events, List<JournalEntry> entries, StoreSnapshot snapshot)
     {
-        if (entries.Any())
+        var ended = events.Where(static each => each.Details.Outcome is not null).Select(static each => each.Details.RunId).ToHashSet();
+        return
+        [
+            .. events.Select(each => each.Details is { V: not null, Process: null } details && !ended.Contains(details.RunId)
+                && (entries.Find(entry => entry.Event.Details.Process is not null && entry.Event.Details.RunId == details.RunId)?.Event.Details.Process
+                    ?? snapshot.ProcessOf(details.RunId)) is { } process
+                    ? each with { Details = details with { Process = process } }
+                    : each),
+        ];
+    }
+
+    private static Todo Parse(TodoId id, byte[] bytes, ByteSpan span, List<JournalEntry> entries, FileLayout layout)
+    {
+        if (entries.Count > 0)
         {
             var draft = new TodoDraft(bytes, id, span);
             if (draft.InvalidLog is null)

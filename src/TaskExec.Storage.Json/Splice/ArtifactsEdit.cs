@@ -23,7 +23,7 @@ internal static class ArtifactsEdit
     /// <param name="added">The new events.</param>
     public static void Add(EditTarget todo, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added)
     {
-        if (added.All(entry => entry.Details.Artifact is null))
+        if (added.All(entry => !entry.Details.HasArtifacts))
         {
             return;
         }
@@ -83,7 +83,7 @@ internal static class ArtifactsEdit
     private static bool IsWrittenByStore(string? present, IEnumerable<TodoEvent> before) =>
         present is ""
         || (present is not null
-            && before.Any(entry => entry.Details.Artifact is { Kind: ArtifactKind.Summary } summary && summary.Value == present));
+            && before.Any(entry => entry.Details.AllArtifacts.Any(artifact => artifact.Kind is ArtifactKind.Summary && artifact.Value == present)));
 
     private static void AddItems(EditTarget artifacts, string name, List<ArtifactItem> items)
     {
@@ -120,8 +120,8 @@ internal static class ArtifactsEdit
     ]);
 
     private static string? SummaryOf(IEnumerable<TodoEvent> added) =>
-        added.LastOrDefault(entry => entry.Details.Artifact is { Kind: ArtifactKind.Summary })?.Details.Artifact!.Value;
+        added.SelectMany(entry => entry.Details.AllArtifacts).LastOrDefault(artifact => artifact.Kind is ArtifactKind.Summary)?.Value;
 
     private static List<ArtifactItem> ItemsOf(ArtifactKind kind, IEnumerable<TodoEvent> added) =>
-        [.. added.Where(entry => entry.Details.Artifact?.Kind == kind).Select(ArtifactItem.From)];
+        [.. added.SelectMany(entry => entry.Details.AllArtifacts.Where(artifact => artifact.Kind == kind), ArtifactItem.From)];
 }

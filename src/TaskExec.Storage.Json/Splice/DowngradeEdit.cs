@@ -56,7 +56,7 @@ internal static class DowngradeEdit
         [
             (TodoMember.FeedbackRequired, JsonText.True),
             (TodoMember.UserNextAction, JsonText.Serialize(downgrade.NextAction)),
-            (TodoMember.FailureReason, JsonText.Serialize(downgrade.Reason)),
+            (TodoMember.FailureReason, JsonText.Serialize(downgrade.Reason ?? details.Error?.Message)),
             (TodoMember.FailureClass, details.FailureClass is { } failureClass ? JsonText.Serialize(failureClass) : JsonText.Null),
             (TodoMember.FailureStage, JsonText.Serialize(downgrade.Stage)),
             (TodoMember.RetryPoint, JsonText.Serialize(downgrade.RetryPoint)),

@@ -49,7 +49,7 @@ internal sealed class LogEntries
 
         try
         {
-            return JsonSerializer.Deserialize(ref reader, TodoJson.Default.TodoEvent) is { } read ? read with { Todo = todo } : null;
+            return EventJson.Read(ref reader) is { } read ? read with { Todo = todo } : null;
         }
         catch (Exception fault) when (fault is JsonException or FormatException or InvalidOperationException)
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using TaskExec.CompilerServices;
 
 namespace TaskExec.Storage.Json.Text;
@@ -13,35 +12,38 @@ internal static class JsonText
 
     public static byte[] Null { get; } = "null"u8.ToArray();
 
-    public static byte[] Serialize(TodoEvent value) => Serialize(value, TodoJson.Default.TodoEvent);
+    public static byte[] Serialize(TodoEvent value) => Write(value, static (json, value) => EventJson.Write(json, (TodoEvent)value!));
 
-    public static byte[] Serialize(ExecutionMetrics value) => Serialize(value, TodoJson.Default.ExecutionMetrics);
+    public static byte[] Serialize(ExecutionMetrics value) => Write(value, static (json, value) => EventJson.Write(json, (ExecutionMetrics)value!));
 
-    public static byte[] Serialize(TodoRollup value) => Serialize(value, TodoJson.Default.TodoRollup);
+    public static byte[] Serialize(TodoRollup value) => JsonSerializer.SerializeToUtf8Bytes(value, TodoJson.Default.TodoRollup);
 
-    public static byte[] Serialize(ArtifactItem value) => Serialize(value, TodoJson.Default.ArtifactItem);
+    public static byte[] Serialize(ArtifactItem value) => Write(value, static (json, value) => EventJson.Write(json, (ArtifactItem)value!));
 
-    public static byte[] Serialize(FailureClass value) => Serialize(value, TodoJson.Default.FailureClass);
+    public static byte[] Serialize(FailureClass value) => Serialize(EventJson.TextOf(value));
 
-    public static byte[] Serialize(Stage value) => Serialize(value, TodoJson.Default.Stage);
+    public static byte[] Serialize(Stage value) => Serialize(EventJson.TextOf(value));
 
-    public static byte[] Serialize(string? value)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStringValue(value);
-        }
+    public static byte[] Serialize(DateTimeOffset value) => Write(value, static (json, value) => EventJson.Write(json, (DateTimeOffset)value!));
 
-        return stream.ToArray();
-    }
+    public static byte[] Serialize(string? value) => Write(value, static (json, value) => json.WriteStringValue((string?)value));
 
     public static byte[] Array(IEnumerable<byte[]> elements) => Joined("["u8, elements, "]"u8);
 
     public static byte[] Object(IEnumerable<(string Name, byte[] Value)> members) =>
         Joined("{"u8, members.Select(member => (byte[])[.. Serialize(member.Name), .. ":"u8, .. member.Value]), "}"u8);
 
-    private static byte[] Serialize<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
+    // Not generic, so that it is compiled once.
+    private static byte[] Write(object? value, Action<Utf8JsonWriter, object?> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            write(writer, value);
+        }
+
+        return stream.ToArray();
+    }
 
     private static byte[] Joined(ReadOnlySpan<byte> start, IEnumerable<byte[]> parts, ReadOnlySpan<byte> end)
     {

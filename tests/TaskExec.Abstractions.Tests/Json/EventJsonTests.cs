@@ -12,7 +12,7 @@ public sealed class EventJsonTests
         var json = JsonSerializer.Serialize(Begin("k3f9q2xa-1", 1, Move("pending", "in-progress")), TodoJson.Default.TodoEvent);
 
         Assert.Equal(
-            """{"timestamp":"2026-02-21T12:00:01.000Z","stage":"planning","message":"Planning","details":{"v":1,"event_id":"k3f9q2xa-1","kind":"stage","run_id":"01970001-0000-7000-8000-000000000000","attempt":1,"task":"Notes.Summarise","status":{"from":"pending","to":"in-progress","after":null}}}""",
+            """{"timestamp":"2026-02-21T12:00:01.000Z","stage":"planning","message":"Planning","details":{"event_id":"k3f9q2xa-1","run_id":"01970001-0000-7000-8000-000000000000","task":"Notes.Summarise","status":{"from":"pending","to":"in-progress"}}}""",
             json);
     }
 

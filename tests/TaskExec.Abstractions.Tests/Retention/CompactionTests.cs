@@ -82,8 +82,8 @@ public sealed class CompactionTests
     public void Compaction_preserves_the_number_of_rejected_transitions()
     {
         AddCompletedRun(1);
-        Admit(Begin("z-1", 2, Move("pending", "pending")));
-        Admit(End("z-2", 2, RunOutcome.Cancelled));
+        Admit(Begin("z-1", 2, Move("pending", "pending")).WithN(2));
+        Admit(End("z-2", 2, RunOutcome.Cancelled).WithN(2));
         AddCompletedRun(3);
         var compaction = _history.Compact(keep: 1)!;
 

@@ -40,7 +40,7 @@ public sealed class TodoSchemaRefusalTests
     [InlineData("\"failure_stage\": \"executing\"", "\"failure_stage\": {}")]
     [InlineData("\"retry_point\": \"planning\"", "\"retry_point\": 1")]
     [InlineData("\"next_action\": \"Log in\", ", "")]
-    [InlineData("\"reason\": \"401\", ", "")]
+    [InlineData("\"reason\": \"401\", ", "\"reason\": 401, ")]
     [InlineData("\"stage\": \"verifying\"", "\"stage\": \"dreaming\"")]
     [InlineData("\"choice\": \"retry\"", "\"choice\": \"shrug\"")]
     [InlineData("\"choice\": \"retry\", ", "")]

@@ -228,9 +228,9 @@ public sealed class RunArtifactTests : IDisposable
         _repository.Write("mine.txt", "untracked\n");
         var artifacts = await RunAsync(static () => { });
 
-        var command = Assert.Single(artifacts.ReproductionCommands);
-        Assert.Equal($"git checkout {head}", command.Value);
-        Assert.Equal([1], MessageData.Numbers(command.Title));
+        Assert.Equal($"git checkout {head}", artifacts.ReproductionCommands[0].Value);
+        Assert.StartsWith("# ", artifacts.ReproductionCommands[1].Value, StringComparison.Ordinal);
+        Assert.Equal([1], MessageData.Numbers(artifacts.ReproductionCommands[1].Value));
     }
 
     [Fact]

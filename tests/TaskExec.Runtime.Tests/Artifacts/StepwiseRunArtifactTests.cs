@@ -37,7 +37,7 @@ public sealed class StepwiseRunArtifactTests : IDisposable
 
         Assert.Equal("Notes/a.md (+1 -1)", Assert.Single(artifacts.KeyDiffs).Title);
         Assert.Equal("Notes/a.md", Assert.Single(artifacts.ProductLinks).Value);
-        Assert.Equal($"git checkout {head}", Assert.Single(artifacts.ReproductionCommands).Value);
+        Assert.Equal($"git checkout {head}", artifacts.ReproductionCommands[0].Value);
         AssertSummary(artifacts);
         Assert.Equal(RunOutcome.Completed, (await _bench.TodoAsync()).Events[^1].Details.Outcome);
     }

@@ -53,7 +53,7 @@ public sealed class TodoClaimTests : IAsyncDisposable
             token => RunAsync(_cloud, async _ =>
             {
                 var mine = (await TodoAsync()).Events.Where(each => each.Details.RunId == lease.Claim!.RunId).Select(static each => (each.Details.Kind, each.Stage));
-                Assert.Equal([(EventKind.Claim, Stage.Planning), (EventKind.Stage, Stage.Planning), (EventKind.Stage, Stage.Executing)], mine);
+                Assert.Equal([(EventKind.Claim, Stage.Planning), (EventKind.Stage, Stage.Executing)], mine);
             }, token),
             Token);
     }
@@ -151,7 +151,6 @@ public sealed class TodoClaimTests : IAsyncDisposable
         Assert.Equal(TodoStatus.Completed, todo.Status);
         Assert.Equal([RunOutcome.Superseded, RunOutcome.Completed], todo.ToState().Runs.TakeLast(2).Select(static each => each.Outcome!.Value));
         var end = todo.Events.Single(each => each.Details.Outcome is RunOutcome.Superseded);
-        Assert.EndsWith(": too late", end.Message, StringComparison.Ordinal);
         Assert.Equal((lease.Claim!.RunId, true, new EventError("System.FormatException", "too late")), (end.Details.RunId, end.Details.Superseded, end.Details.Error));
     }
 

@@ -18,7 +18,7 @@ public sealed class LateReadingStoreTests
         await run;
 
         Assert.Equal(
-            [(Stage.Planning, EventKind.Stage), (Stage.Executing, EventKind.Stage), (Stage.Executing, EventKind.Message), (Stage.Verifying, EventKind.Stage), (Stage.Completed, EventKind.Stage)],
+            [(Stage.Executing, EventKind.Stage), (Stage.Executing, EventKind.Message), (Stage.Completed, EventKind.Stage)],
             (await EventsAsync(bench)).Select(static each => (each.Stage, each.Details.Kind)));
     }
 
@@ -34,7 +34,7 @@ public sealed class LateReadingStoreTests
         await run;
 
         Assert.Equal(
-            [(Stage.Planning, 1, null), (Stage.Executing, 1, null), (Stage.Executing, 1, "not yet 1"), (Stage.Executing, 2, null), (Stage.Executing, 2, "not yet 2"), (Stage.Executing, 3, null), (Stage.Verifying, 3, null), (Stage.Completed, 3, null)],
+            [(Stage.Executing, 1, null), (Stage.Executing, 1, "not yet 1"), (Stage.Executing, 2, null), (Stage.Executing, 2, "not yet 2"), (Stage.Executing, 3, null), (Stage.Completed, 3, null)],
             (await EventsAsync(bench)).Select(static each => (each.Stage, each.Details.Attempt, each.Details.Error?.Message)));
     }
 

@@ -16,8 +16,7 @@ public sealed class ProgressReportTests
         _bench.Run(Task, Bench.TodoId, static () => TaskRun.Current!.Report(0.4, "page 4 of 10, token=abcdefgh"));
 
         var report = Assert.Single(await ReportsAsync());
-        Assert.EndsWith("page 4 of 10, token=[redacted]", report.Message, StringComparison.Ordinal);
-        Assert.Equal([40, 4, 10], MessageData.Numbers(report.Message));
+        Assert.Equal("page 4 of 10, token=[redacted]", report.Message);
         Assert.Equal(0.4, report.Details.Progress);
         Assert.Equal(0.4, (await _bench.TodoAsync()).ToState().Runs[0].Progress);
     }

@@ -26,7 +26,6 @@ public sealed class SkillEdgeCaseTests
         var end = (await _bench.TodoAsync()).Events[^1];
         Assert.Equal(RunOutcome.Failed, end.Details.Outcome);
         Assert.Contains(nameof(NotSupportedException), end.Details.Error!.Message, StringComparison.Ordinal);
-        Assert.EndsWith($": {end.Details.Error.Message}", end.Message, StringComparison.Ordinal);
     }
 
     [Fact]

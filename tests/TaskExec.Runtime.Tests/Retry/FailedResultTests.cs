@@ -21,7 +21,6 @@ public sealed class FailedResultTests
         Assert.Equal((TodoStatus.Completed, 2), (todo.Status, todo.ToState().Metrics.RetryCount));
         var retries = todo.Events.Where(static each => each.Details.Kind is EventKind.Retry).ToList();
         Assert.Equal([(1, "answer 1"), (2, "answer 2")], retries.Select(static each => (each.Details.Attempt, each.Details.Error!.Message)));
-        Assert.All(retries, static each => Assert.Contains($": {each.Details.Error!.Message}", each.Message, StringComparison.Ordinal));
     }
 
     [Fact]

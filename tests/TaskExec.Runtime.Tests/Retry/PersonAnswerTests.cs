@@ -22,7 +22,6 @@ public sealed class PersonAnswerTests
         var todo = await _bench.TodoAsync();
         var answer = todo.Events[^1];
         Assert.Equal(status, todo.Status);
-        Assert.EndsWith(" logged in, [redacted]", answer.Message, StringComparison.Ordinal);
         Assert.Equal((EventKind.Resume, failed, new EventResume(choice, "logged in, [redacted]")), (answer.Details.Kind, answer.Details.RunId, answer.Details.Resume));
         Assert.Null(todo.ToState().Downgrade);
     }

@@ -14,7 +14,7 @@ public sealed class TaskRetryTests
         await _bench.Executor.ExecuteAsync(Bench.TodoId, FailingFirst(1), retries: 3, cancellationToken: _token);
 
         Assert.Equal(
-            ["planning/stage/1", "executing/stage/1", "executing/retry/1", "executing/stage/2", "verifying/stage/2", "completed/stage/2"],
+            ["executing/stage/1", "executing/retry/1", "executing/stage/2", "completed/stage/2"],
             await _bench.StagesAsync());
         Assert.Equal(1, (await _bench.TodoAsync()).ToState().Metrics.RetryCount);
     }
@@ -29,7 +29,6 @@ public sealed class TaskRetryTests
         Assert.Equal(4, attempts);
         var end = (await _bench.TodoAsync()).Events[^1];
         Assert.Equal((RunOutcome.Failed, 4, "attempt 4"), (end.Details.Outcome, end.Details.Attempt, end.Details.Error?.Message));
-        Assert.EndsWith(": attempt 4", end.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +37,7 @@ public sealed class TaskRetryTests
         await _bench.Executor.ExecuteAsync(Bench.TodoId, FailingFirst(1), retries: 3, cancellationToken: _token);
 
         var retry = Assert.Single((await _bench.TodoAsync()).Events, each => each.Details.Kind is EventKind.Retry);
-        Assert.Contains(": failure 1", retry.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("failure 1", retry.Message, StringComparison.Ordinal);
         Assert.Equal((1, "failure 1", RetryDecision.Retry), (retry.Details.Attempt, retry.Details.Error?.Message, retry.Details.Retry?.Decision));
         Assert.Equal([1, 4], MessageData.Numbers(retry.Details.Retry?.Reason));
         Assert.Equal(Assert.Single(_bench.Clock.Waits).TotalMilliseconds, retry.Details.Retry!.DelayMs!.Value, tolerance: 1);

@@ -43,7 +43,6 @@ public sealed class IgnoredTimeoutTests
         await _bench.Executor.Engine.FlushAsync(TestContext.Current.CancellationToken);
 
         var late = Assert.Single((await _bench.TodoAsync()).Events, each => each.Details.Superseded is true);
-        Assert.EndsWith(": late", late.Message, StringComparison.Ordinal);
         Assert.Equal(new EventError(typeof(InvalidOperationException).FullName!, "late"), late.Details.Error);
         Assert.Equal((EventKind.Message, 1, null), (late.Details.Kind, late.Details.Attempt, late.Details.Outcome));
     }

@@ -11,12 +11,12 @@ public sealed class PlanAndVerifyWrapperTests
     private int _executed;
 
     [Fact]
-    public async Task Records_the_plan_before_it_executes()
+    public async Task Records_the_plan_with_which_it_executes()
     {
         await RunAsync(verify: (_, _) => new(true));
 
         var events = (await _bench.TodoAsync()).Events;
-        Assert.Equal(["planning/stage/1", "planning/message/1", "executing/stage/1", "verifying/stage/1", "completed/stage/1"], await _bench.StagesAsync());
+        Assert.Equal(["planning/stage/1", "executing/stage/1", "completed/stage/1"], await _bench.StagesAsync());
         Assert.Equal("will read 3 notes", events[1].Message);
         Assert.True(events[^1].Details.Verified);
     }
@@ -56,7 +56,7 @@ public sealed class PlanAndVerifyWrapperTests
         Assert.Equal(2, _planned);
         Assert.Equal(1, _executed);
         Assert.Equal(
-            ["planning/stage/1", "planning/retry/1", "planning/stage/2", "planning/message/2", "executing/stage/2", "verifying/stage/2", "completed/stage/2"],
+            ["planning/stage/1", "planning/retry/1", "planning/stage/2", "executing/stage/2", "completed/stage/2"],
             await _bench.StagesAsync());
     }
 

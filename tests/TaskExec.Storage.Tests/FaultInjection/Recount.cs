@@ -39,7 +39,7 @@ internal sealed class Recount
             _faults.Add($"{id} was trimmed, so that its runs cannot be counted: take more todos.");
         }
 
-        var runs = todo.GetProperty("execution_log").EnumerateArray().GroupBy(static each => each.GetProperty("details").GetProperty("run_id").GetString()!, StringComparer.Ordinal).OrderBy(static run => run.Key, StringComparer.Ordinal).ToList();
+        var runs = todo.GetProperty("execution_log").EnumerateArray().GroupBy(static each => each.GetProperty("details").GetProperty("run_id").GetString()!, StringComparer.Ordinal).OrderBy(static run => run.Max(static each => each.GetProperty("details").TryGetProperty("n", out var n) ? n.GetInt64() : 0)).ThenBy(static run => run.Key, StringComparer.Ordinal).ToList();
         foreach (var run in runs)
         {
             var ends = run.Where(static each => each.GetProperty("details").TryGetProperty("outcome", out _)).ToList();
@@ -61,9 +61,9 @@ internal sealed class Recount
     private void Compare(string? id, List<JsonElement> run, JsonElement metrics)
     {
         var seconds = run.Select(static each => each.GetProperty("details")).Where(static details => details.TryGetProperty("duration_ms", out _))
-            .GroupBy(static details => details.GetProperty("attempt").GetInt32(), static details => details.GetProperty("duration_ms").GetDouble())
+            .GroupBy(static details => AttemptOf(details), static details => details.GetProperty("duration_ms").GetDouble())
             .Sum(static attempt => attempt.Max()) / 1000;
-        var retries = run.Max(static each => each.GetProperty("details").GetProperty("attempt").GetInt32()) - 1;
+        var retries = run.Max(static each => AttemptOf(each.GetProperty("details"))) - 1;
         var completed = run.Single(static each => each.GetProperty("details").TryGetProperty("outcome", out _)).GetProperty("timestamp").GetString();
         var counted = string.Create(CultureInfo.InvariantCulture, $"{Math.Round(seconds, 3)} s, {retries} retries, completed {completed}");
         var said = string.Create(CultureInfo.InvariantCulture, $"{metrics.GetProperty("execution_time_seconds").GetDouble()} s, {metrics.GetProperty("retry_count").GetInt32()} retries, completed {metrics.GetProperty("completed_at").GetString()}");
@@ -72,4 +72,6 @@ internal sealed class Recount
             _faults.Add($"{id} says {said}; its log says {counted}.");
         }
     }
+
+    private static int AttemptOf(JsonElement details) => details.TryGetProperty("attempt", out var attempt) ? attempt.GetInt32() : 1;
 }

@@ -5,8 +5,8 @@ namespace TaskExec.Storage.Tests.Splice;
 
 public sealed class FileLayoutTests
 {
-    private const string Details = "\"v\": 1, \"event_id\": \"testtest-1\", \"kind\": \"stage\", \"run_id\": \"01970000-0000-7000-8000-000000000001\", \"attempt\": 1";
-    private const string Event = $"\"timestamp\": \"2026-02-21T10:00:00.000Z\", \"stage\": \"planning\", \"message\": \"Planning\", \"details\": {{ {Details}, \"status\": {{ \"from\": \"pending\", \"to\": \"in-progress\", \"after\": null }} }}";
+    private const string Details = "\"event_id\": \"testtest-1\", \"run_id\": \"01970000-0000-7000-8000-000000000001\", \"n\": 1";
+    private const string Event = $"\"timestamp\": \"2026-02-21T10:00:00.000Z\", \"stage\": \"planning\", \"message\": \"Planning\", \"details\": {{ {Details}, \"status\": {{ \"from\": \"pending\", \"to\": \"in-progress\" }} }}";
     private const string Metrics = "\"started_at\": \"2026-02-21T10:00:00.000Z\", \"completed_at\": null, \"execution_time_seconds\": 0, \"retry_count\": 0";
 
     private readonly RunScript _script = new();
@@ -123,11 +123,10 @@ public sealed class FileLayoutTests
                 "stage": "executing",
                 "message": "x",
                 "details": {
-                  "v": 1,
                   "event_id": "testtest-1",
                   "kind": "message",
                   "run_id": "01970000-0000-7000-8000-000000000001",
-                  "attempt": 1
+                  "n": 1
                 }
               }
             ],

@@ -150,7 +150,7 @@ internal sealed class FileModel
         else
         {
             var list = Set(holder, Lists[(int)artifact.Kind - 1], () => new JsonArray()) as JsonArray;
-            list?.Add(JsonSerializer.SerializeToNode(ArtifactItem.From(added), TodoJson.Default.ArtifactItem));
+            list?.Add(JsonSerializer.SerializeToNode(ArtifactItem.From(added, artifact), TodoJson.Default.ArtifactItem));
         }
     }
 

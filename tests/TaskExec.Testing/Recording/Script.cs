@@ -32,6 +32,8 @@ public static class Script
 
     public static TodoEvent AsChildOf(this TodoEvent each, int parent) => Change(each, details => details with { ParentRunId = Run(parent) });
 
+    public static TodoEvent WithN(this TodoEvent each, long n) => Change(each, details => details with { N = n });
+
     public static TodoEvent WithKind(this TodoEvent each, EventKind kind) => Change(each, details => details with { Kind = kind });
 
     public static TodoEvent Downgrade(this TodoEvent each, string nextAction) => Change(each, details => details with { Downgrade = new EventDowngrade(nextAction, "401", Stage.Executing, Stage.Executing) });

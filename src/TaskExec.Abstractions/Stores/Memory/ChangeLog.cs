@@ -9,23 +9,23 @@ namespace TaskExec.Abstractions.Stores.Memory;
 /// <param name="capacity">The number of changes to keep.</param>
 internal sealed class ChangeLog(Lock gate, int capacity)
 {
-    private readonly Queue<TodoChange> _changes = [];
-    private TaskCompletionSource _next = NewSignal();
+    private readonly Queue<TodoEvent> _changes = [];
+    private TaskCompletionSource? _next;
     private long _last;
 
     public string Revision => Text(_last);
 
     public void Add(TodoEvent recorded)
     {
-        _changes.Enqueue(new TodoChange(recorded.Todo, Text(++_last), recorded));
+        _last++;
+        _changes.Enqueue(recorded);
         if (_changes.Count > capacity)
         {
             _changes.Dequeue();
         }
 
-        var waiting = _next;
-        _next = NewSignal();
-        waiting.SetResult();
+        _next?.SetResult();
+        _next = null;
     }
 
     /// <summary>Follows the changes from the time of this call, not from the first MoveNextAsync.</summary>
@@ -65,11 +65,13 @@ internal sealed class ChangeLog(Lock gate, int capacity)
     {
         lock (gate)
         {
+            _next ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return (position is { } known && known >= _last - _changes.Count ? Newer(known) : All(given ?? "0", todos), _last, _next.Task);
         }
     }
 
-    private List<TodoChange> Newer(long position) => [.. _changes.Skip((int)(_changes.Count - (_last - position)))];
+    private List<TodoChange> Newer(long position) =>
+        [.. _changes.Skip((int)(_changes.Count - (_last - position))).Select((recorded, i) => new TodoChange(recorded.Todo, Text(position + i + 1), recorded))];
 
     // Only the last change carries the new revision, so that a follower that stops in between starts again.
     private List<TodoChange> All(string given, Func<IEnumerable<TodoId>> todos)
@@ -88,6 +90,4 @@ internal sealed class ChangeLog(Lock gate, int capacity)
         long.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position <= _last ? position : null;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

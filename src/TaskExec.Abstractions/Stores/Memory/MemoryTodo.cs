@@ -11,8 +11,10 @@ internal sealed class MemoryTodo(TodoId id, string title)
     // Artifacts outlive the compaction of the runs that produced them.
     private readonly List<TodoEvent> _artifacts = [];
 
+    private readonly int _maxRuns = TodoRetention.MaxRunsFor(id);
     private TodoHistory _history = new();
     private TodoRollup? _rollup;
+    private int _endsSinceCompaction;
     private string? _status = TodoStatus.Pending;
 
     /// <returns>The event as it was recorded, or <see langword="null"/> when it had been recorded before.</returns>
@@ -34,27 +36,41 @@ internal sealed class MemoryTodo(TodoId id, string title)
         return (decision, decision.Accepted is { } admitted && !_history.Contains(admitted.Details.EventId) ? Record(admitted) : null);
     }
 
-    public Todo ToTodo() => new(id, title, _status, [.. _log], TodoArtifacts.From(_artifacts)) { Rollup = _rollup };
+    public Todo ToTodo()
+    {
+        Compact();
+        return new(id, title, _status, [.. _log], TodoArtifacts.From(_artifacts)) { Rollup = _rollup };
+    }
 
     private TodoEvent Record(TodoEvent admitted)
     {
-        var kept = admitted with { TodoTitle = null };
+        var kept = admitted.TodoTitle is null ? admitted : admitted with { TodoTitle = null };
         _status = kept.Details.Status?.To ?? _status;
         _history.Add(kept);
         _log.Add(kept);
-        if (kept.Details.Artifact is not null)
+        if (kept.Details.HasArtifacts)
         {
             _artifacts.Add(kept);
         }
 
-        // Compaction runs when a run ends.
-        if (kept.Details.Outcome is not null && _history.Compact(TodoRetention.MaxRunsFor(id)) is { } compaction)
+        // A compaction visits every run that it keeps, so it waits until it can remove as many, or until the todo is read.
+        if (kept.Details.Outcome is not null && ++_endsSinceCompaction >= _maxRuns)
+        {
+            Compact();
+        }
+
+        return kept;
+    }
+
+    private void Compact()
+    {
+        if (_endsSinceCompaction > 0 && _history.Compact(_maxRuns) is { } compaction)
         {
             _log.RemoveAll(logged => compaction.Events.Contains(logged.Details.EventId));
             _rollup = compaction.Rollup;
             _history = _history.Without(compaction);
         }
 
-        return kept;
+        _endsSinceCompaction = 0;
     }
 }

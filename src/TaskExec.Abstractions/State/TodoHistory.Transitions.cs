@@ -1,0 +1,114 @@
+using TaskExec.Abstractions.State;
+using TaskExec.Storage;
+
+namespace TaskExec.CompilerServices;
+
+// Which status transitions events cause, and in which order runs are.
+public sealed partial class TodoHistory
+{
+    /// <summary>Determines whether an event starts its run, which the first event of kind <see cref="EventKind.Stage"/> does. A claim does not.</summary>
+    /// <param name="candidate">The event, which has not been added yet.</param>
+    /// <returns><see langword="true"/> if the event starts its run; otherwise, <see langword="false"/>.</returns>
+    public bool Begins(TodoEvent candidate)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return candidate.Details is { Kind: EventKind.Stage, Outcome: null }
+            && !_ended.Contains(candidate.Details.RunId)
+            && _runs.Find(candidate.Details.RunId) is null or { HasBegun: false, Outcome: null };
+    }
+
+    /// <summary>
+    /// Determines whether a store creates an absent todo for an event. It does so for the first event of a root run, which states the version of the format.
+    /// </summary>
+    /// <param name="candidate">The event.</param>
+    /// <returns><see langword="true"/> if the store creates the todo; otherwise, <see langword="false"/>.</returns>
+    public static bool Creates(TodoEvent candidate)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return candidate is { Details: { Kind: EventKind.Stage, Outcome: null, IsRoot: true, V: var version } }
+            && (version >= EventDetails.FormatVersion || candidate.Stage is Stage.Planning);
+    }
+
+    /// <summary>Adds to an event the place of its run among the runs of the todo, and the status transition that it causes, if any.</summary>
+    /// <param name="candidate">The event, which has not been added yet.</param>
+    /// <param name="current">The current status of the todo.</param>
+    /// <returns>The event to record.</returns>
+    public TodoEvent Accept(TodoEvent candidate, string? current)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        var n = NextN(candidate);
+        var details = n == candidate.Details.N ? candidate.Details : candidate.Details with { N = n };
+        var transition = NextStatus(candidate, details, current) is { } next && next != current ? _statusHistory.Next(current, next) : null;
+        return transition is null && ReferenceEquals(details, candidate.Details)
+            ? candidate
+            : candidate with { Details = transition is null ? details : details with { Status = transition } };
+    }
+
+    // If two machines each ended a run while the other's run was open, neither recorded a transition. The last end then sets the status.
+    private string? Status()
+    {
+        var head = _statusHistory.Head;
+        return head?.Details.Status?.To is not TodoStatus.InProgress || _runs.HasOpenRoot(except: null)
+            ? head?.Details.Status?.To
+            : StatusRules.StatusAfter(LastEndWithoutTransition(head)?.Outcome) ?? TodoStatus.InProgress;
+    }
+
+    // A claimed run gets another place when it starts, because it starts after the runs that it waited for.
+    private long? NextN(TodoEvent candidate)
+    {
+        var details = candidate.Details;
+        if (!details.IsRoot)
+        {
+            return null;
+        }
+
+        var known = _runs.Find(details.RunId)?.Order ?? _ended.OrderOf(details.RunId);
+        return known is { N: > 0 } place && !Begins(candidate) ? place.N
+            : known is { N: 0 } && !Begins(candidate) ? null
+            : _largestN + 1;
+    }
+
+    // A child stands where its root does, as far as its parents are on this todo.
+    private RunOrder OrderOf(RunReducer run)
+    {
+        var root = run;
+        for (var depth = 0; !root.IsRoot && root.ParentRunId is { } parent && _runs.Find(parent) is { } next && depth < MaxDepth; depth++)
+        {
+            root = next;
+        }
+
+        return run.Order with { N = root.Order.N };
+    }
+
+    private string? NextStatus(TodoEvent candidate, EventDetails details, string? current)
+    {
+        if (!details.IsRoot || (current == TodoStatus.NeedsInfo) != details.Kind is EventKind.Resume)
+        {
+            return null;
+        }
+
+        if (details.Outcome is not { } outcome)
+        {
+            return details.Kind switch
+            {
+                EventKind.Resume when details.Resume?.Choice is ResumeChoice.Abort => TodoStatus.Failed,
+                EventKind.Resume => _runs.HasOpenRoot(except: null) ? TodoStatus.InProgress : TodoStatus.Pending,
+                EventKind.Downgrade => _runs.Find(details.RunId) is { IsOpen: true } ? TodoStatus.NeedsInfo : null,
+                _ => Begins(candidate) ? TodoStatus.InProgress : null,
+            };
+        }
+
+        if (_runs.HasOpenRoot(except: details.RunId))
+        {
+            return null;
+        }
+
+        var head = _statusHistory.Head;
+        var other = LastEndWithoutTransition(head);
+        var last = StatusRules.AffectsStatus(outcome) && (other is null || RunOrder.From(details) >= other.Order) ? outcome : other?.Outcome;
+        return StatusRules.StatusAfter(last) ?? (current == TodoStatus.InProgress ? StatusRules.StatusBefore(head, _runs.Find(details.RunId)) : null);
+    }
+
+    private RunReducer? LastEndWithoutTransition(TodoEvent? head) =>
+        _runs.LastEndWithoutTransition is { } end && (head is null || end.Order >= RunOrder.From(head.Details)) ? end : null;
+}
