@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using TaskExec.CompilerServices;
+
 namespace TaskExec.Storage.Json;
 
 /// <summary>
@@ -30,11 +33,32 @@ public sealed record JsonTodoStoreOptions
     /// <value>The default is 2 seconds.</value>
     public TimeSpan MaxCheckpointDelay { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Gets or sets whether events that compaction removes from the file are kept in monthly files beside it.</summary>
-    /// <value>The default is <see langword="false"/>: only their sums are kept.</value>
-    public bool Archive { get; init; }
+    /// <summary>Gets or sets how many root runs a todo keeps. Compaction replaces older runs by their totals and moves their events to the archive.</summary>
+    /// <value>The default is 20.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxRunsPerTodo { get; init => field = AtLeastOne(value); } = TodoRetention.MaxRunsPerTodo;
+
+    /// <summary>Gets or sets how many root runs a standing todo keeps, which collects the runs of one task that name no todo.</summary>
+    /// <value>The default is 5.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxRunsPerStandingTodo { get; init => field = AtLeastOne(value); } = TodoRetention.MaxRunsPerStandingTodo;
+
+    /// <summary>
+    /// Gets or sets whether events that compaction removes are also appended to monthly files beside the file, such as <c>todos.archive-2026-02.jsonl</c>,
+    /// which git can track.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: only the archive beside the journal has them, which git ignores and which is limited to 256 MB.</value>
+    public bool ArchiveBesideFile { get; init; }
 
     /// <summary>Gets or sets a callback for checkpoints that failed. The events are safe in the journal. It must not throw.</summary>
     /// <value>The default is <see langword="null"/>.</value>
     public Action<TodoStoreException>? OnCheckpointFailed { get; init; }
+
+    /// <summary>Gets the total length of the archive beside the journal beyond which its oldest months are deleted, in bytes.</summary>
+    internal long MaxArchiveLength { get; init; } = 256L << 20;
+
+    internal int MaxRunsFor(TodoId todo) => StandingTodo.Is(todo) ? MaxRunsPerStandingTodo : MaxRunsPerTodo;
+
+    private static int AtLeastOne(int value, [CallerMemberName] string option = "") =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(option, value, $"{option} is {value}. Set it to at least 1.");
 }

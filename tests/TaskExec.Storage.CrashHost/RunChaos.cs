@@ -12,7 +12,9 @@ namespace TaskExec.Storage.CrashHost;
 internal static class RunChaos
 {
     private const int MaxConcurrency = 12;
-    private const int Todos = 600;
+
+    // Few enough that each todo has more runs than it keeps.
+    private const int Todos = 20;
 
     public static async Task Do(Arguments arguments)
     {

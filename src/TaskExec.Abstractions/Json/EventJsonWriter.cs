@@ -33,10 +33,14 @@ internal static partial class EventJsonWriter
         json.WriteStartObject();
         WriteText(json, "value"u8, value.Value);
         json.WriteString("run_id"u8, value.RunId.Value);
-        json.WritePropertyName("event_id"u8);
-        EventIdJsonConverter.Write(json, value.EventId);
         WriteText(json, "title"u8, value.Title);
         WriteFlag(json, "shared"u8, value.Shared);
+        if (value.EventId is { } recorded)
+        {
+            json.WritePropertyName("event_id"u8);
+            EventIdJsonConverter.Write(json, recorded);
+        }
+
         json.WriteEndObject();
     }
 

@@ -10,7 +10,7 @@ internal sealed class CompactedIds
 
     public CompactedIds(IReadOnlyDictionary<string, IReadOnlyList<CounterRange>>? compacted)
     {
-        foreach (var (writer, ranges) in compacted ?? TodoRollup.Empty.Trimmed)
+        foreach (var (writer, ranges) in compacted ?? new Dictionary<string, IReadOnlyList<CounterRange>>())
         {
             _ranges[writer] = Merge(ranges ?? []);
         }
@@ -57,18 +57,20 @@ internal sealed class CompactedIds
         ranges.Insert(next, new CounterRange(from, to));
     }
 
-    /// <summary>Returns the union of this set and the specified ids, ordered as in the file.</summary>
-    public SortedDictionary<string, IReadOnlyList<CounterRange>> With(IEnumerable<EventId> ids)
+    /// <summary>Returns the union of two sets, ordered as in the file.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<CounterRange>>? Union(
+        IReadOnlyDictionary<string, IReadOnlyList<CounterRange>>? left,
+        IReadOnlyDictionary<string, IReadOnlyList<CounterRange>>? right)
     {
-        var union = new SortedDictionary<string, IReadOnlyList<CounterRange>>(StringComparer.Ordinal);
-        foreach (var (writer, ranges) in _ranges)
+        if (left is null || right is null)
         {
-            union[writer] = [.. ranges];
+            return left ?? right;
         }
 
-        foreach (var added in ids.GroupBy(id => id.Writer, id => new CounterRange(id.Counter, id.Counter), StringComparer.Ordinal))
+        var union = new SortedDictionary<string, IReadOnlyList<CounterRange>>(StringComparer.Ordinal);
+        foreach (var ranges in left.Concat(right).GroupBy(static ranges => ranges.Key, static ranges => ranges.Value ?? [], StringComparer.Ordinal))
         {
-            union[added.Key] = Merge(union.GetValueOrDefault(added.Key, []).Concat(added));
+            union[ranges.Key] = Merge(ranges.SelectMany(static range => range));
         }
 
         return union;

@@ -1,23 +1,25 @@
-using System.ComponentModel;
 using TaskExec.Abstractions.State;
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
-namespace TaskExec.CompilerServices;
+namespace TaskExec.Abstractions.Retention;
 
 /// <summary>Selects the runs that compaction can remove without affecting the state of the todo, now or after any merge.</summary>
 internal sealed class CompactionPlan
 {
     private readonly RunSet _runs;
     private readonly HashSet<RunId> _pinned;
-    private readonly HashSet<RunId> _selected = [];
-    private ILookup<RunId?, RunReducer>? _children;
+    private readonly HashSet<RunId> _removed = [];
+    private readonly ILookup<RunId?, RunReducer>? _children;
 
     private CompactionPlan(RunSet runs, StatusHistory statusHistory)
     {
         _runs = runs;
+        _children = runs.HasChildren ? runs.All.Where(static run => !run.IsRoot).ToLookup(static run => run.ParentRunId) : null;
 
-        // The status depends on the heads of the chain and on the last end without a transition, the metrics on the newest run.
-        _pinned = [.. statusHistory.Heads.Select(head => head.Details.RunId)];
+        // The status depends on the heads of the chain and on the last end without a transition, the metrics on the newest run, and whether the store
+        // wrote the summary in the file on the run that recorded it.
+        _pinned = [.. statusHistory.Heads.Select(static head => head.Details.RunId)];
         if (runs.LastEndWithoutTransition is { } end)
         {
             _pinned.Add(end.RunId);
@@ -27,75 +29,144 @@ internal sealed class CompactionPlan
         {
             _pinned.Add(runs.WorkedRoots.Max.RunId);
         }
+
+        if (runs.Summaries.Count > 0)
+        {
+            _pinned.Add(runs.Summaries.Max.RunId);
+        }
     }
 
-    /// <returns>The runs to remove, in their order, or an empty list if no run can be removed.</returns>
-    public static IReadOnlyList<RunReducer> SelectRuns(RunSet runs, StatusHistory statusHistory, int keep, IReadOnlySet<RunId> alsoCount)
+    /// <summary>Gets the runs to remove, in their order.</summary>
+    public IReadOnlyList<RunReducer> Removed => [.. _removed.Select(run => _runs.Find(run)!).OrderBy(static run => run.Order)];
+
+    /// <summary>Gets the last run, in the order of the todo's runs, that was compacted.</summary>
+    public RollupWatermark? UpTo { get; private set; }
+
+    /// <summary>Gets root runs at or below the watermark that stay, those that have not ended first.</summary>
+    public IReadOnlyList<RunId>? Open { get; private set; }
+
+    /// <summary>Plans a compaction.</summary>
+    /// <param name="runs">The runs of the todo.</param>
+    /// <param name="statusHistory">The status transitions of the todo.</param>
+    /// <param name="before">The rollup of earlier compactions.</param>
+    /// <param name="keep">The number of newest root runs to keep.</param>
+    /// <param name="fresh">Runs that stay for now if the watermark has passed them already.</param>
+    /// <returns>The plan, or <see langword="null"/> if no run can be removed.</returns>
+    public static CompactionPlan? Make(RunSet runs, StatusHistory statusHistory, TodoRollup? before, int keep, IReadOnlySet<RunId>? fresh)
     {
-        if (runs.WorkedRoots.Count <= keep && runs.Released.Count <= keep && alsoCount.Count == 0)
+        if (runs.Roots.Count <= keep)
         {
-            return [];
+            return null;
         }
 
-        // Hot path: a store calls this with keep = 1 at the end of each run, and the sorted set returns its maximum without enumeration.
-        var oldestKept = keep == 1 && alsoCount.Count == 0
-            ? runs.WorkedRoots.Max
-            : runs.WorkedRoots.Reverse().Where(root => !alsoCount.Contains(root.RunId)).Take(keep).LastOrDefault(runs.WorkedRoots.Max);
+        var plan = new CompactionPlan(runs, statusHistory) { UpTo = before?.UpTo };
+        if (fresh is not null && before?.UpTo is { } upTo)
+        {
+            plan._pinned.UnionWith(fresh.Where(run => runs.Find(run)?.Order <= upTo.Order));
+        }
+
+        plan.SelectRoots(keep);
+        if (plan.UpTo is not null)
+        {
+            plan.SelectDetachedChildren();
+        }
+
+        plan.Open = OpenRuns(runs, plan.UpTo, plan._removed);
+        return plan._removed.Count > 0 ? plan : null;
+    }
+
+    /// <summary>Returns the older ended runs that a history without a rollup, which only accepts new events, can drop.</summary>
+    public static List<RunReducer> SelectForgettable(RunSet runs, StatusHistory statusHistory)
+    {
+        // Hot path: a store calls this after runs have ended, and the sorted sets return their maximum without enumeration.
+        var newest = runs.WorkedRoots.Max;
         var plan = new CompactionPlan(runs, statusHistory);
-        var candidates = runs.SettledRoots.Where(root => root < oldestKept || alsoCount.Contains(root.RunId))
-            .Concat(runs.Released.Reverse().Skip(keep))
-            .Concat(runs.RunsWithOnlyLateEvents.Where(root => root < oldestKept))
-            .Where(root => !plan._pinned.Contains(root.RunId))
-            .Order()
-            .Select(root => runs.Find(root.RunId)!)
-            .ToList();
-        if (candidates.Count == 0 || !runs.HasChildren)
+        var older = runs.SettledRoots.Concat(runs.LateRoots).Where(root => root < newest);
+        foreach (var root in older.Concat(runs.Released.Reverse().Skip(1)))
         {
-            return candidates;
+            plan.TryRemove(runs.Find(root.RunId)!);
         }
 
-        plan._children = runs.All.Where(run => !run.IsRoot).ToLookup(run => run.ParentRunId);
-        foreach (var root in candidates)
-        {
-            plan.SelectFamily(root);
-        }
-
-        plan.SelectDetachedChildren();
-        return [.. plan._selected.Select(run => runs.Find(run)!).OrderBy(run => run.Order)];
+        return [.. plan.Removed];
     }
 
-    // A root run is removed only together with all of its descendants.
-    private void SelectFamily(RunReducer root)
+    /// <summary>Returns root runs at or below a watermark that stand in the log, those that have not ended first.</summary>
+    /// <param name="runs">The runs of the todo.</param>
+    /// <param name="upTo">The watermark.</param>
+    /// <param name="removed">Runs that leave the log.</param>
+    public static IReadOnlyList<RunId>? OpenRuns(RunSet runs, RollupWatermark? upTo, IReadOnlySet<RunId> removed)
     {
-        List<RunReducer> family = [root];
-        for (var i = 0; i < family.Count; i++)
+        if (upTo is null)
         {
-            family.AddRange(_children![family[i].RunId]);
+            return null;
         }
 
-        if (family.TrueForAll(run => (run.IsSettled || run.HasOnlyLateEvents) && !_pinned.Contains(run.RunId)))
+        var open = runs.Roots
+            .TakeWhile(root => root <= upTo.Order)
+            .Where(root => !removed.Contains(root.RunId))
+            .OrderBy(root => runs.Find(root.RunId)!.IsSettled)
+            .Take(TodoRollup.MaxOpen)
+            .Order()
+            .Select(static root => root.RunId)
+            .ToList();
+        return open.Count > 0 ? open : null;
+    }
+
+    // Oldest first. Each run that must stay is listed in the rollup, which has room for a few.
+    private void SelectRoots(int keep)
+    {
+        var roots = _runs.Roots.ToList();
+        var oldestKept = roots[^keep];
+        var open = 0;
+        foreach (var root in roots[..^keep].Concat(_runs.LateRoots.Where(root => root < oldestKept)).Order())
         {
-            _selected.UnionWith(family.Select(run => run.RunId));
+            var run = _runs.Find(root.RunId)!;
+            if (MayStillEnd(run, roots[^1], keep) || !TryRemove(run))
+            {
+                if (++open > TodoRollup.MaxOpen)
+                {
+                    return;
+                }
+            }
+            else
+            {
+                UpTo = RollupWatermark.Max(UpTo, RollupWatermark.From(root));
+            }
         }
     }
 
-    // The parent of such a child run is on another todo. The root run of both started before the child,
-    // so a child that is older than every root run that stays can be removed.
+    // The process of a run that another one reported as abandoned may be alive and report the real end. The places of runs say how many have followed,
+    // because most of those are compacted by then.
+    private static bool MayStillEnd(RunReducer run, RunOrder newest, int keep) =>
+        run.Outcome is RunOutcome.Abandoned && newest.N - run.Order.N < keep + TodoRollup.MaxOpen;
+
+    // A run is removed only together with all of its descendants.
+    private bool TryRemove(RunReducer run)
+    {
+        List<RunReducer> family = [run];
+        for (var i = 0; _children is not null && i < family.Count; i++)
+        {
+            family.AddRange(_children[family[i].RunId]);
+        }
+
+        var isRemovable = family.TrueForAll(member => (member.IsSettled || member.HasOnlyLateEvents) && !_pinned.Contains(member.RunId));
+        if (isRemovable)
+        {
+            _removed.UnionWith(family.Select(static member => member.RunId));
+        }
+
+        return isRemovable;
+    }
+
+    // The parent of such a child run is on another todo, or its events are lost.
     private void SelectDetachedChildren()
     {
-        var oldestKept = _runs.All.Where(run => run.IsRoot && !_selected.Contains(run.RunId)).Min(run => run.RunId);
-        var detached = _runs.All.Where(run =>
-            !run.IsRoot && run.RunId < oldestKept && (run.ParentRunId is not { } parent || _runs.Find(parent) is null));
-        foreach (var child in detached)
+        foreach (var child in _runs.All.Where(run => !run.IsRoot && run.Order.N <= UpTo!.N && !_removed.Contains(run.RunId)).ToList())
         {
-            SelectFamily(child);
+            if (child.ParentRunId is not { } parent || _runs.Find(parent) is null)
+            {
+                TryRemove(child);
+            }
         }
     }
 }
-
-/// <summary>Represents the result of a compaction: the events to remove from a todo's log, and the rollup that replaces them.</summary>
-/// <param name="Runs">The root runs that the rollup includes, in the order of the todo's runs.</param>
-/// <param name="Events">The ids of all events to remove, including those of child runs. Other entries of the log stay unchanged.</param>
-/// <param name="Rollup">The totals of the removed runs, including those of the previous rollup.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record Compaction(IReadOnlyList<RunId> Runs, IReadOnlySet<EventId> Events, TodoRollup Rollup);

@@ -7,55 +7,71 @@ namespace TaskExec.Abstractions.Retention;
 /// <summary>Adds compacted runs to a rollup.</summary>
 internal static class RollupSum
 {
-    public static TodoRollup Compute(TodoRollup? before, IReadOnlyList<RunReducer> runs, IReadOnlyCollection<TodoEvent> events, CompactedIds compacted)
+    /// <summary>Creates the rollup that replaces the removed events.</summary>
+    /// <param name="before">The rollup of earlier compactions.</param>
+    /// <param name="plan">The runs to remove.</param>
+    /// <param name="removed">The events to remove.</param>
+    /// <param name="remaining">The events that stay.</param>
+    public static TodoRollup Compute(TodoRollup? before, CompactionPlan plan, IReadOnlyCollection<TodoEvent> removed, IReadOnlyCollection<TodoEvent> remaining)
     {
-        before ??= TodoRollup.Empty;
-        var roots = runs.Where(run => run.Counts).Select(run => run.ToState()).ToList();
-        var transitions = events
-            .Where(entry => entry.Details.Status is not null)
-            .ToLookup(entry => StatusHistory.IsLegal(entry.Details, entry.Details.Status!));
-        var rejected = (before.NotMoved ?? 0) + transitions[false].Count();
-        var ranges = compacted.With(events.Select(entry => entry.Details.EventId));
-        return new TodoRollup
+        var totals = new RollupTotals();
+        totals.Add(before);
+        foreach (var run in plan.Removed)
         {
-            Runs = before.Runs + roots.Count,
-            ByOutcome = Count(before, roots),
+            totals.Add(run);
+        }
 
-            // Rounding at each step makes the sum independent of how many compactions the runs were spread over.
-            Seconds = roots.Aggregate(before.Seconds, (sum, run) => Math.Round(sum + Math.Round(run.Seconds, 3), 3)),
-            Retries = before.Retries + roots.Sum(run => Math.Max(0, run.Attempts - 1)),
-            Trimmed = ranges,
-            Passed = PrecedingTransitions(before, transitions[true], new CompactedIds(ranges)),
-            NotMoved = rejected > 0 ? rejected : null,
-            LastClaim = events.Select(entry => FencingToken.From(entry.Details)).Append(before.LastClaim).Max(),
+        totals.AddRejected(removed);
+        var preceding = removed
+            .Where(static entry => entry.Details.Status is { } transition && StatusHistory.IsLegal(entry.Details, transition))
+            .SelectMany(static entry => StatusHistory.Seen(entry.Details.Status!).Where(id => id != entry.Details.EventId));
+        return totals.ToRollup() with
+        {
+            UpTo = plan.UpTo,
+            Open = plan.Open,
+            Trimmed = Trimmed(before?.Trimmed, plan.UpTo),
+            Passed = Passed(preceding.Concat(before?.Passed ?? []).ToHashSet(), remaining),
+            LastClaim = removed.Select(static entry => FencingToken.From(entry.Details)).Append(before?.LastClaim).Max(),
         };
     }
 
-    private static SortedDictionary<RunOutcome, int> Count(TodoRollup before, List<RunState> roots)
+    /// <summary>Returns the ranges of format version 1, unless the watermark has passed all runs of that version.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<CounterRange>>? Trimmed(
+        IReadOnlyDictionary<string, IReadOnlyList<CounterRange>>? trimmed,
+        RollupWatermark? upTo) => trimmed is { Count: > 0 } && upTo is not { N: >= 1 } ? trimmed : null;
+
+    /// <summary>Returns those of the specified transitions that would become heads of the chain again without a mention in the rollup.</summary>
+    /// <param name="preceding">The transitions that others follow.</param>
+    /// <param name="log">The events of the log.</param>
+    public static IReadOnlyList<EventId>? Passed(IReadOnlySet<EventId> preceding, IEnumerable<TodoEvent> log)
     {
-        SortedDictionary<RunOutcome, int> counts = [];
-        foreach (var (outcome, count) in before.ByOutcome ?? TodoRollup.Empty.ByOutcome)
+        if (preceding.Count == 0)
         {
-            counts[outcome] = count;
+            return null;
         }
 
-        foreach (var run in roots)
+        HashSet<EventId> followed = [];
+        List<(RunOrder Run, EventId Id)> passed = [];
+        foreach (var entry in log)
         {
-            counts[run.Outcome!.Value] = counts.GetValueOrDefault(run.Outcome.Value) + 1;
+            if (entry.Details.Status is not { } transition || !StatusHistory.IsLegal(entry.Details, transition))
+            {
+                continue;
+            }
+
+            followed.UnionWith(StatusHistory.Seen(transition).Where(id => id != entry.Details.EventId));
+            if (preceding.Contains(entry.Details.EventId))
+            {
+                passed.Add((RunOrder.From(entry.Details), entry.Details.EventId));
+            }
         }
 
-        return counts;
-    }
-
-    private static List<EventId>? PrecedingTransitions(TodoRollup before, IEnumerable<TodoEvent> transitions, CompactedIds compacted)
-    {
-        var preceding = transitions
-            .SelectMany(entry => StatusHistory.Seen(entry.Details.Status!).Where(id => id != entry.Details.EventId))
-            .Concat(before.Passed ?? [])
-            .Where(id => !compacted.Contains(id))
-            .Distinct()
+        var kept = passed.Where(entry => !followed.Contains(entry.Id))
+            .OrderByDescending(static entry => entry.Run)
+            .Take(TodoRollup.MaxPassed)
+            .Select(static entry => entry.Id)
             .Order()
             .ToList();
-        return preceding.Count > 0 ? preceding : null;
+        return kept.Count > 0 ? kept : null;
     }
 }

@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
 namespace TaskExec.Abstractions.State;
@@ -43,6 +44,9 @@ internal sealed class RunReducer(RunId runId)
 
     public DateTimeOffset? LeaseExpires { get; private set; }
 
+    /// <summary>Gets a value that indicates whether the run recorded a summary.</summary>
+    public bool HasSummary { get; private set; }
+
     /// <summary>Gets a value that indicates whether the run ended without a status transition, because other runs were still open.</summary>
     public bool EndedWithoutTransition => IsRoot && End is { Details.Status: null };
 
@@ -86,6 +90,7 @@ internal sealed class RunReducer(RunId runId)
             _lastProgress = added;
         }
 
+        HasSummary |= details.HasArtifacts && details.AllArtifacts.Any(static artifact => artifact.Kind is ArtifactKind.Summary);
         HasBegun |= details.Kind is EventKind.Stage or EventKind.Retry;
         _first = _first is null || IsEarlier(details, _first.Details) ? added : _first;
         if (details.Outcome is not null && (End is null || IsMoreAuthoritative(details, End.Details)))

@@ -13,6 +13,9 @@ internal sealed class RunSet
 
     public bool HasChildren => _runs.Values.Any(run => !run.IsRoot);
 
+    /// <summary>Gets all root runs except <see cref="LateRoots"/>, in their order: also claims that no work has followed.</summary>
+    public SortedSet<RunOrder> Roots { get; } = [];
+
     /// <summary>Gets the root runs that count in the metrics, in their order.</summary>
     public SortedSet<RunOrder> WorkedRoots { get; } = [];
 
@@ -22,8 +25,11 @@ internal sealed class RunSet
     /// <summary>Gets the runs whose claims were released unused.</summary>
     public SortedSet<RunOrder> Released { get; } = [];
 
-    /// <summary>Gets the runs of which only late events remain after compaction.</summary>
-    public SortedSet<RunOrder> RunsWithOnlyLateEvents { get; } = [];
+    /// <summary>Gets the root runs of which only late events remain after compaction.</summary>
+    public SortedSet<RunOrder> LateRoots { get; } = [];
+
+    /// <summary>Gets the runs that recorded a summary.</summary>
+    public SortedSet<RunOrder> Summaries { get; } = [];
 
     /// <summary>Gets the last started run that ended without a status transition although its outcome affects the status.</summary>
     public RunReducer? LastEndWithoutTransition => _endsWithoutTransition.Count > 0 ? _runs[_endsWithoutTransition.Max.RunId] : null;
@@ -50,7 +56,9 @@ internal sealed class RunSet
             Update(WorkedRoots, before.Order, after.Order, before.HasWorked, after.HasWorked);
             Update(SettledRoots, before.Order, after.Order, before.IsSettled, after.IsSettled);
             Update(Released, before.Order, after.Order, before.IsReleased, after.IsReleased);
-            Update(RunsWithOnlyLateEvents, before.Order, after.Order, before.HasOnlyLateEvents, after.HasOnlyLateEvents);
+            Update(Roots, before.Order, after.Order, before.IsRoot, after.IsRoot);
+            Update(LateRoots, before.Order, after.Order, before.HasOnlyLateEvents, after.HasOnlyLateEvents);
+            Update(Summaries, before.Order, after.Order, before.HasSummary, after.HasSummary);
         }
     }
 
@@ -63,7 +71,9 @@ internal sealed class RunSet
             WorkedRoots.Remove(run.Order);
             SettledRoots.Remove(run.Order);
             Released.Remove(run.Order);
-            RunsWithOnlyLateEvents.Remove(run.Order);
+            Roots.Remove(run.Order);
+            LateRoots.Remove(run.Order);
+            Summaries.Remove(run.Order);
         }
     }
 
@@ -90,7 +100,9 @@ internal sealed class RunSet
         bool HasWorked,
         bool IsSettled,
         bool IsReleased,
-        bool HasOnlyLateEvents)
+        bool IsRoot,
+        bool HasOnlyLateEvents,
+        bool HasSummary)
     {
         public static Membership For(RunReducer run)
         {
@@ -101,7 +113,9 @@ internal sealed class RunSet
                 run.Counts,
                 run.Counts && run.IsSettled,
                 run is { IsRoot: true, HasWorked: false, IsSettled: true },
-                run is { IsRoot: true, HasWorked: true, HasOnlyLateEvents: true });
+                run is { IsRoot: true, HasOnlyLateEvents: false },
+                run is { IsRoot: true, HasWorked: true, HasOnlyLateEvents: true },
+                run.HasSummary);
         }
     }
 }

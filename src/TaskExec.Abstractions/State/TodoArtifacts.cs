@@ -34,14 +34,15 @@ public sealed record TodoArtifacts
         };
 
         List<ArtifactItem> ItemsOf(ArtifactKind kind) =>
-            [.. all.Where(each => each.artifact.Kind == kind).Select(each => ArtifactItem.From(each.entry, each.artifact))];
+            [.. all.Where(each => each.artifact.Kind == kind)
+                .Select(each => ArtifactItem.From(each.entry, each.artifact))
+                .DistinctBy(static item => (item.RunId, item.Value))];
     }
 }
 
 /// <summary>Represents an item of one of the lists in <see cref="TodoArtifacts"/>.</summary>
 /// <param name="Value">The link, diff or command.</param>
 /// <param name="RunId">The id of the run that produced the artifact.</param>
-/// <param name="EventId">The id of the event that recorded the artifact.</param>
 /// <param name="Title">The display name, if the artifact needs one.</param>
 /// <param name="Shared">
 /// <see langword="true"/> if another run worked in the same folder at the same time, so that the artifact may belong to that run.
@@ -49,10 +50,14 @@ public sealed record TodoArtifacts
 public sealed record ArtifactItem(
     string Value,
     RunId RunId,
-    EventId EventId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Title = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Shared = null)
 {
+    /// <summary>Gets the id of the event that recorded the artifact. Only files of format version 1 state it.</summary>
+    /// <value>The default is <see langword="null"/>: an item is identified by its run, its list and its value.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EventId? EventId { get; init; }
+
     /// <summary>Creates an item from an artifact and the event that recorded it.</summary>
     /// <param name="recorded">The event.</param>
     /// <param name="artifact">One of its artifacts.</param>
@@ -61,6 +66,6 @@ public sealed record ArtifactItem(
     {
         ArgumentNullException.ThrowIfNull(recorded);
         ArgumentNullException.ThrowIfNull(artifact);
-        return new ArtifactItem(artifact.Value, recorded.Details.RunId, recorded.Details.EventId, artifact.Title, artifact.Shared);
+        return new ArtifactItem(artifact.Value, recorded.Details.RunId, artifact.Title, artifact.Shared);
     }
 }

@@ -35,13 +35,20 @@ public sealed partial class TodoHistory
     /// <returns>The event to record.</returns>
     public TodoEvent Accept(TodoEvent candidate, string? current)
     {
+        var placed = Place(candidate);
+        var details = placed.Details;
+        var transition = NextStatus(candidate, details, current) is { } next && next != current ? _statusHistory.Next(current, next) : null;
+        return transition is null ? placed : placed with { Details = details with { Status = transition } };
+    }
+
+    /// <summary>Adds to an event the place of its run among the runs of the todo, and no status transition.</summary>
+    /// <param name="candidate">The event, which has not been added yet.</param>
+    /// <returns>The event to record.</returns>
+    public TodoEvent Place(TodoEvent candidate)
+    {
         ArgumentNullException.ThrowIfNull(candidate);
         var n = NextN(candidate);
-        var details = n == candidate.Details.N ? candidate.Details : candidate.Details with { N = n };
-        var transition = NextStatus(candidate, details, current) is { } next && next != current ? _statusHistory.Next(current, next) : null;
-        return transition is null && ReferenceEquals(details, candidate.Details)
-            ? candidate
-            : candidate with { Details = transition is null ? details : details with { Status = transition } };
+        return n == candidate.Details.N ? candidate : candidate with { Details = candidate.Details with { N = n } };
     }
 
     // If two machines each ended a run while the other's run was open, neither recorded a transition. The last end then sets the status.
@@ -57,27 +64,23 @@ public sealed partial class TodoHistory
     private long? NextN(TodoEvent candidate)
     {
         var details = candidate.Details;
+        var known = _runs.Find(details.RunId)?.Order ?? _ended.OrderOf(details.RunId);
         if (!details.IsRoot)
         {
-            return null;
+            return known is { N: > 0 } child ? child.N : NextNOfChild(details);
         }
 
-        var known = _runs.Find(details.RunId)?.Order ?? _ended.OrderOf(details.RunId);
         return known is { N: > 0 } place && !Begins(candidate) ? place.N
             : known is { N: 0 } && !Begins(candidate) ? null
             : _largestN + 1;
     }
 
-    // A child stands where its root does, as far as its parents are on this todo.
-    private RunOrder OrderOf(RunReducer run)
+    // A child has the place of its root, which its parent has too. Where the parent is on another todo, the child comes after all runs so far.
+    private long? NextNOfChild(EventDetails child)
     {
-        var root = run;
-        for (var depth = 0; !root.IsRoot && root.ParentRunId is { } parent && _runs.Find(parent) is { } next && depth < MaxDepth; depth++)
-        {
-            root = next;
-        }
-
-        return run.Order with { N = root.Order.N };
+        var parent = child.ParentRunId is { } id ? _runs.Find(id)?.Order ?? _ended.OrderOf(id) : null;
+        var n = parent?.N ?? _largestN;
+        return n > 0 ? n : null;
     }
 
     private string? NextStatus(TodoEvent candidate, EventDetails details, string? current)

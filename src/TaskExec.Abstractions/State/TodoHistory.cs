@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
@@ -13,31 +12,32 @@ namespace TaskExec.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class TodoHistory
 {
-    // Only a manual edit can make runs parents of each other.
-    private const int MaxDepth = 64;
-
     private readonly Dictionary<EventId, TodoEvent> _events = [];
     private readonly TodoRollup? _rollup;
     private readonly CompactedIds _compacted;
     private readonly EndedRuns _ended;
+    private readonly EndedRuns _removed;
     private RunSet _runs;
     private StatusHistory _statusHistory;
     private ClaimReducer _claims;
     private long _largestN;
+    private int _endsSinceForget;
+    private int _runsAfterForget;
 
     /// <summary>Initializes a new instance of the <see cref="TodoHistory"/> class from events.</summary>
     /// <param name="events">The events, in any order. Duplicates are ignored.</param>
-    /// <param name="rollup">The totals of compacted runs. Events that it covers are ignored.</param>
+    /// <param name="rollup">The totals of compacted runs. Events that its version 1 lists are ignored.</param>
     public TodoHistory(IEnumerable<TodoEvent> events, TodoRollup? rollup = null)
-        : this(events, rollup, new EndedRuns())
+        : this(events, rollup, new EndedRuns(), new EndedRuns())
     {
     }
 
-    private TodoHistory(IEnumerable<TodoEvent> events, TodoRollup? rollup, EndedRuns ended)
+    private TodoHistory(IEnumerable<TodoEvent> events, TodoRollup? rollup, EndedRuns ended, EndedRuns removed)
     {
         ArgumentNullException.ThrowIfNull(events);
-        _ended = ended;
+        (_ended, _removed) = (ended, removed);
         _rollup = rollup;
+        _largestN = rollup?.UpTo?.N ?? 0;
         _compacted = new CompactedIds(rollup?.Trimmed);
         Clear();
         foreach (var entry in events)
@@ -65,15 +65,48 @@ public sealed partial class TodoHistory
         }
     }
 
-    /// <summary>Determines whether an event is in the set or was removed by compaction.</summary>
+    /// <summary>Gets the number of runs, including child runs.</summary>
+    internal int RunCount => _runs.All.Count;
+
+    /// <summary>Determines whether an event is in the set, was dropped by <see cref="Forget"/>, or was removed by a compaction of format version 1.</summary>
     /// <param name="id">The id of the event.</param>
     /// <returns><see langword="true"/> if the event is known; otherwise, <see langword="false"/>.</returns>
     public bool Contains(EventId id) => _events.ContainsKey(id) || _compacted.Contains(id);
 
+    /// <summary>Determines whether the set has events of a run.</summary>
+    /// <param name="run">The id of the run.</param>
+    /// <returns><see langword="true"/> if the set has an event of the run; otherwise, <see langword="false"/>.</returns>
+    public bool HasRun(RunId run) => _runs.Find(run) is not null;
+
+    /// <summary>Determines whether a recent compaction of this history removed a run, so that a late event must not start the run again.</summary>
+    internal bool IsCompacted(RunId run) => _removed.Contains(run);
+
+    /// <summary>
+    /// Determines whether an event that was in the log once is missing because compaction removed its run: the watermark has passed the run, and no event of
+    /// the run is in the set.
+    /// </summary>
+    /// <param name="missed">The event, with the place of its run.</param>
+    /// <returns><see langword="true"/> if the event must not be restored; otherwise, <see langword="false"/>.</returns>
+    /// <remarks>An event that has never been in the log may be below the watermark of another machine, so this does not apply to it.</remarks>
+    public bool WasCompacted(TodoEvent missed)
+    {
+        ArgumentNullException.ThrowIfNull(missed);
+        var details = missed.Details;
+        if (_rollup?.UpTo is not { } upTo || _runs.Find(details.RunId) is not null)
+        {
+            return false;
+        }
+
+        return details.IsRoot
+            ? _rollup.Covers(RunOrder.From(details))
+            : (details.N ?? 0) <= upTo.N
+                && (details.ParentRunId is not { } parent || (_runs.Find(parent) is null && _rollup.Open?.Contains(parent) is not true));
+    }
+
     /// <summary>Adds an event to the set.</summary>
     /// <param name="added">The event.</param>
     /// <returns>
-    /// <see langword="true"/> if the event was added; <see langword="false"/> if it was already in the set or was removed by compaction.
+    /// <see langword="true"/> if the event was added; <see langword="false"/> if it was already in the set or was removed by a compaction of version 1.
     /// </returns>
     public bool Add(TodoEvent added)
     {
@@ -106,7 +139,7 @@ public sealed partial class TodoHistory
     {
         ValidateClaim(claim);
         var id = claim.Details.EventId;
-        return ClaimRules.Decide(claim, now, _runs, _claims, Contains(id), _events.GetValueOrDefault(id), _largestN + 1);
+        return ClaimRules.Decide(claim, now, _runs, _claims, Contains(id) || IsCompacted(claim.Details.RunId), _events.GetValueOrDefault(id), _largestN + 1);
     }
 
     /// <summary>Validates that an event is a claim.</summary>
@@ -118,7 +151,7 @@ public sealed partial class TodoHistory
     /// <returns>A snapshot that later additions do not change.</returns>
     public TodoState ToState()
     {
-        var runs = _runs.All.OrderBy(OrderOf).Select(run => run.ToState()).ToList();
+        var runs = _runs.All.OrderBy(static run => (run.Order.N, !run.IsRoot, run.RunId)).Select(run => run.ToState()).ToList();
         return new TodoState
         {
             Status = Status(),
@@ -137,53 +170,65 @@ public sealed partial class TodoHistory
     /// The number of newest root runs to keep; see <see cref="TodoRetention"/>. Older runs are kept as well while they or their children
     /// are open, or while the status depends on them.
     /// </param>
-    /// <param name="alsoCount">Runs to compact regardless of their age, where possible. The newest run is always kept.</param>
+    /// <param name="fresh">
+    /// Runs that have events which have never been in the log. Those that the watermark has passed already are kept until the next compaction.
+    /// </param>
     /// <returns>
     /// The compaction, or <see langword="null"/> if all runs are kept. This history does not change; create a new one from the remaining
     /// events and <see cref="Compaction.Rollup"/>.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> is less than 1.</exception>
-    public Compaction? Compact(int keep, IReadOnlySet<RunId>? alsoCount = null)
+    public Compaction? Compact(int keep, IReadOnlySet<RunId>? fresh = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
-        var runs = CompactionPlan.SelectRuns(_runs, _statusHistory, keep, alsoCount ?? ImmutableHashSet<RunId>.Empty);
-        if (runs.Count == 0)
+        if (CompactionPlan.Make(_runs, _statusHistory, _rollup, keep, fresh) is not { } plan)
         {
             return null;
         }
 
-        var ids = runs.Select(run => run.RunId).ToHashSet();
-        var events = _events.Values.Where(entry => ids.Contains(entry.Details.RunId) || _ended.Contains(entry.Details.RunId)).ToList();
+        var runs = plan.Removed;
+        var removed = runs.Select(static run => run.RunId).ToHashSet();
+        var events = _events.Values.ToLookup(entry => removed.Contains(entry.Details.RunId));
         return new Compaction(
-            [.. runs.Where(run => run.Counts).Select(run => run.RunId)],
-            events.Select(entry => entry.Details.EventId).ToHashSet(),
-            RollupSum.Compute(_rollup, runs, events, _compacted));
+            [.. runs.Where(static run => run.Counts).Select(static run => run.RunId)],
+            removed,
+            events[true].Select(static entry => entry.Details.EventId).ToHashSet(),
+            RollupSum.Compute(_rollup, plan, [.. events[true]], [.. events[false]]));
     }
 
-    /// <summary>Drops the events of older ended runs to save memory in a history that is used only to accept new events.</summary>
+    /// <summary>Drops the events of older ended runs to save memory in a history that is used only to accept new events. To be called after each end.</summary>
     /// <remarks><see cref="Contains"/> still reports the dropped events as known, but <see cref="ToState"/> no longer includes them.</remarks>
     public void Forget()
     {
-        var candidates = CompactionPlan.SelectRuns(_runs, _statusHistory, keep: 1, ImmutableHashSet<RunId>.Empty);
-        var dropped = candidates.Where(run => run.HasReportedEnd).ToList();
-        _ended.Add(dropped.Select(run => run.Order));
+        // Each call visits every run that stays, so it waits until as many have ended.
+        if (++_endsSinceForget < _runsAfterForget)
+        {
+            return;
+        }
+
+        var dropped = CompactionPlan.SelectForgettable(_runs, _statusHistory).FindAll(static run => run.HasReportedEnd);
+        _ended.Add(dropped.Select(static run => run.Order));
         dropped.ForEach(run => _runs.Remove(run.RunId));
 
         _statusHistory.KeepHeads();
         var unneeded = _events.Values.Where(entry => _runs.Find(entry.Details.RunId) is not { HasReportedEnd: false });
-        foreach (var id in unneeded.Select(entry => entry.Details.EventId).ToList())
+        foreach (var id in unneeded.Select(static entry => entry.Details.EventId).ToList())
         {
             _events.Remove(id);
             _compacted.Add(id);
         }
+
+        (_endsSinceForget, _runsAfterForget) = (0, _runs.All.Count);
     }
 
     /// <summary>Creates the history that remains after a compaction.</summary>
     internal TodoHistory Without(Compaction compaction)
     {
-        _ended.Add(compaction.Runs.Select(run => _runs.Find(run)!.Order));
+        var removed = compaction.RemovedRuns.Select(run => _runs.Find(run)!.Order).Order().ToList();
+        _ended.Add(removed);
+        _removed.Add(removed);
         var remaining = _events.Values.Where(entry => !compaction.Events.Contains(entry.Details.EventId));
-        return new TodoHistory(remaining, compaction.Rollup, _ended) { _largestN = _largestN };
+        return new TodoHistory(remaining, compaction.Rollup, _ended, _removed) { _largestN = _largestN };
     }
 
     [MemberNotNull(nameof(_runs), nameof(_statusHistory), nameof(_claims))]

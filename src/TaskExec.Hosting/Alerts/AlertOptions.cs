@@ -27,8 +27,11 @@ public sealed class AlertOptions
     /// <value>The default is 0.05.</value>
     public double Hysteresis { get; set => field = Checked(value); } = 0.05;
 
-    /// <summary>Gets or sets the time before now whose runs count.</summary>
-    /// <value>The default is 7 days.</value>
+    /// <summary>
+    /// Gets or sets the time before now whose runs count. A run counts by the UTC date of its end, which must not be before the UTC date on which the window
+    /// begins, nor after today. A todo has the runs of its last 8 days; of a longer window it has only the runs that it keeps.
+    /// </summary>
+    /// <value>The default is 7 days: today and the seven days before.</value>
     public TimeSpan Window { get; set => field = Checked(value); } = TimeSpan.FromDays(7);
 
     /// <summary>Gets or sets the number of finished runs below which no alert is raised or resolved.</summary>

@@ -5,8 +5,8 @@ namespace TaskExec.Hosting.Alerts;
 
 /// <summary>Represents success rates and durations of root runs. A run counts once, when it ends; retried attempts do not count separately.</summary>
 /// <remarks>
-/// Runs that compaction merged into a rollup no longer have timestamps and are not included.
-/// A todo keeps its newest 50 runs, a standing todo its newest 20; see <see cref="TodoRetention"/>.
+/// The runs that a todo keeps and the days in its rollup count alike, so that the figures do not depend on when runs are compacted: a run belongs to the UTC
+/// date of its end, and its time to a bucket of a histogram.
 /// </remarks>
 internal sealed record RunRates
 {
@@ -32,7 +32,10 @@ internal sealed record RunRates
     /// <value>The value is <see langword="null"/> if no run has finished.</value>
     public required double? MeanSeconds { get; init; }
 
-    /// <summary>Gets the 95th percentile of the execution time of the finished runs, in seconds, by the nearest-rank method.</summary>
+    /// <summary>
+    /// Gets the 95th percentile of the execution time of the finished runs, in seconds, by the nearest-rank method: the upper edge of the
+    /// <see cref="DurationBucket"/> of that run, at most 19 % more than its time.
+    /// </summary>
     /// <value>The value is <see langword="null"/> if no run has finished.</value>
     public required double? P95Seconds { get; init; }
 
@@ -63,25 +66,13 @@ internal sealed record RunRates
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(window);
-        var ended = runs
-            .Where(run => run is { IsRoot: true, HasWorked: true, EndedAt: not null } && run.EndedAt <= now && now - run.EndedAt <= window.Length)
-            .ToList();
-        var finished = ended
-            .Where(static run => run.Outcome is RunOutcome.Completed or RunOutcome.Failed or RunOutcome.NeedsInfo or RunOutcome.Abandoned)
-            .ToList();
-        var seconds = finished.Select(static run => run.Seconds).Order().ToList();
-        return new RunRates
+        var totals = new RunTotals(now, window);
+        foreach (var run in runs)
         {
-            Finished = finished.Count,
-            Completed = finished.Count(static run => run.Outcome is RunOutcome.Completed),
-            Failed = finished.Count(static run => run.Outcome is RunOutcome.Failed or RunOutcome.Abandoned),
-            NeedsInfo = finished.Count(static run => run.Outcome is RunOutcome.NeedsInfo),
-            Cancelled = ended.Count(static run => run.Outcome is RunOutcome.Cancelled),
-            Retried = finished.Count(static run => run.Attempts > 1),
-            MeanSeconds = seconds.Count == 0 ? null : seconds.Average(),
-            P95Seconds = seconds.Count == 0 ? null : seconds[(int)Math.Ceiling(seconds.Count * 0.95) - 1],
-            Window = window,
-        };
+            totals.Add(run);
+        }
+
+        return totals.ToRates();
     }
 
     /// <summary>Computes the rates of each task that has runs on the specified todos.</summary>
@@ -92,10 +83,24 @@ internal sealed record RunRates
     public static IReadOnlyDictionary<string, RunRates> ByTask(IEnumerable<Todo> todos, DateTimeOffset now, RateWindow window)
     {
         ArgumentNullException.ThrowIfNull(todos);
-        return todos.SelectMany(static todo => todo.ToState().Runs)
-            .Where(static run => run.Task is not null)
-            .GroupBy(static run => run.Task!, StringComparer.Ordinal)
-            .ToDictionary(static task => task.Key, task => From(task, now, window), StringComparer.Ordinal);
+        ArgumentNullException.ThrowIfNull(window);
+        var tasks = new Dictionary<string, RunTotals>(StringComparer.Ordinal);
+        foreach (var todo in todos)
+        {
+            foreach (var run in todo.ToState().Runs)
+            {
+                For(run.Task)?.Add(run);
+            }
+
+            foreach (var day in todo.Rollup?.ByDay ?? [])
+            {
+                For(day?.Task)?.Add(day!);
+            }
+        }
+
+        return tasks.ToDictionary(static task => task.Key, static task => task.Value.ToRates(), StringComparer.Ordinal);
+
+        RunTotals? For(string? task) => task is null ? null : tasks.TryGetValue(task, out var totals) ? totals : tasks[task] = new RunTotals(now, window);
     }
 
     private double? Rate(int count) => IsEnough ? count / (double)Finished : null;

@@ -5,20 +5,50 @@ using TaskExec.Storage.Json.Journal;
 namespace TaskExec.Storage.Json.Checkpointing;
 
 /// <summary>
-/// Archives the events that compaction removes from the file. Each month has its own file, such as <c>todos.archive-2026-02.jsonl</c>,
-/// with one event per line.
+/// Archives the events that compaction removes from the file, one per line and in one file per month: in the folder of the journal, which git does not track,
+/// and on request beside <c>todos.json</c>.
 /// </summary>
 internal static class Archive
 {
-    /// <summary>Appends events and makes them durable before they leave the file. After a crash an event may be archived twice, with the same id.</summary>
-    public static void Add(IStoreIo io, string realPath, IReadOnlyList<TodoEvent> events)
+    private const string Folder = "archive";
+    private const string Extension = ".jsonl";
+
+    /// <summary>Appends events to the archive in the folder of the journal. After a crash an event may be archived twice, with the same id.</summary>
+    /// <param name="io">The file system.</param>
+    /// <param name="state">The folder of the journal.</param>
+    /// <param name="events">The events that leave the file, or are not added to it.</param>
+    /// <param name="maxLength">The total length in bytes beyond which the oldest months are deleted. The newest month stays.</param>
+    public static void Add(IStoreIo io, JournalDirectory state, IReadOnlyCollection<TodoEvent> events, long maxLength)
     {
-        foreach (var month in events.GroupBy(archived => archived.Timestamp.ToString("yyyy-MM", CultureInfo.InvariantCulture)))
+        if (io.Stat(state[Folder]) is null)
         {
-            var name = $"{Path.GetFileNameWithoutExtension(realPath)}.archive-{month.Key}.jsonl";
+            io.MakeFolder(state[Folder], io.Stat(state.Location)!);
+            io.SyncFolder(state.Location);
+        }
+
+        foreach (var month in ByMonth(events))
+        {
+            Add(io, Path.Combine(state[Folder], month.Key + Extension), month);
+        }
+
+        Limit(io, state[Folder], maxLength);
+    }
+
+    /// <summary>Appends events to files such as <c>todos.archive-2026-02.jsonl</c> beside a file.</summary>
+    /// <param name="io">The file system.</param>
+    /// <param name="realPath">The path of the file.</param>
+    /// <param name="events">The events that leave the file, or are not added to it.</param>
+    public static void AddBeside(IStoreIo io, string realPath, IReadOnlyCollection<TodoEvent> events)
+    {
+        foreach (var month in ByMonth(events))
+        {
+            var name = $"{Path.GetFileNameWithoutExtension(realPath)}.archive-{month.Key}{Extension}";
             Add(io, Path.Combine(Path.GetDirectoryName(realPath)!, name), month);
         }
     }
+
+    private static IEnumerable<IGrouping<string, TodoEvent>> ByMonth(IEnumerable<TodoEvent> events) =>
+        events.GroupBy(static archived => archived.Timestamp.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture));
 
     private static void Add(IStoreIo io, string path, IEnumerable<TodoEvent> events)
     {
@@ -48,5 +78,22 @@ internal static class Archive
         }
 
         io.SyncFolder(Path.GetDirectoryName(path)!);
+    }
+
+    // The names of the months sort by age.
+    private static void Limit(IStoreIo io, string folder, long maxLength)
+    {
+        var months = io.List(folder).Where(static file => file.EndsWith(Extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var length = months.Sum(month => io.Stat(month)?.Size ?? 0);
+        foreach (var month in months.SkipLast(1))
+        {
+            if (length <= maxLength)
+            {
+                return;
+            }
+
+            length -= io.Stat(month)?.Size ?? 0;
+            NewFile.Remove(io, month);
+        }
     }
 }

@@ -11,22 +11,34 @@ namespace TaskExec.Storage.Json.Checkpointing;
 internal sealed class CheckpointPlan
 {
     private readonly TodosFile _file;
-    private readonly IReadOnlySet<RunId> _countedRuns;
+    private readonly JsonTodoStoreOptions _options;
+    private readonly JournalPosition _upTo;
     private readonly List<(ByteSpan Span, byte[] Text)> _edits = [];
     private readonly List<JournalEntry> _unmatched = [];
-    private readonly List<TodoEvent> _summedUp = [];
+    private readonly List<TodoEvent> _archived = [];
+    private readonly Dictionary<TodoId, IReadOnlySet<RunId>> _compactedRuns = [];
     private EscapingFacts _escaping;
     private IReadOnlyList<AppendedTodo> _appended = [];
 
-    private CheckpointPlan(TodosFile file, IReadOnlySet<RunId> countedRuns) => (_file, _countedRuns) = (file, countedRuns);
+    private CheckpointPlan(TodosFile file, JsonTodoStoreOptions options, JournalPosition upTo, CompactionProof proof) =>
+        (_file, _options, _upTo, Proof) = (file, options, upTo, proof);
 
     public bool IsEmpty => _edits.Count == 0;
 
     /// <summary>Gets the edits in the order of the file.</summary>
     public IReadOnlyList<(ByteSpan Span, byte[] Text)> Edits => _edits;
 
-    /// <summary>Gets the events that are compacted into the rollup and leave the file.</summary>
-    public IReadOnlyList<TodoEvent> SummedUp => _summedUp;
+    /// <summary>Gets the events that leave the file or are not added to it, because their runs are compacted.</summary>
+    public IReadOnlyList<TodoEvent> Archived => _archived;
+
+    /// <summary>Gets the runs that are compacted.</summary>
+    public IReadOnlyDictionary<TodoId, IReadOnlySet<RunId>> CompactedRuns => _compactedRuns;
+
+    /// <summary>Gets the proof that must be durable before the file is replaced.</summary>
+    public CompactionProof Proof { get; private set; }
+
+    /// <summary>Gets a value indicating whether the plan compacts runs whose events have never been in the file.</summary>
+    public bool AddsProof { get; private set; }
 
     /// <summary>Gets the entries that the file cannot take: their todo is missing or unsuitable.</summary>
     public IReadOnlyList<JournalEntry> UnmatchedEntries => _unmatched;
@@ -36,11 +48,22 @@ internal sealed class CheckpointPlan
     /// <param name="missed">Entries that were in the file once. They are restored to todos that still exist.</param>
     /// <param name="fresh">Entries that were never in the file. Those that cannot be inserted are reported as unmatched.</param>
     /// <param name="now">The time to write to <c>updated_at</c>.</param>
-    public static CheckpointPlan Make(TodosFile file, IReadOnlyList<JournalEntry> missed, IReadOnlyList<JournalEntry> fresh, DateTimeOffset now)
+    /// <param name="options">The options that specify how many runs a todo keeps.</param>
+    /// <param name="upTo">The journal position before which the entries are.</param>
+    /// <param name="proof">What an earlier checkpoint compacted that did not write its marker.</param>
+    public static CheckpointPlan Make(
+        TodosFile file,
+        IReadOnlyList<JournalEntry> missed,
+        IReadOnlyList<JournalEntry> fresh,
+        DateTimeOffset now,
+        JsonTodoStoreOptions options,
+        JournalPosition upTo = default,
+        CompactionProof? proof = null)
     {
-        var plan = new CheckpointPlan(file, FrequentRuns.Find(fresh));
+        var plan = new CheckpointPlan(file, options, upTo, proof ?? CompactionProof.Empty);
+        plan._archived.AddRange(fresh.Where(static entry => entry.IsLate).Select(static entry => entry.Event));
         var missedByTodo = missed.ToLookup(entry => entry.Event.Todo);
-        var freshByTodo = fresh.ToLookup(entry => entry.Event.Todo);
+        var freshByTodo = fresh.Where(static entry => !entry.IsLate).ToLookup(entry => entry.Event.Todo);
         List<IGrouping<TodoId, JournalEntry>> absent = [];
         foreach (var todo in missedByTodo.Select(group => group.Key).Union(freshByTodo.Select(group => group.Key)))
         {
@@ -79,8 +102,8 @@ internal sealed class CheckpointPlan
         }
 
         var edits = new EditList();
-        Projection.Fill(draft, entries).AddEdits(edits, _file.Layout, _countedRuns);
-        _summedUp.AddRange(draft.SummedUp);
+        Projection.Fill(draft, entries, Proof).AddEdits(edits, _file.Layout, _options.MaxRunsFor(todo));
+        AddCompaction(todo, draft);
         if (!edits.IsEmpty)
         {
             WindowCheck.Check(window, edits, todo);
@@ -89,6 +112,22 @@ internal sealed class CheckpointPlan
         foreach (var (span, text) in edits.Merged)
         {
             Add(new ByteSpan(span.Start + window.Start, span.End + window.Start), text, span.Slice(window.Bytes));
+        }
+    }
+
+    private void AddCompaction(TodoId todo, TodoDraft draft)
+    {
+        if (draft.Compaction is not { Rollup.UpTo: { } after } compaction)
+        {
+            return;
+        }
+
+        _archived.AddRange(draft.CompactedEvents);
+        _compactedRuns[todo] = compaction.RemovedRuns;
+        if (draft.CompactedFreshRuns.ToHashSet() is { Count: > 0 } fresh)
+        {
+            Proof = Proof.With(todo, draft.UpTo, after, fresh, _upTo);
+            AddsProof = true;
         }
     }
 
@@ -120,8 +159,12 @@ internal sealed class CheckpointPlan
             Projection.Fill(newTodos[entries.Key], Projection.WithMaker([.. entries]));
         }
 
-        var (text, todos) = newTodos.Write(_countedRuns);
-        _summedUp.AddRange(newTodos.SummedUp);
+        var (text, todos) = newTodos.Write(_options);
+        foreach (var (id, draft) in newTodos.Drafts)
+        {
+            AddCompaction(id, draft);
+        }
+
         var growth = _edits.Where(edit => edit.Span.End <= newTodos.InsertionSpan.Start).Sum(edit => edit.Text.Length - (edit.Span.End - edit.Span.Start));
         Add(newTodos.InsertionSpan, text, _file.Read(newTodos.InsertionSpan));
         _appended = [.. todos.Select(span => AppendedTodo.Read(span.Slice(text), newTodos.InsertionSpan.Start + growth + span.Start))];

@@ -91,14 +91,10 @@ internal sealed class Checkpointer(
         var now = options.TimeProvider.GetUtcNow();
         var source = file ?? TodosFile.New(now);
         var lineage = FileLineage.Read(io, state, marker, source);
-        var plan = CheckpointPlan.Make(source, lineage.Missed, fresh, now);
+        var proof = CompactionProof.Read(io, state, marker.Checkpointed);
+        var plan = CheckpointPlan.Make(source, lineage.Missed, fresh, now, options, upTo, proof);
         var after = source;
-        if (!plan.IsEmpty)
-        {
-            RunProcesses.Update(io, state, fresh);
-        }
-
-        if (!plan.IsEmpty && (_git.IsBusy(realPath) || !TryWrite(state, realPath, source, plan, out after)))
+        if (!plan.IsEmpty && (_git.IsBusy(realPath) || !TryWrite(state, realPath, source, plan, fresh, out after)))
         {
             return false;
         }
@@ -109,12 +105,18 @@ internal sealed class Checkpointer(
             source.MakeDurable(realPath);
         }
 
+        if (plan.IsEmpty)
+        {
+            AddToArchive(state, realPath, plan);
+        }
+
         if (plan.UnmatchedEntries.Count > 0 || unmatched.Count > 0)
         {
             UnmatchedEvents.Write(io, state, plan.UnmatchedEntries);
         }
 
         lineage.Remember(io, state, upTo, after);
+        RemoveProof(state, plan, proof);
         if (after is not null && (!after.IsOnDisk || after.IsCurrent(realPath)))
         {
             // Segments stay while the only other copy of their events is a file that an editor has just written and may not have synced.
@@ -125,7 +127,23 @@ internal sealed class Checkpointer(
         return true;
     }
 
-    private bool TryWrite(JournalDirectory state, string realPath, TodosFile before, CheckpointPlan plan, out TodosFile? after)
+    private void RemoveProof(JournalDirectory state, CheckpointPlan plan, CompactionProof proof)
+    {
+        if (plan.AddsProof || !proof.IsEmpty)
+        {
+            // A power cut must not undo the marker and keep the deletion.
+            io.SyncFolder(state.Location);
+            CompactionProof.Remove(io, state);
+        }
+    }
+
+    private bool TryWrite(
+        JournalDirectory state,
+        string realPath,
+        TodosFile before,
+        CheckpointPlan plan,
+        IReadOnlyList<JournalEntry> fresh,
+        out TodosFile? after)
     {
         after = null;
         if (before.IsOnDisk && io.IsReadOnly(realPath))
@@ -139,6 +157,7 @@ internal sealed class Checkpointer(
             throw FileErrors.ConcurrentlyModified();
         }
 
+        RunProcesses.Update(io, state, fresh);
         var replacement = new Replacement(io, options, state, realPath, _git);
 
         // The name contains the process id: after the folder was deleted, two processes may write checkpoints at once, each holding a lock on its own
@@ -157,9 +176,15 @@ internal sealed class Checkpointer(
         var stamp = io.Stat(temp)!;
         var index = before.Index.After(plan.ToSplice(hash));
         view.Expect(before, stamp, index);
-        if (options.Archive && plan.SummedUp.Count > 0)
+        AddToArchive(state, realPath, plan);
+        if (plan.AddsProof)
         {
-            Archive.Add(io, realPath, plan.SummedUp);
+            plan.Proof.Write(io, state);
+        }
+        else if (plan.CompactedRuns.Count > 0)
+        {
+            // The marker of the previous checkpoint says that the events of these runs were in the file. A power cut must not undo it now.
+            io.SyncFolder(state.Location);
         }
 
         if (!(!before.IsOnDisk ? replacement.TryMakeFirst(temp) : replacement.TryMake(temp, stamp, before)))
@@ -171,9 +196,23 @@ internal sealed class Checkpointer(
         after = TodosFile.Reopen(io, realPath, stamp, index, cache);
         if (after is not null)
         {
-            view.Take(before, after);
+            view.Take(before, after, plan);
         }
 
         return true;
+    }
+
+    private void AddToArchive(JournalDirectory state, string realPath, CheckpointPlan plan)
+    {
+        if (plan.Archived.Count == 0)
+        {
+            return;
+        }
+
+        Archive.Add(io, state, plan.Archived, options.MaxArchiveLength);
+        if (options.ArchiveBesideFile)
+        {
+            Archive.AddBeside(io, realPath, plan.Archived);
+        }
     }
 }

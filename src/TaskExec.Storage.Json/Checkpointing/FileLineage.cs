@@ -40,7 +40,10 @@ internal sealed class FileLineage
         // A state that the file had before is a deliberate revert, so the events that it removed are not restored.
         return knownHashes.Contains(hash)
             ? new FileLineage(marker, knownHashes, hash, marker.Checkpointed)
-            : new FileLineage(marker, knownHashes, hash, marker.Floor) { Missed = JournalFiles.Read(io, state, marker.Floor, marker.Checkpointed) };
+            : new FileLineage(marker, knownHashes, hash, marker.Floor)
+            {
+                Missed = JournalFiles.Read(io, state, marker.Floor, marker.Checkpointed).ConvertAll(static entry => entry with { WasInFile = true }),
+            };
     }
 
     /// <summary>Records the state in which a checkpoint left the file.</summary>

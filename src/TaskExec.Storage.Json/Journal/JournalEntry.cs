@@ -19,4 +19,12 @@ internal sealed record JournalEntry(TodoEvent Event, bool IsAdmitted, JournalPos
     /// is not reported as a change.
     /// </summary>
     public bool IsRepeat { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the run of the event was compacted before the event was recorded. The event goes to the archive only.
+    /// </summary>
+    public bool IsLate { get; init; }
+
+    /// <summary>Gets a value indicating whether the file contained the event once, according to the marker of the last checkpoint.</summary>
+    public bool WasInFile { get; init; }
 }

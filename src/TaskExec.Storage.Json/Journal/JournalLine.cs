@@ -72,6 +72,11 @@ internal static class JournalLine
             json.WriteBoolean("again"u8, true);
         }
 
+        if (entry.IsLate)
+        {
+            json.WriteBoolean("late"u8, true);
+        }
+
         if (entry.Event.Details.Process is { } process)
         {
             json.WritePropertyName("process"u8);
@@ -140,7 +145,7 @@ internal static class JournalLine
     {
         var reader = new Utf8JsonReader(json, JsonReading.Options);
         string? todo = null, title = null;
-        var (isAdmitted, isRepeat) = (true, false);
+        var (isAdmitted, isRepeat, isLate) = (true, false, false);
         TodoEvent? read = null;
         RunProcess? process = null;
         reader.Read();
@@ -152,6 +157,7 @@ internal static class JournalLine
             var isAdmission = name.SequenceEqual("admitted"u8);
             var isEvent = name.SequenceEqual("event"u8);
             var isRepetition = name.SequenceEqual("again"u8);
+            var isLateness = name.SequenceEqual("late"u8);
             var isProcess = name.SequenceEqual("process"u8);
             reader.Read();
             if (isTodo)
@@ -169,6 +175,10 @@ internal static class JournalLine
             else if (isRepetition)
             {
                 isRepeat = reader.GetBoolean();
+            }
+            else if (isLateness)
+            {
+                isLate = reader.GetBoolean();
             }
             else if (isEvent)
             {
@@ -190,7 +200,7 @@ internal static class JournalLine
         }
 
         var details = process is null ? read.Details : read.Details with { Process = process };
-        return new JournalEntry(read with { Todo = todo, TodoTitle = title, Details = details }, isAdmitted, position) { IsRepeat = isRepeat };
+        return new JournalEntry(read with { Todo = todo, TodoTitle = title, Details = details }, isAdmitted, position) { IsRepeat = isRepeat, IsLate = isLate };
     }
 
     private static void Seal(LineBuffer batch, int lineStart, JournalPosition start)

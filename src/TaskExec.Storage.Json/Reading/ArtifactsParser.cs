@@ -40,9 +40,9 @@ internal static class ArtifactsParser
 
     private static ArtifactItem? Item(JsonElement item) => item.ValueKind switch
     {
-        JsonValueKind.String when JsonReading.TextOf(item) is { } text => new ArtifactItem(text, default, default),
+        JsonValueKind.String when JsonReading.TextOf(item) is { } text => new ArtifactItem(text, default),
         JsonValueKind.Object when Text(item, "value") is { } value =>
-            new ArtifactItem(value, RunIdOf(item), EventIdOf(item), Text(item, "title"), IsShared(item)),
+            new ArtifactItem(value, RunIdOf(item), Text(item, "title"), IsShared(item)) { EventId = EventIdOf(item) },
         _ => null,
     };
 
@@ -50,7 +50,7 @@ internal static class ArtifactsParser
 
     private static RunId RunIdOf(JsonElement item) => Guid.TryParse(Text(item, "run_id"), out var id) ? new RunId(id) : default;
 
-    private static EventId EventIdOf(JsonElement item) => EventId.TryParse(Text(item, "event_id"), out var id) ? id : default;
+    private static EventId? EventIdOf(JsonElement item) => EventId.TryParse(Text(item, "event_id"), out var id) ? id : null;
 
     private static string? Text(JsonElement holder, string name) =>
         holder.TryGetProperty(name, out var value) ? JsonReading.TextOf(value) : null;

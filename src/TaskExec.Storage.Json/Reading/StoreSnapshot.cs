@@ -14,14 +14,17 @@ internal sealed class StoreSnapshot : IDisposable
     private readonly ILookup<TodoId, JournalEntry> _entries;
     private readonly Lazy<RunProcesses> _processes;
 
-    private StoreSnapshot(IStoreIo io, JournalDirectory state, TodosFile? file, IEnumerable<JournalEntry> entries)
+    private StoreSnapshot(IStoreIo io, JournalDirectory state, TodosFile? file, IEnumerable<JournalEntry> entries, CompactionProof proof)
     {
-        File = file;
+        (File, Proof) = (file, proof);
         _processes = new(() => RunProcesses.Read(io, state));
         _entries = entries.ToLookup(entry => entry.Event.Todo);
     }
 
     public TodosFile? File { get; }
+
+    /// <summary>Gets what a checkpoint compacted that has not written its marker yet.</summary>
+    public CompactionProof Proof { get; }
 
     /// <summary>Gets the todos that have journal entries, in journal order.</summary>
     public IEnumerable<TodoId> TodosWithEntries => _entries.Select(group => group.Key);
@@ -59,11 +62,16 @@ internal sealed class StoreSnapshot : IDisposable
         var hasJournal = state.HasJournal;
         var entries = hasJournal ? JournalFiles.Read(io, state, marker.Checkpointed, to: null) : [];
         var file = TodosFile.Open(io, realPath, state, cache);
+        var proof = CompactionProof.Empty;
         try
         {
             if (hasJournal && file is not null)
             {
-                entries.InsertRange(0, FileLineage.Read(io, state, CheckpointMarker.Read(io, state), file).Missed);
+                // The proof is read after the file, which may be the one that it announced, and before the marker: where it is gone, the marker covers it.
+                proof = CompactionProof.Read(io, state, marker.Checkpointed);
+                var current = CheckpointMarker.Read(io, state);
+                entries.RemoveAll(entry => entry.Position < current.Checkpointed);
+                entries.InsertRange(0, FileLineage.Read(io, state, current, file).Missed);
 
                 // If a checkpoint has processed this version of the file in the meantime, the version is now a known one, and events that a stale
                 // editor removed from it would be mistaken for a deliberate revert.
@@ -74,7 +82,7 @@ internal sealed class StoreSnapshot : IDisposable
                 }
             }
 
-            return new StoreSnapshot(io, state, file, entries);
+            return new StoreSnapshot(io, state, file, entries, proof);
         }
         catch (Exception)
         {

@@ -1,3 +1,4 @@
+using TaskExec.Storage.Json.Checkpointing;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Journal;
@@ -12,27 +13,27 @@ internal static class TodoParser
 {
     /// <summary>Parses a todo.</summary>
     /// <returns>The todo, or <see langword="null"/> if neither the file nor the journal has it.</returns>
-    public static Todo? Parse(StoreSnapshot snapshot, TodoId id)
+    public static Todo? Parse(StoreSnapshot snapshot, TodoId id, JsonTodoStoreOptions options)
     {
         List<JournalEntry> entries = [.. snapshot.EntriesOf(id)];
-        return ParseText(snapshot, id, entries) is { } todo ? todo with { Events = WithProcesses(todo.Events, entries, snapshot) } : null;
+        return ParseText(snapshot, id, entries, options) is { } todo ? todo with { Events = WithProcesses(todo.Events, entries, snapshot) } : null;
     }
 
-    private static Todo? ParseText(StoreSnapshot snapshot, TodoId id, List<JournalEntry> entries)
+    private static Todo? ParseText(StoreSnapshot snapshot, TodoId id, List<JournalEntry> entries, JsonTodoStoreOptions options)
     {
         if (snapshot.File?.Index.Find(id.Value) is >= 0 and var number)
         {
             var window = TodoWindow.Read(snapshot.File, number);
-            return Parse(id, window.Bytes, window.Todo, entries, snapshot.File.Layout);
+            return Parse(id, window.Bytes, window.Todo, entries, snapshot.File.Layout, options, snapshot.Proof);
         }
 
-        return Projection.CreateNewTodo(id, entries) is null ? null : FromJournal(id, entries);
+        return Projection.CreateNewTodo(id, entries) is null ? null : FromJournal(id, entries, options);
     }
 
-    private static Todo FromJournal(TodoId id, List<JournalEntry> entries)
+    private static Todo FromJournal(TodoId id, List<JournalEntry> entries, JsonTodoStoreOptions options)
     {
         var text = NewTodos.Skeleton(entries.Find(Projection.CreatesTodo)!.Event);
-        return Parse(id, text, new ByteSpan(0, text.Length), [.. Projection.WithMaker(entries)], FileLayout.ForNewFile);
+        return Parse(id, text, new ByteSpan(0, text.Length), [.. Projection.WithMaker(entries)], FileLayout.ForNewFile, options, CompactionProof.Empty);
     }
 
     // Only the first event of a run says its version, and only the processes of open runs matter.
@@ -49,7 +50,14 @@ internal static class TodoParser
         ];
     }
 
-    private static Todo Parse(TodoId id, byte[] bytes, ByteSpan span, List<JournalEntry> entries, FileLayout layout)
+    private static Todo Parse(
+        TodoId id,
+        byte[] bytes,
+        ByteSpan span,
+        List<JournalEntry> entries,
+        FileLayout layout,
+        JsonTodoStoreOptions options,
+        CompactionProof proof)
     {
         if (entries.Count > 0)
         {
@@ -57,7 +65,7 @@ internal static class TodoParser
             if (draft.InvalidLog is null)
             {
                 var edits = new EditList();
-                Projection.Fill(draft, entries).AddEdits(edits, layout);
+                Projection.Fill(draft, entries, proof).AddEdits(edits, layout, options.MaxRunsFor(id));
                 bytes = edits.Apply(bytes);
                 span = new ByteSpan(span.Start, bytes.Length);
             }

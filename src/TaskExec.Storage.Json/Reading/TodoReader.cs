@@ -12,7 +12,7 @@ internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions 
     private FileStamp? _hashedStamp;
 
     public Task<Todo?> ReadAsync(TodoId id, CancellationToken cancellationToken) =>
-        ReadSnapshotAsync(snapshot => TodoParser.Parse(snapshot, id), cancellationToken);
+        ReadSnapshotAsync(snapshot => TodoParser.Parse(snapshot, id, options), cancellationToken);
 
     public Task<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) =>
         ReadSnapshotAsync(snapshot => TodoPage.Create(All(snapshot).Where(filter.Matches), page), cancellationToken);
@@ -49,7 +49,7 @@ internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions 
         return hashes;
     }
 
-    private static IEnumerable<Todo> All(StoreSnapshot snapshot) => Ids(snapshot).Select(id => TodoParser.Parse(snapshot, id)).OfType<Todo>();
+    private IEnumerable<Todo> All(StoreSnapshot snapshot) => Ids(snapshot).Select(id => TodoParser.Parse(snapshot, id, options)).OfType<Todo>();
 
     private static IEnumerable<TodoId> Ids(StoreSnapshot snapshot)
     {

@@ -5,7 +5,7 @@ using TaskExec.Storage.Json.Text;
 
 namespace TaskExec.Storage.Json.Splice;
 
-/// <summary>Adds the artifacts of new events to the todo, next to those that people wrote.</summary>
+/// <summary>Adds the artifacts of new events to the todo, next to those that people wrote, and removes them together with the events of their run.</summary>
 internal static class ArtifactsEdit
 {
     private const string Summary = "execution_summary";
@@ -17,47 +17,43 @@ internal static class ArtifactsEdit
         (ArtifactKind.Command, "reproduction_commands"),
     ];
 
-    /// <summary>Adds the artifacts of the new events.</summary>
+    /// <summary>Adds the artifacts of the new events, and removes those of runs whose events leave the log.</summary>
     /// <param name="todo">The todo.</param>
     /// <param name="before">The events that its log contained before.</param>
-    /// <param name="added">The new events.</param>
-    public static void Add(EditTarget todo, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added)
+    /// <param name="added">The new events that stay in the log.</param>
+    /// <param name="removed">The runs whose events leave the log.</param>
+    public static void Add(EditTarget todo, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added, IReadOnlySet<RunId> removed)
     {
-        if (added.All(entry => !entry.Details.HasArtifacts))
-        {
-            return;
-        }
-
         var shared = todo[TodoMember.Artifacts];
         var own = todo[TodoMember.OurArtifacts];
-        if (shared is { Kind: JsonTokenType.StartObject })
-        {
-            AddInto(todo, shared, before, added);
-        }
-        else if (own is not null)
-        {
-            AddInto(todo, own, before, added);
-        }
-        else
+        var isAdding = added.Any(static entry => entry.Details.HasArtifacts);
+        var target = shared is { Kind: JsonTokenType.StartObject } ? shared : own;
+        if (isAdding && target is null)
         {
             todo.Add(shared is null ? TodoMember.Artifacts : TodoMember.OurArtifacts, Whole(added), blockDepth: 2);
         }
+
+        foreach (var holder in new[] { shared, own }.OfType<JsonMember>())
+        {
+            Edit(todo, holder, before, holder == target ? added : [], removed);
+        }
     }
 
-    private static void AddInto(EditTarget todo, JsonMember holder, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added)
+    private static void Edit(EditTarget todo, JsonMember holder, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added, IReadOnlySet<RunId> removed)
     {
-        if (holder.Kind is JsonTokenType.Null
-            || (holder.Kind is JsonTokenType.StartObject && todo.Inside(holder).Members.Members.Count == 0))
+        var isAdding = added.Any(static entry => entry.Details.HasArtifacts);
+        if (isAdding && (holder.Kind is JsonTokenType.Null
+            || (holder.Kind is JsonTokenType.StartObject && todo.Inside(holder).Members.Members.Count == 0)))
         {
             todo.Replace(holder, Whole(added), blockDepth: 2);
         }
-        else if (holder.Kind is JsonTokenType.StartObject)
+        else if (holder.Kind is JsonTokenType.StartObject && (isAdding || removed.Count > 0))
         {
             var artifacts = todo.Inside(holder);
             AddSummary(artifacts, before, added);
             foreach (var (kind, name) in Lists)
             {
-                AddItems(artifacts, name, ItemsOf(kind, added));
+                EditItems(artifacts, name, ItemsOf(kind, added), removed);
             }
         }
     }
@@ -85,12 +81,19 @@ internal static class ArtifactsEdit
         || (present is not null
             && before.Any(entry => entry.Details.AllArtifacts.Any(artifact => artifact.Kind is ArtifactKind.Summary && artifact.Value == present)));
 
-    private static void AddItems(EditTarget artifacts, string name, List<ArtifactItem> items)
+    private static void EditItems(EditTarget artifacts, string name, List<ArtifactItem> items, IReadOnlySet<RunId> removed)
     {
         var list = artifacts[name];
-        if (list is { Kind: JsonTokenType.StartArray })
+        if (list is { Kind: JsonTokenType.StartArray } && (items.Count > 0 || removed.Count > 0))
         {
-            items.RemoveAll(ArtifactList.IdsIn(artifacts.Source, list).Contains);
+            var present = ArtifactList.Read(artifacts.Source, list);
+            items.RemoveAll(present.Contains);
+            var isRemoved = present.AreOf(removed);
+            if (isRemoved.Contains(true))
+            {
+                artifacts.ReplaceElements(list, isRemoved, items.ConvertAll(JsonText.Serialize));
+                return;
+            }
         }
 
         if (items.Count == 0)
@@ -123,5 +126,7 @@ internal static class ArtifactsEdit
         added.SelectMany(entry => entry.Details.AllArtifacts).LastOrDefault(artifact => artifact.Kind is ArtifactKind.Summary)?.Value;
 
     private static List<ArtifactItem> ItemsOf(ArtifactKind kind, IEnumerable<TodoEvent> added) =>
-        [.. added.SelectMany(entry => entry.Details.AllArtifacts.Where(artifact => artifact.Kind == kind), ArtifactItem.From)];
+        [.. added
+            .SelectMany(entry => entry.Details.AllArtifacts.Where(artifact => artifact.Kind == kind), ArtifactItem.From)
+            .DistinctBy(static item => (item.RunId, item.Value))];
 }

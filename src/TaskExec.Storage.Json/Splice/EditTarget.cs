@@ -40,6 +40,41 @@ internal sealed record EditTarget(EditList Edits, byte[] Source, FileLayout Layo
         }
     }
 
+    /// <summary>Removes elements from the array that is a member's value, and adds others to it.</summary>
+    /// <param name="list">The member.</param>
+    /// <param name="isRemoved">For each element, whether it is removed. At least one is.</param>
+    /// <param name="added">The elements to add.</param>
+    public void ReplaceElements(JsonMember list, IReadOnlyList<bool> isRemoved, IReadOnlyList<byte[]> added)
+    {
+        var elements = JsonArraySpans.Read(Source, list.Value).Elements;
+        var last = isRemoved.Count - 1;
+        while (last >= 0 && isRemoved[last])
+        {
+            last--;
+        }
+
+        if (last < 0)
+        {
+            Replace(list, JsonText.Array(added), blockDepth: 1);
+            return;
+        }
+
+        // An element is removed together with the comma and gap after it, so that the next one takes its position.
+        for (var i = 0; i < last; i++)
+        {
+            if (isRemoved[i])
+            {
+                Edits.Replace(new ByteSpan(elements[i].Value.Start, elements[i + 1].Value.Start), []);
+            }
+        }
+
+        AddElements(new JsonArraySpans(list.Value, [.. elements.Take(last + 1)]), added);
+        if (last < elements.Count - 1)
+        {
+            Edits.Replace(new ByteSpan(elements[last].Value.End, elements[^1].Value.End), []);
+        }
+    }
+
     /// <summary>Adds elements after the last one of a non-empty array.</summary>
     public void AddElements(JsonArraySpans array, IReadOnlyList<byte[]> elements) =>
         Insertion.AddElements(Edits, Source, Layout, array, elements, array.Elements[^1].Value.Slice(Source), int.MaxValue);

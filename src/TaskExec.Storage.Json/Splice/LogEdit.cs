@@ -28,34 +28,7 @@ internal static class LogEdit
         }
         else
         {
-            Replace(todo, log, entries, before, compaction);
-        }
-    }
-
-    private static void Replace(EditTarget todo, JsonMember log, List<byte[]> entries, LogEntries before, Compaction compaction)
-    {
-        var elements = JsonArraySpans.Read(todo.Source, log.Value).Elements;
-        var isRemoved = before.Ids.Select(id => id is { } known && compaction.Events.Contains(known)).ToList();
-        var last = isRemoved.LastIndexOf(false);
-        if (last < 0)
-        {
-            todo.Replace(log, JsonText.Array(entries), blockDepth: 1);
-            return;
-        }
-
-        // An entry is removed together with the comma and gap after it, so that the next entry takes its position.
-        for (var i = 0; i < last; i++)
-        {
-            if (isRemoved[i])
-            {
-                todo.Edits.Replace(new ByteSpan(elements[i].Value.Start, elements[i + 1].Value.Start), []);
-            }
-        }
-
-        todo.AddElements(new JsonArraySpans(log.Value, [.. elements.Take(last + 1)]), entries);
-        if (last < elements.Count - 1)
-        {
-            todo.Edits.Replace(new ByteSpan(elements[last].Value.End, elements[^1].Value.End), []);
+            todo.ReplaceElements(log, [.. before.Ids.Select(id => id is { } known && compaction.Events.Contains(known))], entries);
         }
     }
 }

@@ -31,20 +31,20 @@ internal sealed class NewTodos
     /// <summary>Gets the draft of a new todo, to which its events are added.</summary>
     public TodoDraft this[TodoId id] => _drafts.Find(todo => todo.Id == id)!.Draft;
 
-    /// <summary>Gets the events that <see cref="Write"/> moved into rollups.</summary>
-    public IEnumerable<TodoEvent> SummedUp => _drafts.SelectMany(todo => todo.Draft.SummedUp);
+    /// <summary>Gets the drafts of all new todos.</summary>
+    public IEnumerable<(TodoId Id, TodoDraft Draft)> Drafts => _drafts.Select(static todo => (todo.Id, todo.Draft));
 
     /// <summary>Formats the new todos.</summary>
-    /// <param name="counted">Runs to move into the rollup regardless of their age.</param>
+    /// <param name="options">The options that specify how many runs a todo keeps.</param>
     /// <returns>The text that replaces <see cref="InsertionSpan"/>, and the byte ranges of the todos in it.</returns>
-    public (byte[] Text, IReadOnlyList<ByteSpan> Todos) Write(IReadOnlySet<RunId> counted)
+    public (byte[] Text, IReadOnlyList<ByteSpan> Todos) Write(JsonTodoStoreOptions options)
     {
         var text = new List<byte>();
         var todos = new List<ByteSpan>();
         foreach (var todo in _drafts)
         {
             var edits = new EditList();
-            todo.Draft.AddEdits(edits, _layout, counted);
+            todo.Draft.AddEdits(edits, _layout, options.MaxRunsFor(todo.Id));
             var edited = edits.Apply(todo.Text);
             todos.Add(new ByteSpan(text.Count + todo.Span.Start, text.Count + edited.Length));
             text.AddRange(edited);

@@ -9,12 +9,12 @@ namespace TaskExec.Storage.Json.Splice;
 internal sealed class TodoDraft
 {
     private readonly byte[] _source;
-    private readonly TodoId _id;
     private readonly JsonObjectSpans _members;
     private readonly JsonMember? _status;
     private readonly JsonMember? _log;
     private readonly LogEntries _entries;
     private readonly List<TodoEvent> _added = [];
+    private readonly HashSet<RunId> _fresh = [];
     private readonly TodoEvent? _openRequest;
 
     /// <summary>Initializes a draft from a todo in the file.</summary>
@@ -24,17 +24,21 @@ internal sealed class TodoDraft
     public TodoDraft(byte[] source, TodoId id, ByteSpan span)
     {
         _source = source;
-        _id = id;
         _members = JsonObjectSpans.Read(source, span);
         _status = _members[TodoMember.Status];
         _log = _members[TodoMember.Log];
         _entries = LogEntries.Read(source, id, _log);
-        History = new TodoHistory(_entries.Events, RollupEdit.Read(source, _members[TodoMember.Rollup]));
+        var rollup = RollupEdit.Read(source, _members[TodoMember.Rollup]);
+        UpTo = rollup?.UpTo;
+        History = new TodoHistory(_entries.Events, rollup);
         Status = _status is null ? null : JsonReading.TextAt(source, _status.Value);
         _openRequest = History.Downgrade;
     }
 
     public TodoHistory History { get; }
+
+    /// <summary>Gets the watermark of the rollup in the file.</summary>
+    public RollupWatermark? UpTo { get; }
 
     /// <summary>Gets the current status: the one in the file, or the one that results from the added events.</summary>
     public string? Status { get; private set; }
@@ -47,6 +51,9 @@ internal sealed class TodoDraft
 
     /// <summary>Gets the events of the log and the added events.</summary>
     public IEnumerable<TodoEvent> Events => _entries.Events.Concat(_added);
+
+    /// <summary>Records that a run has events which have never been in the file, so that they could come back if a compaction removes them now.</summary>
+    public void MarkFresh(RunId run) => _fresh.Add(run);
 
     /// <summary>
     /// Adds an event whose status transition is already determined. The transition applies only if the todo still has the status that it starts from;
@@ -75,19 +82,25 @@ internal sealed class TodoDraft
             return;
         }
 
-        var admitted = HasStatus ? History.Accept(added, Status) : added;
+        var admitted = HasStatus ? History.Accept(added, Status) : History.Place(added);
         Status = HasStatus ? admitted.Details.Status?.To ?? Status : Status;
         Add(admitted);
     }
 
-    /// <summary>Gets the events that the edits remove from the log, or do not add to it, because they are moved into the rollup.</summary>
-    public IReadOnlyList<TodoEvent> SummedUp { get; private set; } = [];
+    /// <summary>Gets the compaction that the edits include, or <see langword="null"/> if they remove no runs.</summary>
+    public Compaction? Compaction { get; private set; }
+
+    /// <summary>Gets the events that the compaction removes from the log, or that are not added to it.</summary>
+    public IEnumerable<TodoEvent> CompactedEvents => Compaction is { } made ? Events.Where(entry => made.Events.Contains(entry.Details.EventId)) : [];
+
+    /// <summary>Gets the runs that the compaction removes although they have events which have never been in the file.</summary>
+    public IEnumerable<RunId> CompactedFreshRuns => Compaction is { } made ? made.RemovedRuns.Where(_fresh.Contains) : [];
 
     /// <summary>Computes the edits that write the added events.</summary>
     /// <param name="edits">The list that receives the edits.</param>
     /// <param name="layout">The layout of the file.</param>
-    /// <param name="counted">Runs to move into the rollup regardless of their age.</param>
-    public void AddEdits(EditList edits, FileLayout layout, IReadOnlySet<RunId>? counted = null)
+    /// <param name="keep">The number of newest root runs to keep.</param>
+    public void AddEdits(EditList edits, FileLayout layout, int keep)
     {
         if (_added.Count == 0)
         {
@@ -95,15 +108,14 @@ internal sealed class TodoDraft
         }
 
         var target = new EditTarget(edits, _source, layout, _members);
-        var compaction = History.Compact(TodoRetention.MaxRunsFor(_id), counted);
-        SummedUp = compaction is null ? [] : [.. Events.Where(entry => compaction.Events.Contains(entry.Details.EventId))];
+        var compaction = Compaction = History.Compact(keep, _fresh);
         StatusEdit.Add(target, _status, Status);
         DowngradeEdit.Add(target, _openRequest, Status is TodoStatus.NeedsInfo ? History.Downgrade : null);
         var kept = compaction is null ? _added : _added.FindAll(entry => !compaction.Events.Contains(entry.Details.EventId));
         LogEdit.Add(target, _log, kept, _entries, compaction);
         MetricsEdit.Add(target, History.ToState());
         RollupEdit.Add(target, compaction?.Rollup);
-        ArtifactsEdit.Add(target, _entries.Events, _added);
+        ArtifactsEdit.Add(target, _entries.Events, kept, compaction?.RemovedRuns ?? new HashSet<RunId>());
     }
 
     private bool IsPresent(TodoEvent added) => History.Contains(added.Details.EventId) || _entries.IsOpaque(added.Details.EventId);

@@ -26,7 +26,7 @@ internal sealed class CachedTodo(TodoHistory history, string? status, bool hasSt
             return new JournalEntry(added, IsAdmitted: true) { IsRepeat = true, Text = text };
         }
 
-        var admitted = _hasStatus ? _history.Accept(added, _status) : added;
+        var admitted = _hasStatus ? _history.Accept(added, _status) : _history.Place(added);
         Add(admitted);
         return new JournalEntry(admitted, IsAdmitted: true) { Text = ReferenceEquals(admitted, added) ? text : null };
     }

@@ -53,22 +53,29 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePaths paths, Js
         return isChanged;
     }
 
+    /// <summary>Gets what a checkpoint compacted that had not written its marker when the file was read.</summary>
+    public CompactionProof Proof { get; private set; } = CompactionProof.Empty;
+
     /// <summary>
     /// Gets the journal position up to which the file contains all events, or the default if the last checkpoint did not write this version of the file.
     /// </summary>
     public JournalPosition CheckpointedUpTo { get; private set; }
+
+    /// <summary>Gets the journal position up to which some version of the file contained all events, according to the marker.</summary>
+    public JournalPosition MarkedUpTo { get; private set; }
 
     /// <summary>Announces the file with which this process is about to replace the current one.</summary>
     public void Expect(TodosFile replaced, FileStamp made, FileIndex index) => _successor = new Successor(replaced.Stamp, made, index);
 
     /// <summary>Adopts the file with which this process has just replaced the previous one.</summary>
     /// <returns>Whether the replaced file, or already the new one, was the current file. If not, cached todos are invalid.</returns>
-    public bool Take(TodosFile? replaced, TodosFile written)
+    public bool Take(TodosFile? replaced, TodosFile written, CompactionProof? proof = null)
     {
         var isKnown = _file is not null && ((replaced is not null && _file.Stamp.HasContentOf(replaced.Stamp)) || _file.Stamp == written.Stamp);
         _successor = null;
         _file?.Dispose();
         (_file, _missed, CheckpointedUpTo, IsUsable) = (written, NoEntries, default, true);
+        Proof = proof ?? Proof;
         return isKnown;
     }
 
@@ -175,6 +182,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePaths paths, Js
 
     private void Take(TodosFile? file, JournalDirectory state)
     {
+        var proof = file is null ? CompactionProof.Empty : CompactionProof.Read(io, state, default);
         var marker = CheckpointMarker.Read(io, state);
         var missed = file is null ? NoEntries : FileLineage.Read(io, state, marker, file).Missed.ToLookup(entry => entry.Event.Todo);
         if (file is not null)
@@ -183,7 +191,8 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePaths paths, Js
         }
 
         _file?.Dispose();
-        (_file, _missed, IsUsable) = (file, missed, true);
+        (_file, _missed, Proof, IsUsable) = (file, missed, proof, true);
+        MarkedUpTo = marker.Checkpointed;
         CheckpointedUpTo = file is not null && marker.Stamp == file.Stamp.Token ? marker.Checkpointed : default;
     }
 

@@ -1,4 +1,5 @@
 using TaskExec.CompilerServices;
+using TaskExec.Storage.Json.Checkpointing;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Json.Splice;
 using TaskExec.Storage.Json.Text;
@@ -8,11 +9,24 @@ namespace TaskExec.Storage.Json.View;
 /// <summary>Applies journal entries to a todo, both for a checkpoint and for a reader that sees them before the checkpoint.</summary>
 internal static class Projection
 {
-    /// <summary>Adds the entries to a draft.</summary>
-    public static TodoDraft Fill(TodoDraft draft, IEnumerable<JournalEntry> entries)
+    /// <summary>Adds the entries to a draft, except those whose runs were compacted after they had been in the file.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="entries">The entries: those that were in the file once, then those that were not.</param>
+    /// <param name="proof">What a checkpoint compacted that has not written its marker.</param>
+    public static TodoDraft Fill(TodoDraft draft, IEnumerable<JournalEntry> entries, CompactionProof? proof = null)
     {
         foreach (var entry in entries)
         {
+            if (entry.IsLate || WasCompacted(draft, entry, proof ?? CompactionProof.Empty))
+            {
+                continue;
+            }
+
+            if (!entry.WasInFile)
+            {
+                draft.MarkFresh(entry.Event.Details.RunId);
+            }
+
             if (entry.IsAdmitted)
             {
                 draft.Append(entry.Event);
@@ -49,6 +63,12 @@ internal static class Projection
         var text = NewTodos.Skeleton(maker.Event);
         return Fill(new TodoDraft(text, id, new ByteSpan(0, text.Length)), WithMaker(all));
     }
+
+    // The watermark decides only about entries that were known before: another machine's watermark may have passed a run that only this journal has.
+    private static bool WasCompacted(TodoDraft draft, JournalEntry entry, CompactionProof proof) =>
+        (entry.WasInFile || entry.IsRepeat)
+            ? entry.IsAdmitted && draft.History.WasCompacted(entry.Event)
+            : !proof.IsEmpty && !draft.History.HasRun(entry.Event.Details.RunId) && proof.Covers(entry, draft.UpTo);
 
     private static JournalEntry Marked(JournalEntry entry) =>
         entry with { Event = entry.Event with { Details = entry.Event.Details with { Created = true } } };

@@ -1,4 +1,5 @@
 using TaskExec.CompilerServices;
+using TaskExec.Storage.Json.Checkpointing;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
@@ -16,6 +17,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
     private readonly Lock _gate = new();
     private readonly PendingEntries _pending = new();
     private readonly Dictionary<TodoId, CachedTodo> _cached = [];
+    private readonly CompactedRuns _compacted = new();
 
     // Events that were accepted but are not in _pending yet. They count even if the cached todos are reloaded in the middle of a batch.
     private readonly List<JournalEntry> _accepted = [];
@@ -45,7 +47,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
                 {
                     _cached.Remove(entry.Event.Todo);
                 }
-                else if (_cached.TryGetValue(entry.Event.Todo, out var cached))
+                else if (!entry.IsLate && _cached.TryGetValue(entry.Event.Todo, out var cached))
                 {
                     cached.Add(entry.Event);
                 }
@@ -173,13 +175,21 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
     }
 
     /// <summary>Adopts the file with which this process has just replaced the previous one.</summary>
-    public void Take(TodosFile? replaced, TodosFile written)
+    /// <param name="replaced">The file that was replaced.</param>
+    /// <param name="written">The new file.</param>
+    /// <param name="plan">What was changed, if this process changed it.</param>
+    public void Take(TodosFile? replaced, TodosFile written, CheckpointPlan? plan = null)
     {
         lock (_gate)
         {
-            if (!_file.Take(replaced, written))
+            if (!_file.Take(replaced, written, plan?.Proof))
             {
                 _cached.Clear();
+            }
+
+            foreach (var (id, runs) in plan?.CompactedRuns ?? new Dictionary<TodoId, IReadOnlySet<RunId>>())
+            {
+                _compacted.Add(id, runs);
             }
         }
     }
@@ -216,12 +226,19 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
             return null;
         }
 
-        var pending = _pending.For(id).Concat(_accepted.Where(entry => entry.Event.Todo == id));
-        return draft is null ? Projection.CreateNewTodo(id, pending) : Projection.Fill(draft, pending);
+        var pending = _pending.For(id)
+            .Select(entry => entry.Position < _file.MarkedUpTo ? entry with { WasInFile = true } : entry)
+            .Concat(_accepted.Where(entry => entry.Event.Todo == id));
+        return draft is null ? Projection.CreateNewTodo(id, pending) : Projection.Fill(draft, pending, _file.Proof);
     }
 
     private JournalEntry Accept(TodoEvent added, byte[] text, HashSet<TodoId>? created)
     {
+        if (_compacted.Contains(added))
+        {
+            return new JournalEntry(added, IsAdmitted: true) { IsLate = true, Text = text };
+        }
+
         if (!_cached.TryGetValue(added.Todo, out var cached))
         {
             if (created?.Contains(added.Todo) is not true)

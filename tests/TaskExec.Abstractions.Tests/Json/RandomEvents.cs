@@ -54,7 +54,7 @@ internal sealed class RandomEvents(int seed)
 
     public ExecutionMetrics NextMetrics() => new(Perhaps<DateTimeOffset>(NextTime), Perhaps<DateTimeOffset>(NextTime), NextNumber(), _random.Next(9));
 
-    public ArtifactItem NextItem() => new(Text(), NextRun(), NextId(), Perhaps(Text), Perhaps<bool>(Flag));
+    public ArtifactItem NextItem() => new(Text(), NextRun(), Perhaps(Text), Perhaps<bool>(Flag)) { EventId = Perhaps<EventId>(NextId) };
 
     /// <summary>Replaces the value of one member, renames it, repeats it or takes it out.</summary>
     public string Edited(string json)

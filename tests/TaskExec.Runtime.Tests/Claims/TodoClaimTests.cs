@@ -106,7 +106,7 @@ public sealed class TodoClaimTests : IAsyncDisposable
         }
 
         var todo = await TodoAsync();
-        Assert.Equal(50 * 2, todo.Events.Count(static each => each.Details.Kind is EventKind.Claim));
+        Assert.Equal(20 * 2, todo.Events.Count(static each => each.Details.Kind is EventKind.Claim));
         Assert.Equal(0, todo.Rollup!.Runs);
     }
 

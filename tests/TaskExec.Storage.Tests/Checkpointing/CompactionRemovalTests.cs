@@ -13,6 +13,8 @@ public sealed class CompactionRemovalTests : IDisposable
     private readonly TempFolder _folder = new("retention");
     private readonly RunScript _script = new();
 
+    private string ArchiveFile => Path.Combine(_folder[".taskexec"], "todos.json", "archive", "2026-02.jsonl");
+
     public void Dispose() => _folder.Dispose();
 
     [Theory]
@@ -22,7 +24,7 @@ public sealed class CompactionRemovalTests : IDisposable
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         var runs = Enumerable.Range(0, Runs).Select(_ => _script.Whole("a")).ToList();
-        await using var store = JsonTodoStore.Open(path, new JsonTodoStoreOptions { Archive = isWanted, TimeProvider = Stores.NewClock() });
+        await using var store = JsonTodoStore.Open(path, new JsonTodoStoreOptions { ArchiveBesideFile = isWanted, TimeProvider = Stores.NewClock() });
         await store.Append([.. runs.SelectMany(run => run)]);
 
         var listed = (await store.Read("a"))!.Events.Select(each => each.Details.EventId).ToList();
@@ -36,18 +38,103 @@ public sealed class CompactionRemovalTests : IDisposable
     }
 
     [Fact]
-    public async Task Are_runs_of_a_task_beyond_100_in_a_second_and_they_are_counted()
+    public async Task Goes_into_the_archive_beside_the_journal_durably_and_once()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
-        var runs = Enumerable.Range(0, 150).Select(_ => _script.Whole("a").Select(each => each with { Details = each.Details with { Task = "Notes.Skill.Read" } }).ToList()).ToList();
+        var runs = Enumerable.Range(0, Runs).Select(_ => _script.Whole("a")).ToList();
         await using var store = Stores.Open(path);
-        await store.Append([.. runs.SelectMany(run => run)]);
+        foreach (var chunk in runs.Chunk(7))
+        {
+            await store.Append([.. chunk.SelectMany(static run => run)]);
+            await store.FlushAsync(CancellationToken.None);
+        }
 
-        var todo = (await store.Read("a"))!;
-        var listed = todo.ToState().Runs.Select(run => run.RunId).ToHashSet();
-        var first = runs[..100].Select(run => run[0].Details.RunId).ToHashSet();
-        Assert.Equal(150, listed.Count + todo.Rollup!.Runs);
-        Assert.Equal([runs[^1][0].Details.RunId], listed.Where(run => !first.Contains(run)));
+        var late = _script.Message("a", runs[0][0].Details.RunId, "returned too late");
+        await store.Append([late, .. _script.Whole("a")]);
+        await store.FlushAsync(CancellationToken.None);
+        var archived = (await File.ReadAllLinesAsync(ArchiveFile)).Select(NameOf).ToList();
+
+        Assert.Equal(
+            runs[..(Runs + 1 - TodoRetention.MaxRunsPerTodo)].SelectMany(run => run).Append(late).Select(each => $"a {each.Details.EventId}").Order(),
+            archived.Order());
+        Assert.DoesNotContain((await store.Read("a"))!.Events, entry => entry.Details.EventId == late.Details.EventId);
+    }
+
+    [Fact]
+    public async Task Stays_within_the_length_of_the_archive_without_its_oldest_months()
+    {
+        var path = _folder.Write("todos.json", """[{"id": "a"}]""");
+        await using var store = JsonTodoStore.Open(path, new JsonTodoStoreOptions { MaxArchiveLength = 20_000, TimeProvider = Stores.NewClock() });
+        for (var month = 0; month < 6; month++)
+        {
+            var runs = Enumerable.Range(0, 10).SelectMany(_ => _script.Whole("a"));
+            await store.Append([.. runs.Select(each => each with { Timestamp = each.Timestamp.AddMonths(month) })]);
+            await store.FlushAsync(CancellationToken.None);
+        }
+
+        var months = Directory.GetFiles(Path.GetDirectoryName(ArchiveFile)!).Select(Path.GetFileName).Order().ToList();
+        Assert.Equal("2026-05.jsonl", months[^1]);
+        Assert.InRange(months.Count, 1, 3);
+        Assert.Equal(40, (await store.Read("a"))!.Rollup!.Runs);
+    }
+
+    [Fact]
+    public async Task Takes_the_items_of_its_runs_out_of_the_artifacts_and_leaves_those_of_people()
+    {
+        const string foreign = """ "mine.md",  {"value": "x.md", "run_id": "not ours"}, { "value":"y.md","run_id":"01970000-0000-7000-8000-00000000ffff" }""";
+        var path = _folder.Write("todos.json", $$$"""[{"id": "a", "artifacts": {"product_links": [{{{foreign}}}]}}]""");
+        await using var store = JsonTodoStore.Open(path, new JsonTodoStoreOptions { MaxRunsPerTodo = 2, TimeProvider = Stores.NewClock() });
+        List<RunId> runs = [];
+        for (var i = 0; i < 5; i++)
+        {
+            var run = _script.NewRun();
+            runs.Add(run);
+            await store.Append([_script.Planning("a", run), _script.Artifact("a", run, ArtifactKind.Link, "report.md"), _script.Artifact("a", run, ArtifactKind.Link, "report.md"), _script.End("a", run, RunOutcome.Completed)]);
+            await store.FlushAsync(CancellationToken.None);
+        }
+
+        var text = await File.ReadAllTextAsync(path);
+        Assert.Contains(foreign + ", ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("event_id", text[text.IndexOf("product_links", StringComparison.Ordinal)..text.IndexOf("execution_log", StringComparison.Ordinal)], StringComparison.Ordinal);
+        var links = (await store.Read("a"))!.Artifacts.ProductLinks;
+        Assert.Equal(["mine.md", "x.md", "y.md", "report.md", "report.md"], links.Select(static link => link.Value));
+        Assert.Equal(runs[^2..], links.TakeLast(2).Select(static link => link.RunId));
+    }
+
+    [Fact]
+    public async Task Is_not_undone_by_an_edit_after_which_the_journal_is_read_again()
+    {
+        var path = _folder.Write("todos.json", """[{"id": "a"}]""");
+        await using var store = JsonTodoStore.Open(path, new JsonTodoStoreOptions { MaxRunsPerTodo = 2, TimeProvider = Stores.NewClock() });
+        for (var i = 0; i < 5; i++)
+        {
+            await store.Append([.. _script.Whole("a")]);
+            await store.FlushAsync(CancellationToken.None);
+        }
+
+        var text = await File.ReadAllTextAsync(path);
+        await File.WriteAllTextAsync(path, text.Replace("\"id\": \"a\"", "\"id\": \"a\", \"priority\": \"P1\"", StringComparison.Ordinal));
+        Assert.Equal((3, 2), await CountAsync());
+
+        await store.Append([.. _script.Whole("a")]);
+        await store.FlushAsync(CancellationToken.None);
+        Assert.Equal((4, 2), await CountAsync());
+        Assert.Contains("P1", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+
+        async Task<(int, int)> CountAsync()
+        {
+            var todo = (await store.Read("a"))!;
+            return (todo.Rollup!.Runs, todo.ToState().Runs.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Options_below_one_run_are_refused(int runs)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new JsonTodoStoreOptions { MaxRunsPerTodo = runs });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new JsonTodoStoreOptions { MaxRunsPerStandingTodo = runs });
     }
 
     private static string NameOf(string line)

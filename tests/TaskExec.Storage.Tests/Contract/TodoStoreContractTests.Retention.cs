@@ -5,8 +5,8 @@ namespace TaskExec.Storage.Tests.Contract;
 public abstract partial class TodoStoreContractTests
 {
     [Theory]
-    [InlineData("a", 50)]
-    [InlineData("task-Notes.Summarise", 20)]
+    [InlineData("a", 20)]
+    [InlineData("task-Notes.Summarise", 5)]
     public async Task A_todo_keeps_its_newest_runs_and_sums_up_the_others(string id, int kept)
     {
         var run = _script.NewRun();
@@ -14,19 +14,19 @@ public abstract partial class TodoStoreContractTests
         var runs = Enumerable.Range(0, 59).Select(_ => _script.Whole(id)).ToList();
         foreach (var each in runs)
         {
-            await Append(each);
+            await Append([.. each.SkipLast(1), _script.Artifact(id, each[0].Details.RunId, ArtifactKind.Link, "report.md"), each[^1]]);
         }
 
         await Store.FlushAsync(CancellationToken.None);
         var todo = await Read(id);
         Assert.Equal(runs.TakeLast(kept).Select(each => each[0].Details.RunId), todo.ToState().Runs.Select(each => each.RunId));
-        Assert.Equal(kept * 4, todo.Events.Count);
+        Assert.Equal(kept * 5, todo.Events.Count);
         var rollup = todo.Rollup!;
         Assert.Equal((60 - kept, (60 - kept) * 1.5, 0), (rollup.Runs, rollup.Seconds, rollup.Retries));
         Assert.Equal([(RunOutcome.Completed, 59 - kept), (RunOutcome.Failed, 1)], rollup.ByOutcome.OrderBy(count => count.Key).Select(count => (count.Key, count.Value)));
         Assert.Equal(TodoStatus.Completed, todo.Status);
         Assert.Equal(1.5, todo.ToState().Metrics.ExecutionTimeSeconds);
-        Assert.Equal("report.md", Assert.Single(todo.Artifacts.ProductLinks).Value);
+        Assert.Equal(runs.TakeLast(kept).Select(each => each[0].Details.RunId), todo.Artifacts.ProductLinks.Select(each => each.RunId));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public abstract partial class TodoStoreContractTests
 
         var after = await Read("a");
         Assert.Equal(before.Events, after.Events);
-        Assert.Equal((10, before.Status), (after.Rollup!.Runs, after.Status));
+        Assert.Equal((40, before.Status), (after.Rollup!.Runs, after.Status));
     }
 
     [Fact]
@@ -65,9 +65,9 @@ public abstract partial class TodoStoreContractTests
         await Store.FlushAsync(CancellationToken.None);
 
         var todo = await Read("a");
-        Assert.Equal(50, todo.ToState().Runs.Count);
-        Assert.InRange(todo.Events.Count(static each => each.Details.Superseded is true), 0, 50);
-        Assert.Equal((TodoStatus.Completed, 72), (todo.Status, todo.Rollup!.Runs));
+        Assert.Equal(20, todo.ToState().Runs.Count);
+        Assert.InRange(todo.Events.Count(static each => each.Details.Superseded is true), 0, 20);
+        Assert.Equal((TodoStatus.Completed, 102), (todo.Status, todo.Rollup!.Runs));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public abstract partial class TodoStoreContractTests
         await Append(_script.End("a", run, RunOutcome.Cancelled));
         await Append([.. Enumerable.Range(0, 60).SelectMany(_ => _script.Whole("a"))]);
         await Store.FlushAsync(CancellationToken.None);
-        Assert.Equal(12, (await Read("a")).Rollup?.Runs);
+        Assert.Equal(42, (await Read("a")).Rollup?.Runs);
 
         Assert.Equal(2, (await Claim(_script.Claim("a", _script.NewRun(), FarAhead))).Claim?.Fence);
     }

@@ -145,7 +145,7 @@ public abstract partial class TodoStoreContractTests
 
         var artifacts = (await Read("a")).Artifacts;
         Assert.Equal("second", artifacts.ExecutionSummary);
-        Assert.Equal([new ArtifactItem("report.md", run, link.Details.EventId, "The report")], artifacts.ProductLinks);
+        Assert.Equal([new ArtifactItem("report.md", run, "The report")], artifacts.ProductLinks);
         Assert.Equal("make", artifacts.ReproductionCommands.Single().Value);
         Assert.Empty(artifacts.KeyDiffs);
     }

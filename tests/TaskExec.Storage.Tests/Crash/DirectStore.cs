@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Json;
 using TaskExec.Storage.Json.Checkpointing;
 using TaskExec.Storage.Json.Files;
@@ -22,8 +23,9 @@ internal sealed class DirectStore
     private readonly Checkpointer _checkpointer;
     private readonly Checkpointer _laterCheckpointer;
 
-    public DirectStore(IStoreIo io)
+    public DirectStore(IStoreIo io, int maxRuns = TodoRetention.MaxRunsPerTodo)
     {
+        var options = Options with { MaxRunsPerTodo = maxRuns };
         var cache = new IndexCache();
         var paths = new StorePaths(io, DiskLayout.Todos, Options.TimeProvider);
         _view = new StoreView(io, DiskLayout.Todos, paths, Options, cache);
@@ -34,8 +36,8 @@ internal sealed class DirectStore
             UncheckpointedEntries = _view.TakeUncheckpointed,
         };
         _recorder = new Recorder(io, DiskLayout.Todos, paths, Options, _journal, _view, cache);
-        _checkpointer = new Checkpointer(io, DiskLayout.Todos, Options, _journal, _view, cache);
-        _laterCheckpointer = new Checkpointer(io, DiskLayout.Todos, Later, _journal, _view, cache);
+        _checkpointer = new Checkpointer(io, DiskLayout.Todos, options, _journal, _view, cache);
+        _laterCheckpointer = new Checkpointer(io, DiskLayout.Todos, Later with { MaxRunsPerTodo = maxRuns }, _journal, _view, cache);
     }
 
     public PendingAppend Append(Handed handed)

@@ -37,12 +37,13 @@ public sealed class ChaosRunTests(ITestOutputHelper output)
             Add(ended, host.Output);
         }
 
-        var recount = Recount.Parse(await File.ReadAllTextAsync(path));
+        var recount = Recount.Parse(await File.ReadAllTextAsync(path), folder.Files().Where(static file => file.Contains("/archive/", StringComparison.Ordinal)).SelectMany(file => File.ReadLines(folder[file])));
         Assert.True(recount.Faults.Count == 0, string.Join('\n', recount.Faults));
         Assert.Empty(ended.Where(each => recount.Outcomes.GetValueOrDefault(each.Key) != each.Value).Select(each => $"{each.Key} ended {each.Value} and stands as {recount.Outcomes.GetValueOrDefault(each.Key) ?? "nothing"}"));
         Assert.InRange(recount.Outcomes.Count, runs, int.MaxValue);
+        Assert.InRange(recount.Compacted, 1, int.MaxValue);
         Assert.Empty(await FilesWithSecrets(folder));
-        output.WriteLine($"{recount.Outcomes.Count} runs ({string.Join(", ", recount.Outcomes.GroupBy(static each => each.Value).OrderBy(static each => each.Key).Select(static each => $"{each.Count()} {each.Key}"))}), {kills} kills; seed {Seed}; {watch.Elapsed.TotalSeconds:f1} s");
+        output.WriteLine($"{recount.Outcomes.Count} runs ({string.Join(", ", recount.Outcomes.GroupBy(static each => each.Value).OrderBy(static each => each.Key).Select(static each => $"{each.Count()} {each.Key}"))}), {kills} kills, {recount.Compacted} runs compacted; seed {Seed}; {watch.Elapsed.TotalSeconds:f1} s");
     }
 
     private static void Add(Dictionary<string, string> ended, IEnumerable<string> said)

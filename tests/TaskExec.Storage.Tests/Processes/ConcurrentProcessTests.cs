@@ -10,7 +10,7 @@ public sealed class ConcurrentProcessTests
     private const int Processes = 8;
     private const int RunsOfEach = 50;
     private const int All = Processes * RunsOfEach;
-    private const int MaxKept = 50;
+    private const int MaxKept = 20;
 
     // task-master #1567: two processes, one file, lost writes and a file that no longer parsed.
     [Theory]
@@ -27,11 +27,11 @@ public sealed class ConcurrentProcessTests
         var acknowledged = results.SelectMany(result => result.Runs).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(All, acknowledged.Count);
         var (kept, summedUp) = Runs(await File.ReadAllBytesAsync(path));
-        Assert.Equal(onOneTodo ? MaxKept : All, kept.Count);
+        Assert.Equal(onOneTodo ? MaxKept : Processes * MaxKept, kept.Count);
         Assert.Equal(All, kept.Count + summedUp);
         Assert.Distinct(kept);
         Assert.Subset(acknowledged, kept.ToHashSet(StringComparer.Ordinal));
-        Assert.Equal([.. Stores.Kept(), "todos.json"], folder.Files());
+        Assert.Equal([.. Stores.Kept(), "todos.json"], folder.Files().Where(static file => !file.Contains("/archive/", StringComparison.Ordinal)));
     }
 
     // The events of a run stand in its todo in their order, those of all runs among each other.

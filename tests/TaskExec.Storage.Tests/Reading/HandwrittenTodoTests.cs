@@ -47,9 +47,9 @@ public sealed class HandwrittenTodoTests : IDisposable
         Assert.Equal("done", todo.Artifacts.ExecutionSummary);
         Assert.Equal(
             [
-                new ArtifactItem("x.md", default, default),
-                new ArtifactItem("y.md", default, default),
-                new ArtifactItem("z.md", new RunId(Guid.Parse("01970000-0000-7000-8000-000000000001")), new EventId("w", 1), "Z"),
+                new ArtifactItem("x.md", default),
+                new ArtifactItem("y.md", default),
+                new ArtifactItem("z.md", new RunId(Guid.Parse("01970000-0000-7000-8000-000000000001")), "Z") { EventId = new EventId("w", 1) },
             ],
             todo.Artifacts.ProductLinks);
         Assert.Empty(todo.Artifacts.KeyDiffs);

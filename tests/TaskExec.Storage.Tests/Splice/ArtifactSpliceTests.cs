@@ -20,7 +20,7 @@ public sealed class ArtifactSpliceTests
         Assert.Equal(["execution_summary", "product_links", "key_diffs", "reproduction_commands"], todo["artifacts"]!.AsObject().Select(member => member.Key));
         Assert.Equal("done", (string?)todo["artifacts"]!["execution_summary"]);
         Assert.Equal(
-            """[{"value":"a.md","run_id":"01970000-0000-7000-8000-000000000001","event_id":"testtest-1","title":"A"}]""",
+            """[{"value":"a.md","run_id":"01970000-0000-7000-8000-000000000001","title":"A"}]""",
             todo["artifacts"]!["product_links"]!.ToJsonString());
     }
 

@@ -59,7 +59,7 @@ internal sealed class FileModel
         var log = todo["execution_log"] as JsonArray;
         var history = new TodoHistory((log ?? []).Select(entry => TodoJson.ReadEvent(JsonSerializer.SerializeToElement(entry), added.Todo)).OfType<TodoEvent>());
         var hasStatus = todo["status"] is null || todo["status"]!.GetValueKind() is JsonValueKind.String;
-        var kept = hasStatus ? history.Accept(added, (string?)todo["status"]) : added;
+        var kept = hasStatus ? history.Accept(added, (string?)todo["status"]) : history.Place(added);
         if (!todo.ContainsKey("execution_log") && todo.Select(member => member.Key).SequenceEqual(["id", "title", "status"]))
         {
             kept = kept with { Details = kept.Details with { Created = true } };

@@ -1,4 +1,5 @@
 using System.Text;
+using TaskExec.Storage.Json;
 using TaskExec.Storage.Json.Checkpointing;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Journal;
@@ -26,7 +27,7 @@ internal static class Plans
 
     private static bool TryApply(TodosFile file, IReadOnlyList<TodoEvent> events, out byte[] after)
     {
-        var plan = CheckpointPlan.Make(file, [], [.. events.Select(each => new JournalEntry(each, IsAdmitted: false))], RunScript.Now);
+        var plan = CheckpointPlan.Make(file, [], [.. events.Select(each => new JournalEntry(each, IsAdmitted: false))], RunScript.Now, new JsonTodoStoreOptions());
         after = file.Read(new ByteSpan(0, file.Length));
         var edits = new EditList();
         foreach (var (span, text) in plan.Edits)

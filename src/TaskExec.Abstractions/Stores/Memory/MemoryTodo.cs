@@ -8,19 +8,17 @@ internal sealed class MemoryTodo(TodoId id, string title)
 {
     private readonly List<TodoEvent> _log = [];
 
-    // Artifacts outlive the compaction of the runs that produced them.
-    private readonly List<TodoEvent> _artifacts = [];
-
     private readonly int _maxRuns = TodoRetention.MaxRunsFor(id);
     private TodoHistory _history = new();
     private TodoRollup? _rollup;
     private int _endsSinceCompaction;
+    private int _runsAfterCompaction;
     private string? _status = TodoStatus.Pending;
 
-    /// <returns>The event as it was recorded, or <see langword="null"/> when it had been recorded before.</returns>
+    /// <returns>The event as it was recorded, or <see langword="null"/> when it had been recorded before or its run was compacted.</returns>
     public TodoEvent? Append(TodoEvent entry)
     {
-        if (_history.Contains(entry.Details.EventId))
+        if (_history.Contains(entry.Details.EventId) || _history.IsCompacted(entry.Details.RunId))
         {
             return null;
         }
@@ -39,7 +37,7 @@ internal sealed class MemoryTodo(TodoId id, string title)
     public Todo ToTodo()
     {
         Compact();
-        return new(id, title, _status, [.. _log], TodoArtifacts.From(_artifacts)) { Rollup = _rollup };
+        return new(id, title, _status, [.. _log], TodoArtifacts.From(_log)) { Rollup = _rollup };
     }
 
     private TodoEvent Record(TodoEvent admitted)
@@ -48,13 +46,9 @@ internal sealed class MemoryTodo(TodoId id, string title)
         _status = kept.Details.Status?.To ?? _status;
         _history.Add(kept);
         _log.Add(kept);
-        if (kept.Details.HasArtifacts)
-        {
-            _artifacts.Add(kept);
-        }
 
-        // A compaction visits every run that it keeps, so it waits until it can remove as many, or until the todo is read.
-        if (kept.Details.Outcome is not null && ++_endsSinceCompaction >= _maxRuns)
+        // A compaction visits every run that it keeps, so it waits until as many have ended, or until the todo is read.
+        if (kept.Details.Outcome is not null && ++_endsSinceCompaction >= Math.Max(_maxRuns, _runsAfterCompaction))
         {
             Compact();
         }
@@ -71,6 +65,6 @@ internal sealed class MemoryTodo(TodoId id, string title)
             _history = _history.Without(compaction);
         }
 
-        _endsSinceCompaction = 0;
+        (_endsSinceCompaction, _runsAfterCompaction) = (0, _history.RunCount);
     }
 }
