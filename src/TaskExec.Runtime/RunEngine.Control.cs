@@ -58,10 +58,11 @@ public sealed partial class RunEngine
     /// <summary>Waits until every run that has ended is recorded or has been refused by the store.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that completes when everything is recorded.</returns>
-    public async Task FlushAsync(CancellationToken cancellationToken)
+    public Task FlushAsync(CancellationToken cancellationToken)
     {
-        await Store.FlushAsync(cancellationToken).ConfigureAwait(false);
-        await _backgroundTasks.WhenAll().WaitAsync(cancellationToken).ConfigureAwait(false);
+        var background = _backgroundTasks.WhenAll();
+        var flush = Store.FlushAsync(cancellationToken);
+        return background.IsCompleted ? flush.AsTask() : WhenBothAsync(flush, background, cancellationToken);
     }
 
     /// <summary>Records the end of runs whose process has died. The first run of an engine starts this search automatically.</summary>
@@ -81,4 +82,10 @@ public sealed partial class RunEngine
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether an end was recorded.</returns>
     public Task<bool> RecoverAsync(TodoId todo, CancellationToken cancellationToken) => new AbandonedRuns(Store, Options).RecordAsync(todo, cancellationToken);
+
+    private static async Task WhenBothAsync(ValueTask flush, Task background, CancellationToken cancellationToken)
+    {
+        await flush.ConfigureAwait(false);
+        await background.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -24,12 +24,13 @@ public sealed partial class RunEngine
     /// <summary>Initializes an engine. The options become read-only.</summary>
     /// <param name="store">The store in which runs are recorded. The engine does not dispose of it.</param>
     /// <param name="options">How runs are executed and recorded.</param>
+    /// <param name="areValid">Whether the options are known to be valid, which saves their check at the start of a program.</param>
     /// <exception cref="ArgumentException">The options are invalid; the message names the first fault.</exception>
-    public RunEngine(ITodoStore store, TaskExecOptions options)
+    public RunEngine(ITodoStore store, TaskExecOptions options, bool areValid = false)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Validate() is [var fault, ..])
+        if (!areValid && options.Validate() is [var fault, ..])
         {
             throw new ArgumentException(fault, nameof(options));
         }
@@ -224,24 +225,17 @@ public sealed partial class RunEngine
 
     internal TResult Answer<TResult>(AttemptOutcome<TResult> outcome, Exception? refusal) =>
         refusal is not null && outcome.Failure is null && Options.StoreFailureBehavior is StoreFailureBehavior.Throw
-            ? throw new TodoStoreException($"The run succeeded but was not recorded. {refusal.Message}", refusal)
+            ? throw CreateNotRecorded(refusal)
             : outcome.Unwrap();
+
+    internal static TodoStoreException CreateNotRecorded(Exception refusal) =>
+        new($"The run succeeded but was not recorded. {refusal.Message}", refusal);
 
     private Task Recover()
     {
         // The search outlives the run that starts it, so it must not inherit that run as its ambient run.
         using var flow = ExecutionContext.SuppressFlow();
-        return Task.Run(async () =>
-        {
-            try
-            {
-                await new AbandonedRuns(Store, Options).RecordAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (Exception)
-            {
-                // A store that cannot be read is reported by the runs that it fails to record.
-            }
-        });
+        return Task.Run(new AbandonedRuns(Store, Options).TryRecordAsync);
     }
 
     private TaskRuntime RuntimeFor(TrackedTaskInfo task, bool hasPlan, bool hasVerify)

@@ -226,53 +226,55 @@ public sealed class TaskExecOptions : ITodoStoreOptions
 
     /// <summary>Checks the options.</summary>
     /// <returns>What is wrong and how to correct it, one sentence pair for each fault; empty when the options are valid.</returns>
-    public IReadOnlyList<string> Validate() => [.. Faults()];
-
-    private IEnumerable<string> Faults()
+    public IReadOnlyList<string> Validate()
     {
+        List<string> faults = [];
         if (TimeProvider is null || Random is null || Identity is null || Failures is null || Classifiers.Contains(null!) || Observers.Contains(null!))
         {
-            yield return "At least one of TimeProvider, Random, Identity, Failures, the classifiers and the observers is null. " +
-                "Leave an option unset to use its default, and remove null classifiers and observers.";
+            faults.Add("At least one of TimeProvider, Random, Identity, Failures, the classifiers and the observers is null. " +
+                "Leave an option unset to use its default, and remove null classifiers and observers.");
         }
 
         if (Todos is not null && string.IsNullOrWhiteSpace(Todos))
         {
-            yield return "Todos is empty. Set it to the path to a todos.json file, or leave it unset.";
+            faults.Add("Todos is empty. Set it to the path to a todos.json file, or leave it unset.");
         }
 
         if (StoreTimeout != Timeout.InfiniteTimeSpan && (StoreTimeout <= TimeSpan.Zero || StoreTimeout > TimerLimits.MaxTimeout))
         {
-            yield return $"StoreTimeout is {StoreTimeout}. " +
-                $"Set it to more than zero and at most {TimerLimits.MaxTimeout.TotalDays:0} days; the default is 2 seconds.";
+            faults.Add($"StoreTimeout is {StoreTimeout}. " +
+                $"Set it to more than zero and at most {TimerLimits.MaxTimeout.TotalDays:0} days; the default is 2 seconds.");
         }
 
         if (ReportInterval < TimeSpan.Zero)
         {
-            yield return $"ReportInterval is {ReportInterval}. Set it to zero or more; the default is 1 second.";
+            faults.Add($"ReportInterval is {ReportInterval}. Set it to zero or more; the default is 1 second.");
         }
 
         if (Artifacts.Timeout <= TimeSpan.Zero || Artifacts.Timeout > TimerLimits.MaxTimeout || Artifacts.MaxFiles < 0)
         {
-            yield return $"Artifacts.Timeout is {Artifacts.Timeout} and Artifacts.MaxFiles is {Artifacts.MaxFiles}. " +
-                "Set the timeout to more than zero and the number of files to zero or more; the defaults are 5 seconds and 20.";
+            faults.Add($"Artifacts.Timeout is {Artifacts.Timeout} and Artifacts.MaxFiles is {Artifacts.MaxFiles}. " +
+                "Set the timeout to more than zero and the number of files to zero or more; the defaults are 5 seconds and 20.");
         }
 
         if (TimeoutGrace < TimeSpan.Zero || TimeoutGrace > TimerLimits.MaxTimeout)
         {
-            yield return $"TimeoutGrace is {TimeoutGrace}. " +
-                $"Set it to zero or more and at most {TimerLimits.MaxTimeout.TotalDays:0} days; the default is 1 second.";
+            faults.Add($"TimeoutGrace is {TimeoutGrace}. " +
+                $"Set it to zero or more and at most {TimerLimits.MaxTimeout.TotalDays:0} days; the default is 1 second.");
         }
 
-        if (!Enum.IsDefined(Durability) || !Enum.IsDefined(StoreFailureBehavior))
+        if (Durability is not (RunDurability.RunCompletion or RunDurability.All)
+            || StoreFailureBehavior is not (StoreFailureBehavior.Report or StoreFailureBehavior.Throw))
         {
-            yield return $"Durability is {Durability} and OnStoreFailure is {StoreFailureBehavior}. Set each to a member of its enumeration.";
+            faults.Add($"Durability is {Durability} and OnStoreFailure is {StoreFailureBehavior}. Set each to a member of its enumeration.");
         }
 
-        foreach (var fault in Failures?.Faults() ?? [])
+        if (Failures is not null && Failures != FailurePolicies.Default)
         {
-            yield return fault;
+            Failures.AddFaults(faults);
         }
+
+        return faults;
     }
 
     private T Checked<T>(T value, [CallerMemberName] string option = "") =>

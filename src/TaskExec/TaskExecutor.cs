@@ -38,7 +38,7 @@ public sealed class TaskExecutor
     {
     }
 
-    private TaskExecutor(RunEngine engine)
+    internal TaskExecutor(RunEngine engine)
     {
         Engine = engine;
         ByEngine.AddOrUpdate(engine, this);

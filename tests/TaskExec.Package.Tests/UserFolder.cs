@@ -59,11 +59,11 @@ internal sealed class UserFolder : IDisposable
     public async Task<ProcessRun> RunAsync(string program, params string[] arguments) =>
         await ProcessRun.RunAsync(_folder.Path, program, arguments, Token, new Dictionary<string, string>(StringComparer.Ordinal) { ["TASKEXEC_TODOS"] = Todos });
 
-    /// <summary>The ids of the todos in the file, each with how many runs completed.</summary>
+    /// <summary>The ids of the todos in the file that have a log, each with how many runs completed.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CompletedAsync()
     {
         using var file = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(Todos, Token));
-        return file.RootElement.GetProperty("todos").EnumerateArray().ToDictionary(
+        return file.RootElement.GetProperty("todos").EnumerateArray().Where(static todo => todo.TryGetProperty("execution_log", out _)).ToDictionary(
             static todo => todo.GetProperty("id").GetString()!,
             static todo => todo.GetProperty("execution_log").EnumerateArray().Count(static entry => entry.GetProperty("stage").GetString() is "completed"),
             StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TaskExec.CompilerServices;
 using TaskExec.Storage;
@@ -9,6 +10,8 @@ namespace TaskExec.Abstractions.Json;
 /// <remarks>Every other form is left to the serializer: each method returns <see langword="null"/> or <see langword="false"/> for it.</remarks>
 internal static class EventJsonReader
 {
+    // Compiled completely at once, like EventJsonWriter.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TodoEvent? TryRead(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.StartObject)
@@ -240,6 +243,8 @@ internal static class EventJsonReader
             _ => false,
         };
 
+        // As in EventJsonWriter: the properties that it sets are compiled into it.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly EventDetails? ToDetails() =>
             _eventId is { } eventId && _runId is { } runId
                 ? new EventDetails

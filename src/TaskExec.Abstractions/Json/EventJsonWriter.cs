@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TaskExec.Storage;
 
@@ -63,6 +64,9 @@ internal static partial class EventJsonWriter
         json.WriteEndObject();
     }
 
+    // Compiled completely at once, because the many short properties that it reads or sets are then compiled into it. A process that starts would
+    // otherwise compile each of them by itself.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteIdentity(Utf8JsonWriter json, EventDetails value)
     {
         if (value.V is { } version)
@@ -94,6 +98,7 @@ internal static partial class EventJsonWriter
         Write(json, value.Lease);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteResult(Utf8JsonWriter json, EventDetails value)
     {
         WriteNumber(json, "duration_ms"u8, value.DurationMs);
@@ -112,6 +117,7 @@ internal static partial class EventJsonWriter
         Write(json, value.Status);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteContext(Utf8JsonWriter json, EventDetails value)
     {
         if (value.ParentRunId is { } parent)
@@ -128,6 +134,7 @@ internal static partial class EventJsonWriter
         WriteFlag(json, "created"u8, value.Created);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteContent(Utf8JsonWriter json, EventDetails value)
     {
         if (value.Artifact is { } artifact)

@@ -42,6 +42,20 @@ internal static class EventText
         _ => throw Undefined(nameof(outcome), outcome),
     };
 
+    /// <summary>Returns the outcome with a text, or <see langword="null"/> if this version does not know it.</summary>
+    public static RunOutcome? OutcomeOf(string text)
+    {
+        for (var outcome = RunOutcome.Completed; outcome <= RunOutcome.Superseded; outcome++)
+        {
+            if (text == EventJson.TextOf(outcome))
+            {
+                return outcome;
+            }
+        }
+
+        return null;
+    }
+
     public static ReadOnlySpan<byte> Utf8Of(FailureClass failureClass) => failureClass switch
     {
         FailureClass.Unknown => "unknown"u8,

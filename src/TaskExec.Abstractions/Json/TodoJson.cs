@@ -19,18 +19,8 @@ public sealed partial class TodoJson : JsonSerializerContext
 {
     /// <summary>Reads an <c>execution_rollup</c>.</summary>
     /// <param name="element">The JSON value. It can be of any form.</param>
-    /// <returns>The rollup, or <see langword="null"/> if this version cannot read the value as one.</returns>
-    public static TodoRollup? ReadRollup(JsonElement element)
-    {
-        try
-        {
-            return element.ValueKind is JsonValueKind.Object ? element.Deserialize(Default.TodoRollup) : null;
-        }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    /// <returns>The rollup without what this version cannot read of it, or <see langword="null"/> if the value is not an object.</returns>
+    public static TodoRollup? ReadRollup(JsonElement element) => element.ValueKind is JsonValueKind.Object ? RollupJsonReader.Read(element) : null;
 
     /// <summary>Reads one entry of an <c>execution_log</c>.</summary>
     /// <param name="entry">The JSON value of the entry. It can be of any form.</param>

@@ -10,9 +10,12 @@ internal sealed class CompactedIds
 
     public CompactedIds(IReadOnlyDictionary<string, IReadOnlyList<CounterRange>>? compacted)
     {
-        foreach (var (writer, ranges) in compacted ?? new Dictionary<string, IReadOnlyList<CounterRange>>())
+        if (compacted is not null)
         {
-            _ranges[writer] = Merge(ranges ?? []);
+            foreach (var (writer, ranges) in compacted)
+            {
+                _ranges[writer] = Merge(ranges ?? []);
+            }
         }
     }
 

@@ -8,6 +8,9 @@ namespace TaskExec.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DurationBucket
 {
+    /// <summary>The last bucket. It is for all times that are longer than the age of the universe.</summary>
+    internal const int Max = 400;
+
     private const double PerOctave = 4;
 
     /// <summary>Returns the bucket of an execution time.</summary>
@@ -19,6 +22,11 @@ public static class DurationBucket
         if (!(milliseconds > 1))
         {
             return 0;
+        }
+
+        if (milliseconds > UpperEdge(Max))
+        {
+            return Max;
         }
 
         // The logarithm can be off by one unit in the last place, which matters at the edge of a bucket only.

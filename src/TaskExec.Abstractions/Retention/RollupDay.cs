@@ -8,13 +8,19 @@ namespace TaskExec.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record RollupDay
 {
-    /// <summary>The number of days that a rollup keeps, counted back from the newest one.</summary>
+    /// <summary>The number of days that a rollup keeps: the newest ones on which runs ended.</summary>
     public const int MaxDays = 8;
+
+    /// <summary>The number of tasks that a rollup lists for one day. The runs of the others have no name.</summary>
+    internal const int MaxTasks = 32;
 
     /// <summary>Gets the UTC date on which the runs ended.</summary>
     public DateOnly Day { get; init; }
 
     /// <summary>Gets the name of the tracked task.</summary>
+    /// <value>
+    /// The value is <see langword="null"/> for runs without a name, and for the runs of further tasks on a day with more than 32, in the order of their names.
+    /// </value>
     public string? Task { get; init; }
 
     /// <summary>Gets the number of completed runs.</summary>

@@ -36,16 +36,19 @@ public static class RollupMerge
             return new CompactedLog(null, log);
         }
 
-        var totals = new RollupTotals();
-        totals.Add(ours.Rollup);
-        totals.Add(theirs.Rollup);
-        totals.Add(common.Rollup, -1);
+        var totals = Sum(ancestor?.Rollup, ours.Rollup, theirs.Rollup, isKnown: ancestor is not null);
+        var failures = FailuresSince(ancestor?.Rollup, ours.Rollup, theirs.Rollup);
         foreach (var run in both)
         {
-            totals.Add(common.Runs.Find(run)!, -1);
+            totals.SubtractFromBoth(common.Runs.Find(run)!, failures);
         }
 
-        totals.AddRejected(common.Events.Where(entry => both.Contains(entry.Details.RunId)), -1);
+        foreach (var entry in common.Events.Where(entry => both.Contains(entry.Details.RunId)))
+        {
+            totals.AddRejected(entry.Details, -1);
+        }
+
+        totals.RemoveSurplus();
         var runs = RunsIn(log);
         var rollup = totals.ToRollup() with
         {
@@ -56,6 +59,37 @@ public static class RollupMerge
             LastClaim = new[] { ours.Rollup?.LastClaim, theirs.Rollup?.LastClaim }.Max(),
         };
         return new CompactedLog(rollup, log);
+    }
+
+    private static RollupTotals Sum(TodoRollup? ancestor, TodoRollup? ours, TodoRollup? theirs, bool isKnown)
+    {
+        var totals = new RollupTotals();
+
+        // The same todo was added on both sides, as when a file was copied.
+        if (!isKnown && ours is not null && theirs is not null && Text(ours) == Text(theirs))
+        {
+            totals.Add(ours);
+            return totals;
+        }
+
+        // A side whose rollup was deleted has not taken back the runs of the ancestor.
+        totals.Add(ours ?? ancestor);
+        totals.Add(theirs ?? ancestor);
+        totals.Add(ancestor, -1);
+        return totals;
+    }
+
+    private static string Text(TodoRollup rollup) => JsonSerializer.Serialize(rollup, TodoJson.Default.TodoRollup);
+
+    private static List<RollupDay> FailuresSince(TodoRollup? ancestor, TodoRollup? ours, TodoRollup? theirs)
+    {
+        var before = (ancestor?.ByDay ?? []).ToLookup(static day => (day.Day, day.Task), static day => day.Failed);
+        return
+        [
+            .. (ours?.ByDay ?? []).Concat(theirs?.ByDay ?? [])
+                .Where(day => day.Failed > before[(day.Day, day.Task)].Sum(static failed => (long)failed))
+                .OrderByDescending(static day => day.Day),
+        ];
     }
 
     // The union of the events without the runs that one side has compacted, in the order of the runs, and in each run its end last.

@@ -10,28 +10,47 @@ internal static class RollupSum
     /// <summary>Creates the rollup that replaces the removed events.</summary>
     /// <param name="before">The rollup of earlier compactions.</param>
     /// <param name="plan">The runs to remove.</param>
-    /// <param name="removed">The events to remove.</param>
-    /// <param name="remaining">The events that stay.</param>
-    public static TodoRollup Compute(TodoRollup? before, CompactionPlan plan, IReadOnlyCollection<TodoEvent> removed, IReadOnlyCollection<TodoEvent> remaining)
+    /// <param name="events">All events, also those that stay.</param>
+    public static TodoRollup Compute(TodoRollup? before, CompactionPlan plan, Dictionary<EventId, TodoEvent> events)
     {
         var totals = new RollupTotals();
         totals.Add(before);
-        foreach (var run in plan.Removed)
+        for (var i = 0; i < plan.Removed.Count; i++)
         {
-            totals.Add(run);
+            totals.Add(plan.Removed[i]);
         }
 
-        totals.AddRejected(removed);
-        var preceding = removed
-            .Where(static entry => entry.Details.Status is { } transition && StatusHistory.IsLegal(entry.Details, transition))
-            .SelectMany(static entry => StatusHistory.Seen(entry.Details.Status!).Where(id => id != entry.Details.EventId));
+        var lastClaim = before?.LastClaim;
+        HashSet<EventId> preceding = [];
+        AddStaying(preceding, before?.Passed, plan, events);
+        foreach (var entry in events.Values)
+        {
+            var details = entry.Details;
+            if (!plan.Removes(details.RunId))
+            {
+                continue;
+            }
+
+            lastClaim = FencingToken.From(details) is { } token && token > lastClaim ? token : lastClaim;
+            totals.AddRejected(details);
+            if (details.Status is { } transition && StatusHistory.IsLegal(details, transition))
+            {
+                if (transition.After is { } after && Stays(after, plan, events))
+                {
+                    preceding.Add(after);
+                }
+
+                AddStaying(preceding, transition.Also, plan, events);
+            }
+        }
+
         return totals.ToRollup() with
         {
             UpTo = plan.UpTo,
             Open = plan.Open,
             Trimmed = Trimmed(before?.Trimmed, plan.UpTo),
-            Passed = Passed(preceding.Concat(before?.Passed ?? []).ToHashSet(), remaining),
-            LastClaim = removed.Select(static entry => FencingToken.From(entry.Details)).Append(before?.LastClaim).Max(),
+            Passed = preceding.Count == 0 ? null : Passed(preceding, events.Values.Where(entry => !plan.Removes(entry.Details.RunId))),
+            LastClaim = lastClaim,
         };
     }
 
@@ -74,4 +93,18 @@ internal static class RollupSum
             .ToList();
         return kept.Count > 0 ? kept : null;
     }
+
+    private static void AddStaying(HashSet<EventId> preceding, IReadOnlyList<EventId>? ids, CompactionPlan plan, Dictionary<EventId, TodoEvent> events)
+    {
+        for (var i = 0; i < ids?.Count; i++)
+        {
+            if (Stays(ids[i], plan, events))
+            {
+                preceding.Add(ids[i]);
+            }
+        }
+    }
+
+    private static bool Stays(EventId id, CompactionPlan plan, Dictionary<EventId, TodoEvent> events) =>
+        events.TryGetValue(id, out var entry) && !plan.Removes(entry.Details.RunId);
 }

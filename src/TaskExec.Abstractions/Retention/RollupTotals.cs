@@ -7,12 +7,12 @@ namespace TaskExec.Abstractions.Retention;
 /// <summary>Adds and subtracts the totals of rollups and runs.</summary>
 internal sealed class RollupTotals
 {
-    private readonly SortedDictionary<RunOutcome, int> _byOutcome = [];
-    private readonly Dictionary<(DateOnly Day, string? Task), DayTotals> _days = [];
-    private int _runs;
+    private readonly SortedDictionary<string, long> _byOutcome = new(StringComparer.Ordinal);
+    private readonly RollupDays _days = new();
+    private long _runs;
     private double _seconds;
-    private int _retries;
-    private int _rejected;
+    private long _retries;
+    private long _rejected;
 
     /// <summary>Adds the totals of a rollup.</summary>
     /// <param name="rollup">The rollup, or <see langword="null"/> for one without runs.</param>
@@ -28,14 +28,14 @@ internal sealed class RollupTotals
         _retries += sign * rollup.Retries;
         _rejected += sign * (rollup.NotMoved ?? 0);
         AddSeconds(sign * rollup.Seconds);
-        foreach (var (outcome, count) in rollup.ByOutcome ?? TodoRollup.Empty.ByOutcome)
+        foreach (var (outcome, count) in rollup.ByOutcomeText)
         {
             AddOutcome(outcome, sign * count);
         }
 
-        foreach (var day in (rollup.ByDay ?? []).Where(static day => day is not null))
+        foreach (var day in rollup.ByDay ?? [])
         {
-            For(day.Day, day.Task).Add(day, sign);
+            _days.Add(day, sign);
         }
     }
 
@@ -44,151 +44,77 @@ internal sealed class RollupTotals
     /// <param name="sign">1, or -1 to subtract.</param>
     public void Add(RunReducer run, int sign = 1)
     {
-        if (!run.Counts)
+        if (run is { Counts: true, End: { Details.Outcome: { } outcome } end })
         {
-            return;
-        }
-
-        var state = run.ToState();
-        _runs += sign;
-        _retries += sign * Math.Max(0, state.Attempts - 1);
-        AddSeconds(sign * Math.Round(state.Seconds, 3));
-
-        // Only a merge meets a run without an end: both sides counted it although the ancestor has it open, so another process reported it as abandoned.
-        AddOutcome(state.Outcome ?? RunOutcome.Abandoned, sign);
-        if (state.EndedAt is { } ended)
-        {
-            For(DateOnly.FromDateTime(ended.UtcDateTime), state.Task).Add(state, sign);
+            Add(run, outcome, sign);
+            _days.Add(run, end.Timestamp, sign);
         }
     }
 
-    /// <summary>Adds the events whose status transition is illegal.</summary>
-    public void AddRejected(IEnumerable<TodoEvent> events, int sign = 1) =>
-        _rejected += sign * events.Count(static entry => entry.Details.Status is { } transition && !StatusHistory.IsLegal(entry.Details, transition));
+    /// <summary>Subtracts a run of the ancestor that both sides of a merge have compacted, if it counts in the metrics of its todo.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="failures">The days on which a side has more failed runs than the ancestor, the newest first.</param>
+    public void SubtractFromBoth(RunReducer run, IEnumerable<RollupDay> failures)
+    {
+        if (run.IsSettled || !run.Counts)
+        {
+            Add(run, -1);
+            return;
+        }
+
+        // The sides ended the run differently, because it ends itself only once: at least one of them reported it as abandoned.
+        Add(run, RunOutcome.Abandoned, -1);
+        _days.SubtractAbandoned(run, failures);
+    }
+
+    /// <summary>Adds an event if its status transition is illegal.</summary>
+    public void AddRejected(EventDetails details, int sign = 1) =>
+        _rejected += details.Status is { } transition && !StatusHistory.IsLegal(details, transition) ? sign : 0;
+
+    /// <summary>Makes the outcomes of a merge as many as its runs.</summary>
+    /// <remarks>
+    /// A run that one machine compacted as abandoned and another one with its real end can be subtracted with another outcome than it was added with. The
+    /// number of runs is right, so the surplus is taken from the outcome that has the most.
+    /// </remarks>
+    public void RemoveSurplus()
+    {
+        var surplus = _byOutcome.Values.Where(static count => count > 0).Sum() - Math.Max(0, _runs);
+        while (surplus > 0)
+        {
+            var (outcome, most) = _byOutcome.MaxBy(static count => count.Value);
+            var removed = Math.Min(surplus, most);
+            _byOutcome[outcome] -= removed;
+            surplus -= removed;
+        }
+    }
 
     /// <summary>Creates a rollup with the totals.</summary>
     public TodoRollup ToRollup() => new()
     {
-        Runs = Math.Max(0, _runs),
-        ByOutcome = Outcomes(),
-        Seconds = Math.Max(0, _seconds),
-        Retries = Math.Max(0, _retries),
-        NotMoved = _rejected > 0 ? _rejected : null,
-        ByDay = Days(),
+        Runs = CountOf(_runs),
+        ByOutcomeText = _byOutcome.Where(static count => count.Value > 0).ToDictionary(static count => count.Key, static count => CountOf(count.Value)),
+        Seconds = Math.Clamp(_seconds, 0, TodoRollup.MaxSeconds),
+        Retries = CountOf(_retries),
+        NotMoved = _rejected > 0 ? CountOf(_rejected) : null,
+        ByDay = _days.ToDays(),
     };
 
-    private static bool IsFinished(RunOutcome? outcome) =>
-        outcome is RunOutcome.Completed or RunOutcome.Failed or RunOutcome.NeedsInfo or RunOutcome.Abandoned;
+    /// <summary>Returns a sum as the count that a rollup can have.</summary>
+    public static int CountOf(long sum) => (int)Math.Clamp(sum, 0, TodoRollup.MaxCount);
+
+    /// <summary>Returns the time of a run, which the rollup states in milliseconds.</summary>
+    public static double SecondsOf(RunReducer run) => Math.Round(Math.Min(run.Seconds, TodoRollup.MaxSeconds), 3);
+
+    private void Add(RunReducer run, RunOutcome outcome, int sign)
+    {
+        _runs += sign;
+        _retries += sign * Math.Max(0, run.Attempts - 1);
+        AddSeconds(sign * SecondsOf(run));
+        AddOutcome(EventJson.TextOf(outcome), sign);
+    }
 
     // Rounding at each step makes the sum independent of how many compactions the runs were spread over.
     private void AddSeconds(double seconds) => _seconds = Math.Round(_seconds + seconds, 3);
 
-    private void AddOutcome(RunOutcome outcome, int count) => _byOutcome[outcome] = _byOutcome.GetValueOrDefault(outcome) + count;
-
-    // A run that one machine compacted as abandoned and another one with its real end can be subtracted with another outcome than it was added with.
-    // The number of runs is right, so the surplus is taken from the outcome that has the most.
-    private SortedDictionary<RunOutcome, int> Outcomes()
-    {
-        var counts = new SortedDictionary<RunOutcome, int>(_byOutcome.Where(static count => count.Value > 0).ToDictionary());
-        for (var surplus = counts.Values.Sum() - _runs; surplus > 0 && counts.Count > 0; surplus--)
-        {
-            var most = counts.MaxBy(static count => count.Value).Key;
-            if (--counts[most] == 0)
-            {
-                counts.Remove(most);
-            }
-        }
-
-        return counts;
-    }
-
-    private DayTotals For(DateOnly day, string? task)
-    {
-        if (!_days.TryGetValue((day, task), out var totals))
-        {
-            _days[(day, task)] = totals = new DayTotals();
-        }
-
-        return totals;
-    }
-
-    // The newest day of the data decides, not a clock, so that every machine keeps the same days.
-    private List<RollupDay>? Days()
-    {
-        var days = _days.Where(static day => !day.Value.IsEmpty).ToList();
-        if (days.Count == 0)
-        {
-            return null;
-        }
-
-        var newest = days.Max(static day => day.Key.Day.DayNumber);
-        return
-        [
-            .. days.Where(day => day.Key.Day.DayNumber > newest - RollupDay.MaxDays)
-                .OrderBy(static day => day.Key.Day)
-                .ThenBy(static day => day.Key.Task, StringComparer.Ordinal)
-                .Select(static day => day.Value.ToDay(day.Key.Day, day.Key.Task)),
-        ];
-    }
-
-    private sealed class DayTotals
-    {
-        private readonly SortedDictionary<int, int> _times = [];
-        private int _completed;
-        private int _failed;
-        private int _needsInfo;
-        private int _cancelled;
-        private int _retried;
-        private double _seconds;
-
-        public bool IsEmpty => _completed <= 0 && _failed <= 0 && _needsInfo <= 0 && _cancelled <= 0;
-
-        public void Add(RollupDay day, int sign)
-        {
-            _completed += sign * day.Completed;
-            _failed += sign * day.Failed;
-            _needsInfo += sign * day.NeedsInfo;
-            _cancelled += sign * day.Cancelled;
-            _retried += sign * day.Retried;
-            _seconds = Math.Round(_seconds + (sign * day.Seconds), 3);
-            foreach (var (bucket, count) in day.Times ?? new Dictionary<int, int>())
-            {
-                _times[bucket] = _times.GetValueOrDefault(bucket) + (sign * count);
-            }
-        }
-
-        public void Add(RunState run, int sign)
-        {
-            var bucket = DurationBucket.FromSeconds(run.Seconds);
-            var isFinished = IsFinished(run.Outcome);
-            var one = new RollupDay
-            {
-                Completed = run.Outcome is RunOutcome.Completed ? 1 : 0,
-                Failed = run.Outcome is RunOutcome.Failed or RunOutcome.Abandoned ? 1 : 0,
-                NeedsInfo = run.Outcome is RunOutcome.NeedsInfo ? 1 : 0,
-                Cancelled = run.Outcome is RunOutcome.Cancelled ? 1 : 0,
-                Retried = isFinished && run.Attempts > 1 ? 1 : 0,
-                Seconds = isFinished ? Math.Round(run.Seconds, 3) : 0,
-                Times = isFinished ? new Dictionary<int, int> { [bucket] = 1 } : null,
-            };
-            Add(one, sign);
-        }
-
-        public RollupDay ToDay(DateOnly day, string? task)
-        {
-            var times = new SortedDictionary<int, int>(_times.Where(static count => count.Value > 0).ToDictionary());
-            return new RollupDay
-            {
-                Day = day,
-                Task = task,
-                Completed = Math.Max(0, _completed),
-                Failed = Math.Max(0, _failed),
-                NeedsInfo = Math.Max(0, _needsInfo),
-                Cancelled = Math.Max(0, _cancelled),
-                Retried = Math.Max(0, _retried),
-                Seconds = Math.Max(0, _seconds),
-                Times = times.Count > 0 ? times : null,
-            };
-        }
-    }
+    private void AddOutcome(string outcome, long count) => _byOutcome[outcome] = _byOutcome.GetValueOrDefault(outcome) + count;
 }

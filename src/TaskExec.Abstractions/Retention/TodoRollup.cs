@@ -20,6 +20,12 @@ public sealed record TodoRollup
     /// <summary>The maximum number of events in <see cref="Passed"/>.</summary>
     internal const int MaxPassed = 16;
 
+    /// <summary>The maximum of each count, so that sums of several rollups do not overflow. A larger number in the file is an edit.</summary>
+    internal const int MaxCount = 1_000_000_000;
+
+    /// <summary>The maximum of each time in seconds, which keeps sums exact to the millisecond.</summary>
+    internal const double MaxSeconds = 1e12;
+
     /// <summary>Gets a rollup of no runs.</summary>
     public static TodoRollup Empty { get; } = new();
 
@@ -29,8 +35,40 @@ public sealed record TodoRollup
     public int Runs { get; init; }
 
     /// <summary>Gets the number of root runs by outcome.</summary>
-    /// <value>The default is empty.</value>
+    /// <value>The default is empty. Outcomes that only a newer version knows are not included, although the file keeps them.</value>
+    [JsonIgnore]
     public IReadOnlyDictionary<RunOutcome, int> ByOutcome { get; init; } = new Dictionary<RunOutcome, int>();
+
+    /// <summary>Gets the number of root runs by outcomes that only a newer version knows.</summary>
+    [JsonIgnore]
+    internal IReadOnlyDictionary<string, int> ByOtherOutcome { get; private init; } = new Dictionary<string, int>();
+
+    /// <summary>Gets the number of root runs by the text of their outcome, as in the file.</summary>
+    [JsonInclude]
+    [JsonPropertyName("by_outcome")]
+    internal IReadOnlyDictionary<string, int> ByOutcomeText
+    {
+        get => new OrderedDictionary<string, int>(
+            ByOutcome.Select(static count => KeyValuePair.Create(EventJson.TextOf(count.Key), count.Value)).Concat(ByOtherOutcome));
+        init
+        {
+            var known = new SortedDictionary<RunOutcome, int>();
+            var other = new SortedDictionary<string, int>(StringComparer.Ordinal);
+            foreach (var (text, count) in value)
+            {
+                if (EventText.OutcomeOf(text) is { } outcome)
+                {
+                    known[outcome] = count;
+                }
+                else
+                {
+                    other[text] = count;
+                }
+            }
+
+            (ByOutcome, ByOtherOutcome) = (known, other);
+        }
+    }
 
     /// <summary>Gets the total execution time of the root runs, in seconds. Delays between attempts are excluded.</summary>
     /// <value>The default is 0.</value>
@@ -53,8 +91,8 @@ public sealed record TodoRollup
     /// <value>The default is <see langword="null"/>: there are none. There are at most 8.</value>
     public IReadOnlyList<RunId>? Open { get; init; }
 
-    /// <summary>Gets the compacted root runs by the day of their end and by task, for the last 8 days that have any.</summary>
-    /// <value>The default is <see langword="null"/>: there are none.</value>
+    /// <summary>Gets the compacted root runs by the day of their end and by task, for the newest 8 days on which any of them ended.</summary>
+    /// <value>The default is <see langword="null"/>: there are none. A day lists at most 32 tasks.</value>
     public IReadOnlyList<RollupDay>? ByDay { get; init; }
 
     /// <summary>Gets the ids of the events that format version 1 removed, as ranges of counters by writer. They count as recorded.</summary>

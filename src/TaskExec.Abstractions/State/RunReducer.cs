@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
@@ -8,11 +9,11 @@ internal sealed class RunReducer(RunId runId)
 {
     private (int Attempt, double Milliseconds)[] _times = [];
     private TodoEvent? _first;
-    private (EventId Id, string Name)? _task;
+    private TodoEvent? _named;
+    private TodoEvent? _leased;
     private TodoEvent? _lastProgress;
-    private int _attempts;
 
-    public RunId RunId { get; } = runId;
+    public RunId RunId => Order.RunId;
 
     /// <summary>Gets the place of the run: the largest that one of its events says, because a claimed run gets another one when it starts.</summary>
     public RunOrder Order { get; private set; } = new(0, runId);
@@ -42,7 +43,15 @@ internal sealed class RunReducer(RunId runId)
     /// <summary>Gets a value that indicates whether the run recorded its own end. An abandoned run may still do so later.</summary>
     public bool HasReportedEnd => Outcome is not (null or RunOutcome.Abandoned);
 
-    public DateTimeOffset? LeaseExpires { get; private set; }
+    public DateTimeOffset? LeaseExpires => _leased?.Details.Lease?.Expires;
+
+    public string? Task => _named?.Details.Task;
+
+    /// <summary>Gets the number of the last attempt.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>Gets the time in all attempts.</summary>
+    public double Seconds => TotalMilliseconds() / 1000;
 
     /// <summary>Gets a value that indicates whether the run recorded a summary.</summary>
     public bool HasSummary { get; private set; }
@@ -58,6 +67,8 @@ internal sealed class RunReducer(RunId runId)
     /// <summary>Gets the status before the run, if its first event changed the status.</summary>
     public string? StatusBefore => _first?.Details.Status is { To: TodoStatus.InProgress } start ? start.From : null;
 
+    // As in EventJsonWriter: the properties that it reads are compiled into it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(TodoEvent added)
     {
         var details = added.Details;
@@ -72,17 +83,17 @@ internal sealed class RunReducer(RunId runId)
             ParentRunId = parent;
         }
 
-        if (details.Task is { } task && (_task is null || details.EventId < _task.Value.Id))
+        if (details.Task is not null && (_named is null || details.EventId < _named.Details.EventId))
         {
-            _task = (details.EventId, task);
+            _named = added;
         }
 
-        _attempts = Math.Max(_attempts, details.Attempt);
+        Attempts = Math.Max(Attempts, details.Attempt);
         HasWorked |= !IsBookkeeping(details);
         HasOnlyLateEvents &= details is { Superseded: true, Outcome: null };
         if (details.Lease is { } lease && (LeaseExpires is null || lease.Expires > LeaseExpires))
         {
-            LeaseExpires = lease.Expires;
+            _leased = added;
         }
 
         if (details.Progress is not null && (_lastProgress is null || IsLaterProgress(details, _lastProgress.Details)))
@@ -109,10 +120,10 @@ internal sealed class RunReducer(RunId runId)
         RunId = RunId,
         ParentRunId = ParentRunId,
         IsRoot = IsRoot,
-        Task = _task?.Name,
+        Task = Task,
         Process = _first?.Details.Process,
-        Attempts = _attempts,
-        Seconds = TotalMilliseconds() / 1000,
+        Attempts = Attempts,
+        Seconds = Seconds,
         Progress = _lastProgress?.Details.Progress,
         StartedAt = _first?.Timestamp ?? default,
         LeaseExpires = LeaseExpires,
@@ -121,6 +132,9 @@ internal sealed class RunReducer(RunId runId)
         HasWorked = HasWorked,
         IsOpen = IsOpen,
     };
+
+    public ExecutionMetrics ToMetrics() =>
+        new(_first?.Timestamp ?? default, End?.Timestamp, Math.Round(Seconds, 3), Math.Max(0, Attempts - 1));
 
     // Ordered by attempt, so that the sum does not depend on the order of the events. Few runs have more than one.
     private void AddTime(int attempt, double milliseconds)
@@ -165,9 +179,14 @@ internal sealed class RunReducer(RunId runId)
 
     // An end can come from another writer, whose event ids are not comparable, so it never counts as the first event.
     // Bookkeeping sorts after work as well: a claimed run starts with its first stage, not with its claim.
-    private static bool IsEarlier(EventDetails left, EventDetails right) =>
-        (left.Outcome is not null, IsBookkeeping(left), left.Attempt, left.EventId)
-            .CompareTo((right.Outcome is not null, IsBookkeeping(right), right.Attempt, right.EventId)) < 0;
+    private static bool IsEarlier(EventDetails left, EventDetails right)
+    {
+        var (isLeftEnd, isLeftBookkeeping) = (left.Outcome is not null, IsBookkeeping(left));
+        return isLeftEnd != (right.Outcome is not null) ? !isLeftEnd
+            : isLeftBookkeeping != IsBookkeeping(right) ? !isLeftBookkeeping
+            : left.Attempt != right.Attempt ? left.Attempt < right.Attempt
+            : left.EventId < right.EventId;
+    }
 
     private static bool IsBookkeeping(EventDetails details) =>
         details.Kind is EventKind.Claim or EventKind.Heartbeat or EventKind.Resume or EventKind.Cancel;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TaskExec.Storage;
 
 namespace TaskExec.Abstractions.State;
@@ -6,38 +7,54 @@ namespace TaskExec.Abstractions.State;
 internal sealed class RunSet
 {
     private readonly Dictionary<RunId, RunReducer> _runs = [];
-    private readonly HashSet<RunId> _openRoots = [];
-    private readonly SortedSet<RunOrder> _endsWithoutTransition = [];
+    private readonly OrderedRuns _endsWithoutTransition = new();
+    private int _openRoots;
 
-    public IReadOnlyCollection<RunReducer> All => _runs.Values;
+    public Dictionary<RunId, RunReducer>.ValueCollection All => _runs.Values;
 
-    public bool HasChildren => _runs.Values.Any(run => !run.IsRoot);
+    public bool HasChildren
+    {
+        get
+        {
+            foreach (var run in _runs.Values)
+            {
+                if (!run.IsRoot)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Gets all root runs except <see cref="LateRoots"/>, in their order: also claims that no work has followed.</summary>
-    public SortedSet<RunOrder> Roots { get; } = [];
+    public OrderedRuns Roots { get; } = new();
 
     /// <summary>Gets the root runs that count in the metrics, in their order.</summary>
-    public SortedSet<RunOrder> WorkedRoots { get; } = [];
+    public OrderedRuns WorkedRoots { get; } = new();
 
     /// <summary>Gets the root runs that count in the metrics and have ended.</summary>
-    public SortedSet<RunOrder> SettledRoots { get; } = [];
+    public OrderedRuns SettledRoots { get; } = new();
 
     /// <summary>Gets the runs whose claims were released unused.</summary>
-    public SortedSet<RunOrder> Released { get; } = [];
+    public OrderedRuns Released { get; } = new();
 
     /// <summary>Gets the root runs of which only late events remain after compaction.</summary>
-    public SortedSet<RunOrder> LateRoots { get; } = [];
+    public OrderedRuns LateRoots { get; } = new();
 
     /// <summary>Gets the runs that recorded a summary.</summary>
-    public SortedSet<RunOrder> Summaries { get; } = [];
+    public OrderedRuns Summaries { get; } = new();
 
     /// <summary>Gets the last started run that ended without a status transition although its outcome affects the status.</summary>
     public RunReducer? LastEndWithoutTransition => _endsWithoutTransition.Count > 0 ? _runs[_endsWithoutTransition.Max.RunId] : null;
 
     public RunReducer? Find(RunId id) => _runs.GetValueOrDefault(id);
 
-    public bool HasOpenRoot(RunId? except) => _openRoots.Count > (except is { } run && _openRoots.Contains(run) ? 1 : 0);
+    public bool HasOpenRoot(RunId? except) => _openRoots > (except is { } id && Find(id) is { IsRoot: true, IsOpen: true } ? 1 : 0);
 
+    // As in EventJsonWriter: the properties that these methods read are compiled into them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(TodoEvent added)
     {
         var id = added.Details.RunId;
@@ -51,7 +68,7 @@ internal sealed class RunSet
         var after = Membership.For(run);
         if (after != before)
         {
-            Update(_openRoots, id, id, before.IsOpen, after.IsOpen);
+            _openRoots += (after.IsOpen ? 1 : 0) - (before.IsOpen ? 1 : 0);
             Update(_endsWithoutTransition, before.Order, after.Order, before.IsEndWithoutTransition, after.IsEndWithoutTransition);
             Update(WorkedRoots, before.Order, after.Order, before.HasWorked, after.HasWorked);
             Update(SettledRoots, before.Order, after.Order, before.IsSettled, after.IsSettled);
@@ -62,24 +79,25 @@ internal sealed class RunSet
         }
     }
 
-    public void Remove(RunId id)
+    public void Remove(IReadOnlyList<RunReducer> removed)
     {
-        if (_runs.Remove(id, out var run))
+        for (var i = 0; i < removed.Count; i++)
         {
-            _openRoots.Remove(id);
-            _endsWithoutTransition.Remove(run.Order);
-            WorkedRoots.Remove(run.Order);
-            SettledRoots.Remove(run.Order);
-            Released.Remove(run.Order);
-            Roots.Remove(run.Order);
-            LateRoots.Remove(run.Order);
-            Summaries.Remove(run.Order);
+            _runs.Remove(removed[i].RunId);
+            _openRoots -= removed[i] is { IsRoot: true, IsOpen: true } ? 1 : 0;
         }
+
+        _endsWithoutTransition.Keep(_runs);
+        WorkedRoots.Keep(_runs);
+        SettledRoots.Keep(_runs);
+        Released.Keep(_runs);
+        Roots.Keep(_runs);
+        LateRoots.Keep(_runs);
+        Summaries.Keep(_runs);
     }
 
     // A run whose place changes moves within the set.
-    private static void Update<T>(ISet<T> set, T oldKey, T newKey, bool wasIn, bool isIn)
-        where T : IEquatable<T>
+    private static void Update(OrderedRuns set, RunOrder oldKey, RunOrder newKey, bool wasIn, bool isIn)
     {
         if (wasIn && !(isIn && oldKey.Equals(newKey)))
         {
@@ -104,6 +122,15 @@ internal sealed class RunSet
         bool HasOnlyLateEvents,
         bool HasSummary)
     {
+        // By hand, because that of the compiler goes through a comparer for each type, which every process would have to compile.
+        public bool Equals(Membership other) =>
+            Order.CompareTo(other.Order) == 0
+            && (IsOpen, IsEndWithoutTransition, HasWorked, IsSettled) == (other.IsOpen, other.IsEndWithoutTransition, other.HasWorked, other.IsSettled)
+            && (IsReleased, IsRoot, HasOnlyLateEvents, HasSummary) == (other.IsReleased, other.IsRoot, other.HasOnlyLateEvents, other.HasSummary);
+
+        public override int GetHashCode() => Order.GetHashCode();
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static Membership For(RunReducer run)
         {
             return new(

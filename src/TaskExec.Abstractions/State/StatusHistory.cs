@@ -7,21 +7,21 @@ namespace TaskExec.Abstractions.State;
 internal sealed class StatusHistory
 {
     private readonly Dictionary<EventId, TodoEvent> _transitions = [];
-    private readonly HashSet<EventId> _followed = [];
-    private readonly HashSet<EventId> _heads = [];
 
-    public StatusHistory(TodoRollup? rollup)
-    {
-        RejectedTransitions = rollup?.NotMoved ?? 0;
-        _followed.UnionWith(rollup?.Passed ?? []);
-    }
+    // The keys are the transitions that others follow. A dictionary of the same kind as the one above, so that a process compiles it only once.
+    private readonly Dictionary<EventId, TodoEvent?> _followed = [];
+    private readonly List<TodoEvent> _heads = [];
+
+    public StatusHistory(TodoRollup? rollup) => Begin(rollup);
 
     public int RejectedTransitions { get; private set; }
 
-    public TodoEvent? Head => _heads.Count == 1 ? Heads.First() : Heads.Max(HeadOrder.Instance);
+    public TodoEvent? Head => _heads.Count == 1 ? _heads[0] : _transitions.Count == 0 ? null : Heads.Max(HeadOrder.Instance);
 
-    // Transitions that refer to each other in a cycle leave no head. In that case all of them compete.
-    private IEnumerable<EventId> Candidates => _heads.Count > 0 ? _heads : _transitions.Keys;
+    /// <summary>
+    /// Gets the transitions that the status depends on: those without a successor, or all of them, if they refer to each other in a cycle and leave no head.
+    /// </summary>
+    public IEnumerable<TodoEvent> Heads => _heads.Count > 0 ? _heads : _transitions.Values;
 
     public void Add(TodoEvent added)
     {
@@ -38,20 +38,33 @@ internal sealed class StatusHistory
 
         var id = added.Details.EventId;
         _transitions[id] = added;
-        if (!_followed.Contains(id))
+        RemoveHead(id);
+        if (!_followed.ContainsKey(id))
         {
-            _heads.Add(id);
+            _heads.Add(added);
         }
 
         if (transition.After is { } after)
         {
-            Follow(after, id);
+            Follow(after, added);
         }
 
-        foreach (var also in transition.Also ?? [])
+        if (transition.Also is { } others)
         {
-            Follow(also, id);
+            foreach (var other in others)
+            {
+                Follow(other, added);
+            }
         }
+    }
+
+    /// <summary>Drops all transitions and begins with those that a rollup names.</summary>
+    public void Restart(TodoRollup? rollup)
+    {
+        _transitions.Clear();
+        _followed.Clear();
+        _heads.Clear();
+        Begin(rollup);
     }
 
     /// <summary>Drops the transitions that others follow. None of them can become the head again.</summary>
@@ -59,10 +72,20 @@ internal sealed class StatusHistory
     {
         if (_heads.Count > 0)
         {
-            foreach (var id in _transitions.Keys.Where(id => !_heads.Contains(id)).ToList())
+            foreach (var head in _heads)
             {
-                _transitions.Remove(id);
+                _transitions.Remove(head.Details.EventId);
+            }
+
+            foreach (var id in _transitions.Keys)
+            {
                 _followed.Remove(id);
+            }
+
+            _transitions.Clear();
+            foreach (var head in _heads)
+            {
+                _transitions[head.Details.EventId] = head;
             }
         }
     }
@@ -71,11 +94,8 @@ internal sealed class StatusHistory
     public StatusTransition Next(string? from, string to)
     {
         var head = Head?.Details.EventId;
-        return new StatusTransition(from, to, head, _heads.Count > 1 ? [.. _heads.Where(id => id != head).Order()] : null);
+        return new StatusTransition(from, to, head, _heads.Count > 1 ? OthersThan(head) : null);
     }
-
-    /// <summary>Gets the transitions that the status depends on: those without a successor, or all of them if there is none.</summary>
-    public IEnumerable<TodoEvent> Heads => Candidates.Select(id => _transitions[id]);
 
     /// <summary>Returns the ids of the transitions that precede the specified one.</summary>
     public static IEnumerable<EventId> Seen(StatusTransition transition) =>
@@ -87,12 +107,37 @@ internal sealed class StatusHistory
         && (transition.From != TodoStatus.NeedsInfo || details.Kind is EventKind.Resume)
         && (TodoStatus.IsKnown(transition.To) || details.Outcome is RunOutcome.Cancelled);
 
-    private void Follow(EventId predecessor, EventId successor)
+    private EventId[] OthersThan(EventId? head) => [.. _heads.Select(static other => other.Details.EventId).Where(id => id != head).Order()];
+
+    private void Begin(TodoRollup? rollup)
     {
-        if (predecessor != successor)
+        RejectedTransitions = rollup?.NotMoved ?? 0;
+        if (rollup?.Passed is { } passed)
         {
-            _followed.Add(predecessor);
-            _heads.Remove(predecessor);
+            foreach (var id in passed)
+            {
+                _followed[id] = null;
+            }
+        }
+    }
+
+    private void Follow(EventId predecessor, TodoEvent successor)
+    {
+        if (predecessor != successor.Details.EventId)
+        {
+            _followed[predecessor] = successor;
+            RemoveHead(predecessor);
+        }
+    }
+
+    private void RemoveHead(EventId id)
+    {
+        for (var number = _heads.Count - 1; number >= 0; number--)
+        {
+            if (_heads[number].Details.EventId == id)
+            {
+                _heads.RemoveAt(number);
+            }
         }
     }
 

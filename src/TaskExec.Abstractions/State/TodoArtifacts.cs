@@ -27,7 +27,7 @@ public sealed record TodoArtifacts
         var all = log.SelectMany(entry => entry.Details.AllArtifacts, (entry, artifact) => (entry, artifact)).ToList();
         return new TodoArtifacts
         {
-            ExecutionSummary = all.LastOrDefault(each => each.artifact.Kind is ArtifactKind.Summary).artifact?.Value ?? "",
+            ExecutionSummary = SummaryOf(all) ?? "",
             ProductLinks = ItemsOf(ArtifactKind.Link),
             KeyDiffs = ItemsOf(ArtifactKind.Diff),
             ReproductionCommands = ItemsOf(ArtifactKind.Command),
@@ -37,6 +37,23 @@ public sealed record TodoArtifacts
             [.. all.Where(each => each.artifact.Kind == kind)
                 .Select(each => ArtifactItem.From(each.entry, each.artifact))
                 .DistinctBy(static item => (item.RunId, item.Value))];
+    }
+
+    // The last one of the newest run, where the summary of a root counts more than those of its children.
+    private static string? SummaryOf(List<(TodoEvent Entry, EventArtifact Artifact)> all)
+    {
+        var newest = (N: -1L, IsRoot: false, Run: default(RunId));
+        string? summary = null;
+        foreach (var (entry, artifact) in all)
+        {
+            var run = (entry.Details.N ?? 0, entry.Details.IsRoot, entry.Details.RunId);
+            if (artifact.Kind is ArtifactKind.Summary && run.CompareTo(newest) >= 0)
+            {
+                (newest, summary) = (run, artifact.Value);
+            }
+        }
+
+        return summary;
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TaskExec.Abstractions.State;
 using TaskExec.Storage;
 
@@ -35,10 +36,24 @@ public sealed partial class TodoHistory
     /// <returns>The event to record.</returns>
     public TodoEvent Accept(TodoEvent candidate, string? current)
     {
-        var placed = Place(candidate);
-        var details = placed.Details;
-        var transition = NextStatus(candidate, details, current) is { } next && next != current ? _statusHistory.Next(current, next) : null;
-        return transition is null ? placed : placed with { Details = details with { Status = transition } };
+        ArgumentNullException.ThrowIfNull(candidate);
+        return Accept(candidate, current, candidate.TodoTitle);
+    }
+
+    /// <summary>Does the same, and replaces the title: one copy of the event takes all changes.</summary>
+    // As in EventJsonWriter: the properties that it reads and sets are compiled into it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal TodoEvent Accept(TodoEvent candidate, string? current, string? title)
+    {
+        var details = candidate.Details;
+        var n = NextN(candidate);
+        var transition = NextStatus(candidate, n, current) is { } next && next != current ? _statusHistory.Next(current, next) : null;
+        if (n == details.N && transition is null)
+        {
+            return title == candidate.TodoTitle ? candidate : candidate with { TodoTitle = title };
+        }
+
+        return candidate with { TodoTitle = title, Details = details with { N = n, Status = transition ?? details.Status } };
     }
 
     /// <summary>Adds to an event the place of its run among the runs of the todo, and no status transition.</summary>
@@ -72,6 +87,7 @@ public sealed partial class TodoHistory
 
         return known is { N: > 0 } place && !Begins(candidate) ? place.N
             : known is { N: 0 } && !Begins(candidate) ? null
+            : known is null && details is { Superseded: true, Outcome: null } ? null
             : _largestN + 1;
     }
 
@@ -83,8 +99,9 @@ public sealed partial class TodoHistory
         return n > 0 ? n : null;
     }
 
-    private string? NextStatus(TodoEvent candidate, EventDetails details, string? current)
+    private string? NextStatus(TodoEvent candidate, long? n, string? current)
     {
+        var details = candidate.Details;
         if (!details.IsRoot || (current == TodoStatus.NeedsInfo) != details.Kind is EventKind.Resume)
         {
             return null;
@@ -108,7 +125,7 @@ public sealed partial class TodoHistory
 
         var head = _statusHistory.Head;
         var other = LastEndWithoutTransition(head);
-        var last = StatusRules.AffectsStatus(outcome) && (other is null || RunOrder.From(details) >= other.Order) ? outcome : other?.Outcome;
+        var last = StatusRules.AffectsStatus(outcome) && (other is null || new RunOrder(n ?? 0, details.RunId) >= other.Order) ? outcome : other?.Outcome;
         return StatusRules.StatusAfter(last) ?? (current == TodoStatus.InProgress ? StatusRules.StatusBefore(head, _runs.Find(details.RunId)) : null);
     }
 

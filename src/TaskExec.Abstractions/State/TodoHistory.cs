@@ -12,11 +12,14 @@ namespace TaskExec.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class TodoHistory
 {
+    // Beyond it only a manual edit can set a place. It must not make the next one overflow.
+    private const long MaxPlace = 1L << 52;
+
     private readonly Dictionary<EventId, TodoEvent> _events = [];
-    private readonly TodoRollup? _rollup;
-    private readonly CompactedIds _compacted;
-    private readonly EndedRuns _ended;
-    private readonly EndedRuns _removed;
+    private readonly EndedRuns _ended = new();
+    private readonly EndedRuns _removed = new();
+    private TodoRollup? _rollup;
+    private CompactedIds _compacted;
     private RunSet _runs;
     private StatusHistory _statusHistory;
     private ClaimReducer _claims;
@@ -28,14 +31,8 @@ public sealed partial class TodoHistory
     /// <param name="events">The events, in any order. Duplicates are ignored.</param>
     /// <param name="rollup">The totals of compacted runs. Events that its version 1 lists are ignored.</param>
     public TodoHistory(IEnumerable<TodoEvent> events, TodoRollup? rollup = null)
-        : this(events, rollup, new EndedRuns(), new EndedRuns())
-    {
-    }
-
-    private TodoHistory(IEnumerable<TodoEvent> events, TodoRollup? rollup, EndedRuns ended, EndedRuns removed)
     {
         ArgumentNullException.ThrowIfNull(events);
-        (_ended, _removed) = (ended, removed);
         _rollup = rollup;
         _largestN = rollup?.UpTo?.N ?? 0;
         _compacted = new CompactedIds(rollup?.Trimmed);
@@ -80,28 +77,6 @@ public sealed partial class TodoHistory
 
     /// <summary>Determines whether a recent compaction of this history removed a run, so that a late event must not start the run again.</summary>
     internal bool IsCompacted(RunId run) => _removed.Contains(run);
-
-    /// <summary>
-    /// Determines whether an event that was in the log once is missing because compaction removed its run: the watermark has passed the run, and no event of
-    /// the run is in the set.
-    /// </summary>
-    /// <param name="missed">The event, with the place of its run.</param>
-    /// <returns><see langword="true"/> if the event must not be restored; otherwise, <see langword="false"/>.</returns>
-    /// <remarks>An event that has never been in the log may be below the watermark of another machine, so this does not apply to it.</remarks>
-    public bool WasCompacted(TodoEvent missed)
-    {
-        ArgumentNullException.ThrowIfNull(missed);
-        var details = missed.Details;
-        if (_rollup?.UpTo is not { } upTo || _runs.Find(details.RunId) is not null)
-        {
-            return false;
-        }
-
-        return details.IsRoot
-            ? _rollup.Covers(RunOrder.From(details))
-            : (details.N ?? 0) <= upTo.N
-                && (details.ParentRunId is not { } parent || (_runs.Find(parent) is null && _rollup.Open?.Contains(parent) is not true));
-    }
 
     /// <summary>Adds an event to the set.</summary>
     /// <param name="added">The event.</param>
@@ -151,7 +126,6 @@ public sealed partial class TodoHistory
     /// <returns>A snapshot that later additions do not change.</returns>
     public TodoState ToState()
     {
-        var runs = _runs.All.OrderBy(static run => (run.Order.N, !run.IsRoot, run.RunId)).Select(run => run.ToState()).ToList();
         return new TodoState
         {
             Status = Status(),
@@ -159,8 +133,8 @@ public sealed partial class TodoHistory
             Downgrade = Downgrade?.Details.Downgrade,
             Claim = _claims.ToClaim(_runs),
             LastClaim = _claims.Last,
-            Runs = runs,
-            Metrics = ExecutionMetrics.From(runs.LastOrDefault(run => run is { IsRoot: true, HasWorked: true })),
+            Runs = [.. _runs.All.OrderBy(static run => (run.Order.N, !run.IsRoot, run.RunId)).Select(static run => run.ToState())],
+            Metrics = ToMetrics() ?? ExecutionMetrics.None,
             RejectedTransitions = _statusHistory.RejectedTransitions,
         };
     }
@@ -178,22 +152,22 @@ public sealed partial class TodoHistory
     /// events and <see cref="Compaction.Rollup"/>.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> is less than 1.</exception>
-    public Compaction? Compact(int keep, IReadOnlySet<RunId>? fresh = null)
+    public Compaction? Compact(int keep, IReadOnlyCollection<RunId>? fresh = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
-        if (CompactionPlan.Make(_runs, _statusHistory, _rollup, keep, fresh) is not { } plan)
-        {
-            return null;
-        }
+        return CompactionPlan.Make(_runs, _statusHistory, _rollup, keep, fresh) is { } plan ? ToCompaction(plan) : null;
+    }
 
+    private Compaction ToCompaction(CompactionPlan plan)
+    {
         var runs = plan.Removed;
         var removed = runs.Select(static run => run.RunId).ToHashSet();
-        var events = _events.Values.ToLookup(entry => removed.Contains(entry.Details.RunId));
+        var events = _events.Values.Where(entry => removed.Contains(entry.Details.RunId));
         return new Compaction(
             [.. runs.Where(static run => run.Counts).Select(static run => run.RunId)],
             removed,
-            events[true].Select(static entry => entry.Details.EventId).ToHashSet(),
-            RollupSum.Compute(_rollup, plan, [.. events[true]], [.. events[false]]));
+            events.Select(static entry => entry.Details.EventId).ToHashSet(),
+            RollupSum.Compute(_rollup, plan, _events));
     }
 
     /// <summary>Drops the events of older ended runs to save memory in a history that is used only to accept new events. To be called after each end.</summary>
@@ -207,9 +181,8 @@ public sealed partial class TodoHistory
         }
 
         var dropped = CompactionPlan.SelectForgettable(_runs, _statusHistory).FindAll(static run => run.HasReportedEnd);
-        _ended.Add(dropped.Select(static run => run.Order));
-        dropped.ForEach(run => _runs.Remove(run.RunId));
-
+        _ended.Add(dropped);
+        _runs.Remove(dropped);
         _statusHistory.KeepHeads();
         var unneeded = _events.Values.Where(entry => _runs.Find(entry.Details.RunId) is not { HasReportedEnd: false });
         foreach (var id in unneeded.Select(static entry => entry.Details.EventId).ToList())
@@ -221,14 +194,36 @@ public sealed partial class TodoHistory
         (_endsSinceForget, _runsAfterForget) = (0, _runs.All.Count);
     }
 
-    /// <summary>Creates the history that remains after a compaction.</summary>
-    internal TodoHistory Without(Compaction compaction)
+    /// <summary>Removes what <see cref="Compact"/> would, so that this history is the one that remains.</summary>
+    /// <returns>The totals of the removed runs, or <see langword="null"/> if all runs are kept.</returns>
+    internal TodoRollup? Trim(int keep)
     {
-        var removed = compaction.RemovedRuns.Select(run => _runs.Find(run)!.Order).Order().ToList();
-        _ended.Add(removed);
-        _removed.Add(removed);
-        var remaining = _events.Values.Where(entry => !compaction.Events.Contains(entry.Details.EventId));
-        return new TodoHistory(remaining, compaction.Rollup, _ended, _removed) { _largestN = _largestN };
+        if (CompactionPlan.Make(_runs, _statusHistory, _rollup, keep, fresh: null) is not { } plan)
+        {
+            return null;
+        }
+
+        _rollup = RollupSum.Compute(_rollup, plan, _events);
+        _compacted = new CompactedIds(_rollup.Trimmed);
+        _ended.Add(plan.Removed);
+        _removed.Add(plan.Removed);
+        _runs.Remove(plan.Removed);
+        _statusHistory.Restart(_rollup);
+        _claims = new ClaimReducer(_rollup.LastClaim);
+        foreach (var (id, entry) in _events)
+        {
+            if (plan.Removes(entry.Details.RunId))
+            {
+                _events.Remove(id);
+            }
+            else
+            {
+                _statusHistory.Add(entry);
+                _claims.Add(entry);
+            }
+        }
+
+        return _rollup;
     }
 
     [MemberNotNull(nameof(_runs), nameof(_statusHistory), nameof(_claims))]
@@ -246,7 +241,7 @@ public sealed partial class TodoHistory
             _runs.Add(added);
         }
 
-        _largestN = Math.Max(_largestN, added.Details.N ?? 0);
+        _largestN = Math.Max(_largestN, Math.Min(added.Details.N ?? 0, MaxPlace));
         _statusHistory.Add(added);
         _claims.Add(added);
     }

@@ -14,6 +14,8 @@ public sealed record Todo(TodoId Id, string? Title, string? Status, IReadOnlyLis
     /// <value><see langword="null"/> when no run was compacted.</value>
     public TodoRollup? Rollup { get; init; }
 
+    internal bool HasOpenRun => new TodoHistory(Events, Rollup).HasOpenRun;
+
     /// <summary>Computes the state from the events.</summary>
     /// <returns>The state. It is computed on every call.</returns>
     public TodoState ToState() => new TodoHistory(Events, Rollup).ToState();

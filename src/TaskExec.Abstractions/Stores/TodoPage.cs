@@ -45,6 +45,6 @@ public sealed record TodoFilter(string? Status = null, bool HasOpenRun = false)
     public bool Matches(Todo todo)
     {
         ArgumentNullException.ThrowIfNull(todo);
-        return (Status is null || Status == todo.Status) && (!HasOpenRun || todo.ToState().Runs.Any(run => run.IsOpen));
+        return (Status is null || Status == todo.Status) && (!HasOpenRun || todo.HasOpenRun);
     }
 }

@@ -29,7 +29,7 @@ public sealed class AlertOptions
 
     /// <summary>
     /// Gets or sets the time before now whose runs count. A run counts by the UTC date of its end, which must not be before the UTC date on which the window
-    /// begins, nor after today. A todo has the runs of its last 8 days; of a longer window it has only the runs that it keeps.
+    /// begins, nor after today. A todo has the runs that it keeps, and the totals of the others for the newest 8 days on which any of them ended.
     /// </summary>
     /// <value>The default is 7 days: today and the seven days before.</value>
     public TimeSpan Window { get; set => field = Checked(value); } = TimeSpan.FromDays(7);
@@ -85,10 +85,10 @@ public sealed class AlertOptions
                 "Set each to a value from 0 to 1.";
         }
 
-        if (MeanTime <= TimeSpan.Zero || Window <= TimeSpan.Zero || MinimumRuns < 1)
+        if (MeanTime <= TimeSpan.Zero || Window < TimeSpan.FromDays(1) || MinimumRuns < 1)
         {
             yield return $"Alerts.MeanTime is {MeanTime}, Alerts.Window is {Window} and Alerts.MinimumRuns is {MinimumRuns}. " +
-                "Set MeanTime and Window to more than zero and MinimumRuns to at least 1.";
+                "Set MeanTime to more than zero, Window to at least 1 day and MinimumRuns to at least 1.";
         }
 
         if (Interval <= TimeSpan.Zero)

@@ -51,7 +51,7 @@ internal sealed record RunRates
 
     /// <summary>Gets the fraction of finished runs that failed or ended as needs-info, from 0 to 1.</summary>
     /// <value>The value is <see langword="null"/> if there are too few finished runs; see <see cref="IsEnough"/>.</value>
-    public double? FailureRate => Rate(Failed + NeedsInfo);
+    public double? FailureRate => Rate((long)Failed + NeedsInfo);
 
     /// <summary>Gets the fraction of finished runs that took more than one attempt, from 0 to 1.</summary>
     /// <value>The value is <see langword="null"/> if there are too few finished runs; see <see cref="IsEnough"/>.</value>
@@ -94,7 +94,7 @@ internal sealed record RunRates
 
             foreach (var day in todo.Rollup?.ByDay ?? [])
             {
-                For(day?.Task)?.Add(day!);
+                For(day.Task)?.Add(day);
             }
         }
 
@@ -103,5 +103,5 @@ internal sealed record RunRates
         RunTotals? For(string? task) => task is null ? null : tasks.TryGetValue(task, out var totals) ? totals : tasks[task] = new RunTotals(now, window);
     }
 
-    private double? Rate(int count) => IsEnough ? count / (double)Finished : null;
+    private double? Rate(long count) => IsEnough ? count / (double)Finished : null;
 }

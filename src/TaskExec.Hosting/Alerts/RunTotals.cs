@@ -10,15 +10,15 @@ internal sealed class RunTotals(DateTimeOffset now, RateWindow window)
 {
     private readonly DateOnly _from = now - DateTimeOffset.MinValue > window.Length ? DayOf(now - window.Length) : DateOnly.MinValue;
     private readonly DateOnly _to = DayOf(now);
-    private readonly SortedDictionary<int, int> _times = [];
-    private int _completed;
-    private int _failed;
-    private int _needsInfo;
-    private int _cancelled;
-    private int _retried;
+    private readonly SortedDictionary<int, long> _times = [];
+    private long _completed;
+    private long _failed;
+    private long _needsInfo;
+    private long _cancelled;
+    private long _retried;
     private double _seconds;
 
-    private int Finished => _completed + _failed + _needsInfo;
+    private long Finished => _completed + _failed + _needsInfo;
 
     /// <summary>Adds a run, if it is a root run that ended in the window.</summary>
     public void Add(RunState run)
@@ -64,29 +64,32 @@ internal sealed class RunTotals(DateTimeOffset now, RateWindow window)
     /// <summary>Computes the rates.</summary>
     public RunRates ToRates() => new()
     {
-        Finished = Finished,
-        Completed = _completed,
-        Failed = _failed,
-        NeedsInfo = _needsInfo,
-        Cancelled = _cancelled,
-        Retried = _retried,
+        Finished = CountOf(Finished),
+        Completed = CountOf(_completed),
+        Failed = CountOf(_failed),
+        NeedsInfo = CountOf(_needsInfo),
+        Cancelled = CountOf(_cancelled),
+        Retried = CountOf(_retried),
         MeanSeconds = Finished == 0 ? null : _seconds / Finished,
         P95Seconds = Percentile(0.95),
         Window = window,
     };
 
+    // A person can write any number into the file.
+    private static int CountOf(long sum) => (int)Math.Min(sum, int.MaxValue);
+
     private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
 
     private bool Includes(DateOnly day) => day >= _from && day <= _to;
 
-    private void AddTimes(int bucket, int count) => _times[bucket] = _times.GetValueOrDefault(bucket) + count;
+    private void AddTimes(int bucket, long count) => _times[bucket] = _times.GetValueOrDefault(bucket) + count;
 
     // The rollup states milliseconds, and rounding each sum makes it independent of the order of the runs.
     private void AddSeconds(double seconds) => _seconds = Math.Round(_seconds + seconds, 3);
 
     private double? Percentile(double part)
     {
-        var rank = (int)Math.Ceiling(_times.Values.Sum() * part);
+        var rank = (long)Math.Ceiling(_times.Values.Sum() * part);
         foreach (var (bucket, count) in _times)
         {
             rank -= count;

@@ -10,7 +10,8 @@ internal sealed class CancellationListener(ITodoStore store, TaskExecOptions opt
     // Short enough to see a request within a second, and long enough that short work never starts to follow the store.
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
-    private readonly HashSet<EventId> _handledRequests = [];
+    private readonly Lock _gate = new();
+    private HashSet<EventId>? _handledRequests;
     private ITimer? _timer;
     private Action? _stopFollowing;
     private int _waiting;
@@ -103,8 +104,9 @@ internal sealed class CancellationListener(ITodoStore store, TaskExecOptions opt
             .ToHashSet();
         foreach (var request in requests.Where(request => ownRuns.Contains(request.Details.RunId)))
         {
-            lock (_handledRequests)
+            lock (_gate)
             {
+                _handledRequests ??= [];
                 if (!_handledRequests.Add(request.Details.EventId))
                 {
                     continue;

@@ -9,7 +9,8 @@ internal sealed class CancellationRegistry
     // Above this number of todos, entries whose token no run refers to any longer are removed.
     private const int InitialSweepThreshold = 1024;
 
-    private readonly ConcurrentDictionary<TodoId, WeakReference<CancellationTokenSource>> _sources = new();
+    // By the text of the id: the runtime brings compiled code for keys that are references.
+    private readonly ConcurrentDictionary<string, WeakReference<CancellationTokenSource>> _sources = new(StringComparer.Ordinal);
     private Entry? _newest;
     private int _sweepThreshold = InitialSweepThreshold;
 
@@ -18,7 +19,7 @@ internal sealed class CancellationRegistry
     {
         if (_newest is not { Source.IsCancellationRequested: false } newest || newest.Todo != todo)
         {
-            _newest = newest = new Entry(todo, Find(todo));
+            _newest = newest = new Entry(todo, Find(todo.Value));
         }
 
         return newest.Source.Token;
@@ -27,13 +28,13 @@ internal sealed class CancellationRegistry
     /// <summary>Cancels the open runs of a todo. The callbacks of the token run on the thread pool.</summary>
     public void Cancel(TodoId todo)
     {
-        if (_sources.TryRemove(todo, out var reference) && reference.TryGetTarget(out var source))
+        if (_sources.TryRemove(todo.Value, out var reference) && reference.TryGetTarget(out var source))
         {
             ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), source, preferLocal: false);
         }
     }
 
-    private CancellationTokenSource Find(TodoId todo)
+    private CancellationTokenSource Find(string todo)
     {
         while (true)
         {

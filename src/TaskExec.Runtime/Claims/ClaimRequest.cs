@@ -48,7 +48,8 @@ internal sealed class ClaimRequest(RunEngine engine, TodoId todo, TimeSpan lease
         return result;
     }
 
-    // Otherwise an open run whose lease expired would keep the todo in progress after the new run has ended.
+    // Otherwise an open run whose lease expired would keep the todo in progress after the new run has ended, and no compaction could pass a claim that no
+    // run has followed.
     private async Task EndExpiredRunsAsync(TodoClaim granted, CancellationToken cancellationToken)
     {
         if (await engine.Store.ReadAsync(todo, cancellationToken).ConfigureAwait(false) is not { } found)
@@ -56,15 +57,21 @@ internal sealed class ClaimRequest(RunEngine engine, TodoId todo, TimeSpan lease
             return;
         }
 
+        var now = engine.Options.TimeProvider.GetUtcNow();
         var ends = found.ToState().Runs
-            .Where(run => run is { IsOpen: true, IsRoot: true, LeaseExpires: not null } && run.RunId != granted.RunId)
-            .Select(run => AbandonedRun.CreateEnd(run, todo, Reason(run.LeaseExpires!.Value), engine.Options))
+            .Where(run => run is { EndedAt: null, IsRoot: true, LeaseExpires: not null } && run.RunId != granted.RunId)
+            .Where(run => run.IsOpen || (!run.HasWorked && run.LeaseExpires < now))
+            .Select(run => End(run, Reason(run.LeaseExpires!.Value)))
             .ToList();
         if (ends.Count > 0)
         {
             await engine.Store.AppendAsync(ends, Durability.Durable, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private TodoEvent End(RunState run, string reason) => run.HasWorked
+        ? AbandonedRun.CreateEnd(run, todo, reason, engine.Options)
+        : AbandonedRun.CreateRelease(run, todo, reason, engine.Options);
 
     private static string Reason(DateTimeOffset leaseExpired) => string.Create(
         CultureInfo.InvariantCulture,

@@ -11,12 +11,14 @@ internal sealed class EventIds(Random random)
 
     public EventId Next() => new(_writer, Interlocked.Increment(ref _counter));
 
-    private static string NewWriter(Random random) =>
-        string.Create(8, random, static (text, source) =>
+    private static string NewWriter(Random random)
+    {
+        Span<char> text = stackalloc char[8];
+        for (var i = 0; i < text.Length; i++)
         {
-            for (var i = 0; i < text.Length; i++)
-            {
-                text[i] = Digits[source.Next(Digits.Length)];
-            }
-        });
+            text[i] = Digits[random.Next(Digits.Length)];
+        }
+
+        return new string(text);
+    }
 }

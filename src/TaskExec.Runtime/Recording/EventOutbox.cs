@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Runtime.Telemetry;
 using TaskExec.Storage;
 
@@ -40,11 +41,30 @@ internal sealed class EventOutbox(ITodoStore store, TaskExecOptions options)
     }
 
     /// <summary>Waits for the store, at most for <see cref="TaskExecOptions.StoreTimeout"/>, and reports events that it did not accept.</summary>
+    /// <param name="hasSucceeded">Whether the work of the run succeeded, so that its caller learns of a refusal if the options say so.</param>
     /// <returns>The reason why an event is not recorded, or <see langword="null"/>.</returns>
-    public async Task<Exception?> SettleAsync()
+    /// <exception cref="TodoStoreException">An event of a run that succeeded is not recorded, and the options say that this fails the run.</exception>
+    public async Task<Exception?> SettleAsync(bool hasSucceeded = false)
     {
         var begun = options.TimeProvider.GetTimestamp();
-        var refusal = await RefusalAsync(options.StoreTimeout).ConfigureAwait(false);
+        Exception? refusal;
+        try
+        {
+            await WhenAllAnswered().WaitAsync(options.StoreTimeout, options.TimeProvider).ConfigureAwait(false);
+            if (ResendRefused())
+            {
+                await WhenAllAnswered().WaitAsync(Remaining(options.StoreTimeout, begun), options.TimeProvider).ConfigureAwait(false);
+            }
+
+            refusal = FirstRefusal();
+        }
+        catch (TimeoutException)
+        {
+            refusal = new TodoStoreException(
+                $"The store did not acknowledge the events of a run within {options.StoreTimeout.TotalSeconds:0.##} s; the store still holds them and keeps "
+                + "trying. Check the disk load, or increase StoreTimeout.");
+        }
+
         Instruments.StoreLag.Record(options.TimeProvider.GetElapsedTime(begun).TotalSeconds);
         if (refusal is not null)
         {
@@ -52,7 +72,9 @@ internal sealed class EventOutbox(ITodoStore store, TaskExecOptions options)
             Report(refusal);
         }
 
-        return refusal;
+        return refusal is not null && hasSucceeded && options.StoreFailureBehavior is StoreFailureBehavior.Throw
+            ? throw RunEngine.CreateNotRecorded(refusal)
+            : refusal;
     }
 
     /// <summary>Waits for the answer to the last append, at most for <see cref="TaskExecOptions.StoreTimeout"/>.</summary>
@@ -67,27 +89,6 @@ internal sealed class EventOutbox(ITodoStore store, TaskExecOptions options)
 
         // WhenAny ignores how the append ends.
         return answer is null or { IsCompleted: true } ? Task.CompletedTask : Task.WhenAny(answer, Task.Delay(options.StoreTimeout, options.TimeProvider));
-    }
-
-    private async Task<Exception?> RefusalAsync(TimeSpan timeout)
-    {
-        var begun = options.TimeProvider.GetTimestamp();
-        try
-        {
-            await WhenAllAnswered().WaitAsync(timeout, options.TimeProvider).ConfigureAwait(false);
-            if (ResendRefused())
-            {
-                await WhenAllAnswered().WaitAsync(Remaining(timeout, begun), options.TimeProvider).ConfigureAwait(false);
-            }
-        }
-        catch (TimeoutException)
-        {
-            return new TodoStoreException(
-                $"The store did not acknowledge the events of a run within {timeout.TotalSeconds:0.##} s; the store still holds them and keeps trying. "
-                + "Check the disk load, or increase StoreTimeout.");
-        }
-
-        return Pending().Select(append => append.Refusal).FirstOrDefault(refusal => refusal is not null);
     }
 
     // An exception of the user's callback must not fail the run.
@@ -124,34 +125,57 @@ internal sealed class EventOutbox(ITodoStore store, TaskExecOptions options)
         }
 
         List<TodoEvent> requeued = [];
-        foreach (var refused in _pending.FindAll(static append => append.Refusal is not (null or TodoVanishedException)))
+        List<PendingAppend> waiting = [];
+        foreach (var append in _pending)
         {
-            _pending.Remove(refused);
-            if (refused.Requeued.Count == 0)
+            if (append.Refusal is null or TodoVanishedException)
             {
-                requeued.AddRange(refused.Events);
+                if (!append.Answer.IsCompletedSuccessfully)
+                {
+                    waiting.Add(append);
+                }
+            }
+            else if (append.Requeued.Count == 0)
+            {
+                requeued.AddRange(append.Events);
             }
             else
             {
-                _isolated.AddRange([refused.Requeued, refused.Events]);
+                _isolated.AddRange([append.Requeued, append.Events]);
             }
         }
 
-        _pending.RemoveAll(static append => append.Answer.IsCompletedSuccessfully);
-        _pending.Add(new PendingAppend(requeued, events, AppendAsync([.. requeued, .. events], durability)));
+        _pending.Clear();
+        _pending.AddRange(waiting);
+        List<TodoEvent> sent = [.. requeued, .. events];
+        _pending.Add(new PendingAppend(requeued, events, AppendAsync(sent, durability)));
     }
 
-    // Async, so that an exception which the store throws synchronously is captured in the task like any other failure.
-    private async Task AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability) =>
-        await store.AppendAsync(events, durability, CancellationToken.None).ConfigureAwait(false);
+    // An exception which the store throws synchronously is captured in the task like any other failure.
+    private Task AppendAsync(IReadOnlyList<TodoEvent> events, Durability durability)
+    {
+        try
+        {
+            return store.AppendAsync(events, durability, CancellationToken.None).AsTask();
+        }
+        catch (Exception refusal)
+        {
+            return refusal is OperationCanceledException ? Task.FromCanceled(new CancellationToken(canceled: true)) : Task.FromException(refusal);
+        }
+    }
 
     // A store that refused events while its file was half written may accept them now that the run has ended.
     private bool ResendRefused()
     {
         lock (_gate)
         {
+            if (_isolated.Count == 0 && FirstRefusal() is null)
+            {
+                return false;
+            }
+
             var refused = _pending.FindAll(static append => append.Refusal is not null);
-            if ((refused.Count == 0 && _isolated.Count == 0) || _pending[^1] is { Requeued.Count: 0, Refusal: not (null or TodoVanishedException) })
+            if (_pending[^1] is { Requeued.Count: 0, Refusal: not (null or TodoVanishedException) })
             {
                 return false;
             }
@@ -168,20 +192,39 @@ internal sealed class EventOutbox(ITodoStore store, TaskExecOptions options)
         }
     }
 
-    private Task WhenAllAnswered() => Task.WhenAll(Pending().Select(append => append.Answer)).ContinueWith(
+    private Task WhenAllAnswered() => Task.WhenAll(Answers()).ContinueWith(
         static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
-    private List<PendingAppend> Pending()
+    private List<Task> Answers()
     {
         lock (_gate)
         {
-            return [.. _pending];
+            List<Task> answers = new(_pending.Count);
+            foreach (var append in _pending)
+            {
+                answers.Add(append.Answer);
+            }
+
+            return answers;
         }
     }
 
-    /// <param name="Requeued">Events that the store refused before.</param>
-    /// <param name="Events">Events that were sent for the first time, or again as a batch of their own.</param>
-    /// <param name="Answer">The answer of the store.</param>
+    private Exception? FirstRefusal()
+    {
+        lock (_gate)
+        {
+            foreach (var append in _pending)
+            {
+                if (append.Refusal is { } refusal)
+                {
+                    return refusal;
+                }
+            }
+
+            return null;
+        }
+    }
+
     private sealed record PendingAppend(IReadOnlyList<TodoEvent> Requeued, IReadOnlyList<TodoEvent> Events, Task Answer)
     {
         // A cancelled append may not have been stored, so it counts as refused.

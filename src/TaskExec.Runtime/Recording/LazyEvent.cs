@@ -10,7 +10,7 @@ internal sealed class LazyEvent : IReadOnlyList<TodoEvent>
     [ThreadStatic]
     private static LazyEvent? s_cached;
 
-    private TodoEvent[]? _events;
+    private TodoEvent? _event;
     private long _now;
     private long _begun;
     private long _ended;
@@ -21,28 +21,34 @@ internal sealed class LazyEvent : IReadOnlyList<TodoEvent>
 
     public int Count => 1;
 
-    private TodoEvent[] Events => Volatile.Read(ref _events) ?? CreateEvents();
+    private TodoEvent Event => Volatile.Read(ref _event) ?? Create();
 
-    public TodoEvent this[int index] => Events[index];
+    public TodoEvent this[int index] => index == 0 ? Event : throw new ArgumentOutOfRangeException(nameof(index));
 
     public static LazyEvent Begun(TaskRun run, long now) => Rent(run, now, begun: 0, ended: 0, isEnd: false);
 
     public static LazyEvent Completed(TaskRun run, long now, long begun, long ended) => Rent(run, now, begun, ended, isEnd: true);
 
-    /// <summary>Makes the instance available for reuse after the store has answered, unless its event was created.</summary>
-    public void Return()
+    /// <summary>Makes the instance available for reuse after the store has answered, unless the store may still read it.</summary>
+    /// <param name="isDone">Whether the store has read all that it will read.</param>
+    public void Return(bool isDone)
     {
-        if (_events is null)
+        if (_event is null || isDone)
         {
+            _event = null;
             Run = null!;
             _isInUse = false;
         }
     }
 
     /// <summary>Creates the event now, so that it describes the run as it is before it continues.</summary>
-    public void Materialize() => _ = Events;
+    public void Materialize() => _ = Event;
 
-    public IEnumerator<TodoEvent> GetEnumerator() => ((IEnumerable<TodoEvent>)Events).GetEnumerator();
+    public IEnumerator<TodoEvent> GetEnumerator()
+    {
+        TodoEvent[] events = [Event];
+        return ((IEnumerable<TodoEvent>)events).GetEnumerator();
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -56,10 +62,12 @@ internal sealed class LazyEvent : IReadOnlyList<TodoEvent>
     }
 
     // Two threads of a store may race here; both get the event of the first one.
-    private TodoEvent[] CreateEvents()
+    private TodoEvent Create()
     {
-        var events = new RunEvents(Run, attempt: 1, new DateTimeOffset(_now, TimeSpan.Zero), Run.Runtime.Clock.Between(_begun, _ended));
-        TodoEvent[] created = [_isEnd ? events.Completed(verified: false) : events.Started()];
-        return Interlocked.CompareExchange(ref _events, created, comparand: null) ?? created;
+        var now = new DateTimeOffset(_now, TimeSpan.Zero);
+        var created = _isEnd
+            ? RunEvents.Completed(Run, attempt: 1, now, Run.Runtime.Clock.Between(_begun, _ended), verified: false)
+            : RunEvents.Started(Run, attempt: 1, now);
+        return Interlocked.CompareExchange(ref _event, created, comparand: null) ?? created;
     }
 }

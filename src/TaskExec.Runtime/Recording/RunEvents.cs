@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TaskExec.CompilerServices;
 using TaskExec.Runtime.Retry;
 using TaskExec.Storage;
@@ -14,21 +15,62 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
 {
     private readonly TaskRuntime _runtime = run.Runtime;
 
-    public TodoEvent Started() =>
-        With(
-            New(EventKind.Stage, _runtime.HasPlan ? Stage.Planning : Stage.Executing, "Run started") with
-            {
-                TodoTitle = Text(_runtime.Task.Title ?? _runtime.Task.Name),
-            },
-            details => details with
+    /// <summary>Creates the event of a run's start.</summary>
+    // This one and the one below are compiled completely at once, so that the properties that they set are compiled into them. A process that starts would
+    // otherwise compile each of them by itself.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static TodoEvent Started(TaskRun run, int attempt, DateTimeOffset now)
+    {
+        var runtime = run.Runtime;
+        var parent = run.Parent;
+        return new()
+        {
+            Todo = run.Todo,
+            TodoTitle = Redactor.Message(run.Hidden(runtime.Task.Title ?? runtime.Task.Name)),
+            Timestamp = now,
+            Stage = runtime.HasPlan ? Stage.Planning : Stage.Executing,
+            Message = "Run started",
+            Details = new EventDetails
             {
                 V = EventDetails.FormatVersion,
-                Task = _runtime.Task.Name,
-                Executor = _runtime.Executor,
-                Host = _runtime.Host,
-                Process = _runtime.Options.Identity.Process,
+                EventId = runtime.EventIds.Next(),
+                RunId = run.RunId,
+                Attempt = Math.Max(1, attempt),
+                Task = runtime.Task.Name,
+                Executor = runtime.Executor,
+                Host = runtime.Host,
+                Process = runtime.Options.Identity.Process,
+                ParentRunId = parent?.RunId,
+                Root = parent is not null && run.IsRoot ? true : null,
                 TraceId = run.TraceId,
-            });
+            },
+        };
+    }
+
+    /// <summary>Creates the event of a run's successful end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static TodoEvent Completed(TaskRun run, int attempt, DateTimeOffset now, TimeSpan took, bool verified)
+    {
+        var parent = run.Parent;
+        return new()
+        {
+            Todo = run.Todo,
+            Timestamp = now,
+            Stage = Stage.Completed,
+            Message = "Completed",
+            Details = new EventDetails
+            {
+                EventId = run.Runtime.EventIds.Next(),
+                RunId = run.RunId,
+                Attempt = Math.Max(1, attempt),
+                DurationMs = Milliseconds(took),
+                Outcome = RunOutcome.Completed,
+                ParentRunId = parent?.RunId,
+                Root = parent is not null && run.IsRoot ? true : null,
+                Verified = verified ? true : null,
+            },
+        };
+    }
 
     /// <summary>Records that a further attempt makes the plan that an earlier one could not.</summary>
     public TodoEvent Planning() => New(EventKind.Stage, Stage.Planning, "Planning");
@@ -114,15 +156,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
                 Error = failure is null ? null : Error(failure),
             });
 
-    public TodoEvent Completed(bool verified) =>
-        With(
-            New(EventKind.Stage, Stage.Completed, "Completed"),
-            details => details with
-            {
-                DurationMs = Milliseconds(took),
-                Outcome = RunOutcome.Completed,
-                Verified = verified ? true : null,
-            });
+    public TodoEvent Completed(bool verified) => Completed(run, attempt, now, took, verified);
 
     public TodoEvent EnumerationAbandoned() =>
         With(
@@ -201,6 +235,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
         ErrorText(FailureText.MessageOf(failure)),
         _runtime.Options.RecordStacks && FailureText.StackOf(failure) is { } stack ? ErrorText(stack) : null);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TodoEvent New(EventKind kind, Stage stage, string message)
     {
         var parent = run.Parent;

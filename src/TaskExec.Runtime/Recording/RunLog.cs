@@ -84,7 +84,7 @@ internal sealed partial class RunLog(TaskRun run, IAmbientFrame? enclosing)
                 StartArtifacts.Collect(run);
             }
 
-            Add(WithCollected(Now.Started()), Lease is null ? Durability.Batched : Durability.Durable);
+            Add(WithCollected(RunEvents.Started(run, run.Attempt, Options.TimeProvider.GetUtcNow())), Lease is null ? Durability.Batched : Durability.Durable);
         }
     }
 
@@ -208,6 +208,10 @@ internal sealed partial class RunLog(TaskRun run, IAmbientFrame? enclosing)
     /// <summary>Waits for the store, at most for <see cref="TaskExecOptions.StoreTimeout"/>, and reports events that it did not accept.</summary>
     /// <returns>The reason why the run is not fully recorded, or <see langword="null"/>.</returns>
     public Task<Exception?> SettleAsync() => _outbox.SettleAsync();
+
+    /// <summary>Settles a run whose work succeeded.</summary>
+    /// <exception cref="TodoStoreException">The run is not fully recorded, and the options say that this fails it.</exception>
+    public Task SettleSucceededAsync() => _outbox.SettleAsync(hasSucceeded: true);
 
     private RunEvents EventsOf(AttemptRecord? attempt) =>
         new(run, attempt?.Number ?? run.Attempt, Options.TimeProvider.GetUtcNow(), attempt?.Duration ?? TimeSpan.Zero);

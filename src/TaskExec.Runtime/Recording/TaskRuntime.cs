@@ -12,6 +12,8 @@ using TaskExec.Storage;
 namespace TaskExec.Runtime.Recording;
 
 /// <summary>Creates the runs of one task in one engine, and holds what these runs have in common.</summary>
+// Compiled completely at once: it reads options and properties that a short program reads nowhere else.
+[method: MethodImpl(MethodImplOptions.AggressiveOptimization)]
 internal sealed class TaskRuntime(
     RunEngine engine,
     TrackedTaskInfo task,
@@ -25,6 +27,7 @@ internal sealed class TaskRuntime(
     // Cached because every run reads them; the options do not change once runs have begun.
     private readonly bool _neverCollects = options.Artifacts.Collect is ArtifactCollectionMode.Off;
     private readonly bool _isObserved = options.Observers.Count > 0;
+    private readonly bool _storeKeepsNoLists = engine.Store is InMemoryTodoStore;
 
     public RunEngine Engine => engine;
 
@@ -157,7 +160,7 @@ internal sealed class TaskRuntime(
             if (answer.IsCompletedSuccessfully)
             {
                 _ = answer.GetAwaiter().GetResult();
-                lazy.Return();
+                lazy.Return(_storeKeepsNoLists);
                 return null;
             }
 

@@ -10,29 +10,48 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
     // The clocks of two machines differ, and a lease renewal may still be in transit.
     private static readonly TimeSpan LeaseGracePeriod = TimeSpan.FromMinutes(1);
 
-    /// <summary>Searches the whole store once.</summary>
-    /// <returns>The number of abandoned runs.</returns>
-    public async Task<int> RecordAsync(CancellationToken cancellationToken)
+    /// <summary>Searches the whole store once. A store that cannot be read is reported by the runs that it fails to record.</summary>
+    public async Task TryRecordAsync()
     {
-        var page = await store.QueryAsync(new TodoFilter(HasOpenRun: true), new Page(Size: int.MaxValue - 1), cancellationToken).ConfigureAwait(false);
-        return await EndAsync(page.Todos, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var page = await store.QueryAsync(new TodoFilter(HasOpenRun: true), new Page(Size: int.MaxValue - 1), CancellationToken.None).ConfigureAwait(false);
+            List<TodoEvent> ends = [];
+            for (var i = 0; i < page.Todos.Count; i++)
+            {
+                if (MayBeAbandoned(page.Todos[i]))
+                {
+                    ends.AddRange(EndsOf(page.Todos[i]));
+                }
+            }
+
+            if (ends.Count > 0)
+            {
+                await store.AppendAsync(ends, Durability.Durable, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (Exception)
+        {
+            // Nothing was recorded.
+        }
     }
 
     /// <summary>Searches one todo.</summary>
     /// <returns>Whether the todo had an abandoned run.</returns>
-    public async Task<bool> RecordAsync(TodoId todo, CancellationToken cancellationToken) =>
-        await store.ReadAsync(todo, cancellationToken).ConfigureAwait(false) is { } found
-        && await EndAsync([found], cancellationToken).ConfigureAwait(false) > 0;
-
-    private async Task<int> EndAsync(IEnumerable<Todo> todos, CancellationToken cancellationToken)
+    public async Task<bool> RecordAsync(TodoId todo, CancellationToken cancellationToken)
     {
-        var ends = todos.SelectMany(EndsOf).ToList();
+        if (await store.ReadAsync(todo, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return false;
+        }
+
+        var ends = EndsOf(found).ToList();
         if (ends.Count > 0)
         {
             await store.AppendAsync(ends, Durability.Durable, cancellationToken).ConfigureAwait(false);
         }
 
-        return ends.Count;
+        return ends.Count > 0;
     }
 
     private IEnumerable<TodoEvent> EndsOf(Todo todo)
@@ -44,6 +63,21 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
             let reason = IsDead(run) ? $"process {run.Process!.Pid} exited before the run finished" : run.IsOpen ? ExpiredLease(run) : null
             where reason is not null
             select run.HasWorked ? AbandonedRun.CreateEnd(run, todo.Id, reason, options) : AbandonedRun.CreateRelease(run, todo.Id, reason, options);
+    }
+
+    // At the start of a process the only open run is usually its own, for which no state is needed.
+    private bool MayBeAbandoned(Todo todo)
+    {
+        for (var i = 0; i < todo.Events.Count; i++)
+        {
+            var details = todo.Events[i].Details;
+            if (details.Lease is not null || (details.Process is { } process && process != options.Identity.Process))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsUnbegunClaim(RunState run, TodoState state) => run is { HasWorked: false, EndedAt: null } && run.RunId == state.Claim?.RunId;

@@ -1,16 +1,11 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace TaskExec;
 
 /// <summary>Maps each failure class to the policy that decides about retries. Instances are immutable.</summary>
 public sealed class FailurePolicies
 {
-    private static readonly ImmutableArray<FailureClass> RetriedClasses =
-        [FailureClass.RateLimit, FailureClass.Network, FailureClass.Timeout, FailureClass.Conflict, FailureClass.Unknown];
-
-    private readonly ImmutableDictionary<FailureClass, FailurePolicy> _policies;
-
-    private FailurePolicies(ImmutableDictionary<FailureClass, FailurePolicy> policies) => _policies = policies;
+    private FailurePolicies(Dictionary<int, FailurePolicy>? policies) => Policies = policies;
 
     /// <summary>Gets the default policies, which retry transient failures and send failures that need a person to <c>needs-info</c>.</summary>
     /// <remarks>
@@ -31,27 +26,26 @@ public sealed class FailurePolicies
     /// A delay that the failure itself specifies (<see cref="IRetryAfter"/>, <c>Retry-After</c>) and the <c>RetryDelays</c> of the task
     /// take precedence over these delays. The <c>retries</c> of the task are always the upper limit.
     /// </remarks>
-    public static FailurePolicies Default { get; } = new(ImmutableDictionary<FailureClass, FailurePolicy>.Empty
-        .Add(FailureClass.RateLimit, new FailurePolicy { Delay = TimeSpan.FromSeconds(30), MaxDelay = TimeSpan.FromMinutes(10) })
-        .Add(FailureClass.Network, new FailurePolicy())
-        .Add(FailureClass.Timeout, new FailurePolicy())
-        .Add(FailureClass.Unknown, new FailurePolicy())
-        .Add(FailureClass.Conflict, new FailurePolicy { Delay = TimeSpan.Zero })
-        .Add(FailureClass.Auth, FailurePolicy.Downgrade)
-        .Add(FailureClass.MissingInput, FailurePolicy.Downgrade)
-        .Add(FailureClass.Validation, FailurePolicy.Downgrade)
-        .Add(FailureClass.Cancelled, FailurePolicy.Fail)
-        .Add(FailureClass.Bug, FailurePolicy.Fail));
+    public static FailurePolicies Default { get; } = new(policies: null);
 
     /// <summary>
     /// Gets policies like <see cref="Default"/> that retry transient failures immediately, then after 5 minutes, then every 15 minutes.
     /// </summary>
     /// <remarks>Retries happen in the process, so the call does not return until the last retry has ended. Use these policies for background work.</remarks>
-    public static FailurePolicies Patient { get; } =
+    public static FailurePolicies Patient => field ??=
         Default.WithRetried(static policy => policy with { Delays = [TimeSpan.Zero, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)] });
 
     /// <summary>Gets policies like <see cref="Default"/> without retries: transient failures fail the run.</summary>
-    public static FailurePolicies None { get; } = Default.WithRetried(static _ => FailurePolicy.Fail);
+    public static FailurePolicies None => field ??= Default.WithRetried(static _ => FailurePolicy.Fail);
+
+    // By the number of the class: the runtime brings compiled code for int keys, but each process would compile that for keys of this enumeration.
+    // The default policies are created at the first failure.
+    [AllowNull]
+    private Dictionary<int, FailurePolicy> Policies
+    {
+        get => field ?? DefaultPolicies.ByClass;
+        init;
+    }
 
     /// <summary>Returns the policies of a preset.</summary>
     /// <param name="preset">The preset.</param>
@@ -68,7 +62,7 @@ public sealed class FailurePolicies
     /// <summary>Gets the policy of a failure class.</summary>
     /// <param name="failureClass">The failure class.</param>
     /// <returns>The policy of the class; for an undefined class, the policy of <see cref="FailureClass.Unknown"/>.</returns>
-    public FailurePolicy this[FailureClass failureClass] => _policies.GetValueOrDefault(failureClass) ?? _policies[FailureClass.Unknown];
+    public FailurePolicy this[FailureClass failureClass] => Policies.GetValueOrDefault((int)failureClass) ?? Policies[(int)FailureClass.Unknown];
 
     /// <summary>Creates a copy with another policy for one failure class.</summary>
     /// <param name="failureClass">The failure class.</param>
@@ -78,7 +72,7 @@ public sealed class FailurePolicies
     public FailurePolicies With(FailureClass failureClass, FailurePolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return new(_policies.SetItem(failureClass, policy));
+        return new(new Dictionary<int, FailurePolicy>(Policies) { [(int)failureClass] = policy });
     }
 
     /// <summary>Creates a copy with changed policies for the classes that are retried by default.</summary>
@@ -92,14 +86,41 @@ public sealed class FailurePolicies
     public FailurePolicies WithRetried(Func<FailurePolicy, FailurePolicy> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return RetriedClasses.Aggregate(this, (policies, failureClass) => policies.With(failureClass, change(policies[failureClass])));
+        var changed = this;
+        foreach (var retried in (ReadOnlySpan<FailureClass>)
+            [FailureClass.RateLimit, FailureClass.Network, FailureClass.Timeout, FailureClass.Conflict, FailureClass.Unknown])
+        {
+            changed = changed.With(retried, change(changed[retried]));
+        }
+
+        return changed;
     }
 
-    /// <summary>Returns one message per invalid setting, which states the problem and the remedy.</summary>
-    internal IEnumerable<string> Faults() =>
-        from policy in _policies
-        from fault in policy.Value.Faults()
-        select $"Failures[{policy.Key}]: {fault}";
+    /// <summary>Adds one message per invalid setting, which states the problem and the remedy.</summary>
+    internal void AddFaults(List<string> faults)
+    {
+        foreach (var (failureClass, policy) in Policies)
+        {
+            policy.AddFaults((FailureClass)failureClass, faults);
+        }
+    }
+
+    private static class DefaultPolicies
+    {
+        public static readonly Dictionary<int, FailurePolicy> ByClass = new()
+        {
+            [(int)FailureClass.RateLimit] = new FailurePolicy { Delay = TimeSpan.FromSeconds(30), MaxDelay = TimeSpan.FromMinutes(10) },
+            [(int)FailureClass.Network] = new FailurePolicy(),
+            [(int)FailureClass.Timeout] = new FailurePolicy(),
+            [(int)FailureClass.Unknown] = new FailurePolicy(),
+            [(int)FailureClass.Conflict] = new FailurePolicy { Delay = TimeSpan.Zero },
+            [(int)FailureClass.Auth] = FailurePolicy.Downgrade,
+            [(int)FailureClass.MissingInput] = FailurePolicy.Downgrade,
+            [(int)FailureClass.Validation] = FailurePolicy.Downgrade,
+            [(int)FailureClass.Cancelled] = FailurePolicy.Fail,
+            [(int)FailureClass.Bug] = FailurePolicy.Fail,
+        };
+    }
 }
 
 /// <summary>Specifies a preset of failure policies.</summary>

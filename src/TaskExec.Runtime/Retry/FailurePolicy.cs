@@ -52,24 +52,37 @@ public sealed record FailurePolicy
         return TimeSpan.FromSeconds(Jitter > 0 ? Math.Min(seconds * (1 + (Jitter * ((2 * random()) - 1))), maxSeconds) : seconds);
     }
 
-    /// <summary>Returns one message per invalid setting, which states the problem and the remedy.</summary>
-    internal IEnumerable<string> Faults()
+    /// <summary>Adds one message per invalid setting, which states the problem and the remedy.</summary>
+    internal void AddFaults(FailureClass failureClass, List<string> faults)
     {
         if (Retries < 0)
         {
-            yield return $"Retries is {Retries}. Set it to zero or more.";
+            faults.Add($"Failures[{failureClass}]: Retries is {Retries}. Set it to zero or more.");
         }
 
         var maxAllowed = TimerLimits.MaxRetryDelay;
-        if (Delay < TimeSpan.Zero || MaxDelay < Delay || MaxDelay > maxAllowed || Delays.Any(delay => delay < TimeSpan.Zero || delay > maxAllowed))
+        if (Delay < TimeSpan.Zero || MaxDelay < Delay || MaxDelay > maxAllowed || !AreWithin(Delays, maxAllowed))
         {
-            yield return $"Delay is {Delay}, MaxDelay is {MaxDelay} and Delays is [{string.Join(", ", Delays)}]."
-                + $" Set each to a value from zero to {maxAllowed.TotalHours:0} hours, with MaxDelay not less than Delay.";
+            faults.Add($"Failures[{failureClass}]: Delay is {Delay}, MaxDelay is {MaxDelay} and Delays is [{string.Join(", ", Delays)}]."
+                + $" Set each to a value from zero to {maxAllowed.TotalHours:0} hours, with MaxDelay not less than Delay.");
         }
 
         if (!(Jitter is >= 0 and <= 1))
         {
-            yield return $"Jitter is {Jitter}. Set it to a value from 0 to 1.";
+            faults.Add($"Failures[{failureClass}]: Jitter is {Jitter}. Set it to a value from 0 to 1.");
         }
+    }
+
+    private static bool AreWithin(IReadOnlyList<TimeSpan> delays, TimeSpan maxAllowed)
+    {
+        for (var i = 0; i < delays.Count; i++)
+        {
+            if (delays[i] < TimeSpan.Zero || delays[i] > maxAllowed)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -122,7 +122,7 @@ internal static class PlainRun
 
         if (run.Runtime.Complete(run, begun) is { } log)
         {
-            await SettleAsync(log).ConfigureAwait(false);
+            await log.SettleSucceededAsync().ConfigureAwait(false);
         }
 
         return WorkHandle<TResult>.ResultOf(work);
@@ -133,13 +133,7 @@ internal static class PlainRun
 
     private static async ValueTask<TResult> SettleAsync<TResult>(RunLog log, ValueTask<TResult> result)
     {
-        await SettleAsync(log).ConfigureAwait(false);
+        await log.SettleSucceededAsync().ConfigureAwait(false);
         return await result.ConfigureAwait(false);
-    }
-
-    private static async Task SettleAsync(RunLog log)
-    {
-        var refusal = await log.SettleAsync().ConfigureAwait(false);
-        log.Run.Runtime.Engine.Answer(AttemptOutcome<VoidResult>.Succeeded(default), refusal);
     }
 }

@@ -5,7 +5,9 @@ using TaskExec.Storage.Json.Journal;
 
 namespace TaskExec.Storage.Json.Checkpointing;
 
-/// <summary>Records how the last checkpoint left the file. It is only a hint: if it is lost, the whole remaining journal is read again.</summary>
+/// <summary>
+/// Records how the last checkpoint left the file. If it is lost, the whole remaining journal is read again, and its entries count as having been in the file.
+/// </summary>
 /// <param name="Checkpointed">The journal position before which every event has been in the file.</param>
 /// <param name="Floor">The journal position before which events are never restored, because a revert removed them deliberately.</param>
 /// <param name="Stamp">The stamp of the file after the checkpoint.</param>
@@ -15,7 +17,8 @@ internal sealed record CheckpointMarker(JournalPosition Checkpointed, JournalPos
     private const string Name = "fold.hint";
     private const int MaxLength = 1024;
 
-    private static readonly CheckpointMarker None = new(default, default, null, 0);
+    /// <summary>Gets a value indicating whether there is no marker although a checkpoint has written the file.</summary>
+    public bool IsLost { get; private init; }
 
     public static CheckpointMarker Read(IStoreIo io, JournalDirectory state)
     {
@@ -25,8 +28,11 @@ internal sealed record CheckpointMarker(JournalPosition Checkpointed, JournalPos
             && JournalPosition.TryParse(floor, out var floorPosition)
             && ulong.TryParse(hash, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
                 ? new CheckpointMarker(foldedPosition, floorPosition, stamp, value)
-                : None;
+                : new CheckpointMarker(default, default, null, 0) { IsLost = KnownContentHashes.Exist(io, state) };
     }
+
+    /// <summary>Marks entries as having been in the file if the marker that would say so is lost: a run that was compacted must not be counted again.</summary>
+    public List<JournalEntry> Mark(List<JournalEntry> entries) => IsLost ? entries.ConvertAll(static entry => entry with { WasInFile = true }) : entries;
 
     public void Write(JournalDirectory state) =>
         state.Replace(Name, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Checkpointed}\n{Floor}\n{Stamp}\n{Hash:x16}\n")));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Journal;
@@ -13,12 +14,11 @@ internal sealed class CheckpointPlan
     private readonly TodosFile _file;
     private readonly JsonTodoStoreOptions _options;
     private readonly JournalPosition _upTo;
-    private readonly List<(ByteSpan Span, byte[] Text)> _edits = [];
+    private readonly List<TextEdit> _edits = [];
     private readonly List<JournalEntry> _unmatched = [];
     private readonly List<TodoEvent> _archived = [];
-    private readonly Dictionary<TodoId, IReadOnlySet<RunId>> _compactedRuns = [];
     private EscapingFacts _escaping;
-    private IReadOnlyList<AppendedTodo> _appended = [];
+    private readonly List<AppendedTodo> _appended = [];
 
     private CheckpointPlan(TodosFile file, JsonTodoStoreOptions options, JournalPosition upTo, CompactionProof proof) =>
         (_file, _options, _upTo, Proof) = (file, options, upTo, proof);
@@ -26,13 +26,13 @@ internal sealed class CheckpointPlan
     public bool IsEmpty => _edits.Count == 0;
 
     /// <summary>Gets the edits in the order of the file.</summary>
-    public IReadOnlyList<(ByteSpan Span, byte[] Text)> Edits => _edits;
+    public IReadOnlyList<TextEdit> Edits => _edits;
 
     /// <summary>Gets the events that leave the file or are not added to it, because their runs are compacted.</summary>
     public IReadOnlyList<TodoEvent> Archived => _archived;
 
     /// <summary>Gets the runs that are compacted.</summary>
-    public IReadOnlyDictionary<TodoId, IReadOnlySet<RunId>> CompactedRuns => _compactedRuns;
+    public Dictionary<string, IReadOnlySet<RunId>> CompactedRuns { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets the proof that must be durable before the file is replaced.</summary>
     public CompactionProof Proof { get; private set; }
@@ -61,19 +61,27 @@ internal sealed class CheckpointPlan
         CompactionProof? proof = null)
     {
         var plan = new CheckpointPlan(file, options, upTo, proof ?? CompactionProof.Empty);
-        plan._archived.AddRange(fresh.Where(static entry => entry.IsLate).Select(static entry => entry.Event));
-        var missedByTodo = missed.ToLookup(entry => entry.Event.Todo);
-        var freshByTodo = fresh.Where(static entry => !entry.IsLate).ToLookup(entry => entry.Event.Todo);
-        List<IGrouping<TodoId, JournalEntry>> absent = [];
-        foreach (var todo in missedByTodo.Select(group => group.Key).Union(freshByTodo.Select(group => group.Key)))
+        var missedByTodo = new EntriesByTodo(missed);
+        var freshByTodo = new EntriesByTodo(plan.WithoutLate(fresh));
+        List<IReadOnlyList<JournalEntry>> absent = [];
+        List<string> todos = [.. missedByTodo.Todos];
+        foreach (var todo in freshByTodo.Todos)
         {
-            if (file.Index.Find(todo.Value) is >= 0 and var number)
+            if (missedByTodo[todo].Count == 0)
+            {
+                todos.Add(todo);
+            }
+        }
+
+        foreach (var todo in todos)
+        {
+            if (file.Index.Find(todo) is >= 0 and var number)
             {
                 plan.Edit(todo, number, [.. missedByTodo[todo], .. freshByTodo[todo]], freshByTodo[todo]);
             }
-            else if (freshByTodo[todo].Any())
+            else if (freshByTodo[todo] is { Count: > 0 } entries)
             {
-                absent.Add(freshByTodo.First(group => group.Key == todo));
+                absent.Add(entries);
             }
         }
 
@@ -83,15 +91,18 @@ internal sealed class CheckpointPlan
     }
 
     /// <summary>Converts the edits to the corresponding update of the file's index.</summary>
-    public Index.FileSplice ToSplice(ulong hash) => new()
+    public FileSplice ToSplice(ulong hash)
     {
-        Edits = [.. _edits.Select(edit => new SpliceEdit(edit.Span, edit.Text.Length))],
-        Appended = _appended,
-        Escaping = _escaping,
-        Hash = hash,
-    };
+        List<SpliceEdit> edits = new(_edits.Count);
+        foreach (var edit in _edits)
+        {
+            edits.Add(new SpliceEdit(edit.Span, edit.Text.Length));
+        }
 
-    private void Edit(TodoId todo, int number, IReadOnlyList<JournalEntry> entries, IEnumerable<JournalEntry> fresh)
+        return new FileSplice(edits, _escaping, hash) { Appended = _appended };
+    }
+
+    private void Edit(TodoId todo, int number, List<JournalEntry> entries, IReadOnlyList<JournalEntry> fresh)
     {
         var window = TodoWindow.Read(_file, number);
         var draft = new TodoDraft(window.Bytes, todo, window.Todo);
@@ -109,10 +120,28 @@ internal sealed class CheckpointPlan
             WindowCheck.Check(window, edits, todo);
         }
 
-        foreach (var (span, text) in edits.Merged)
+        foreach (var edit in edits.Merge())
         {
-            Add(new ByteSpan(span.Start + window.Start, span.End + window.Start), text, span.Slice(window.Bytes));
+            Add(new ByteSpan(edit.Span.Start + window.Start, edit.Span.End + window.Start), edit.Text, edit.Span.Slice(window.Bytes));
         }
+    }
+
+    private List<JournalEntry> WithoutLate(IReadOnlyList<JournalEntry> fresh)
+    {
+        List<JournalEntry> others = new(fresh.Count);
+        for (var i = 0; i < fresh.Count; i++)
+        {
+            if (fresh[i].IsLate)
+            {
+                _archived.Add(fresh[i].Event);
+            }
+            else
+            {
+                others.Add(fresh[i]);
+            }
+        }
+
+        return others;
     }
 
     private void AddCompaction(TodoId todo, TodoDraft draft)
@@ -123,8 +152,11 @@ internal sealed class CheckpointPlan
         }
 
         _archived.AddRange(draft.CompactedEvents);
-        _compactedRuns[todo] = compaction.RemovedRuns;
-        if (draft.CompactedFreshRuns.ToHashSet() is { Count: > 0 } fresh)
+        CompactedRuns[todo.Value] = compaction.RemovedRuns;
+
+        // Each step leads to the next one, so a todo that has a step gets another one even if it adds no run.
+        HashSet<RunId> fresh = [.. draft.CompactedFreshRuns];
+        if (fresh.Count > 0 || Proof.Has(todo))
         {
             Proof = Proof.With(todo, draft.UpTo, after, fresh, _upTo);
             AddsProof = true;
@@ -132,14 +164,14 @@ internal sealed class CheckpointPlan
     }
 
     // New todos are inserted in the order in which the journal created them.
-    private void AddTodos(List<IGrouping<TodoId, JournalEntry>> absent)
+    private void AddTodos(List<IReadOnlyList<JournalEntry>> absent)
     {
-        var makers = new List<(JournalEntry Maker, IGrouping<TodoId, JournalEntry> Entries)>();
+        List<IReadOnlyList<JournalEntry>> created = [];
         foreach (var entries in absent)
         {
-            if (entries.FirstOrDefault(Projection.CreatesTodo) is { } maker)
+            if (MakerOf(entries) is not null)
             {
-                makers.Add((maker, entries));
+                created.Add(entries);
             }
             else
             {
@@ -147,27 +179,54 @@ internal sealed class CheckpointPlan
             }
         }
 
-        if (makers.Count == 0)
+        if (created.Count == 0)
         {
             return;
         }
 
-        makers.Sort((left, right) => left.Maker.Position.CompareTo(right.Maker.Position));
-        var newTodos = NewTodos.Create(_file, [.. makers.Select(created => created.Maker.Event)]);
-        foreach (var (_, entries) in makers)
+        created.Sort(static (left, right) => MakerOf(left)!.Position.CompareTo(MakerOf(right)!.Position));
+        List<TodoEvent> makers = [];
+        foreach (var entries in created)
         {
-            Projection.Fill(newTodos[entries.Key], Projection.WithMaker([.. entries]));
+            makers.Add(MakerOf(entries)!.Event);
         }
 
-        var (text, todos) = newTodos.Write(_options);
-        foreach (var (id, draft) in newTodos.Drafts)
+        var newTodos = NewTodos.Create(_file, makers);
+        foreach (var entries in created)
         {
-            AddCompaction(id, draft);
+            Projection.Fill(newTodos[entries[0].Event.Todo], Projection.WithMaker(entries));
         }
 
-        var growth = _edits.Where(edit => edit.Span.End <= newTodos.InsertionSpan.Start).Sum(edit => edit.Text.Length - (edit.Span.End - edit.Span.Start));
+        var text = newTodos.Write(_options, out var todos);
+        foreach (var todo in newTodos.Todos)
+        {
+            AddCompaction(todo.Id, todo.Draft);
+        }
+
+        var offset = newTodos.InsertionSpan.Start;
+        foreach (var edit in _edits)
+        {
+            offset += edit.Span.End <= newTodos.InsertionSpan.Start ? edit.Growth : 0;
+        }
+
         Add(newTodos.InsertionSpan, text, _file.Read(newTodos.InsertionSpan));
-        _appended = [.. todos.Select(span => AppendedTodo.Read(span.Slice(text), newTodos.InsertionSpan.Start + growth + span.Start))];
+        foreach (var todo in todos)
+        {
+            _appended.Add(todo.Moved(offset));
+        }
+    }
+
+    private static JournalEntry? MakerOf(IReadOnlyList<JournalEntry> entries)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (Projection.CreatesTodo(entries[i]))
+            {
+                return entries[i];
+            }
+        }
+
+        return null;
     }
 
     private void Complete(DateTimeOffset now)
@@ -178,15 +237,21 @@ internal sealed class CheckpointPlan
             var before = updatedAt.Start < _file.Index.Array.Start;
             Add(updatedAt, text, _file.Read(updatedAt));
             var growth = text.Length - (updatedAt.End - updatedAt.Start);
-            _appended = before ? [.. _appended.Select(todo => todo.Moved(growth))] : _appended;
+            for (var i = 0; before && i < _appended.Count; i++)
+            {
+                _appended[i] = _appended[i].Moved(growth);
+            }
         }
 
-        _edits.Sort((left, right) => (left.Span.Start, left.Span.End).CompareTo((right.Span.Start, right.Span.End)));
+        _edits.Sort(static (left, right) =>
+            left.Span.Start != right.Span.Start ? left.Span.Start.CompareTo(right.Span.Start) : left.Span.End.CompareTo(right.Span.End));
     }
 
+    // Compiled completely at once, like EventJsonWriter.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(ByteSpan span, byte[] text, ReadOnlySpan<byte> old)
     {
-        _edits.Add((span, text));
+        _edits.Add(new TextEdit(span, text));
         _escaping = _escaping + EscapingFacts.Compute(text) - EscapingFacts.Compute(old);
     }
 }

@@ -1,5 +1,6 @@
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
+using TaskExec.Storage.Json.View;
 using TaskExec.Storage.Json.Writing;
 
 namespace TaskExec.Storage.Json.Checkpointing;
@@ -8,7 +9,7 @@ namespace TaskExec.Storage.Json.Checkpointing;
 /// Schedules checkpoints: after a quiet period, after a maximum delay, or when much data is pending. Also checks later whether an editor with a
 /// stale copy has undone a checkpoint.
 /// </summary>
-internal sealed class CheckpointSchedule(Checkpointer checkpointer, string path, JsonTodoStoreOptions options, Func<long> pending) : IDisposable
+internal sealed class CheckpointSchedule(Checkpointer checkpointer, string path, JsonTodoStoreOptions options, StoreView view) : IDisposable
 {
     // While events keep arriving, the delay is at least this many times the duration of the last checkpoint.
     private const int CostFactor = 20;
@@ -41,17 +42,37 @@ internal sealed class CheckpointSchedule(Checkpointer checkpointer, string path,
 
     /// <summary>Writes a checkpoint now.</summary>
     /// <exception cref="TodoStoreException">The file cannot be used. The events remain in the journal.</exception>
-    public async Task CheckpointAsync(CancellationToken cancellationToken)
+    public Task CheckpointAsync(CancellationToken cancellationToken) => CheckpointAsync(Task.CompletedTask, hasJournal: null, cancellationToken);
+
+    /// <summary>Writes a checkpoint after another operation, if there is something to write by then.</summary>
+    /// <exception cref="TodoStoreException">The file cannot be used. The events remain in the journal.</exception>
+    public async Task CheckpointAsync(Task after, Func<bool>? hasJournal, CancellationToken cancellationToken)
     {
+        await after.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (hasJournal is not null && view.Pending == 0 && !hasJournal())
+        {
+            return;
+        }
+
         var deadline = new RetryDeadline(options.TimeProvider, options.UnreadableFileTimeout);
         while (true)
         {
             TimeSpan delay;
             try
             {
-                if (await TryCheckpointAsync(cancellationToken).ConfigureAwait(false))
+                await _checkpointGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+                try
                 {
-                    return;
+                    // The caller may be on a UI thread.
+                    await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                    if (TryCheckpoint())
+                    {
+                        return;
+                    }
+                }
+                finally
+                {
+                    _checkpointGate.Release();
                 }
 
                 delay = BusyRetryDelay;
@@ -85,9 +106,34 @@ internal sealed class CheckpointSchedule(Checkpointer checkpointer, string path,
 
     private async Task RunAsync()
     {
+        var ending = _ending.Token;
+        var recheckDelay = MinRecheckDelay;
         try
         {
-            await RunAsync(_ending.Token).ConfigureAwait(false);
+            for (var failures = 0; failures < MaxConsecutiveFailures && recheckDelay < MaxRecheckDelay;)
+            {
+                var begun = options.TimeProvider.GetTimestamp();
+                var isDebounced = view.Pending > 0;
+                long seen;
+                do
+                {
+                    seen = Interlocked.Read(ref _signals);
+                    await Task.Delay(isDebounced ? options.CheckpointDelay : recheckDelay, options.TimeProvider, ending).ConfigureAwait(false);
+                }
+                while (isDebounced && Interlocked.Read(ref _signals) != seen && MayWaitLonger(begun));
+
+                recheckDelay = !isDebounced && Interlocked.Read(ref _signals) == seen ? 2 * recheckDelay : MinRecheckDelay;
+                try
+                {
+                    await CheckpointAsync(ending).ConfigureAwait(false);
+                    failures = 0;
+                }
+                catch (TodoStoreException fault)
+                {
+                    failures++;
+                    options.OnCheckpointFailed?.Invoke(fault);
+                }
+            }
         }
         catch (OperationCanceledException)
         {
@@ -99,64 +145,17 @@ internal sealed class CheckpointSchedule(Checkpointer checkpointer, string path,
         }
     }
 
-    private async Task RunAsync(CancellationToken ending)
+    private bool MayWaitLonger(long begun)
     {
-        var recheckDelay = MinRecheckDelay;
-        for (var failures = 0; failures < MaxConsecutiveFailures && recheckDelay < MaxRecheckDelay;)
-        {
-            var seen = Interlocked.Read(ref _signals);
-            if (pending() > 0)
-            {
-                await DebounceAsync(ending).ConfigureAwait(false);
-                recheckDelay = MinRecheckDelay;
-            }
-            else
-            {
-                await Task.Delay(recheckDelay, options.TimeProvider, ending).ConfigureAwait(false);
-                recheckDelay = Interlocked.Read(ref _signals) == seen ? 2 * recheckDelay : MinRecheckDelay;
-            }
-
-            try
-            {
-                await CheckpointAsync(ending).ConfigureAwait(false);
-                failures = 0;
-            }
-            catch (TodoStoreException fault)
-            {
-                failures++;
-                options.OnCheckpointFailed?.Invoke(fault);
-            }
-        }
+        var waited = options.TimeProvider.GetElapsedTime(begun);
+        return waited < CostFactor * _lastDuration || (waited < options.MaxCheckpointDelay && view.Pending < MaxPendingBytes);
     }
 
-    private async Task DebounceAsync(CancellationToken ending)
+    private bool TryCheckpoint()
     {
         var begun = options.TimeProvider.GetTimestamp();
-        var costBasedDelay = CostFactor * _lastDuration;
-        long seen;
-        do
-        {
-            seen = Interlocked.Read(ref _signals);
-            await Task.Delay(options.CheckpointDelay, options.TimeProvider, ending).ConfigureAwait(false);
-        }
-        while (Interlocked.Read(ref _signals) != seen
-            && options.TimeProvider.GetElapsedTime(begun) is var waited
-            && (waited < costBasedDelay || (waited < options.MaxCheckpointDelay && pending() < MaxPendingBytes)));
-    }
-
-    private async Task<bool> TryCheckpointAsync(CancellationToken cancellationToken)
-    {
-        await _checkpointGate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var begun = options.TimeProvider.GetTimestamp();
-            var isDone = await Task.Run(checkpointer.TryCheckpoint, cancellationToken).ConfigureAwait(false);
-            _lastDuration = options.TimeProvider.GetElapsedTime(begun);
-            return isDone;
-        }
-        finally
-        {
-            _checkpointGate.Release();
-        }
+        var isDone = checkpointer.TryCheckpoint();
+        _lastDuration = options.TimeProvider.GetElapsedTime(begun);
+        return isDone;
     }
 }

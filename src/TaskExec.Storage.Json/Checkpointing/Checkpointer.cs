@@ -18,6 +18,8 @@ internal sealed class Checkpointer(
     // Bounds the retries after edits by other programs. A program that saves in quick succession is done well before.
     private const int MaxAttempts = 100;
 
+    // Another attempt of the same checkpoint compacts the same runs again.
+    private HashSet<EventId>? _archived;
     private readonly GitActivity _git = new(options.TimeProvider);
 
     /// <summary>Writes a checkpoint, unless another process is writing one.</summary>
@@ -53,6 +55,7 @@ internal sealed class Checkpointer(
     private bool Checkpoint(JournalDirectory state)
     {
         state.Tidy();
+        _archived = null;
         var upTo = journal.RunExclusive(_ => journal.Tail);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -82,7 +85,7 @@ internal sealed class Checkpointer(
 
         using var file = TodosFile.Open(io, realPath, state, cache);
         var unmatched = UnmatchedEvents.Read(io, state);
-        List<JournalEntry> fresh = [.. unmatched, .. view.UpTo(upTo).Where(entry => entry.Position >= marker.Checkpointed)];
+        var fresh = Fresh(unmatched, marker, upTo);
         if (file is null && fresh.Count == 0)
         {
             return true;
@@ -99,14 +102,14 @@ internal sealed class Checkpointer(
             return false;
         }
 
-        if (plan.IsEmpty && !lineage.IsAsCheckpointed)
-        {
-            // The process that wrote this state may have died before its fsync. The file must be durable before the marker says that it holds these events.
-            source.MakeDurable(realPath);
-        }
-
         if (plan.IsEmpty)
         {
+            if (!lineage.IsAsCheckpointed)
+            {
+                // The process that wrote this state may have died before its fsync. The file must be durable before the marker says that it has these events.
+                source.MakeDurable(realPath);
+            }
+
             AddToArchive(state, realPath, plan);
         }
 
@@ -125,6 +128,20 @@ internal sealed class Checkpointer(
 
         view.OnCheckpointed(upTo);
         return true;
+    }
+
+    private List<JournalEntry> Fresh(IReadOnlyList<JournalEntry> unmatched, CheckpointMarker marker, JournalPosition upTo)
+    {
+        List<JournalEntry> fresh = [.. unmatched];
+        foreach (var entry in view.UpTo(upTo))
+        {
+            if (entry.Position >= marker.Checkpointed)
+            {
+                fresh.Add(entry);
+            }
+        }
+
+        return marker.Mark(fresh);
     }
 
     private void RemoveProof(JournalDirectory state, CheckpointPlan plan, CompactionProof proof)
@@ -209,10 +226,14 @@ internal sealed class Checkpointer(
             return;
         }
 
-        Archive.Add(io, state, plan.Archived, options.MaxArchiveLength);
+        List<TodoEvent> archived = [.. plan.Archived.Where(entry => _archived?.Contains(entry.Details.EventId) is not true)];
+        Archive.Add(io, state, archived, options.MaxArchiveLength, options.TimeProvider.GetUtcNow());
         if (options.ArchiveBesideFile)
         {
-            Archive.AddBeside(io, realPath, plan.Archived);
+            Archive.AddBeside(io, realPath, archived);
         }
+
+        _archived ??= [];
+        _archived.UnionWith(archived.Select(static entry => entry.Details.EventId));
     }
 }

@@ -30,9 +30,7 @@ internal sealed class CompactionProof
     public static CompactionProof Read(IStoreIo io, JournalDirectory state, JournalPosition checkpointed)
     {
         var bytes = SmallFile.Read(io, state[Name]);
-        return bytes.Length == 0
-            ? Empty
-            : new([.. Encoding.UTF8.GetString(bytes).Split('\n').Select(Parse).OfType<Step>().Where(step => step.Position >= checkpointed)]);
+        return bytes.Length == 0 ? Empty : Parse(bytes, checkpointed);
     }
 
     /// <summary>Deletes the proof, because the marker now says that the events are in the file.</summary>
@@ -56,6 +54,9 @@ internal sealed class CompactionProof
         return false;
     }
 
+    /// <summary>Determines whether the proof has a step of a todo.</summary>
+    public bool Has(TodoId todo) => _steps.Exists(step => step.Todo == todo);
+
     /// <summary>Adds the runs that the next exchange compacts.</summary>
     /// <param name="todo">The todo.</param>
     /// <param name="before">The watermark of the todo in the file. Steps that did not lead to it were never made.</param>
@@ -71,15 +72,18 @@ internal sealed class CompactionProof
     /// <summary>Makes the proof durable.</summary>
     public void Write(IStoreIo io, JournalDirectory state)
     {
-        var text = new StringBuilder();
+        var lines = new LineBuffer();
         foreach (var step in _steps)
         {
-            text.Append(Encoding.UTF8.GetString(step.ToJson())).Append('\n');
+            step.Write(lines);
         }
 
-        state.Replace(Name, Encoding.UTF8.GetBytes(text.ToString()));
+        state.Replace(Name, lines.Written);
         io.SyncFolder(state.Location);
     }
+
+    private static CompactionProof Parse(byte[] bytes, JournalPosition checkpointed) =>
+        new([.. Encoding.UTF8.GetString(bytes).Split('\n').Select(Parse).OfType<Step>().Where(step => step.Position >= checkpointed)]);
 
     private static Step? Parse(string line)
     {
@@ -111,13 +115,23 @@ internal sealed class CompactionProof
 
     private sealed record Step(TodoId Todo, RollupWatermark UpTo, IReadOnlySet<RunId> Runs, JournalPosition Position)
     {
-        public byte[] ToJson() => JsonText.Object(
-        [
-            ("position", JsonText.Serialize(Position.ToString())),
-            ("todo", JsonText.Serialize(Todo.Value)),
-            ("n", Encoding.UTF8.GetBytes(UpTo.N.ToString(System.Globalization.CultureInfo.InvariantCulture))),
-            ("run_id", JsonText.Serialize(UpTo.RunId.ToString())),
-            ("runs", JsonText.Array(Runs.Order().Select(static run => JsonText.Serialize(run.ToString())))),
-        ]);
+        public void Write(LineBuffer lines)
+        {
+            lines.Json.WriteStartObject();
+            lines.Json.WriteString("position"u8, Position.ToString());
+            lines.Json.WriteString("todo"u8, Todo.Value);
+            lines.Json.WriteNumber("n"u8, UpTo.N);
+            lines.Json.WriteString("run_id"u8, UpTo.RunId.Value);
+            lines.Json.WriteStartArray("runs"u8);
+            foreach (var run in Runs.Order())
+            {
+                lines.Json.WriteStringValue(run.Value);
+            }
+
+            lines.Json.WriteEndArray();
+            lines.Json.WriteEndObject();
+            lines.EndJson();
+            lines.Append("\n"u8);
+        }
     }
 }

@@ -20,13 +20,18 @@ internal static class JournalFiles
     {
         var entries = new List<JournalEntry>();
         var last = to?.Segment ?? int.MaxValue;
-        foreach (var number in SegmentNames.List(io, state.Location).Where(number => number >= from.Segment && number <= last))
+        foreach (var number in SegmentNames.List(io, state.Location))
         {
+            if (number < from.Segment || number > last)
+            {
+                continue;
+            }
+
             var lines = new SegmentLines();
             var start = number == from.Segment ? from.Offset : 0;
             var bytes = SegmentBytes.ReadToEnd(io, state[SegmentNames.Format(number)], ref start);
             lines.Read(bytes, new JournalPosition(number, start));
-            entries.AddRange(to is { } end ? lines.Entries.Where(entry => entry.Position < end) : lines.Entries);
+            entries.AddRange(to is { } end ? lines.Entries.FindAll(entry => entry.Position < end) : lines.Entries);
         }
 
         return entries;
@@ -35,12 +40,20 @@ internal static class JournalFiles
     /// <summary>Deletes segments whose events are in the file, except recent ones: an editor with a stale copy may still overwrite the file.</summary>
     public static void Sweep(IStoreIo io, JournalDirectory state, JournalPosition checkpointed, DateTimeOffset now)
     {
-        var done = SegmentNames.List(io, state.Location).Where(number => number < checkpointed.Segment).ToList();
+        List<int> done = [];
+        foreach (var number in SegmentNames.List(io, state.Location))
+        {
+            if (number < checkpointed.Segment)
+            {
+                done.Add(number);
+            }
+        }
+
         foreach (var number in done)
         {
             var path = state[SegmentNames.Format(number)];
-            var age = (Int128)(now - DateTimeOffset.UnixEpoch).Ticks * 100 - (io.Stat(path)?.ModifiedNs ?? 0);
-            if (age > (Int128)GracePeriod.TotalNanoseconds || number < done[^1] - MaxKeptSegments)
+            var age = ((now - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick) - (io.Stat(path)?.ModifiedNs ?? 0);
+            if (age > GracePeriod.Ticks * TimeSpan.NanosecondsPerTick || number < done[^1] - MaxKeptSegments)
             {
                 NewFile.Remove(io, path);
             }

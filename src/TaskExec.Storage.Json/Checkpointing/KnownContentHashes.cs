@@ -6,44 +6,54 @@ using TaskExec.Storage.Json.Journal;
 namespace TaskExec.Storage.Json.Checkpointing;
 
 /// <summary>
-/// Stores the hashes of past states of the file. A state that returns is recognized as a deliberate revert; the list is only a hint and may be lost.
+/// Stores the hashes of past states of the file. A state that returns is recognized as a deliberate revert; the list may be lost.
 /// </summary>
 internal sealed class KnownContentHashes
 {
     private const string Name = "versions";
     private const int MaxVersions = 4096;
 
-    private readonly List<ulong> _newest;
-    private readonly HashSet<ulong> _all;
+    private const int HashLength = 16;
 
-    private KnownContentHashes(List<ulong> newest)
-    {
-        _newest = newest;
-        _all = [.. newest];
-    }
+    // Kept as they are written, because the list is read and written far more often than it is searched.
+    private readonly List<string> _newest;
+
+    private KnownContentHashes(List<string> newest) => _newest = newest;
 
     public static KnownContentHashes Read(IStoreIo io, JournalDirectory state)
     {
-        var lines = Encoding.UTF8.GetString(SmallFile.Read(io, state[Name])).Split('\n');
-        return new KnownContentHashes([.. lines.Select(Parse).OfType<ulong>()]);
-    }
-
-    public bool Contains(ulong hash) => _all.Contains(hash);
-
-    public void Add(JournalDirectory state, params ReadOnlySpan<ulong> hashes)
-    {
-        foreach (var hash in hashes)
+        List<string> hashes = [];
+        foreach (var line in Encoding.UTF8.GetString(SmallFile.Read(io, state[Name])).Split('\n'))
         {
-            if (_all.Add(hash))
+            if (line.Length == HashLength)
             {
-                _newest.Add(hash);
+                hashes.Add(line);
             }
         }
 
-        var kept = _newest.Skip(Math.Max(0, _newest.Count - MaxVersions));
-        state.Replace(Name, Encoding.UTF8.GetBytes(string.Concat(kept.Select(hash => string.Create(CultureInfo.InvariantCulture, $"{hash:x16}\n")))));
+        return new KnownContentHashes(hashes);
     }
 
-    private static ulong? Parse(string line) =>
-        line.Length == 16 && ulong.TryParse(line, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hash) ? hash : null;
+    /// <summary>Determines whether a checkpoint has stored a list.</summary>
+    public static bool Exist(IStoreIo io, JournalDirectory state) => io.Stat(state[Name]) is not null;
+
+    public bool Contains(ulong hash) => _newest.Contains(Format(hash));
+
+    public void Add(JournalDirectory state, ulong before, ulong after)
+    {
+        Add(Format(before));
+        Add(Format(after));
+        _newest.RemoveRange(0, Math.Max(0, _newest.Count - MaxVersions));
+        state.Replace(Name, Encoding.UTF8.GetBytes(string.Join('\n', _newest) + "\n"));
+    }
+
+    private void Add(string hash)
+    {
+        if (!_newest.Contains(hash))
+        {
+            _newest.Add(hash);
+        }
+    }
+
+    private static string Format(ulong hash) => hash.ToString("x16", CultureInfo.InvariantCulture);
 }

@@ -32,8 +32,13 @@ internal static class ReplacedFileWatch
     public static bool Settle(IStoreIo io, JournalDirectory state, string realPath, bool isOurs)
     {
         var isExchanged = false;
-        foreach (var path in io.List(state.Location).Where(file => Path.GetFileName(file).StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (var path in io.List(state.Location))
         {
+            if (!Path.GetFileName(path).StartsWith(Prefix, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             if (io.Stat(path) is { } stamp && Path.GetFileName(path) != Prefix + FormatStamp(stamp) + Suffix)
             {
                 if (isOurs && !isExchanged && io.TryExchange(path, realPath))

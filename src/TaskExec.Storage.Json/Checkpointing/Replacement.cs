@@ -76,8 +76,8 @@ internal sealed class Replacement(IStoreIo io, JsonTodoStoreOptions options, Jou
             return false;
         }
 
-        var age = (Int128)(_begun - DateTimeOffset.UnixEpoch).Ticks * 100 - before.Stamp.ModifiedNs;
-        return age > (Int128)TimestampGranularity.TotalNanoseconds || ContentHash.Compute(before) == before.Index.Hash;
+        var age = ((_begun - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick) - before.Stamp.ModifiedNs;
+        return age > TimestampGranularity.Ticks * TimeSpan.NanosecondsPerTick || ContentHash.Compute(before) == before.Index.Hash;
     }
 
     // Exchanged back at once: another program's edit is the newer file. The store's own version is dropped, unless a program has replaced or edited

@@ -40,17 +40,22 @@ internal sealed class RunProcesses
     {
         var isChanged = false;
         var processes = Read(io, state);
-        foreach (var details in entries.Select(static entry => entry.Event.Details))
+        Dictionary<RunId, TodoEvent> ended = [];
+        for (var i = 0; i < entries.Count; i++)
         {
-            if (details.Process is { } process)
+            if (entries[i].Event.Details is { Outcome: not null } end)
             {
-                isChanged |= processes._processes.TryAdd(details.RunId, process);
+                ended[end.RunId] = entries[i].Event;
+                isChanged |= processes._processes.Remove(end.RunId);
             }
         }
 
-        foreach (var details in entries.Select(static entry => entry.Event.Details).Where(static details => details.Outcome is not null))
+        for (var i = 0; i < entries.Count; i++)
         {
-            isChanged |= processes._processes.Remove(details.RunId);
+            if (entries[i].Event.Details is { Process: { } process } begun && !ended.ContainsKey(begun.RunId))
+            {
+                isChanged |= processes._processes.TryAdd(begun.RunId, process);
+            }
         }
 
         if (isChanged)

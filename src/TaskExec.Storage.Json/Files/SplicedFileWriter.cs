@@ -2,7 +2,7 @@ using System.IO.Hashing;
 using TaskExec.Storage.Json.Index;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Journal;
-using TaskExec.Storage.Json.Text;
+using TaskExec.Storage.Json.Splice;
 
 namespace TaskExec.Storage.Json.Files;
 
@@ -15,14 +15,14 @@ internal sealed class SplicedFileWriter(IStoreIo io, int target) : IDisposable
     private long _written;
 
     /// <returns>The hash of the written content.</returns>
-    public ulong Write(IByteSource source, IEnumerable<(ByteSpan Span, byte[] Text)> edits)
+    public ulong Write(IByteSource source, IReadOnlyList<TextEdit> edits)
     {
         var read = 0;
-        foreach (var (span, text) in edits)
+        for (var i = 0; i < edits.Count; i++)
         {
-            Copy(source, read, span.Start);
-            Append(text);
-            read = span.End;
+            Copy(source, read, edits[i].Span.Start);
+            Append(edits[i].Text);
+            read = edits[i].Span.End;
         }
 
         Copy(source, read, source.Length);

@@ -68,12 +68,17 @@ internal sealed class TodosFile : IByteSource, IDisposable
     public static TodosFile New(DateTimeOffset now)
     {
         var file = new TodosDocument { UpdatedAt = now, Todos = [] };
-        var document = JsonText.Object(
-        [
-            ("version", JsonText.Serialize(file.Version)),
-            ("updated_at", JsonText.Serialize(file.UpdatedAt)),
-            ("todos", JsonText.Array([])),
-        ]);
+        var document = JsonText.Write(file, static (json, value) =>
+        {
+            var file = (TodosDocument)value!;
+            json.WriteStartObject();
+            json.WriteString("version"u8, file.Version);
+            json.WritePropertyName("updated_at"u8);
+            EventJson.Write(json, file.UpdatedAt);
+            json.WriteStartArray("todos"u8);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
         return FromBytes([.. JsonStyler.Style(document, FileLayout.ForNewFile, blockDepth: 1), .. "\n"u8]);
     }
 

@@ -11,7 +11,21 @@ internal sealed record JsonObjectSpans(ByteSpan Span, IReadOnlyList<JsonMember> 
     /// <summary>
     /// Gets the member with the given name, or <see langword="null"/>. If a name is repeated, the last member counts, as in most JSON parsers.
     /// </summary>
-    public JsonMember? this[string name] => Members.LastOrDefault(member => member.Text == name);
+    public JsonMember? this[string name]
+    {
+        get
+        {
+            for (var number = Members.Count - 1; number >= 0; number--)
+            {
+                if (Members[number].Text == name)
+                {
+                    return Members[number];
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Locates the members of an object.</summary>
     /// <param name="source">The file, already known to be valid JSON.</param>

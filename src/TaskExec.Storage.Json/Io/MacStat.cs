@@ -39,18 +39,16 @@ internal partial struct MacStat
     [FieldOffset(96)]
     public long Size;
 
-    public readonly FileStamp ToStamp() => new()
-    {
-        Device = (uint)Device,
-        Inode = Inode,
-        Size = Size,
-        ModifiedNs = ((Int128)ModifiedSeconds * 1_000_000_000) + ModifiedNanoseconds,
-        ChangedNs = ((Int128)ChangedSeconds * 1_000_000_000) + ChangedNanoseconds,
-        Mode = Mode,
-        Links = Links,
-        User = User,
-        Group = Group,
-    };
+    public readonly FileStamp ToStamp() => new(
+        Device: (uint)Device,
+        Inode: Inode,
+        Size: Size,
+        ModifiedNs: FileStamp.ToNanoseconds(ModifiedSeconds, ModifiedNanoseconds),
+        ChangedNs: FileStamp.ToNanoseconds(ChangedSeconds, ChangedNanoseconds),
+        Mode: Mode,
+        Links: Links,
+        User: User,
+        Group: Group);
 
     [LibraryImport("libc", EntryPoint = "stat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Read(string path, out MacStat buffer);

@@ -192,17 +192,33 @@ internal sealed class PosixStoreIo(IPosixSystem system) : IStoreIo
         }
 
         // The umask removed permission bits from mkdir's mode that a group-shared folder needs.
-        OnFolder(path, descriptor => TakeOver(descriptor, like));
+        var descriptor = Open(path, OpenMode.Read);
+        try
+        {
+            TakeOver(descriptor, like);
+        }
+        finally
+        {
+            Close(descriptor);
+        }
     }
 
-    public void SyncFolder(string path) => OnFolder(path, descriptor =>
+    public void SyncFolder(string path)
     {
-        // Some network file systems do not support fsync on a folder and return EINVAL.
-        if (system.Sync(descriptor) < 0 && LastError is not Errno.EINVAL)
+        var descriptor = Open(path, OpenMode.Read);
+        try
         {
-            throw Failure("fsync", path);
+            // Some network file systems do not support fsync on a folder and return EINVAL.
+            if (system.Sync(descriptor) < 0 && LastError is not Errno.EINVAL)
+            {
+                throw Failure("fsync", path);
+            }
         }
-    });
+        finally
+        {
+            Close(descriptor);
+        }
+    }
 
     private bool TryLinkAndUnlink(string from, string to)
     {
@@ -213,19 +229,6 @@ internal sealed class PosixStoreIo(IPosixSystem system) : IStoreIo
 
         Unlink(from);
         return true;
-    }
-
-    private void OnFolder(string path, Action<int> action)
-    {
-        var descriptor = Open(path, OpenMode.Read);
-        try
-        {
-            action(descriptor);
-        }
-        finally
-        {
-            Close(descriptor);
-        }
     }
 
     private int LastError => system.NumberOf(Marshal.GetLastPInvokeError());

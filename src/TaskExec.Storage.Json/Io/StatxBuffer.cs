@@ -42,16 +42,14 @@ internal struct StatxBuffer
     [FieldOffset(140)]
     public uint DeviceMinor;
 
-    public readonly FileStamp ToStamp() => new()
-    {
-        Device = ((ulong)DeviceMajor << 32) | DeviceMinor,
-        Inode = Inode,
-        Size = checked((long)Size),
-        ModifiedNs = ((Int128)ModifiedSeconds * 1_000_000_000) + ModifiedNanoseconds,
-        ChangedNs = ((Int128)ChangedSeconds * 1_000_000_000) + ChangedNanoseconds,
-        Mode = Mode,
-        Links = Links,
-        User = User,
-        Group = Group,
-    };
+    public readonly FileStamp ToStamp() => new(
+        Device: ((ulong)DeviceMajor << 32) | DeviceMinor,
+        Inode: Inode,
+        Size: checked((long)Size),
+        ModifiedNs: FileStamp.ToNanoseconds(ModifiedSeconds, ModifiedNanoseconds),
+        ChangedNs: FileStamp.ToNanoseconds(ChangedSeconds, ChangedNanoseconds),
+        Mode: Mode,
+        Links: Links,
+        User: User,
+        Group: Group);
 }

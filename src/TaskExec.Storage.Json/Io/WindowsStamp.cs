@@ -14,6 +14,9 @@ internal struct WindowsStamp
     private const int FileMode = 0x81A4;
     private const int NanosecondsPerTick = 100;
 
+    // Windows counts from the year 1601.
+    private const long UnixEpoch = 116_444_736_000_000_000;
+
     [FieldOffset(0)]
     public uint Attributes;
 
@@ -45,16 +48,14 @@ internal struct WindowsStamp
 
     private readonly bool Has(FileAttributes attribute) => (Attributes & (uint)attribute) != 0;
 
-    private readonly FileStamp With(WindowsTimes times) => new()
-    {
-        Device = Volume,
-        Inode = ((ulong)IndexHigh << 32) | IndexLow,
-        Size = ((long)SizeHigh << 32) | SizeLow,
-        ModifiedNs = (Int128)times.Modified * NanosecondsPerTick,
-        ChangedNs = (Int128)times.Changed * NanosecondsPerTick,
-        Mode = Has(FileAttributes.Directory) ? FolderMode : Has(FileAttributes.ReadOnly) ? FileMode & ~MayBeWritten : FileMode,
-        Links = Links,
-        User = 0,
-        Group = 0,
-    };
+    private readonly FileStamp With(WindowsTimes times) => new(
+        Device: Volume,
+        Inode: ((ulong)IndexHigh << 32) | IndexLow,
+        Size: ((long)SizeHigh << 32) | SizeLow,
+        ModifiedNs: (times.Modified - UnixEpoch) * NanosecondsPerTick,
+        ChangedNs: (times.Changed - UnixEpoch) * NanosecondsPerTick,
+        Mode: Has(FileAttributes.Directory) ? FolderMode : Has(FileAttributes.ReadOnly) ? FileMode & ~MayBeWritten : FileMode,
+        Links: Links,
+        User: 0,
+        Group: 0);
 }

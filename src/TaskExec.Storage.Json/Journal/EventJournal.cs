@@ -5,7 +5,7 @@ namespace TaskExec.Storage.Json.Journal;
 /// <summary>
 /// Represents the journal of a file as opened by this process. It is read to its end and appended to under the lock, and made durable outside the lock.
 /// </summary>
-internal sealed class EventJournal(IStoreIo io, StorePaths paths)
+internal sealed class EventJournal(IStoreIo io, StorePaths paths, IJournalReader reader, Func<IDisposable?> watchLockWait)
 {
     private readonly Lock _gate = new();
     private readonly List<Segment> _retired = [];
@@ -13,18 +13,6 @@ internal sealed class EventJournal(IStoreIo io, StorePaths paths)
     private JournalDirectory? _state;
     private FileLock? _lock;
     private Segment? _live;
-
-    /// <summary>Gets the callback for entries recorded by any process, in the order of the journal. It is called inside <see cref="RunExclusive"/>.</summary>
-    public required Action<IReadOnlyList<JournalEntry>> OnEntriesRead { get; init; }
-
-    /// <summary>Gets the function that returns the position at which reading begins when the journal is opened.</summary>
-    public required Func<JournalDirectory, JournalPosition> Start { get; init; }
-
-    /// <summary>Gets the function that returns the entries not yet in the file, called when the journal was deleted.</summary>
-    public required Func<IReadOnlyList<JournalEntry>> UncheckpointedEntries { get; init; }
-
-    /// <summary>Gets the function that supervises a wait for a lock held by another process, until its result is disposed.</summary>
-    public Func<IDisposable?> WatchLockWait { get; init; } = static () => null;
 
     /// <summary>Gets the position up to which the journal has been read.</summary>
     public JournalPosition Tail => _live?.Position ?? default;
@@ -77,7 +65,7 @@ internal sealed class EventJournal(IStoreIo io, StorePaths paths)
         }
 
         _live.Append(_buffer.Written);
-        OnEntriesRead(JournalLine.WithPositions(entries, _buffer.WrittenMemory, start));
+        reader.OnEntriesRead(JournalLine.WithPositions(entries, _buffer.WrittenMemory, start));
         return _live;
     }
 
@@ -132,7 +120,7 @@ internal sealed class EventJournal(IStoreIo io, StorePaths paths)
             var isInForce = false;
             try
             {
-                _lock.Enter(WatchLockWait);
+                _lock.Enter(watchLockWait);
                 isInForce = _lock.IsInForce;
             }
             finally
@@ -189,7 +177,7 @@ internal sealed class EventJournal(IStoreIo io, StorePaths paths)
     private void Open(JournalDirectory state, int first)
     {
         var numbers = SegmentNames.List(io, state.Location);
-        var start = Start(state);
+        var start = reader.StartOf(state);
         if (numbers.Count == 0)
         {
             _live = Segment.Make(io, state, Math.Max(first, start.Segment + 1));
@@ -220,7 +208,7 @@ internal sealed class EventJournal(IStoreIo io, StorePaths paths)
     // The journal of a running process was deleted: the process rewrites the entries that it still knows before any others.
     private void Rewrite()
     {
-        if (UncheckpointedEntries() is not { Count: > 0 } entries)
+        if (reader.TakeUncheckpointed() is not { Count: > 0 } entries)
         {
             return;
         }
@@ -231,7 +219,7 @@ internal sealed class EventJournal(IStoreIo io, StorePaths paths)
         }
         catch (StoreIoException)
         {
-            OnEntriesRead(entries);
+            reader.OnEntriesRead(entries);
             throw;
         }
     }
@@ -267,7 +255,7 @@ internal sealed class EventJournal(IStoreIo io, StorePaths paths)
 
             if (lines.Entries.Count > 0)
             {
-                OnEntriesRead(lines.Entries);
+                reader.OnEntriesRead(lines.Entries);
             }
 
             _live.MoveTo(end);

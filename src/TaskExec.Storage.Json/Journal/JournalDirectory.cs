@@ -68,9 +68,12 @@ internal sealed class JournalDirectory(IStoreIo io, string realPath)
     /// <summary>Deletes temporary files left behind by processes that died. Only the holder of the checkpoint lock may call this.</summary>
     public void Tidy()
     {
-        foreach (var leftover in io.List(Location).Where(file => file.EndsWith(TempEnding, StringComparison.Ordinal)))
+        foreach (var file in io.List(Location))
         {
-            NewFile.Remove(io, leftover);
+            if (file.EndsWith(TempEnding, StringComparison.Ordinal))
+            {
+                NewFile.Remove(io, file);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using TaskExec.CompilerServices;
@@ -32,6 +33,8 @@ internal static class JournalLine
     }
 
     /// <summary>Returns the same entries, each with its position and its bytes in a batch.</summary>
+    // Compiled completely at once, like EventJsonWriter.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static List<JournalEntry> WithPositions(IReadOnlyList<JournalEntry> entries, ReadOnlyMemory<byte> batch, JournalPosition start)
     {
         var placed = new List<JournalEntry>(entries.Count);
@@ -52,6 +55,8 @@ internal static class JournalLine
     }
 
     /// <summary>Appends an entry as JSON, without checksum and line end.</summary>
+    // Compiled completely at once, like EventJsonWriter.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void WriteJson(LineBuffer batch, JournalEntry entry)
     {
         var json = batch.Json;
@@ -141,6 +146,8 @@ internal static class JournalLine
         return reader.Read() && reader.Read() && reader.TokenType is JsonTokenType.PropertyName && reader.ValueTextEquals(name);
     }
 
+    // Compiled completely at once, like EventJsonWriter.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static JournalEntry? Read(ReadOnlySpan<byte> json, JournalPosition position)
     {
         var reader = new Utf8JsonReader(json, JsonReading.Options);

@@ -7,6 +7,9 @@ namespace TaskExec.Storage.Json.Journal;
 /// <param name="Offset">The byte offset in the segment.</param>
 internal readonly record struct JournalPosition(int Segment, long Offset) : IComparable<JournalPosition>
 {
+    /// <summary>Gets a position after every entry.</summary>
+    public static JournalPosition Last { get; } = new(int.MaxValue, 0);
+
     public static bool operator <(JournalPosition left, JournalPosition right) => left.CompareTo(right) < 0;
 
     public static bool operator >(JournalPosition left, JournalPosition right) => left.CompareTo(right) > 0;
@@ -30,7 +33,7 @@ internal readonly record struct JournalPosition(int Segment, long Offset) : ICom
         return false;
     }
 
-    public int CompareTo(JournalPosition other) => (Segment, Offset).CompareTo((other.Segment, other.Offset));
+    public int CompareTo(JournalPosition other) => Segment != other.Segment ? Segment.CompareTo(other.Segment) : Offset.CompareTo(other.Offset);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Segment}:{Offset}");
 }

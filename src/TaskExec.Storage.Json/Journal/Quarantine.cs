@@ -6,7 +6,7 @@ namespace TaskExec.Storage.Json.Journal;
 internal static class Quarantine
 {
     /// <summary>Quarantines journal lines, each under a name that contains its position.</summary>
-    public static void Keep(IStoreIo io, JournalDirectory state, IReadOnlyList<(JournalPosition Position, byte[] Line)> odd)
+    public static void Keep(IStoreIo io, JournalDirectory state, List<OddLine> odd)
     {
         foreach (var (position, line) in odd)
         {

@@ -9,7 +9,7 @@ internal sealed class SegmentLines
     public List<JournalEntry> Entries { get; } = [];
 
     /// <summary>Gets the lines whose checksum does not match or that this version does not understand, with their positions.</summary>
-    public List<(JournalPosition Position, byte[] Line)> Odd { get; } = [];
+    public List<OddLine> Odd { get; } = [];
 
     /// <summary>Writes the header line of a segment.</summary>
     public static void WriteHeader(LineBuffer buffer, int segment) => JournalLine.WriteMark(buffer, Header, segment, new JournalPosition(segment, 0));
@@ -40,7 +40,12 @@ internal sealed class SegmentLines
         }
         else if (!line.IsEmpty && (json.IsEmpty || !JournalLine.IsMark(json, Header)))
         {
-            Odd.Add((position, line.ToArray()));
+            Odd.Add(new OddLine(position, line.ToArray()));
         }
     }
 }
+
+/// <summary>Represents bytes of a journal that are not an entry.</summary>
+/// <param name="Position">Their position.</param>
+/// <param name="Line">The bytes.</param>
+internal sealed record OddLine(JournalPosition Position, byte[] Line);

@@ -14,19 +14,25 @@ internal static class SegmentNames
     public static string Format(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:d8}{Suffix}");
 
     /// <summary>Lists the numbers of the existing segments in ascending order.</summary>
-    public static List<int> List(IStoreIo io, string folder) => [.. io.List(folder).Select(NumberOf).OfType<int>().Order()];
-
-    private static int? NumberOf(string path)
+    public static List<int> List(IStoreIo io, string folder)
     {
-        var name = Path.GetFileName(path);
-        return name.StartsWith(Prefix, StringComparison.Ordinal)
-            && name.EndsWith(Suffix, StringComparison.Ordinal)
-            && int.TryParse(
-                name.AsSpan(Prefix.Length, name.Length - Prefix.Length - Suffix.Length),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var number)
-                ? number
-                : null;
+        List<int> numbers = [];
+        foreach (var path in io.List(folder))
+        {
+            var name = Path.GetFileName(path);
+            if (name.StartsWith(Prefix, StringComparison.Ordinal)
+                && name.EndsWith(Suffix, StringComparison.Ordinal)
+                && int.TryParse(
+                    name.AsSpan(Prefix.Length, name.Length - Prefix.Length - Suffix.Length),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var number))
+            {
+                numbers.Add(number);
+            }
+        }
+
+        numbers.Sort();
+        return numbers;
     }
 }

@@ -7,22 +7,22 @@ namespace TaskExec.Storage.Json.Reading;
 /// <summary>Parses artifacts: objects written by the store, and plain strings written by people.</summary>
 internal static class ArtifactsParser
 {
-    /// <summary>Parses and combines the artifacts of several members of a todo.</summary>
+    /// <summary>Parses and combines the artifacts of two members of a todo.</summary>
     /// <param name="source">The bytes that contain the todo.</param>
-    /// <param name="holders">The members; those that are absent or not objects are skipped.</param>
-    public static TodoArtifacts Parse(byte[] source, params ReadOnlySpan<JsonMember?> holders)
+    /// <param name="shared">The member that people and other tools write too; it is skipped if it is absent or not an object.</param>
+    /// <param name="own">The member that only the store writes; likewise.</param>
+    public static TodoArtifacts Parse(byte[] source, JsonMember? shared, JsonMember? own) =>
+        AddMember(AddMember(new TodoArtifacts(), source, shared), source, own);
+
+    private static TodoArtifacts AddMember(TodoArtifacts artifacts, byte[] source, JsonMember? holder)
     {
-        var artifacts = new TodoArtifacts();
-        foreach (var holder in holders)
+        if (holder is not { Kind: JsonTokenType.StartObject })
         {
-            if (holder is { Kind: JsonTokenType.StartObject })
-            {
-                using var document = JsonDocument.Parse(source.AsMemory()[holder.Value.Start..holder.Value.End], JsonReading.DocumentOptions);
-                artifacts = Add(artifacts, document.RootElement);
-            }
+            return artifacts;
         }
 
-        return artifacts;
+        using var document = JsonDocument.Parse(source.AsMemory()[holder.Value.Start..holder.Value.End], JsonReading.DocumentOptions);
+        return Add(artifacts, document.RootElement);
     }
 
     private static TodoArtifacts Add(TodoArtifacts artifacts, JsonElement holder) => new()

@@ -3,6 +3,7 @@ using TaskExec.Storage.Json.Checkpointing;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Journal;
+using TaskExec.Storage.Json.View;
 
 namespace TaskExec.Storage.Json.Reading;
 
@@ -11,14 +12,16 @@ internal sealed class StoreSnapshot : IDisposable
 {
     private const int MaxAttempts = 10;
 
-    private readonly ILookup<TodoId, JournalEntry> _entries;
-    private readonly Lazy<RunProcesses> _processes;
+    private readonly EntriesByTodo _entries;
+    private readonly IStoreIo _io;
+    private readonly JournalDirectory _state;
+    private RunProcesses? _processes;
 
-    private StoreSnapshot(IStoreIo io, JournalDirectory state, TodosFile? file, IEnumerable<JournalEntry> entries, CompactionProof proof)
+    private StoreSnapshot(IStoreIo io, JournalDirectory state, TodosFile? file, IReadOnlyList<JournalEntry> entries, CompactionProof proof)
     {
         (File, Proof) = (file, proof);
-        _processes = new(() => RunProcesses.Read(io, state));
-        _entries = entries.ToLookup(entry => entry.Event.Todo);
+        (_io, _state) = (io, state);
+        _entries = new EntriesByTodo(entries);
     }
 
     public TodosFile? File { get; }
@@ -27,7 +30,7 @@ internal sealed class StoreSnapshot : IDisposable
     public CompactionProof Proof { get; }
 
     /// <summary>Gets the todos that have journal entries, in journal order.</summary>
-    public IEnumerable<TodoId> TodosWithEntries => _entries.Select(group => group.Key);
+    public IReadOnlyCollection<string> TodosWithEntries => _entries.Todos;
 
     /// <summary>Reads the file and the journal, again if the file is replaced in between.</summary>
     /// <exception cref="Index.UnusableFileException">The file cannot be used, or was replaced during every attempt.</exception>
@@ -45,10 +48,10 @@ internal sealed class StoreSnapshot : IDisposable
     }
 
     /// <summary>Gets the journal entries of a todo, in journal order.</summary>
-    public IEnumerable<JournalEntry> EntriesOf(TodoId todo) => _entries[todo];
+    public IReadOnlyList<JournalEntry> EntriesOf(TodoId todo) => _entries[todo.Value];
 
     /// <summary>Gets the process of a run that is open in the file, if it is known.</summary>
-    public RunProcess? ProcessOf(RunId run) => _processes.Value.Find(run);
+    public RunProcess? ProcessOf(RunId run) => (_processes ??= RunProcesses.Read(_io, _state)).Find(run);
 
     public void Dispose() => File?.Dispose();
 
@@ -60,7 +63,7 @@ internal sealed class StoreSnapshot : IDisposable
         var state = new JournalDirectory(io, realPath);
         var marker = CheckpointMarker.Read(io, state);
         var hasJournal = state.HasJournal;
-        var entries = hasJournal ? JournalFiles.Read(io, state, marker.Checkpointed, to: null) : [];
+        var entries = hasJournal ? marker.Mark(JournalFiles.Read(io, state, marker.Checkpointed, to: null)) : [];
         var file = TodosFile.Open(io, realPath, state, cache);
         var proof = CompactionProof.Empty;
         try

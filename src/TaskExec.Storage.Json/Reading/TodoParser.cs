@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage.Json.Checkpointing;
 using TaskExec.Storage.Json.Files;
 using TaskExec.Storage.Json.Index;
@@ -33,28 +34,42 @@ internal static class TodoParser
     private static Todo FromJournal(TodoId id, List<JournalEntry> entries, JsonTodoStoreOptions options)
     {
         var text = NewTodos.Skeleton(entries.Find(Projection.CreatesTodo)!.Event);
-        return Parse(id, text, new ByteSpan(0, text.Length), [.. Projection.WithMaker(entries)], FileLayout.ForNewFile, options, CompactionProof.Empty);
+        return Parse(id, text, new ByteSpan(0, text.Length), Projection.WithMaker(entries), FileLayout.ForNewFile, options, CompactionProof.Empty);
     }
 
     // Only the first event of a run says its version, and only the processes of open runs matter.
     private static List<TodoEvent> WithProcesses(IReadOnlyList<TodoEvent> events, List<JournalEntry> entries, StoreSnapshot snapshot)
     {
-        var ended = events.Where(static each => each.Details.Outcome is not null).Select(static each => each.Details.RunId).ToHashSet();
-        return
-        [
-            .. events.Select(each => each.Details is { V: not null, Process: null } details && !ended.Contains(details.RunId)
-                && (entries.Find(entry => entry.Event.Details.Process is not null && entry.Event.Details.RunId == details.RunId)?.Event.Details.Process
-                    ?? snapshot.ProcessOf(details.RunId)) is { } process
-                    ? each with { Details = details with { Process = process } }
-                    : each),
-        ];
+        Dictionary<RunId, TodoEvent> ended = [];
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (events[i].Details.Outcome is not null)
+            {
+                ended[events[i].Details.RunId] = events[i];
+            }
+        }
+
+        List<TodoEvent> all = [.. events];
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (all[i].Details is { V: not null, Process: null } details && !ended.ContainsKey(details.RunId)
+                && ProcessOf(details.RunId, entries, snapshot) is { } process)
+            {
+                all[i] = all[i] with { Details = details with { Process = process } };
+            }
+        }
+
+        return all;
     }
+
+    private static RunProcess? ProcessOf(RunId run, List<JournalEntry> entries, StoreSnapshot snapshot) =>
+        entries.Find(entry => entry.Event.Details.Process is not null && entry.Event.Details.RunId == run)?.Event.Details.Process ?? snapshot.ProcessOf(run);
 
     private static Todo Parse(
         TodoId id,
         byte[] bytes,
         ByteSpan span,
-        List<JournalEntry> entries,
+        IReadOnlyList<JournalEntry> entries,
         FileLayout layout,
         JsonTodoStoreOptions options,
         CompactionProof proof)

@@ -15,11 +15,10 @@ internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions 
         ReadSnapshotAsync(snapshot => TodoParser.Parse(snapshot, id, options), cancellationToken);
 
     public Task<TodoPage> QueryAsync(TodoFilter filter, Page page, CancellationToken cancellationToken) =>
-        ReadSnapshotAsync(snapshot => TodoPage.Create(All(snapshot).Where(filter.Matches), page), cancellationToken);
+        ReadSnapshotAsync(snapshot => TodoPage.Create(Find(snapshot, filter, page), page), cancellationToken);
 
     /// <summary>Gets the ids of all todos, including those that only the journal has.</summary>
-    public Task<IReadOnlyList<TodoId>> IdsAsync(CancellationToken cancellationToken) =>
-        ReadSnapshotAsync<IReadOnlyList<TodoId>>(snapshot => [.. Ids(snapshot)], cancellationToken);
+    public Task<List<string>> IdsAsync(CancellationToken cancellationToken) => ReadSnapshotAsync(Ids, cancellationToken);
 
     /// <summary>Gets, for each todo in the file, a hash of the parts that events do not write. Returns the same instance while the file is unchanged.</summary>
     public Task<Dictionary<TodoId, ulong>> ForeignHashesAsync(CancellationToken cancellationToken) => ReadSnapshotAsync(
@@ -49,30 +48,59 @@ internal sealed class TodoReader(IStoreIo io, string path, JsonTodoStoreOptions 
         return hashes;
     }
 
-    private IEnumerable<Todo> All(StoreSnapshot snapshot) => Ids(snapshot).Select(id => TodoParser.Parse(snapshot, id, options)).OfType<Todo>();
-
-    private static IEnumerable<TodoId> Ids(StoreSnapshot snapshot)
+    // As many as the page needs, and one more that shows whether another page follows.
+    private List<Todo> Find(StoreSnapshot snapshot, TodoFilter filter, Page page)
     {
+        List<Todo> found = [];
+        foreach (var id in Ids(snapshot))
+        {
+            if (TodoParser.Parse(snapshot, id, options) is { } todo && filter.Matches(todo))
+            {
+                found.Add(todo);
+                if (found.Count > (long)page.Skip + page.Size)
+                {
+                    break;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static List<string> Ids(StoreSnapshot snapshot)
+    {
+        List<string> ids = [];
         for (var number = 0; number < snapshot.File?.Index.Count; number++)
         {
             if (snapshot.File.Index.IdOf(number, snapshot.File) is { } id)
             {
-                yield return id;
+                ids.Add(id);
             }
         }
 
-        foreach (var id in snapshot.TodosWithEntries.Where(id => snapshot.File is null || snapshot.File.Index.Find(id.Value) < 0))
+        foreach (var id in snapshot.TodosWithEntries)
         {
-            yield return id;
+            if (snapshot.File is null || snapshot.File.Index.Find(id) < 0)
+            {
+                ids.Add(id);
+            }
         }
+
+        return ids;
     }
 
     // Runs on the thread pool, because the caller may be on a UI thread.
     private Task<T> ReadSnapshotAsync<T>(Func<StoreSnapshot, T> read, CancellationToken cancellationToken) =>
+        Thread.CurrentThread.IsThreadPoolThread && SynchronizationContext.Current is null
+            ? WaitAndReadSnapshotAsync(read, cancellationToken)
+            : MoveToPoolAsync(read, cancellationToken);
+
+    private Task<T> MoveToPoolAsync<T>(Func<StoreSnapshot, T> read, CancellationToken cancellationToken) =>
         Task.Run(() => WaitAndReadSnapshotAsync(read, cancellationToken), cancellationToken);
 
     private async Task<T> WaitAndReadSnapshotAsync<T>(Func<StoreSnapshot, T> read, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var deadline = new RetryDeadline(options.TimeProvider, options.UnreadableFileTimeout);
         while (true)
         {

@@ -8,6 +8,7 @@ namespace TaskExec.Storage.Json.Splice;
 internal sealed class ArtifactList
 {
     private readonly List<(RunId Run, string? Value)?> _items = [];
+    private readonly List<bool> _statesEvent = [];
 
     private ArtifactList(JsonElement list)
     {
@@ -17,6 +18,7 @@ internal sealed class ArtifactList
             _items.Add(Guid.TryParse(run, out var parsed)
                 ? (new RunId(parsed), item.TryGetProperty("value", out var value) ? JsonReading.TextOf(value) : null)
                 : null);
+            _statesEvent.Add(item.ValueKind is JsonValueKind.Object && item.TryGetProperty("event_id", out _));
         }
     }
 
@@ -30,6 +32,20 @@ internal sealed class ArtifactList
     /// <summary>Determines whether the list has an item already, which occurs if the log was reverted and the list was not.</summary>
     public bool Contains(ArtifactItem item) => _items.Contains((item.RunId, item.Value));
 
-    /// <summary>Determines, for each item of the list, whether one of the specified runs recorded it.</summary>
-    public List<bool> AreOf(IReadOnlySet<RunId> runs) => _items.ConvertAll(item => item is { } known && runs.Contains(known.Run));
+    /// <summary>Determines, for each item of the list, whether it leaves together with runs.</summary>
+    /// <param name="isRemoved">Determines whether a run leaves the log now.</param>
+    /// <param name="isAbsent">
+    /// Determines whether the log has no events of a run. Version 1 left the items of the runs that it compacted. An item of it states its event, which
+    /// distinguishes it from one that a person has copied.
+    /// </param>
+    public List<bool> Leave(Predicate<RunId> isRemoved, Predicate<RunId> isAbsent)
+    {
+        List<bool> leave = new(_items.Count);
+        for (var i = 0; i < _items.Count; i++)
+        {
+            leave.Add(_items[i] is { } item && (isRemoved(item.Run) || (_statesEvent[i] && isAbsent(item.Run))));
+        }
+
+        return leave;
+    }
 }

@@ -21,50 +21,78 @@ internal static class ArtifactsEdit
     /// <param name="todo">The todo.</param>
     /// <param name="before">The events that its log contained before.</param>
     /// <param name="added">The new events that stay in the log.</param>
-    /// <param name="removed">The runs whose events leave the log.</param>
-    public static void Add(EditTarget todo, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added, IReadOnlySet<RunId> removed)
+    /// <param name="leaves">Determines which items of a list leave, or <see langword="null"/> if no run leaves the log.</param>
+    public static void Add(EditTarget todo, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added, Func<ArtifactList, List<bool>>? leaves)
     {
         var shared = todo[TodoMember.Artifacts];
         var own = todo[TodoMember.OurArtifacts];
-        var isAdding = added.Any(static entry => entry.Details.HasArtifacts);
+        var isAdding = AddsArtifacts(added);
+        if (!isAdding && leaves is null)
+        {
+            return;
+        }
+
         var target = shared is { Kind: JsonTokenType.StartObject } ? shared : own;
         if (isAdding && target is null)
         {
             todo.Add(shared is null ? TodoMember.Artifacts : TodoMember.OurArtifacts, Whole(added), blockDepth: 2);
         }
 
-        foreach (var holder in new[] { shared, own }.OfType<JsonMember>())
-        {
-            Edit(todo, holder, before, holder == target ? added : [], removed);
-        }
+        Edit(todo, shared, before, shared == target ? added : [], leaves);
+        Edit(todo, own, before, own == target ? added : [], leaves);
     }
 
-    private static void Edit(EditTarget todo, JsonMember holder, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added, IReadOnlySet<RunId> removed)
+    private static bool AddsArtifacts(IReadOnlyList<TodoEvent> added)
     {
-        var isAdding = added.Any(static entry => entry.Details.HasArtifacts);
+        for (var i = 0; i < added.Count; i++)
+        {
+            if (added[i].Details.HasArtifacts)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Edit(
+        EditTarget todo,
+        JsonMember? holder,
+        IEnumerable<TodoEvent> before,
+        IReadOnlyList<TodoEvent> added,
+        Func<ArtifactList, List<bool>>? leaves)
+    {
+        if (holder is null)
+        {
+            return;
+        }
+
+        var isAdding = AddsArtifacts(added);
         if (isAdding && (holder.Kind is JsonTokenType.Null
             || (holder.Kind is JsonTokenType.StartObject && todo.Inside(holder).Members.Members.Count == 0)))
         {
             todo.Replace(holder, Whole(added), blockDepth: 2);
         }
-        else if (holder.Kind is JsonTokenType.StartObject && (isAdding || removed.Count > 0))
+        else if (holder.Kind is JsonTokenType.StartObject && (isAdding || leaves is not null))
         {
             var artifacts = todo.Inside(holder);
             AddSummary(artifacts, before, added);
             foreach (var (kind, name) in Lists)
             {
-                EditItems(artifacts, name, ItemsOf(kind, added), removed);
+                EditItems(artifacts, name, ItemsOf(kind, added), leaves);
             }
         }
     }
 
     private static void AddSummary(EditTarget artifacts, IEnumerable<TodoEvent> before, IReadOnlyList<TodoEvent> added)
     {
-        if (SummaryOf(added) is not { } newest)
+        if (SummaryOf(added).Length == 0)
         {
             return;
         }
 
+        // That of the newest run, which compaction keeps, and not that of the run which ended last.
+        var newest = SummaryOf(before.Concat(added));
         var present = artifacts[Summary];
         if (present is null)
         {
@@ -81,15 +109,14 @@ internal static class ArtifactsEdit
         || (present is not null
             && before.Any(entry => entry.Details.AllArtifacts.Any(artifact => artifact.Kind is ArtifactKind.Summary && artifact.Value == present)));
 
-    private static void EditItems(EditTarget artifacts, string name, List<ArtifactItem> items, IReadOnlySet<RunId> removed)
+    private static void EditItems(EditTarget artifacts, string name, List<ArtifactItem> items, Func<ArtifactList, List<bool>>? leaves)
     {
         var list = artifacts[name];
-        if (list is { Kind: JsonTokenType.StartArray } && (items.Count > 0 || removed.Count > 0))
+        if (list is { Kind: JsonTokenType.StartArray } && (items.Count > 0 || leaves is not null))
         {
             var present = ArtifactList.Read(artifacts.Source, list);
             items.RemoveAll(present.Contains);
-            var isRemoved = present.AreOf(removed);
-            if (isRemoved.Contains(true))
+            if (leaves?.Invoke(present) is { } isRemoved && isRemoved.Contains(true))
             {
                 artifacts.ReplaceElements(list, isRemoved, items.ConvertAll(JsonText.Serialize));
                 return;
@@ -116,14 +143,22 @@ internal static class ArtifactsEdit
         }
     }
 
-    private static byte[] Whole(IReadOnlyList<TodoEvent> added) => JsonText.Object(
-    [
-        (Summary, JsonText.Serialize(SummaryOf(added) ?? "")),
-        .. Lists.Select(list => (list.Name, JsonText.Array(ItemsOf(list.Kind, added).Select(JsonText.Serialize)))),
-    ]);
+    private static byte[] Whole(IReadOnlyList<TodoEvent> added) => JsonText.Write(added, static (json, value) =>
+    {
+        var added = (IReadOnlyList<TodoEvent>)value!;
+        json.WriteStartObject();
+        json.WriteString(Summary, SummaryOf(added));
+        foreach (var (kind, name) in Lists)
+        {
+            json.WriteStartArray(name);
+            ItemsOf(kind, added).ForEach(item => EventJson.Write(json, item));
+            json.WriteEndArray();
+        }
 
-    private static string? SummaryOf(IEnumerable<TodoEvent> added) =>
-        added.SelectMany(entry => entry.Details.AllArtifacts).LastOrDefault(artifact => artifact.Kind is ArtifactKind.Summary)?.Value;
+        json.WriteEndObject();
+    });
+
+    private static string SummaryOf(IEnumerable<TodoEvent> events) => TodoArtifacts.From(events).ExecutionSummary;
 
     private static List<ArtifactItem> ItemsOf(ArtifactKind kind, IEnumerable<TodoEvent> added) =>
         [.. added

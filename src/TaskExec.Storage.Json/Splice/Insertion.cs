@@ -37,7 +37,7 @@ internal static class Insertion
         var indent = IndentOfMembers(source, parent);
         var value = JsonStyler.Style(json, layout, indent ?? "", indent is null ? 0 : blockDepth);
         edits.Insert(last.Value.End, [
-            .. ","u8,
+            (byte)',',
             .. last.Gap.Slice(source),
             .. Encoding.UTF8.GetBytes($"\"{name}\""),
             .. ColonOf(last, source, layout),
@@ -68,7 +68,7 @@ internal static class Insertion
         foreach (var element in elements)
         {
             var text = JsonStyler.Style(element, layout, indent, isBlock ? blockDepth : 0);
-            edits.Insert(last.Value.End, [.. ","u8, .. GapOf(array, source, layout), .. text]);
+            edits.Insert(last.Value.End, [(byte)',', .. GapOf(array, source, layout), .. text]);
         }
     }
 

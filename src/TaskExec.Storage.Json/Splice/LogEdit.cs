@@ -22,13 +22,16 @@ internal static class LogEdit
         {
             todo.Replace(log, JsonText.Array(entries), blockDepth: 1);
         }
-        else if (compaction is null || !before.Events.Exists(entry => compaction.Events.Contains(entry.Details.EventId)))
+        else if (compaction is not null && IsRemoved(before, compaction) is var isRemoved && isRemoved.Contains(true))
         {
-            todo.AddElements(log, entries);
+            todo.ReplaceElements(log, isRemoved, entries);
         }
         else
         {
-            todo.ReplaceElements(log, [.. before.Ids.Select(id => id is { } known && compaction.Events.Contains(known))], entries);
+            todo.AddElements(log, entries);
         }
     }
+
+    private static List<bool> IsRemoved(LogEntries before, Compaction compaction) =>
+        [.. before.Ids.Select(id => id is { } known && compaction.Events.Contains(known))];
 }

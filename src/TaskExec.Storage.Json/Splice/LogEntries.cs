@@ -36,6 +36,9 @@ internal sealed class LogEntries
     public static LogEntries Read(byte[] source, TodoId todo, JsonMember? log) =>
         new(todo, log is { Kind: JsonTokenType.StartArray } ? log.Value.Slice(source) : default);
 
+    /// <summary>Gets a value indicating whether the log has entries that this version cannot read.</summary>
+    public bool HasOpaque => _opaqueIds.Count > 0;
+
     /// <summary>Determines whether an entry that this version cannot read has the given event id.</summary>
     public bool IsOpaque(EventId id) => _opaqueIds.Count > 0 && _opaqueIds.Contains(id.ToString());
 

@@ -7,14 +7,14 @@ namespace TaskExec.Storage.Json.Splice;
 /// <summary>Updates the four execution metrics. Other members, and metrics that a person replaced by another type, are left unchanged.</summary>
 internal static class MetricsEdit
 {
-    public static void Add(EditTarget todo, TodoState state)
+    public static void Add(EditTarget todo, ExecutionMetrics? newest)
     {
-        if (!state.Runs.Any(run => run.IsRoot))
+        if (newest is null)
         {
             return;
         }
 
-        var json = JsonText.Serialize(state.Metrics);
+        var json = JsonText.Serialize(newest);
         var metrics = todo[TodoMember.Metrics];
         if (metrics is null)
         {

@@ -25,36 +25,48 @@ internal sealed class NewTodos
     /// <summary>Drafts new todos for a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="makers">The events that create the todos, one per todo.</param>
-    public static NewTodos Create(TodosFile file, IReadOnlyCollection<TodoEvent> makers) =>
+    public static NewTodos Create(TodosFile file, IReadOnlyList<TodoEvent> makers) =>
         file.Index.Count == 0 ? InEmptyList(file, makers) : AfterTheLast(file, makers);
 
     /// <summary>Gets the draft of a new todo, to which its events are added.</summary>
-    public TodoDraft this[TodoId id] => _drafts.Find(todo => todo.Id == id)!.Draft;
+    public TodoDraft this[TodoId id]
+    {
+        get
+        {
+            var number = 0;
+            while (_drafts[number].Id != id)
+            {
+                number++;
+            }
 
-    /// <summary>Gets the drafts of all new todos.</summary>
-    public IEnumerable<(TodoId Id, TodoDraft Draft)> Drafts => _drafts.Select(static todo => (todo.Id, todo.Draft));
+            return _drafts[number].Draft;
+        }
+    }
+
+    /// <summary>Gets all new todos.</summary>
+    public IReadOnlyList<NewTodo> Todos => _drafts;
 
     /// <summary>Formats the new todos.</summary>
     /// <param name="options">The options that specify how many runs a todo keeps.</param>
     /// <returns>The text that replaces <see cref="InsertionSpan"/>, and the byte ranges of the todos in it.</returns>
-    public (byte[] Text, IReadOnlyList<ByteSpan> Todos) Write(JsonTodoStoreOptions options)
+    public byte[] Write(JsonTodoStoreOptions options, out List<AppendedTodo> todos)
     {
-        var text = new List<byte>();
-        var todos = new List<ByteSpan>();
+        using var text = new MemoryStream();
+        todos = [];
         foreach (var todo in _drafts)
         {
             var edits = new EditList();
             todo.Draft.AddEdits(edits, _layout, options.MaxRunsFor(todo.Id));
             var edited = edits.Apply(todo.Text);
-            todos.Add(new ByteSpan(text.Count + todo.Span.Start, text.Count + edited.Length));
-            text.AddRange(edited);
+            todos.Add(AppendedTodo.Read(edited.AsSpan(todo.Span.Start), (int)text.Length + todo.Span.Start));
+            text.Write(edited);
         }
 
-        text.AddRange(_tail);
-        return ([.. text], todos);
+        text.Write(_tail);
+        return text.ToArray();
     }
 
-    private static NewTodos AfterTheLast(TodosFile file, IReadOnlyCollection<TodoEvent> makers)
+    private static NewTodos AfterTheLast(TodosFile file, IReadOnlyList<TodoEvent> makers)
     {
         var index = file.Index;
         var last = TodoWindow.Read(file, index.Count - 1);
@@ -73,23 +85,24 @@ internal sealed class NewTodos
         var todos = new NewTodos(file.Layout, new ByteSpan(end, end), []);
         foreach (var maker in makers)
         {
-            todos.Add(maker, [.. ","u8, .. separator], JsonStyler.Style(Skeleton(maker), layout, indent, isBlock ? 1 : 0));
+            todos.Add(maker, [(byte)',', .. separator], JsonStyler.Style(Skeleton(maker), layout, indent, isBlock ? 1 : 0));
         }
 
         return todos;
     }
 
-    private static NewTodos InEmptyList(TodosFile file, IReadOnlyCollection<TodoEvent> makers)
+    private static NewTodos InEmptyList(TodosFile file, IReadOnlyList<TodoEvent> makers)
     {
         var indent = IndentOfNewBlock(file);
-        var text = JsonStyler.Style(JsonText.Array(makers.Select(Skeleton)), file.Layout, indent ?? "", indent is null ? 0 : 2);
+        var text = JsonStyler.Style(JsonText.Array([.. makers.Select(Skeleton)]), file.Layout, indent ?? "", indent is null ? 0 : 2);
         var elements = JsonArraySpans.Read(text, new ByteSpan(0, text.Length)).Elements;
         var todos = new NewTodos(file.Layout, file.Index.Array, text[elements[^1].Value.End..]);
         var from = 0;
-        foreach (var (maker, element) in makers.Zip(elements))
+        for (var i = 0; i < elements.Count; i++)
         {
-            todos.Add(maker, text[from..element.Value.Start], element.Value.Slice(text).ToArray());
-            from = element.Value.End;
+            var element = elements[i].Value;
+            todos.Add(makers[i], text[from..element.Start], element.Slice(text).ToArray());
+            from = element.End;
         }
 
         return todos;
@@ -113,12 +126,15 @@ internal sealed class NewTodos
     }
 
     /// <summary>Creates the JSON of a new todo without events.</summary>
-    public static byte[] Skeleton(TodoEvent maker) => JsonText.Object(
-    [
-        (TodoMember.Id, JsonText.Serialize(maker.Todo.Value)),
-        (TodoMember.Title, JsonText.Serialize(maker.TodoTitle ?? maker.Todo.Value)),
-        (TodoMember.Status, JsonText.Serialize(TodoStatus.Pending)),
-    ]);
+    public static byte[] Skeleton(TodoEvent maker) => JsonText.Write(maker, static (json, value) =>
+    {
+        var maker = (TodoEvent)value!;
+        json.WriteStartObject();
+        json.WriteString(TodoMember.Id, maker.Todo.Value);
+        json.WriteString(TodoMember.Title, maker.TodoTitle ?? maker.Todo.Value);
+        json.WriteString(TodoMember.Status, TodoStatus.Pending);
+        json.WriteEndObject();
+    });
 
     private void Add(TodoEvent maker, byte[] gap, byte[] skeleton)
     {
@@ -127,5 +143,5 @@ internal sealed class NewTodos
         _drafts.Add(new NewTodo(maker.Todo, text, span, new TodoDraft(text, maker.Todo, span)));
     }
 
-    private sealed record NewTodo(TodoId Id, byte[] Text, ByteSpan Span, TodoDraft Draft);
+    internal sealed record NewTodo(TodoId Id, byte[] Text, ByteSpan Span, TodoDraft Draft);
 }

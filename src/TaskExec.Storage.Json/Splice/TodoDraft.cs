@@ -14,7 +14,8 @@ internal sealed class TodoDraft
     private readonly JsonMember? _log;
     private readonly LogEntries _entries;
     private readonly List<TodoEvent> _added = [];
-    private readonly HashSet<RunId> _fresh = [];
+    // Not a set: every process compiles dictionaries with such keys, and sets would be compiled in addition.
+    private readonly Dictionary<RunId, TodoEvent> _fresh = [];
     private readonly TodoEvent? _openRequest;
 
     /// <summary>Initializes a draft from a todo in the file.</summary>
@@ -52,8 +53,8 @@ internal sealed class TodoDraft
     /// <summary>Gets the events of the log and the added events.</summary>
     public IEnumerable<TodoEvent> Events => _entries.Events.Concat(_added);
 
-    /// <summary>Records that a run has events which have never been in the file, so that they could come back if a compaction removes them now.</summary>
-    public void MarkFresh(RunId run) => _fresh.Add(run);
+    /// <summary>Records that the run of an event has never been in the file completely, so that it could come back if a compaction removes it now.</summary>
+    public void MarkFresh(TodoEvent entry) => _fresh[entry.Details.RunId] = entry;
 
     /// <summary>
     /// Adds an event whose status transition is already determined. The transition applies only if the todo still has the status that it starts from;
@@ -94,7 +95,7 @@ internal sealed class TodoDraft
     public IEnumerable<TodoEvent> CompactedEvents => Compaction is { } made ? Events.Where(entry => made.Events.Contains(entry.Details.EventId)) : [];
 
     /// <summary>Gets the runs that the compaction removes although they have events which have never been in the file.</summary>
-    public IEnumerable<RunId> CompactedFreshRuns => Compaction is { } made ? made.RemovedRuns.Where(_fresh.Contains) : [];
+    public IEnumerable<RunId> CompactedFreshRuns => Compaction is { } made ? made.RemovedRuns.Where(_fresh.ContainsKey) : [];
 
     /// <summary>Computes the edits that write the added events.</summary>
     /// <param name="edits">The list that receives the edits.</param>
@@ -108,15 +109,22 @@ internal sealed class TodoDraft
         }
 
         var target = new EditTarget(edits, _source, layout, _members);
-        var compaction = Compaction = History.Compact(keep, _fresh);
+        var compaction = Compaction = RollupEdit.IsForeign(_members[TodoMember.Rollup]) ? null : History.Compact(keep, _fresh.Keys);
         StatusEdit.Add(target, _status, Status);
         DowngradeEdit.Add(target, _openRequest, Status is TodoStatus.NeedsInfo ? History.Downgrade : null);
-        var kept = compaction is null ? _added : _added.FindAll(entry => !compaction.Events.Contains(entry.Details.EventId));
+        var kept = compaction is null ? _added : Kept(compaction);
         LogEdit.Add(target, _log, kept, _entries, compaction);
-        MetricsEdit.Add(target, History.ToState());
-        RollupEdit.Add(target, compaction?.Rollup);
-        ArtifactsEdit.Add(target, _entries.Events, kept, compaction?.RemovedRuns ?? new HashSet<RunId>());
+        MetricsEdit.Add(target, History.ToMetrics());
+        RollupEdit.Add(target, compaction is null ? History.WithCurrentRuns() : compaction.Rollup);
+        ArtifactsEdit.Add(target, _entries.Events, kept, compaction is null ? null : LeaveWith(compaction));
     }
+
+    private List<TodoEvent> Kept(Compaction compaction) => _added.FindAll(entry => !compaction.Events.Contains(entry.Details.EventId));
+
+    private Func<ArtifactList, List<bool>> LeaveWith(Compaction compaction) => list => list.Leave(compaction.RemovedRuns.Contains, IsAbsent);
+
+    // Events that this version cannot read may belong to any run.
+    private bool IsAbsent(RunId run) => !_entries.HasOpaque && !History.HasRun(run);
 
     private bool IsPresent(TodoEvent added) => History.Contains(added.Details.EventId) || _entries.IsOpaque(added.Details.EventId);
 

@@ -1,18 +1,13 @@
 namespace TaskExec.Storage.Json.Text;
 
 /// <summary>Describes the formatting of a file, so that inserted text matches the existing text.</summary>
-internal sealed record FileLayout
+/// <param name="Newline">The line ending.</param>
+/// <param name="Unit">One level of indentation.</param>
+/// <param name="Inline">The separators within a line.</param>
+/// <param name="Escaping">The escapes of strings.</param>
+internal sealed record FileLayout(string Newline, string Unit, InlineStyle Inline, Escaping Escaping)
 {
-    public static readonly FileLayout ForNewFile = new() { Newline = "\n", Unit = "  ", Inline = InlineStyle.Padded, Escaping = Escaping.None };
-
-    public required string Newline { get; init; }
-
-    /// <summary>Gets one level of indentation.</summary>
-    public required string Unit { get; init; }
-
-    public required InlineStyle Inline { get; init; }
-
-    public required Escaping Escaping { get; init; }
+    public static readonly FileLayout ForNewFile = new("\n", "  ", InlineStyle.Padded, Escaping.None);
 
     /// <summary>Detects the layout of a valid JSON file.</summary>
     /// <param name="head">The beginning of the file.</param>
@@ -22,12 +17,10 @@ internal sealed record FileLayout
     {
         var text = Utf8Text.WithoutBom(head, out _);
         var end = text.IndexOf((byte)'\n');
-        return new FileLayout
-        {
-            Newline = end > 0 && text[end - 1] == (byte)'\r' ? "\r\n" : "\n",
-            Unit = string.IsNullOrEmpty(unit) ? ForNewFile.Unit : unit,
-            Inline = InlineStyle.Detect(text, InlineStyle.Padded),
-            Escaping = escaping,
-        };
+        return new FileLayout(
+            end > 0 && text[end - 1] == (byte)'\r' ? "\r\n" : "\n",
+            string.IsNullOrEmpty(unit) ? ForNewFile.Unit : unit,
+            InlineStyle.Detect(text, InlineStyle.Padded),
+            escaping);
     }
 }

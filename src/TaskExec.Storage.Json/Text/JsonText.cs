@@ -12,29 +12,43 @@ internal static class JsonText
 
     public static byte[] Null { get; } = "null"u8.ToArray();
 
-    public static byte[] Serialize(TodoEvent value) => Write(value, static (json, value) => EventJson.Write(json, (TodoEvent)value!));
+    public static byte[] Serialize(TodoEvent value) => Write(value, WriteValue);
 
-    public static byte[] Serialize(ExecutionMetrics value) => Write(value, static (json, value) => EventJson.Write(json, (ExecutionMetrics)value!));
+    public static byte[] Serialize(ExecutionMetrics value) => Write(value, WriteValue);
 
     public static byte[] Serialize(TodoRollup value) => JsonSerializer.SerializeToUtf8Bytes(value, TodoJson.Default.TodoRollup);
 
-    public static byte[] Serialize(ArtifactItem value) => Write(value, static (json, value) => EventJson.Write(json, (ArtifactItem)value!));
+    public static byte[] Serialize(ArtifactItem value) => Write(value, WriteValue);
 
     public static byte[] Serialize(FailureClass value) => Serialize(EventJson.TextOf(value));
 
     public static byte[] Serialize(Stage value) => Serialize(EventJson.TextOf(value));
 
-    public static byte[] Serialize(DateTimeOffset value) => Write(value, static (json, value) => EventJson.Write(json, (DateTimeOffset)value!));
+    public static byte[] Serialize(DateTimeOffset value) => Write(value, WriteValue);
 
-    public static byte[] Serialize(string? value) => Write(value, static (json, value) => json.WriteStringValue((string?)value));
+    public static byte[] Serialize(string? value) => Write(value, WriteValue);
 
-    public static byte[] Array(IEnumerable<byte[]> elements) => Joined("["u8, elements, "]"u8);
+    public static byte[] Array(IReadOnlyList<byte[]> elements)
+    {
+        using var text = new MemoryStream();
+        text.WriteByte((byte)'[');
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (i > 0)
+            {
+                text.WriteByte((byte)',');
+            }
 
-    public static byte[] Object(IEnumerable<(string Name, byte[] Value)> members) =>
-        Joined("{"u8, members.Select(member => (byte[])[.. Serialize(member.Name), .. ":"u8, .. member.Value]), "}"u8);
+            text.Write(elements[i]);
+        }
 
-    // Not generic, so that it is compiled once.
-    private static byte[] Write(object? value, Action<Utf8JsonWriter, object?> write)
+        text.WriteByte((byte)']');
+        return text.ToArray();
+    }
+
+    /// <summary>Returns what an action writes, without whitespace.</summary>
+    /// <remarks>Not generic, so that it is compiled once.</remarks>
+    public static byte[] Write(object? value, Action<Utf8JsonWriter, object?> write)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
@@ -45,20 +59,25 @@ internal static class JsonText
         return stream.ToArray();
     }
 
-    private static byte[] Joined(ReadOnlySpan<byte> start, IEnumerable<byte[]> parts, ReadOnlySpan<byte> end)
+    private static void WriteValue(Utf8JsonWriter json, object? value)
     {
-        var text = new List<byte>([.. start]);
-        foreach (var part in parts)
+        switch (value)
         {
-            if (text.Count > 1)
-            {
-                text.AddRange(","u8);
-            }
-
-            text.AddRange(part);
+            case TodoEvent entry:
+                EventJson.Write(json, entry);
+                break;
+            case ExecutionMetrics metrics:
+                EventJson.Write(json, metrics);
+                break;
+            case ArtifactItem item:
+                EventJson.Write(json, item);
+                break;
+            case DateTimeOffset time:
+                EventJson.Write(json, time);
+                break;
+            default:
+                json.WriteStringValue((string?)value);
+                break;
         }
-
-        text.AddRange(end);
-        return [.. text];
     }
 }

@@ -7,9 +7,13 @@ namespace TaskExec.Storage.Json.View;
 /// <summary>Caches the state of a todo, from the file and the journal, that the writer needs to accept the next event.</summary>
 internal sealed class CachedTodo(TodoHistory history, string? status, bool hasStatus)
 {
+    // Dropping old events visits every run that is kept, so it waits for several ends. A short program never reaches that number.
+    private const int MaxEndedRuns = 4;
+
     private readonly bool _hasStatus = hasStatus;
     private readonly TodoHistory _history = history;
     private string? _status = status;
+    private int _endsSinceDrop;
 
     public static CachedTodo From(TodoDraft draft) => new(draft.History, draft.Status, draft.HasStatus);
 
@@ -56,9 +60,10 @@ internal sealed class CachedTodo(TodoHistory history, string? status, bool hasSt
             _status = transition.To;
         }
 
-        if (admitted.Details.Outcome is not null)
+        if (admitted.Details.Outcome is not null && ++_endsSinceDrop == MaxEndedRuns)
         {
             _history.Forget();
+            _endsSinceDrop = 0;
         }
     }
 }

@@ -17,10 +17,8 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePaths paths, Js
     private const int MinIntervalFactor = 20;
     private const int MaxAttempts = 10;
 
-    private static readonly ILookup<TodoId, JournalEntry> NoEntries = Array.Empty<JournalEntry>().ToLookup(entry => entry.Event.Todo);
-
     private TodosFile? _file;
-    private ILookup<TodoId, JournalEntry> _missed = NoEntries;
+    private EntriesByTodo _missed = EntriesByTodo.None;
     private Successor? _successor;
     private long _loadedAt;
     private TimeSpan _loadDuration;
@@ -74,7 +72,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePaths paths, Js
         var isKnown = _file is not null && ((replaced is not null && _file.Stamp.HasContentOf(replaced.Stamp)) || _file.Stamp == written.Stamp);
         _successor = null;
         _file?.Dispose();
-        (_file, _missed, CheckpointedUpTo, IsUsable) = (written, NoEntries, default, true);
+        (_file, _missed, CheckpointedUpTo, IsUsable) = (written, EntriesByTodo.None, default, true);
         Proof = proof ?? Proof;
         return isKnown;
     }
@@ -115,7 +113,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePaths paths, Js
             throw AppendRejectedException.NoLog(id, obstacle, PositionOf(window, obstacle));
         }
 
-        Projection.Fill(draft, _missed[id]);
+        Projection.Fill(draft, _missed[id.Value]);
         return true;
     }
 
@@ -184,7 +182,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePaths paths, Js
     {
         var proof = file is null ? CompactionProof.Empty : CompactionProof.Read(io, state, default);
         var marker = CheckpointMarker.Read(io, state);
-        var missed = file is null ? NoEntries : FileLineage.Read(io, state, marker, file).Missed.ToLookup(entry => entry.Event.Todo);
+        var missed = file is null ? EntriesByTodo.None : new EntriesByTodo(FileLineage.Read(io, state, marker, file).Missed);
         if (file is not null)
         {
             state.MarkSeen();
@@ -192,7 +190,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePaths paths, Js
 
         _file?.Dispose();
         (_file, _missed, Proof, IsUsable) = (file, missed, proof, true);
-        MarkedUpTo = marker.Checkpointed;
+        MarkedUpTo = marker.IsLost ? JournalPosition.Last : marker.Checkpointed;
         CheckpointedUpTo = file is not null && marker.Stamp == file.Stamp.Token ? marker.Checkpointed : default;
     }
 

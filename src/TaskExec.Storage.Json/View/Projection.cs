@@ -13,18 +13,20 @@ internal static class Projection
     /// <param name="draft">The draft.</param>
     /// <param name="entries">The entries: those that were in the file once, then those that were not.</param>
     /// <param name="proof">What a checkpoint compacted that has not written its marker.</param>
-    public static TodoDraft Fill(TodoDraft draft, IEnumerable<JournalEntry> entries, CompactionProof? proof = null)
+    public static TodoDraft Fill(TodoDraft draft, IReadOnlyList<JournalEntry> entries, CompactionProof? proof = null)
     {
-        foreach (var entry in entries)
+        var compacted = draft.UpTo is null ? null : FindCompacted(draft, entries);
+        for (var i = 0; i < entries.Count; i++)
         {
-            if (entry.IsLate || WasCompacted(draft, entry, proof ?? CompactionProof.Empty))
+            var entry = entries[i];
+            if (entry.IsLate || WasCompacted(draft, entry, compacted, proof ?? CompactionProof.Empty))
             {
                 continue;
             }
 
             if (!entry.WasInFile)
             {
-                draft.MarkFresh(entry.Event.Details.RunId);
+                draft.MarkFresh(entry.Event);
             }
 
             if (entry.IsAdmitted)
@@ -44,10 +46,16 @@ internal static class Projection
     public static bool CreatesTodo(JournalEntry entry) => entry.IsAdmitted ? entry.Event.Details.Created is true : TodoHistory.Creates(entry.Event);
 
     /// <summary>Marks the first entry that creates the todo.</summary>
-    public static IEnumerable<JournalEntry> WithMaker(IReadOnlyList<JournalEntry> entries)
+    public static IReadOnlyList<JournalEntry> WithMaker(IReadOnlyList<JournalEntry> entries)
     {
-        var maker = entries.FirstOrDefault(CreatesTodo);
-        return entries.Select(entry => entry == maker ? Marked(entry) : entry);
+        List<JournalEntry> marked = [.. entries];
+        var maker = marked.FindIndex(CreatesTodo);
+        if (maker >= 0)
+        {
+            marked[maker] = Marked(marked[maker]);
+        }
+
+        return marked;
     }
 
     /// <summary>Drafts a todo that is only in the journal.</summary>
@@ -65,10 +73,14 @@ internal static class Projection
     }
 
     // The watermark decides only about entries that were known before: another machine's watermark may have passed a run that only this journal has.
-    private static bool WasCompacted(TodoDraft draft, JournalEntry entry, CompactionProof proof) =>
-        (entry.WasInFile || entry.IsRepeat)
-            ? entry.IsAdmitted && draft.History.WasCompacted(entry.Event)
-            : !proof.IsEmpty && !draft.History.HasRun(entry.Event.Details.RunId) && proof.Covers(entry, draft.UpTo);
+    private static IReadOnlySet<RunId> FindCompacted(TodoDraft draft, IReadOnlyList<JournalEntry> entries) =>
+        draft.History.FindCompacted(entries.Where(static entry => IsKnown(entry) && entry.IsAdmitted).Select(static entry => entry.Event));
+
+    private static bool IsKnown(JournalEntry entry) => entry.WasInFile || entry.IsRepeat;
+
+    private static bool WasCompacted(TodoDraft draft, JournalEntry entry, IReadOnlySet<RunId>? compacted, CompactionProof proof) =>
+        (IsKnown(entry) && entry.IsAdmitted && compacted?.Contains(entry.Event.Details.RunId) is true)
+            || (!proof.IsEmpty && !draft.History.HasRun(entry.Event.Details.RunId) && proof.Covers(entry, draft.UpTo));
 
     private static JournalEntry Marked(JournalEntry entry) =>
         entry with { Event = entry.Event with { Details = entry.Event.Details with { Created = true } } };

@@ -10,14 +10,16 @@ using TaskExec.Storage.Json.Writing;
 namespace TaskExec.Storage.Json.View;
 
 /// <summary>Holds this process's view of the file and its journal, from which the effect of an event is determined when it is recorded.</summary>
-internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, JsonTodoStoreOptions options, IndexCache cache)
+internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, JsonTodoStoreOptions options, IndexCache cache) : IJournalReader
 {
     private const int MaxCachedTodos = 10_000;
 
     private readonly Lock _gate = new();
     private readonly PendingEntries _pending = new();
-    private readonly Dictionary<TodoId, CachedTodo> _cached = [];
     private readonly CompactedRuns _compacted = new();
+
+    // By the text of the id: the runtime brings compiled code for keys that are references.
+    private readonly Dictionary<string, CachedTodo> _cached = new(StringComparer.Ordinal);
 
     // Events that were accepted but are not in _pending yet. They count even if the cached todos are reloaded in the middle of a batch.
     private readonly List<JournalEntry> _accepted = [];
@@ -35,6 +37,8 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
         }
     }
 
+    public JournalPosition StartOf(JournalDirectory state) => CheckpointMarker.Read(io, state).Checkpointed;
+
     /// <summary>Adds entries that this process or another one has recorded.</summary>
     public void OnEntriesRead(IReadOnlyList<JournalEntry> entries)
     {
@@ -45,9 +49,9 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
                 _pending.Add(entry);
                 if (!entry.IsAdmitted)
                 {
-                    _cached.Remove(entry.Event.Todo);
+                    _cached.Remove(entry.Event.Todo.Value);
                 }
-                else if (!entry.IsLate && _cached.TryGetValue(entry.Event.Todo, out var cached))
+                else if (!entry.IsLate && _cached.TryGetValue(entry.Event.Todo.Value, out var cached))
                 {
                     cached.Add(entry.Event);
                 }
@@ -60,14 +64,20 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
     /// <summary>Gets the entries before a position.</summary>
     public IReadOnlyList<JournalEntry> UpTo(JournalPosition end)
     {
-        IReadOnlyList<PendingEntries.Pending> pending;
+        PendingEntries.Pending[] pending;
         lock (_gate)
         {
             pending = _pending.UpTo(end);
         }
 
         // Parsed outside the lock, so that appenders do not wait.
-        return [.. pending.Select(entry => entry.Read())];
+        var entries = new JournalEntry[pending.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = pending[i].Read();
+        }
+
+        return entries;
     }
 
     /// <summary>Removes and returns all entries that are not in the file, to be recorded again.</summary>
@@ -100,12 +110,12 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
     {
         lock (_gate)
         {
-            HashSet<TodoId>? created = null;
+            HashSet<string>? created = null;
             foreach (var added in events)
             {
-                if (created?.Contains(added.Todo) is not true && Find(state, added.Todo) is null && _file.IsUsable)
+                if (created?.Contains(added.Todo.Value) is not true && Find(state, added.Todo) is null && _file.IsUsable)
                 {
-                    (created ??= []).Add(TodoHistory.Creates(added) ? added.Todo : throw AppendRejectedException.NoTodo(added));
+                    (created ??= new(StringComparer.Ordinal)).Add(TodoHistory.Creates(added) ? added.Todo.Value : throw AppendRejectedException.NoTodo(added));
                 }
             }
 
@@ -147,7 +157,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
     {
         lock (_gate)
         {
-            _accepted.ForEach(entry => _cached.Remove(entry.Event.Todo));
+            _accepted.ForEach(entry => _cached.Remove(entry.Event.Todo.Value));
             _accepted.Clear();
         }
     }
@@ -187,9 +197,12 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
                 _cached.Clear();
             }
 
-            foreach (var (id, runs) in plan?.CompactedRuns ?? new Dictionary<TodoId, IReadOnlySet<RunId>>())
+            if (plan is not null)
             {
-                _compacted.Add(id, runs);
+                foreach (var (id, runs) in plan.CompactedRuns)
+                {
+                    _compacted.Add(id, runs);
+                }
             }
         }
     }
@@ -205,7 +218,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
 
     private CachedTodo? Find(JournalDirectory state, TodoId id)
     {
-        if (_cached.TryGetValue(id, out var cached))
+        if (_cached.TryGetValue(id.Value, out var cached))
         {
             return cached;
         }
@@ -216,7 +229,7 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
             draft = Read(id);
         }
 
-        return draft is null ? null : _cached[id] = CachedTodo.From(draft);
+        return draft is null ? null : _cached[id.Value] = CachedTodo.From(draft);
     }
 
     private TodoDraft? Read(TodoId id)
@@ -226,30 +239,34 @@ internal sealed class StoreView(IStoreIo io, string path, StorePaths paths, Json
             return null;
         }
 
-        var pending = _pending.For(id)
-            .Select(entry => entry.Position < _file.MarkedUpTo ? entry with { WasInFile = true } : entry)
-            .Concat(_accepted.Where(entry => entry.Event.Todo == id));
+        var pending = _pending.For(id);
+        for (var i = 0; i < pending.Count; i++)
+        {
+            pending[i] = pending[i].Position < _file.MarkedUpTo ? pending[i] with { WasInFile = true } : pending[i];
+        }
+
+        pending.AddRange(_accepted.FindAll(entry => entry.Event.Todo == id));
         return draft is null ? Projection.CreateNewTodo(id, pending) : Projection.Fill(draft, pending, _file.Proof);
     }
 
-    private JournalEntry Accept(TodoEvent added, byte[] text, HashSet<TodoId>? created)
+    private JournalEntry Accept(TodoEvent added, byte[] text, HashSet<string>? created)
     {
         if (_compacted.Contains(added))
         {
             return new JournalEntry(added, IsAdmitted: true) { IsLate = true, Text = text };
         }
 
-        if (!_cached.TryGetValue(added.Todo, out var cached))
+        if (!_cached.TryGetValue(added.Todo.Value, out var cached))
         {
-            if (created?.Contains(added.Todo) is not true)
+            if (created?.Contains(added.Todo.Value) is not true)
             {
                 return new JournalEntry(added, IsAdmitted: false) { Text = text };
             }
 
-            _cached[added.Todo] = cached = CachedTodo.New();
+            _cached[added.Todo.Value] = cached = CachedTodo.New();
         }
 
-        return created?.Remove(added.Todo) is true
+        return created?.Remove(added.Todo.Value) is true
             ? cached.Accept(added with { Details = added.Details with { Created = true } })
             : cached.Accept(added, text);
     }

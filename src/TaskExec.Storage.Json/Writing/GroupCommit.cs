@@ -40,7 +40,7 @@ internal sealed class GroupCommit(string path, EventJournal journal)
         }
     }
 
-    public void Add(IEnumerable<Written> written)
+    public void Add(List<Written> written)
     {
         lock (_gate)
         {
@@ -78,9 +78,17 @@ internal sealed class GroupCommit(string path, EventJournal journal)
                 (_inSync, _written) = (_written, []);
             }
 
-            foreach (var group in _inSync.GroupBy(written => written.Segment))
+            // Segments follow each other, so the entries of each are together.
+            for (var first = 0; first < _inSync.Count;)
             {
-                Sync(group.Key, [.. group]);
+                var segment = _inSync[first].Segment;
+                List<Written> written = [];
+                for (; first < _inSync.Count && _inSync[first].Segment == segment; first++)
+                {
+                    written.Add(_inSync[first]);
+                }
+
+                Sync(segment, written);
             }
 
             lock (_gate)
@@ -126,7 +134,11 @@ internal sealed class GroupCommit(string path, EventJournal journal)
             return;
         }
 
-        written.ForEach(item => item.Work.Acknowledge(item.Revision));
+        foreach (var item in written)
+        {
+            item.Work.Acknowledge(item.Revision);
+        }
+
         if (segment.IsFull)
         {
             StartNextSegment(segment);

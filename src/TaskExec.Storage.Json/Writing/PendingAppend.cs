@@ -6,7 +6,7 @@ namespace TaskExec.Storage.Json.Writing;
 /// <summary>Represents an append that waits to be recorded.</summary>
 internal sealed class PendingAppend(IReadOnlyList<TodoEvent> events, IReadOnlyList<byte[]> texts, Durability durability) : IPendingWork
 {
-    private readonly IReadOnlyList<TodoEvent> _events = [.. events];
+    private readonly TodoEvent[] _events = [.. events];
     private readonly PendingResult<AppendResult> _result = new();
 
     public bool IsDurable => durability is Durability.Durable;

@@ -101,15 +101,15 @@ internal sealed class Recorder(
         }
     }
 
-    private List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)> Accept(JournalDirectory state, List<IPendingWork> pending)
+    private List<AcceptedWork> Accept(JournalDirectory state, List<IPendingWork> pending)
     {
         view.Refresh(state);
-        var admitted = new List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)>();
+        var admitted = new List<AcceptedWork>();
         foreach (var work in pending.ToList())
         {
             try
             {
-                admitted.Add((work, work.Accept(view, state)));
+                admitted.Add(new AcceptedWork(work, work.Accept(view, state)));
             }
             catch (AppendRejectedException refusal)
             {
@@ -121,13 +121,19 @@ internal sealed class Recorder(
         return admitted;
     }
 
-    private void Write(List<(IPendingWork Work, IReadOnlyList<JournalEntry> Entries)> admitted)
+    private void Write(List<AcceptedWork> admitted)
     {
         var unconfirmed = GroupCommit.TakeUnconfirmed();
+        List<JournalEntry> entries = [.. unconfirmed];
+        foreach (var accepted in admitted)
+        {
+            entries.AddRange(accepted.Entries);
+        }
+
         Segment segment;
         try
         {
-            segment = journal.Append([.. unconfirmed, .. admitted.SelectMany(admission => admission.Entries)]);
+            segment = journal.Append(entries);
         }
         catch (StoreIoException)
         {
@@ -136,11 +142,19 @@ internal sealed class Recorder(
         }
 
         var revision = journal.Tail.ToString();
+        List<GroupCommit.Written> written = new(admitted.Count + 1);
         if (unconfirmed.Count > 0)
         {
-            GroupCommit.Add([new GroupCommit.Written(segment, new FlushBarrier(), unconfirmed, revision)]);
+            written.Add(new GroupCommit.Written(segment, new FlushBarrier(), unconfirmed, revision));
         }
 
-        GroupCommit.Add(admitted.Select(admission => new GroupCommit.Written(segment, admission.Work, admission.Entries, revision)));
+        foreach (var accepted in admitted)
+        {
+            written.Add(new GroupCommit.Written(segment, accepted.Work, accepted.Entries, revision));
+        }
+
+        GroupCommit.Add(written);
     }
+
+    private sealed record AcceptedWork(IPendingWork Work, IReadOnlyList<JournalEntry> Entries);
 }

@@ -39,16 +39,10 @@ internal sealed class StoreWriter : IAsyncDisposable
         (_io, _path, _options) = (io, path, options);
         _paths = new StorePaths(io, path, options.TimeProvider);
         _view = new StoreView(io, path, _paths, options, Cache);
-        _journal = new EventJournal(io, _paths)
-        {
-            OnEntriesRead = _view.OnEntriesRead,
-            Start = state => CheckpointMarker.Read(io, state).Checkpointed,
-            UncheckpointedEntries = _view.TakeUncheckpointed,
-            WatchLockWait = WatchLockWait,
-        };
+        _journal = new EventJournal(io, _paths, _view, WatchLockWait);
         _recorder = new Recorder(io, path, _paths, options, _journal, _view, Cache);
         _sync = new SyncThread(_recorder.GroupCommit);
-        _checkpoints = new CheckpointSchedule(new Checkpointer(io, path, options, _journal, _view, Cache), path, options, () => _view.Pending);
+        _checkpoints = new CheckpointSchedule(new Checkpointer(io, path, options, _journal, _view, Cache), path, options, _view);
     }
 
     public IndexCache Cache { get; } = new();
@@ -68,14 +62,7 @@ internal sealed class StoreWriter : IAsyncDisposable
     }
 
     /// <summary>Waits until all submitted work is settled and is in the file, together with the events that other processes have recorded.</summary>
-    public async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        await SettledAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (_view.Pending > 0 || HasJournal())
-        {
-            await _checkpoints.CheckpointAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public Task FlushAsync(CancellationToken cancellationToken) => _checkpoints.CheckpointAsync(SettledAsync(), HasJournal, cancellationToken);
 
     /// <summary>Lets the threads end after they have completed the submitted work, and waits for them.</summary>
     public ValueTask DisposeAsync()
@@ -166,7 +153,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         {
             _sync.Wake();
         }
-        else if (batch.Exists(static work => work.IsDurable))
+        else if (HasDurable(batch))
         {
             _recorder.GroupCommit.Sync();
         }
@@ -175,6 +162,19 @@ internal sealed class StoreWriter : IAsyncDisposable
         {
             _checkpoints.Wake();
         }
+    }
+
+    private static bool HasDurable(List<IPendingWork> batch)
+    {
+        foreach (var work in batch)
+        {
+            if (work.IsDurable)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Close()

@@ -1,3 +1,4 @@
+using TaskExec.CompilerServices;
 using TaskExec.Storage;
 
 namespace TaskExec.Defaults;
@@ -15,7 +16,9 @@ internal static class DefaultExecutor
         var options = new TaskExecOptions { OnStoreFailure = reporter.Report };
         var store = StoreLocation.OpenDefault();
         options.Artifacts.Collect = store is InMemoryTodoStore ? ArtifactCollectionMode.Off : ArtifactCollectionMode.NamedTodos;
-        var executor = new TaskExecutor(store, options);
+
+        // Only these two options differ from the defaults.
+        var executor = new TaskExecutor(new RunEngine(store, options, areValid: true));
         FlushAtExit.Register(executor, reporter);
         return executor;
     }

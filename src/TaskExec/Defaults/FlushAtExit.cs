@@ -24,9 +24,11 @@ internal static class FlushAtExit
 
     private static void Flush(TaskExecutor executor, FailureReporter reporter)
     {
+        var started = TimeProvider.System.GetTimestamp();
         try
         {
-            if (!FlushAsync(executor).Wait(FlushTimeout))
+            // A short program usually ends before its search for abandoned runs does. What that search records is durable when it ends.
+            if (!executor.Engine.FlushAsync(CancellationToken.None).Wait(FlushTimeout) || !executor.Engine.RecoverAsync().Wait(Remaining(started)))
             {
                 reporter.Report(new TimeoutException(
                     $"The store did not flush within {FlushTimeout.TotalSeconds:0} s of process exit; recent events may be lost."));
@@ -39,11 +41,9 @@ internal static class FlushAtExit
         }
     }
 
-    private static async Task FlushAsync(TaskExecutor executor)
+    private static TimeSpan Remaining(long started)
     {
-        await executor.Engine.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-
-        // A short program usually ends before its search for abandoned runs does.
-        await executor.Engine.RecoverAsync().ConfigureAwait(false);
+        var remaining = FlushTimeout - TimeProvider.System.GetElapsedTime(started);
+        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
     }
 }

@@ -12,8 +12,18 @@ internal static class TodosLocation
     public static string Nearest(string folder)
     {
         var levels = UpToTheRepository(folder);
-        return levels.SelectMany(level => Names.Select(name => Path.Combine(level, name))).FirstOrDefault(ExistsOrExisted)
-            ?? Path.Combine(levels[^1], Names[0]);
+        foreach (var level in levels)
+        {
+            foreach (var name in Names)
+            {
+                if (ExistsOrExisted(Path.Combine(level, name)))
+                {
+                    return Path.Combine(level, name);
+                }
+            }
+        }
+
+        return Path.Combine(levels[^1], Names[0]);
     }
 
     private static List<string> UpToTheRepository(string folder)

@@ -151,7 +151,7 @@ public sealed class CompactionTests
     }
 
     [Fact]
-    public void A_missed_event_was_compacted_where_the_watermark_has_passed_its_run_and_the_log_has_none_of_its_events()
+    public void A_missed_run_was_compacted_where_the_watermark_has_passed_it_and_the_log_has_none_of_its_events()
     {
         Admit(Begin("z-1", 1));
         Enumerable.Range(2, 3).ToList().ForEach(AddCompletedRun);
@@ -161,12 +161,30 @@ public sealed class CompactionTests
         var compaction = _history.Compact(keep: 1)!;
         var compacted = After(_events, compaction);
 
-        Assert.Equal(compaction.Events.Count, _events.Count(compacted.WasCompacted));
-        Assert.All(_events, entry => Assert.NotEqual(compacted.WasCompacted(entry), compacted.Contains(entry.Details.EventId)));
+        Assert.Equal(compaction.RemovedRuns.Order(), compacted.FindCompacted(_events).Order());
         var withoutLog = new TodoHistory([], compaction.Rollup);
-        Assert.Equal([Run(1), Run(6)], _events.Where(entry => !withoutLog.WasCompacted(entry)).Select(entry => entry.Details.RunId).Distinct());
-        Assert.False(withoutLog.WasCompacted(Begin("y-1", 5).AsChildOf(1).WithN(1)));
-        Assert.False(new TodoHistory([], compaction.Rollup with { UpTo = null }).WasCompacted(_events[2]));
+        Assert.Equal([Run(2), Run(3), Run(4), Run(5)], withoutLog.FindCompacted(_events).Order());
+        Assert.Empty(withoutLog.FindCompacted([Begin("y-1", 5).AsChildOf(1).WithN(1), End("y-2", 5, RunOutcome.Failed).AsChildOf(1).WithN(1)]));
+        Assert.Empty(new TodoHistory([], compaction.Rollup with { UpTo = null }).FindCompacted(_events));
+    }
+
+    [Fact]
+    public void A_place_that_somebody_edited_does_not_overflow()
+    {
+        var history = new TodoHistory([Begin("a-1", 1).WithN(long.MaxValue), End("a-2", 1, RunOutcome.Completed).WithN(long.MaxValue)]);
+
+        Assert.InRange(history.Place(Begin("b-1", 2)).Details.N!.Value, 1, long.MaxValue);
+    }
+
+    [Fact]
+    public void A_missed_run_that_is_open_was_not_compacted_whatever_watermark_another_machine_wrote()
+    {
+        var foreign = new TodoHistory([], new TodoRollup { Runs = 90, UpTo = new RollupWatermark(100, Run(9)) });
+        var claim = Claim("a-1", 1, minutes: 30, fence: 1).WithN(1);
+
+        Assert.Empty(foreign.FindCompacted([claim, Begin("a-2", 1).WithN(1)]));
+        Assert.Equal([Run(1)], foreign.FindCompacted([claim, Begin("a-2", 1).WithN(1), End("a-3", 1, RunOutcome.Completed).WithN(1)]));
+        Assert.Empty(foreign.FindCompacted([claim, Begin("a-2", 1).WithN(101), End("a-3", 1, RunOutcome.Completed).WithN(101)]));
     }
 
     [Fact]

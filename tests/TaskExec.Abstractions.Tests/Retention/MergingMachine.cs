@@ -145,7 +145,7 @@ internal sealed class MergingMachine
     private TodoEvent Event((RunId Run, RunId? Parent) run, Stage stage, EventKind kind = EventKind.Stage) => new()
     {
         Todo = "todo-1",
-        Timestamp = Noon.AddHours(7 * _counter),
+        Timestamp = Noon.AddHours(7 * _counter).AddYears(_counter % 29 == 0 ? 3 : 0),
         Stage = stage,
         Message = "",
         Details = new EventDetails

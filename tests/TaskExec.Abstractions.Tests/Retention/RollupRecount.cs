@@ -54,10 +54,10 @@ internal static class RollupRecount
     private static List<(DateOnly Day, string? Task, (int Completed, int Failed, int NeedsInfo, int Cancelled, int Retried) Counts, double Seconds)> Days(List<Recounted> runs)
     {
         var ended = runs.Where(run => run.Outcome is not RunOutcome.Superseded).ToList();
-        var newest = ended.Select(run => run.Day).DefaultIfEmpty().Max();
+        var newest = ended.Select(run => run.Day).Distinct().OrderDescending().Take(8).ToHashSet();
         return
         [
-            .. ended.Where(run => run.Day > newest.AddDays(-8)).GroupBy(run => (run.Day, run.Task)).OrderBy(day => day.Key.Day).ThenBy(day => day.Key.Task, StringComparer.Ordinal).Select(day => (
+            .. ended.Where(run => newest.Contains(run.Day)).GroupBy(run => (run.Day, run.Task)).OrderBy(day => day.Key.Day).ThenBy(day => day.Key.Task, StringComparer.Ordinal).Select(day => (
                 day.Key.Day,
                 day.Key.Task,
                 (Count(day, RunOutcome.Completed), Count(day, RunOutcome.Failed) + Count(day, RunOutcome.Abandoned), Count(day, RunOutcome.NeedsInfo), Count(day, RunOutcome.Cancelled), day.Count(run => run.Attempts > 1 && run.Outcome is not RunOutcome.Cancelled)),

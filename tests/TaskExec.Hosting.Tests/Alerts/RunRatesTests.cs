@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TaskExec.CompilerServices;
 using TaskExec.Hosting.Alerts;
 using TaskExec.Storage;
@@ -82,6 +83,18 @@ public sealed class RunRatesTests
             history.Add(admitted);
             log.Add(admitted);
         }
+    }
+
+    [Fact]
+    public void Of_a_rollup_with_counts_that_a_person_wrote_are_computed()
+    {
+        const string edited = """{ "by_day": [ { "day": "2026-02-21", "task": "Notes.Read", "completed": 2e9, "failed": 4e9, "needs_info": 1e400, "seconds": 1e400, "times": { "4": 2000000000, "40": 2e9, "4000": 1 } } ] }""";
+        var todos = Enumerable.Range(1, 5).Select(number => new Todo($"todo-{number}", null, null, [], new TodoArtifacts()) { Rollup = TodoJson.ReadRollup(JsonElement.Parse(edited)) });
+
+        var rates = RunRates.ByTask(todos, Now, RateWindow.Default)["Notes.Read"];
+
+        Assert.Equal((int.MaxValue, 0.0, 1.024), (rates.Finished, rates.MeanSeconds, Math.Round(rates.P95Seconds!.Value, 3)));
+        Assert.InRange(rates.FailureRate!.Value, 1, 2);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class ExpiredLeaseTests : IAsyncDisposable
     private async Task RecoverAsync(int minutesPastNoon)
     {
         var options = new TaskExecOptions { Identity = new ExecutorIdentity("finder@bench", "bench", Process: null), TimeProvider = new ClockAt(Noon.AddMinutes(minutesPastNoon)) };
-        await new AbandonedRuns(_store, options).RecordAsync(_token);
+        await new AbandonedRuns(_store, options).TryRecordAsync();
     }
 
     private sealed class ClockAt(DateTimeOffset now) : TimeProvider

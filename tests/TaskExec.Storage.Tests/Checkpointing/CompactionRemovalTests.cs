@@ -2,6 +2,7 @@ using System.Text.Json;
 using TaskExec.CompilerServices;
 using TaskExec.Storage.Json;
 using TaskExec.Storage.Tests.Tools;
+using TaskExec.Testing.Clock;
 using TaskExec.Testing.Files;
 
 namespace TaskExec.Storage.Tests.Checkpointing;
@@ -13,7 +14,7 @@ public sealed class CompactionRemovalTests : IDisposable
     private readonly TempFolder _folder = new("retention");
     private readonly RunScript _script = new();
 
-    private string ArchiveFile => Path.Combine(_folder[".taskexec"], "todos.json", "archive", "2026-02.jsonl");
+    private string ArchiveFile => Path.Combine(_folder[".taskexec"], "todos.json", "archive", "2026-02.001.jsonl");
 
     public void Dispose() => _folder.Dispose();
 
@@ -64,7 +65,7 @@ public sealed class CompactionRemovalTests : IDisposable
     public async Task Stays_within_the_length_of_the_archive_without_its_oldest_months()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
-        await using var store = JsonTodoStore.Open(path, new JsonTodoStoreOptions { MaxArchiveLength = 20_000, TimeProvider = Stores.NewClock() });
+        await using var store = JsonTodoStore.Open(path, new JsonTodoStoreOptions { MaxArchiveLength = 20_000, TimeProvider = new JumpingClock(RunScript.Now.AddMonths(6), static wait => wait < TimeSpan.FromSeconds(1)) });
         for (var month = 0; month < 6; month++)
         {
             var runs = Enumerable.Range(0, 10).SelectMany(_ => _script.Whole("a"));
@@ -72,10 +73,41 @@ public sealed class CompactionRemovalTests : IDisposable
             await store.FlushAsync(CancellationToken.None);
         }
 
-        var months = Directory.GetFiles(Path.GetDirectoryName(ArchiveFile)!).Select(Path.GetFileName).Order().ToList();
-        Assert.Equal("2026-05.jsonl", months[^1]);
-        Assert.InRange(months.Count, 1, 3);
+        var parts = Directory.GetFiles(Path.GetDirectoryName(ArchiveFile)!).Order(StringComparer.Ordinal).ToList();
+        Assert.StartsWith("2026-05.", Path.GetFileName(parts[^1]), StringComparison.Ordinal);
+        Assert.DoesNotContain(ArchiveFile, parts);
+        Assert.InRange(parts.Sum(static part => new FileInfo(part).Length), 5_000, 20_000);
         Assert.Equal(40, (await store.Read("a"))!.Rollup!.Runs);
+    }
+
+    [Fact]
+    public async Task Stays_within_the_length_of_the_archive_where_a_single_month_is_longer()
+    {
+        var path = _folder.Write("todos.json", """[{"id": "a"}]""");
+        var runs = Enumerable.Range(0, 200).Select(_ => _script.Whole("a")).ToList();
+        await using var store = JsonTodoStore.Open(path, new JsonTodoStoreOptions { MaxArchiveLength = 40_000, TimeProvider = Stores.NewClock() });
+        foreach (var chunk in runs.Chunk(5))
+        {
+            await store.Append([.. chunk.SelectMany(static run => run)]);
+            await store.FlushAsync(CancellationToken.None);
+        }
+
+        var parts = Directory.GetFiles(Path.GetDirectoryName(ArchiveFile)!).Order(StringComparer.Ordinal).ToList();
+        Assert.InRange(parts.Sum(static part => new FileInfo(part).Length), 20_000, 40_000);
+        Assert.DoesNotContain(ArchiveFile, parts);
+        Assert.Contains($"a {runs[^(TodoRetention.MaxRunsPerTodo + 1)][0].Details.EventId}", (await File.ReadAllLinesAsync(parts[^1])).Select(NameOf));
+    }
+
+    [Fact]
+    public async Task Goes_into_the_archive_of_the_current_month_if_its_clock_was_ahead()
+    {
+        var path = _folder.Write("todos.json", """[{"id": "a"}]""");
+        await using var store = Stores.Open(path);
+        var ahead = _script.Whole("a").Select(static each => each with { Timestamp = each.Timestamp.AddYears(12) });
+        await store.Append([.. ahead, .. Enumerable.Range(0, TodoRetention.MaxRunsPerTodo).SelectMany(_ => _script.Whole("a"))]);
+        await store.FlushAsync(CancellationToken.None);
+
+        Assert.Equal([ArchiveFile], Directory.GetFiles(Path.GetDirectoryName(ArchiveFile)!));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ namespace TaskExec.Storage.Tests.Crash;
 public sealed class CompactionPowerCutTests(ITestOutputHelper output)
 {
     private const string Todo = "first";
-    private const int Later = 10;
+    private const int Later = 8;
+    private const int Last = 11;
 
     private static readonly int[][] Plans =
     [
@@ -88,6 +89,37 @@ public sealed class CompactionPowerCutTests(ITestOutputHelper output)
         Assert.True(_proven.Count > 30, $"only {_proven.Count} states");
     }
 
+    [Fact]
+    public void Two_in_a_row_between_the_exchange_and_the_marker_count_no_run_twice()
+    {
+        var disk = DiskLayout.NewDisk(fileIsThere: true);
+        var slow = WholeRun(1);
+        var store = new DirectStore(disk, maxRuns: 5);
+        List<Handed> begun = [slow with { Events = [slow.Events[0]] }, .. Enumerable.Range(2, 5).Select(WholeRun)];
+        begun.ForEach(handed => Assert.Null(store.Append(handed).Refusal));
+        Assert.Null(store.Checkpoint());
+
+        disk = CutAfterExchange(disk, slow with { Events = [slow.Events[1]] }, WholeRun(7));
+        disk = CutAfterExchange(disk, WholeRun(8));
+        store = new DirectStore(disk, maxRuns: 5);
+        Assert.Null(store.Append(WholeRun(9)).Refusal);
+        Assert.Null(store.Checkpoint());
+
+        Assert.Equal(Enumerable.Repeat(1, 9), Counts(disk.Live)[1..10]);
+    }
+
+    private static CrashDisk CutAfterExchange(CrashDisk disk, params Handed[] appended)
+    {
+        var io = new WatchedIo(disk);
+        var store = new DirectStore(io, maxRuns: 5);
+        Assert.All(appended, handed => Assert.Null(store.Append(handed).Refusal));
+        var before = disk.Live.TodosContent!;
+        DiskImage? image = null;
+        io.After = _ => image ??= disk.Live.TodosContent is { } after && !after.AsSpan().SequenceEqual(before) ? disk.Survive((1UL << disk.Pending.Count) - 1) : null;
+        Assert.Null(store.Checkpoint());
+        return new CrashDisk(image!);
+    }
+
     private void CutPower(CrashDisk disk, SurvivingSets sets, int acknowledged, int attempted)
     {
         foreach (var kept in sets.Get(disk.Pending.Count, (int)disk.State))
@@ -96,31 +128,47 @@ public sealed class CompactionPowerCutTests(ITestOutputHelper output)
             var image = disk.Survive(kept);
             if (image.Find(DiskLayout.Todos) is not null && _proven.Add((image.WhatAStoreSees, acknowledged)))
             {
-                Prove(new CrashDisk(image), acknowledged, attempted, string.Join(" | ", disk.Pending), kept);
+                Prove(image, [.. Enumerable.Range(1, acknowledged)], attempted, $"of [{string.Join(" | ", disk.Pending)}] set {kept:b} survived", cutAgain: true);
             }
         }
     }
 
-    private static void Prove(CrashDisk disk, int acknowledged, int attempted, string pending, ulong kept)
+    // The power fails once more while the store recovers, and everything survives that was written until then.
+    private void Prove(DiskImage image, int[] acknowledged, int attempted, string state, bool cutAgain)
     {
-        var store = new DirectStore(disk, maxRuns: 1);
-        for (var next = Later; next < Later + 2; next++)
+        var disk = new CrashDisk(image);
+        var io = new WatchedIo(disk);
+        var store = new DirectStore(io, maxRuns: 1);
+        var (seen, isCutting) = (disk.State, cutAgain);
+        io.After = call =>
+        {
+            if (isCutting && disk.State != seen)
+            {
+                seen = disk.State;
+                var survived = disk.Survive((1UL << disk.Pending.Count) - 1);
+                if (_proven.Add((survived.WhatAStoreSees, -acknowledged.Length)))
+                {
+                    Prove(survived, acknowledged, attempted, $"{state}, then after {call}", cutAgain: false);
+                }
+            }
+        };
+
+        for (var next = acknowledged.Append(Later - 1).Max() + 1; next < Last; next++)
         {
             Assert.Null(store.Checkpoint());
             var read = Counts(disk.Live);
-            for (var run = 1; run <= acknowledged; run++)
-            {
-                Assert.True(read[run] == 1, $"run {run} of {acknowledged} counts {read[run]} times, of [{pending}] set {kept:b} survived");
-            }
-
+            Assert.All(acknowledged, run => Assert.True(read[run] == 1, $"run {run} counts {read[run]} times, {state}"));
             Assert.All(Enumerable.Range(1, attempted), run => Assert.InRange(read[run], 0, 1));
+            isCutting = false;
             Assert.Null(store.Append(WholeRun(next)).Refusal);
+            isCutting = cutAgain;
+            acknowledged = [.. acknowledged, next];
         }
 
         Assert.Null(store.Checkpoint());
         var counts = Counts(disk.Live);
-        Assert.Equal((1, 1), (counts[Later], counts[Later + 1]));
-        Assert.All(Enumerable.Range(1, acknowledged), run => Assert.True(IsArchived(disk.Live, run), $"run {run} is neither in the log nor in the archive"));
+        Assert.All(acknowledged, run => Assert.Equal(1, counts[run]));
+        Assert.All(acknowledged, run => Assert.True(IsArchived(disk.Live, run), $"run {run} is neither in the log nor in the archive, {state}"));
     }
 
     private static int[] Counts(DiskImage image)
@@ -132,13 +180,13 @@ public sealed class CompactionPowerCutTests(ITestOutputHelper output)
             milliseconds += entry.GetProperty("details").TryGetProperty("duration_ms", out var duration) ? (long)duration.GetDouble() : 0;
         }
 
-        return [.. Enumerable.Range(0, Later + 2).Select(run => (int)(milliseconds >> (2 * run)) & 3)];
+        return [.. Enumerable.Range(0, Last).Select(run => (int)(milliseconds >> (2 * run)) & 3)];
     }
 
     private static bool IsArchived(DiskImage image, int run)
     {
         var id = $"\"{WholeRun(run).Events[^1].Details.EventId}\"";
-        var archive = image.Find(DiskLayout.InDirectory("archive/2026-02.jsonl")) is { } number ? Encoding.UTF8.GetString(image[number].Content) : "";
+        var archive = image.Find(DiskLayout.InDirectory("archive/2026-02.001.jsonl")) is { } number ? Encoding.UTF8.GetString(image[number].Content) : "";
         return archive.Contains(id, StringComparison.Ordinal) || Encoding.UTF8.GetString(image.TodosContent!).Contains(id, StringComparison.Ordinal);
     }
 

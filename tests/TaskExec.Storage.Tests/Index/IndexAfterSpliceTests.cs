@@ -53,7 +53,7 @@ public sealed class IndexAfterSpliceTests
 
         Assert.All(
             [new ByteSpan(6, 9), new ByteSpan(7, 8), new ByteSpan(9, 13), new ByteSpan(0, 2), new ByteSpan(10, 12), new ByteSpan(11, 14), new ByteSpan(21, 23)],
-            span => Assert.Throws<InvalidOperationException>(() => index.After(new FileSplice { Edits = [new SpliceEdit(span, 5)], Escaping = default, Hash = 0 })));
+            span => Assert.Throws<InvalidOperationException>(() => index.After(new FileSplice([new SpliceEdit(span, 5)], default, 0))));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class IndexAfterSpliceTests
         var index = FileIndexer.Read(new MemorySource("[{\"id\":\"a\"}]"u8.ToArray()), _buffer);
         var todo = AppendedTodo.Read("{\"id\":\"\\u0061\"}"u8, 12);
 
-        Assert.Throws<InvalidOperationException>(() => index.After(new FileSplice { Edits = [new SpliceEdit(new ByteSpan(11, 11), 16)], Appended = [todo], Escaping = default, Hash = 0 }));
+        Assert.Throws<InvalidOperationException>(() => index.After(new FileSplice([new SpliceEdit(new ByteSpan(11, 11), 16)], default, 0) { Appended = [todo] }));
     }
 
     private static byte[] FileOf(int todos)
@@ -89,7 +89,7 @@ public sealed class IndexAfterSpliceTests
     {
         var index = FileIndexer.Read(new MemorySource(file), _buffer);
         var inside = index[index.Count / 2].End - 1;
-        var splice = new FileSplice { Edits = [new SpliceEdit(new ByteSpan(inside, inside), 10)], Escaping = default, Hash = 0 };
+        var splice = new FileSplice([new SpliceEdit(new ByteSpan(inside, inside), 10)], default, 0);
         index.After(splice);
         var before = GC.GetAllocatedBytesForCurrentThread();
         index.After(splice);

@@ -106,12 +106,9 @@ internal sealed class RandomSplice
 
         after.AddRange(_before[read..]);
         var bytes = after.ToArray();
-        return (bytes, new FileSplice
+        return (bytes, new FileSplice([.. ordered.Select(edit => new SpliceEdit(edit.Span, edit.Text.Length))], facts, XxHash3.HashToUInt64(bytes))
         {
-            Edits = [.. ordered.Select(edit => new SpliceEdit(edit.Span, edit.Text.Length))],
             Appended = [.. _new.Select((todo, number) => Found(bytes, todo, number))],
-            Escaping = facts,
-            Hash = XxHash3.HashToUInt64(bytes),
         });
     }
 

@@ -6,10 +6,12 @@ namespace TaskExec.Abstractions.Stores.Memory;
 /// <summary>Represents one todo of an in-memory store.</summary>
 internal sealed class MemoryTodo(TodoId id, string title)
 {
-    private readonly List<TodoEvent> _log = [];
+    // A compaction visits every run that it keeps, so it waits until several times as many have ended, or until the todo is read.
+    private const int RunsPerKeptRun = 4;
 
+    private readonly List<TodoEvent> _log = [];
+    private readonly TodoHistory _history = new();
     private readonly int _maxRuns = TodoRetention.MaxRunsFor(id);
-    private TodoHistory _history = new();
     private TodoRollup? _rollup;
     private int _endsSinceCompaction;
     private int _runsAfterCompaction;
@@ -24,14 +26,16 @@ internal sealed class MemoryTodo(TodoId id, string title)
         }
 
         var created = _log.Count == 0 ? entry with { Details = entry.Details with { Created = true } } : entry;
-        return Record(_history.Accept(created, _status));
+        return Record(_history.Accept(created, _status, title: null));
     }
 
     /// <returns>The decision, and the event when this call recorded it.</returns>
     public (ClaimDecision Decision, TodoEvent? Recorded) Claim(TodoEvent claim, DateTimeOffset now)
     {
         var decision = _history.Claim(claim, now);
-        return (decision, decision.Accepted is { } admitted && !_history.Contains(admitted.Details.EventId) ? Record(admitted) : null);
+        return decision.Accepted is { } admitted && !_history.Contains(admitted.Details.EventId)
+            ? (decision, Record(admitted with { TodoTitle = null }))
+            : (decision, null);
     }
 
     public Todo ToTodo()
@@ -42,27 +46,23 @@ internal sealed class MemoryTodo(TodoId id, string title)
 
     private TodoEvent Record(TodoEvent admitted)
     {
-        var kept = admitted.TodoTitle is null ? admitted : admitted with { TodoTitle = null };
-        _status = kept.Details.Status?.To ?? _status;
-        _history.Add(kept);
-        _log.Add(kept);
-
-        // A compaction visits every run that it keeps, so it waits until as many have ended, or until the todo is read.
-        if (kept.Details.Outcome is not null && ++_endsSinceCompaction >= Math.Max(_maxRuns, _runsAfterCompaction))
+        _status = admitted.Details.Status?.To ?? _status;
+        _history.Add(admitted);
+        _log.Add(admitted);
+        if (admitted.Details.Outcome is not null && ++_endsSinceCompaction >= RunsPerKeptRun * Math.Max(_maxRuns, _runsAfterCompaction))
         {
             Compact();
         }
 
-        return kept;
+        return admitted;
     }
 
     private void Compact()
     {
-        if (_endsSinceCompaction > 0 && _history.Compact(_maxRuns) is { } compaction)
+        if (_endsSinceCompaction > 0 && _history.Trim(_maxRuns) is { } rollup)
         {
-            _log.RemoveAll(logged => compaction.Events.Contains(logged.Details.EventId));
-            _rollup = compaction.Rollup;
-            _history = _history.Without(compaction);
+            _rollup = rollup;
+            _log.RemoveAll(logged => !_history.Contains(logged.Details.EventId));
         }
 
         (_endsSinceCompaction, _runsAfterCompaction) = (0, _history.RunCount);

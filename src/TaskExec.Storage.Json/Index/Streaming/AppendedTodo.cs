@@ -21,11 +21,8 @@ internal sealed record AppendedTodo(ByteSpan Span, ByteSpan IdToken, string Id)
             Index.IdToken.TextOf(id.Value.Slice(json)));
     }
 
-    public AppendedTodo Moved(int by) => this with
-    {
-        Span = new ByteSpan(Span.Start + by, Span.End + by),
-        IdToken = new ByteSpan(IdToken.Start + by, IdToken.End + by),
-    };
+    public AppendedTodo Moved(int by) =>
+        new(new ByteSpan(Span.Start + by, Span.End + by), new ByteSpan(IdToken.Start + by, IdToken.End + by), Id);
 
     public ElementSlot ToSlot(IdHash hash) => new(
         0,

@@ -11,25 +11,36 @@ internal sealed class FileIndex
     private readonly IdTable _ids;
     private readonly IdHash _idHash;
 
-    private FileIndex(SlotTable slots, IdTable ids, IdHash idHash) => (_slots, _ids, _idHash) = (slots, ids, idHash);
+    private FileIndex(SlotTable slots, IdTable ids, IdHash idHash, ScannedRoot root, ulong hash, int length, EscapingFacts escaping)
+    {
+        _slots = slots;
+        _ids = ids;
+        _idHash = idHash;
+        RootStart = root.Start;
+        Array = root.Array;
+        UpdatedAt = root.UpdatedAt;
+        Hash = hash;
+        Length = length;
+        EscapingFacts = escaping;
+    }
 
     /// <summary>Gets the length of the file in bytes.</summary>
-    public required int Length { get; init; }
+    public int Length { get; }
 
     /// <summary>Gets the XxHash3 of the whole file.</summary>
-    public required ulong Hash { get; init; }
+    public ulong Hash { get; }
 
-    public required int RootStart { get; init; }
+    public int RootStart { get; }
 
     /// <summary>Gets the byte range of the array of todos, brackets included.</summary>
-    public required ByteSpan Array { get; init; }
+    public ByteSpan Array { get; }
 
     public bool IsBareArray => RootStart == Array.Start;
 
     /// <summary>Gets the byte range of the root's <c>updated_at</c> value, if it is a string or null.</summary>
-    public required ByteSpan? UpdatedAt { get; init; }
+    public ByteSpan? UpdatedAt { get; }
 
-    public required EscapingFacts EscapingFacts { get; init; }
+    public EscapingFacts EscapingFacts { get; }
 
     public Escaping Escaping => EscapingFacts.Escaping;
 
@@ -42,15 +53,7 @@ internal sealed class FileIndex
     /// <returns>The index, or <see langword="null"/> if two ids have the same hash.</returns>
     public static FileIndex? Create(SlotTable slots, IdHash idHash, ScannedRoot root, ulong hash, int length, EscapingFacts escaping) =>
         IdTable.Create(slots) is { } ids
-            ? new FileIndex(slots, ids, idHash)
-            {
-                Length = length,
-                Hash = hash,
-                RootStart = root.Start,
-                Array = root.Array,
-                UpdatedAt = root.UpdatedAt,
-                EscapingFacts = escaping,
-            }
+            ? new FileIndex(slots, ids, idHash, root, hash, length, escaping)
             : null;
 
     /// <summary>Gets the type of an element's first token; only objects are todos.</summary>
@@ -98,14 +101,16 @@ internal sealed class FileIndex
         var ids = splice.Appended.Count == 0
             ? _ids
             : _ids.With(slots, Count) ?? throw new InvalidOperationException("The id of an appended todo already exists in the file.");
-        return new FileIndex(slots, ids, _idHash)
+        var length = Length;
+        for (var i = 0; i < edits.Count; i++)
         {
-            Length = Length + edits.Sum(edit => edit.Growth),
-            Hash = splice.Hash,
-            RootStart = SpliceEdit.Moved(edits, new ByteSpan(RootStart, Array.End)).Start,
-            Array = SpliceEdit.Moved(edits, Array),
-            UpdatedAt = UpdatedAt is { } updatedAt ? SpliceEdit.Moved(edits, updatedAt) : null,
-            EscapingFacts = EscapingFacts + splice.Escaping,
-        };
+            length += edits[i].Growth;
+        }
+
+        var root = new ScannedRoot(
+            SpliceEdit.Moved(edits, new ByteSpan(RootStart, Array.End)).Start,
+            SpliceEdit.Moved(edits, Array),
+            UpdatedAt is { } updatedAt ? SpliceEdit.Moved(edits, updatedAt) : null);
+        return new FileIndex(slots, ids, _idHash, root, splice.Hash, length, EscapingFacts + splice.Escaping);
     }
 }

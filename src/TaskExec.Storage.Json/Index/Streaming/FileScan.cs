@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TaskExec.Storage.Json.Text;
 
@@ -30,6 +31,7 @@ internal ref struct FileScan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private FileIndex? Read(SourceWindow window, int length)
     {
         _reader.Read();
@@ -55,6 +57,8 @@ internal ref struct FileScan
     }
 
     // If a name is repeated, the last member counts.
+    // Compiled completely at once: at the first file of a process the short properties of the reader would otherwise be compiled and called one by one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadMembers()
     {
         while (_reader.Read() && _reader.Kind is JsonTokenType.PropertyName)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TaskExec.Storage.Json.Text;
 
@@ -10,6 +11,8 @@ namespace TaskExec.Storage.Json.Index;
 internal sealed record ScannedList(ByteSpan Array, SlotTable Slots, bool HasBadId)
 {
     /// <summary>Reads the array from its opening bracket to its closing one.</summary>
+    // Compiled completely at once: at the first file of a process the short properties of the reader would otherwise be compiled and called one by one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ScannedList Read(ref BufferedJsonReader reader, IdHash hash)
     {
         var start = reader.Start;
@@ -26,6 +29,7 @@ internal sealed record ScannedList(ByteSpan Array, SlotTable Slots, bool HasBadI
         return new ScannedList(new ByteSpan(start, reader.End), slots.Build(), hasBadId);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ElementSlot ReadTodo(ref BufferedJsonReader reader, IdHash hash, ref bool hasBadId)
     {
         var start = reader.Start;
@@ -48,6 +52,7 @@ internal sealed record ScannedList(ByteSpan Array, SlotTable Slots, bool HasBadI
         return slot;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ElementSlot ReadId(ref BufferedJsonReader reader, int todoStart, IdHash hash, out bool isBad)
     {
         isBad = false;

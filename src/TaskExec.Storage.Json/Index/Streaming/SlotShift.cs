@@ -9,8 +9,8 @@ internal sealed class SlotShift(SlotTable table, IReadOnlyList<SpliceEdit> edits
     /// <summary>Computes the slot table after the splice. Chunks without edits are shared, not copied.</summary>
     public SlotTable Apply(IReadOnlyList<AppendedTodo> appended, IdHash hash)
     {
-        var starts = new int[table.Chunks.Count];
-        var chunks = new ElementSlot[table.Chunks.Count][];
+        var starts = new int[table.Chunks.Length];
+        var chunks = new ElementSlot[table.Chunks.Length][];
         for (var number = 0; number < chunks.Length; number++)
         {
             var start = table.Starts[number];

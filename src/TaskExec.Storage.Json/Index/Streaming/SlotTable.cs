@@ -12,9 +12,9 @@ internal sealed class SlotTable(int[] starts, ElementSlot[][] chunks, int count)
 
     public int Count => count;
 
-    public IReadOnlyList<int> Starts => starts;
+    public int[] Starts => starts;
 
-    public IReadOnlyList<ElementSlot[]> Chunks => chunks;
+    public ElementSlot[][] Chunks => chunks;
 
     public ref readonly ElementSlot this[int number] => ref chunks[number / ChunkLength][number % ChunkLength];
 

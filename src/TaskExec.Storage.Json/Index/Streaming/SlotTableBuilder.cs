@@ -7,7 +7,7 @@ internal sealed class SlotTableBuilder
 {
     private readonly List<int> _starts = [];
     private readonly List<ElementSlot[]> _chunks = [];
-    private ElementSlot[] _last = [];
+    private ElementSlot[]? _last;
     private int _inLast = SlotTable.ChunkLength;
 
     public SlotTableBuilder()
@@ -15,7 +15,7 @@ internal sealed class SlotTableBuilder
     }
 
     /// <summary>Starts with the elements of an existing table.</summary>
-    public SlotTableBuilder(IEnumerable<int> starts, IReadOnlyList<ElementSlot[]> chunks)
+    public SlotTableBuilder(int[] starts, ElementSlot[][] chunks)
     {
         _starts.AddRange(starts);
         _chunks.AddRange(chunks);
@@ -23,7 +23,7 @@ internal sealed class SlotTableBuilder
         {
             _inLast = _chunks[^1].Length;
             _last = new ElementSlot[SlotTable.ChunkLength];
-            _chunks[^1].CopyTo(_last, 0);
+            Array.Copy(_chunks[^1], _last, _inLast);
             _chunks[^1] = _last;
         }
     }
@@ -33,7 +33,7 @@ internal sealed class SlotTableBuilder
     /// <param name="slot">The index entry; its start and length are set from <paramref name="span"/>.</param>
     public void Add(ByteSpan span, ElementSlot slot)
     {
-        if (_inLast == SlotTable.ChunkLength)
+        if (_last is null || _inLast == SlotTable.ChunkLength)
         {
             _last = new ElementSlot[SlotTable.ChunkLength];
             _inLast = 0;
@@ -49,7 +49,8 @@ internal sealed class SlotTableBuilder
         var count = 0;
         if (_chunks.Count > 0)
         {
-            _chunks[^1] = _last[.._inLast];
+            _chunks[^1] = new ElementSlot[_inLast];
+            Array.Copy(_last!, _chunks[^1], _inLast);
             count = ((_chunks.Count - 1) * SlotTable.ChunkLength) + _inLast;
         }
 

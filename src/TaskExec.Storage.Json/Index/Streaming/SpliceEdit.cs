@@ -5,7 +5,7 @@ namespace TaskExec.Storage.Json.Index;
 /// <summary>Represents one replacement of a splice.</summary>
 /// <param name="Span">The replaced byte range in the old file; empty for an insertion.</param>
 /// <param name="NewLength">The length of the replacement in bytes.</param>
-internal readonly record struct SpliceEdit(ByteSpan Span, int NewLength)
+internal sealed record SpliceEdit(ByteSpan Span, int NewLength)
 {
     public int Growth => NewLength - (Span.End - Span.Start);
 

@@ -10,7 +10,7 @@ internal sealed class FileImage(object owner, int number, bool isFolder)
     private const int RegularType = 0x8000;
 
     // When the clocks of the stores stand: to them every write is of this moment.
-    private static readonly Int128 Now = (Int128)(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero) - DateTimeOffset.UnixEpoch).Ticks * 100;
+    private static readonly long Now = (new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero) - DateTimeOffset.UnixEpoch).Ticks * 100;
 
     // What was written; the rest, up to the size, is NULs.
     private byte[] _buffer = [];
@@ -29,18 +29,16 @@ internal sealed class FileImage(object owner, int number, bool isFolder)
     public long LastTick => Math.Max(_modified, _changed);
 
     /// <summary>The file for itself; its names are the disk's.</summary>
-    public FileStamp Stamp => new()
-    {
-        Device = 1,
-        Inode = (ulong)number,
-        Size = Size,
-        ModifiedNs = Now + _modified,
-        ChangedNs = Now + _changed,
-        Mode = (isFolder ? FolderType : RegularType) | _rights,
-        Links = 0,
-        User = _owners.User,
-        Group = _owners.Group,
-    };
+    public FileStamp Stamp => new(
+        Device: 1,
+        Inode: (ulong)number,
+        Size: Size,
+        ModifiedNs: Now + _modified,
+        ChangedNs: Now + _changed,
+        Mode: (isFolder ? FolderType : RegularType) | _rights,
+        Links: 0,
+        User: _owners.User,
+        Group: _owners.Group);
 
     public byte[] Content => [.. Kept, .. new byte[Size - Kept.Length]];
 
