@@ -38,9 +38,14 @@ public static class RollupMerge
 
         var totals = Sum(ancestor?.Rollup, ours.Rollup, theirs.Rollup, isKnown: ancestor is not null);
         var failures = FailuresSince(ancestor?.Rollup, ours.Rollup, theirs.Rollup);
-        foreach (var run in both)
+        List<RunReducer> subtracted = [.. both.Select(run => common.Runs.Find(run)!)];
+        var abandoned = AbandonedByBoth(ancestor?.Rollup, ours.Rollup, theirs.Rollup)
+            - subtracted.Count(static run => run.Outcome is null or RunOutcome.Abandoned);
+        foreach (var run in subtracted)
         {
-            totals.SubtractFromBoth(common.Runs.Find(run)!, failures);
+            // The ancestor of a criss-cross merge knows that the run ended itself, but both sides may have compacted it before they learned that.
+            var isAbandoned = run.Outcome is not (null or RunOutcome.Abandoned) && run.WasReportedAbandoned && abandoned-- > 0;
+            totals.SubtractFromBoth(run, failures, isAbandoned);
         }
 
         foreach (var entry in common.Events.Where(entry => both.Contains(entry.Details.RunId)))
@@ -48,6 +53,7 @@ public static class RollupMerge
             totals.AddRejected(entry.Details, -1);
         }
 
+        totals.PreferReportedEnds(ours.Rollup, theirs.Rollup);
         totals.RemoveSurplus();
         var runs = RunsIn(log);
         var rollup = totals.ToRollup() with
@@ -77,6 +83,13 @@ public static class RollupMerge
         totals.Add(theirs ?? ancestor);
         totals.Add(ancestor, -1);
         return totals;
+    }
+
+    private static long AbandonedByBoth(TodoRollup? ancestor, TodoRollup? ours, TodoRollup? theirs)
+    {
+        return Math.Min(Count(ours ?? ancestor), Count(theirs ?? ancestor)) - Count(ancestor);
+
+        static long Count(TodoRollup? rollup) => rollup?.ByOutcome.GetValueOrDefault(RunOutcome.Abandoned) ?? 0;
     }
 
     private static string Text(TodoRollup rollup) => JsonSerializer.Serialize(rollup, TodoJson.Default.TodoRollup);

@@ -54,9 +54,10 @@ internal sealed class RollupTotals
     /// <summary>Subtracts a run of the ancestor that both sides of a merge have compacted, if it counts in the metrics of its todo.</summary>
     /// <param name="run">The run.</param>
     /// <param name="failures">The days on which a side has more failed runs than the ancestor, the newest first.</param>
-    public void SubtractFromBoth(RunReducer run, IEnumerable<RollupDay> failures)
+    /// <param name="isAbandoned">Whether both sides have counted it as abandoned, although it has ended itself.</param>
+    public void SubtractFromBoth(RunReducer run, IEnumerable<RollupDay> failures, bool isAbandoned)
     {
-        if (run.IsSettled || !run.Counts)
+        if (!run.Counts || (run.IsSettled && !isAbandoned))
         {
             Add(run, -1);
             return;
@@ -71,20 +72,35 @@ internal sealed class RollupTotals
     public void AddRejected(EventDetails details, int sign = 1) =>
         _rejected += details.Status is { } transition && !StatusHistory.IsLegal(details, transition) ? sign : 0;
 
+    /// <summary>Counts at least as many runs of an outcome as each side of a merge does, instead of abandoned ones.</summary>
+    /// <remarks>
+    /// A run that the sides compacted as abandoned is subtracted with the end that the run itself recorded, where the ancestor knows that one.
+    /// </remarks>
+    public void PreferReportedEnds(TodoRollup? ours, TodoRollup? theirs)
+    {
+        var abandoned = EventJson.TextOf(RunOutcome.Abandoned);
+        foreach (var outcome in _byOutcome.Keys.Where(outcome => outcome != abandoned).ToList())
+        {
+            var missing = AtLeast(outcome) - _byOutcome[outcome];
+            _byOutcome[outcome] += Remove(abandoned, Math.Min(missing, _byOutcome.GetValueOrDefault(abandoned) - AtLeast(abandoned)));
+        }
+
+        long AtLeast(string outcome) =>
+            Math.Max(ours?.ByOutcomeText.GetValueOrDefault(outcome) ?? 0, theirs?.ByOutcomeText.GetValueOrDefault(outcome) ?? 0);
+    }
+
     /// <summary>Makes the outcomes of a merge as many as its runs.</summary>
     /// <remarks>
     /// A run that one machine compacted as abandoned and another one with its real end can be subtracted with another outcome than it was added with. The
-    /// number of runs is right, so the surplus is taken from the outcome that has the most.
+    /// number of runs is right, so the surplus is taken from the abandoned runs, and what those cannot explain from the outcome that has the most.
     /// </remarks>
     public void RemoveSurplus()
     {
         var surplus = _byOutcome.Values.Where(static count => count > 0).Sum() - Math.Max(0, _runs);
+        surplus -= Remove(EventJson.TextOf(RunOutcome.Abandoned), surplus);
         while (surplus > 0)
         {
-            var (outcome, most) = _byOutcome.MaxBy(static count => count.Value);
-            var removed = Math.Min(surplus, most);
-            _byOutcome[outcome] -= removed;
-            surplus -= removed;
+            surplus -= Remove(_byOutcome.MaxBy(static count => count.Value).Key, surplus);
         }
     }
 
@@ -111,6 +127,17 @@ internal sealed class RollupTotals
         _retries += sign * Math.Max(0, run.Attempts - 1);
         AddSeconds(sign * SecondsOf(run));
         AddOutcome(EventJson.TextOf(outcome), sign);
+    }
+
+    private long Remove(string outcome, long most)
+    {
+        var removed = Math.Clamp(most, 0, Math.Max(0, _byOutcome.GetValueOrDefault(outcome)));
+        if (removed > 0)
+        {
+            _byOutcome[outcome] -= removed;
+        }
+
+        return removed;
     }
 
     // Rounding at each step makes the sum independent of how many compactions the runs were spread over.

@@ -59,6 +59,9 @@ internal sealed class RunReducer(RunId runId)
     /// <summary>Gets a value that indicates whether the run ended without a status transition, because other runs were still open.</summary>
     public bool EndedWithoutTransition => IsRoot && End is { Details.Status: null };
 
+    /// <summary>Gets a value that indicates whether another process reported the run as abandoned, even if the run has ended itself since.</summary>
+    public bool WasReportedAbandoned { get; private set; }
+
     public RunOutcome? Outcome => End?.Details.Outcome;
 
     /// <summary>Gets the event that ended the run.</summary>
@@ -104,6 +107,7 @@ internal sealed class RunReducer(RunId runId)
         HasSummary |= details.HasArtifacts && details.AllArtifacts.Any(static artifact => artifact.Kind is ArtifactKind.Summary);
         HasBegun |= details.Kind is EventKind.Stage or EventKind.Retry;
         _first = _first is null || IsEarlier(details, _first.Details) ? added : _first;
+        WasReportedAbandoned |= details.Outcome is RunOutcome.Abandoned;
         if (details.Outcome is not null && (End is null || IsMoreAuthoritative(details, End.Details)))
         {
             End = added;
