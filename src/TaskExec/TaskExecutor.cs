@@ -53,7 +53,7 @@ public sealed class TaskExecutor
     /// <summary>Gets the executor of this process.</summary>
     /// <value>
     /// It records in the file that the environment variable <c>TASKEXEC_TODOS</c> names, otherwise in the nearest <c>todos.json</c> between the working
-    /// directory and the root of the repository; in test projects it records in memory.
+    /// directory and the root of the repository, or the folder of the solution or project; in test projects it records in memory.
     /// </value>
     public static TaskExecutor Default => DefaultExecutor.Instance;
 

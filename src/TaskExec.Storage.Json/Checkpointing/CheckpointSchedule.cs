@@ -113,7 +113,8 @@ internal sealed class CheckpointSchedule(Checkpointer checkpointer, string path,
             for (var failures = 0; failures < MaxConsecutiveFailures && recheckDelay < MaxRecheckDelay;)
             {
                 var begun = options.TimeProvider.GetTimestamp();
-                var isDebounced = view.Pending > 0;
+                var isPostponed = checkpointer.IsPostponed;
+                var isDebounced = view.Pending > 0 && !isPostponed;
                 long seen;
                 do
                 {
@@ -122,7 +123,7 @@ internal sealed class CheckpointSchedule(Checkpointer checkpointer, string path,
                 }
                 while (isDebounced && Interlocked.Read(ref _signals) != seen && MayWaitLonger(begun));
 
-                recheckDelay = !isDebounced && Interlocked.Read(ref _signals) == seen ? 2 * recheckDelay : MinRecheckDelay;
+                recheckDelay = !isDebounced && !isPostponed && Interlocked.Read(ref _signals) == seen ? 2 * recheckDelay : MinRecheckDelay;
                 try
                 {
                     await CheckpointAsync(ending).ConfigureAwait(false);

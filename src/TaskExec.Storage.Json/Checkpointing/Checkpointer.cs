@@ -22,8 +22,14 @@ internal sealed class Checkpointer(
     private HashSet<EventId>? _archived;
     private readonly GitActivity _git = new(options.TimeProvider);
 
+    /// <summary>Gets a value indicating whether the last checkpoint wrote nothing because an operation of git has not ended.</summary>
+    public bool IsPostponed { get; private set; }
+
     /// <summary>Writes a checkpoint, unless another process is writing one.</summary>
-    /// <returns><see langword="true"/> if all events recorded before the call are in the file; <see langword="false"/> if the call must be repeated.</returns>
+    /// <returns>
+    /// <see langword="true"/> if all events recorded before the call are in the file, or the checkpoint is postponed; <see langword="false"/> if the call must
+    /// be repeated.
+    /// </returns>
     /// <exception cref="UnusableFileException">The file cannot be used. The events remain in the journal.</exception>
     /// <exception cref="StoreIoException">A system call failed. The events remain in the journal.</exception>
     public bool TryCheckpoint()
@@ -93,10 +99,16 @@ internal sealed class Checkpointer(
 
         var now = options.TimeProvider.GetUtcNow();
         var source = file ?? TodosFile.New(now);
-        var lineage = FileLineage.Read(io, state, marker, source);
+        var lineage = FileLineage.Read(io, state, marker, source, realPath);
         var proof = CompactionProof.Read(io, state, marker.Checkpointed);
         var plan = CheckpointPlan.Make(source, lineage.Missed, fresh, now, options, upTo, proof);
         var after = source;
+        IsPostponed = !plan.IsEmpty && GitActivity.HasOperation(realPath);
+        if (IsPostponed)
+        {
+            return true;
+        }
+
         if (!plan.IsEmpty && (_git.IsBusy(realPath) || !TryWrite(state, realPath, source, plan, fresh, out after)))
         {
             return false;

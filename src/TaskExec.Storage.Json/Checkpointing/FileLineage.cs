@@ -23,7 +23,13 @@ internal sealed class FileLineage
     /// <summary>Gets a value indicating whether the file is as the last checkpoint left it.</summary>
     public bool IsAsCheckpointed => _knownHashes is null;
 
-    public static FileLineage Read(IStoreIo io, JournalDirectory state, CheckpointMarker marker, TodosFile file)
+    /// <summary>Determines how the file came about.</summary>
+    /// <param name="io">The file system.</param>
+    /// <param name="state">The folder of the journal.</param>
+    /// <param name="marker">How the last checkpoint left the file.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="realPath">The path of the file, without symbolic links.</param>
+    public static FileLineage Read(IStoreIo io, JournalDirectory state, CheckpointMarker marker, TodosFile file, string realPath)
     {
         var hash = file.Index.Hash;
         if (file.IsOnDisk && file.Stamp.Token == marker.Stamp)
@@ -37,8 +43,9 @@ internal sealed class FileLineage
             return new FileLineage(marker, knownHashes, hash, marker.Floor);
         }
 
-        // A state that the file had before is a deliberate revert, so the events that it removed are not restored.
-        return knownHashes.Contains(hash)
+        // A state that the file had before is a deliberate revert, so the events that it removed are not restored. Only git goes back to such a state on
+        // purpose: elsewhere an editor or an agent has saved an older text unchanged.
+        return knownHashes.Contains(hash) && GitActivity.IsInRepository(realPath)
             ? new FileLineage(marker, knownHashes, hash, marker.Checkpointed)
             : new FileLineage(marker, knownHashes, hash, marker.Floor)
             {

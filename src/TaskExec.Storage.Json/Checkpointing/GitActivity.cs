@@ -15,9 +15,38 @@ internal sealed class GitActivity(TimeProvider time)
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     private static readonly string[] Locks = ["index.lock", "HEAD.lock"];
+
+    // What git keeps while an operation waits for the user, who may take hours. A modified file would make git refuse to continue.
+    private static readonly string[] Operations =
+        ["rebase-merge", "rebase-apply", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "sequencer", "BISECT_LOG"];
+
     private static readonly string[] Changes = ["index", "HEAD"];
 
     private long? _busySince;
+
+    /// <summary>Determines whether a file is in the work tree of a repository.</summary>
+    /// <param name="realPath">The path of the file, without symbolic links.</param>
+    public static bool IsInRepository(string realPath) => FindRepository(realPath) is not null;
+
+    /// <summary>Determines whether a rebase, merge, cherry-pick, revert or bisect has begun and not ended.</summary>
+    /// <param name="realPath">The path of the file, without symbolic links.</param>
+    public static bool HasOperation(string realPath)
+    {
+        if (FindRepository(realPath) is not { } repository)
+        {
+            return false;
+        }
+
+        foreach (var operation in Operations)
+        {
+            if (Path.Exists(Path.Combine(repository, operation)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Determines whether a write may be lost now.</summary>
     /// <param name="realPath">The path of the file, without symbolic links.</param>

@@ -15,7 +15,9 @@ internal static class SyntaxFault
             isConflict ? "Resolve the conflict and retry." : "Fix the JSON at this position, or restore the file.")
         {
             Position = TextPosition.At(source, offset),
-            IsTransient = true,
+
+            // Another program that is writing leaves half a file for a moment. Conflict markers stay until a person removes them.
+            IsTransient = !isConflict,
         };
     }
 

@@ -26,7 +26,7 @@ internal sealed record TodoList(ByteSpan Array, IReadOnlyList<TodoEntry> Entries
 
     /// <summary>Maps each id to the position of its todo in the array.</summary>
     /// <param name="source">The file, for the line and column of an error.</param>
-    /// <exception cref="UnusableFileException">An id is invalid or occurs twice.</exception>
+    /// <exception cref="UnusableFileException">An id occurs twice.</exception>
     public Dictionary<string, int> ById(ReadOnlySpan<byte> source)
     {
         var byId = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -36,14 +36,6 @@ internal sealed record TodoList(ByteSpan Array, IReadOnlyList<TodoEntry> Entries
             if (entry.Id is null)
             {
                 continue;
-            }
-
-            if (TodoId.Fault(entry.Id) is { } fault)
-            {
-                throw new UnusableFileException($"{char.ToLowerInvariant(fault[0])}{fault[1..^1]}", "Give the todo a valid id, such as \"todo-20260221-001\".")
-                {
-                    Position = TextPosition.At(source, entry.IdOffset),
-                };
             }
 
             ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(byId, entry.Id, out var isDuplicate);
@@ -94,11 +86,15 @@ internal sealed record TodoList(ByteSpan Array, IReadOnlyList<TodoEntry> Entries
     private static bool IsId(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? JsonReading.TextOf(ref reader) is "id" : reader.ValueSpan.SequenceEqual("id"u8);
 
-    // A numeric id is used as its digits. A string with an unpaired surrogate counts as empty, which is rejected as an invalid id.
-    private static string? ReadId(ref Utf8JsonReader reader) => reader.TokenType switch
+    // A numeric id is used as its digits. A todo whose id is invalid is left alone, like one without an id.
+    private static string? ReadId(ref Utf8JsonReader reader)
     {
-        JsonTokenType.String => JsonReading.TextOf(ref reader) ?? "",
-        JsonTokenType.Number => JsonReading.Text(reader.ValueSpan),
-        _ => null,
-    };
+        var id = reader.TokenType switch
+        {
+            JsonTokenType.String => JsonReading.TextOf(ref reader),
+            JsonTokenType.Number => JsonReading.Text(reader.ValueSpan),
+            _ => null,
+        };
+        return id is null || TodoId.Fault(id) is not null ? null : id;
+    }
 }

@@ -7,7 +7,7 @@ namespace TaskExec.Storage.Json.Index;
 internal static class TodosIndexer
 {
     /// <summary>Indexes a file that is in memory.</summary>
-    /// <exception cref="UnusableFileException">The file is empty, not UTF-8, not JSON, or has no array of todos with unique, valid ids.</exception>
+    /// <exception cref="UnusableFileException">The file is empty, not UTF-8, not JSON, or has no array of todos with unique ids.</exception>
     public static TodosIndex Index(ReadOnlySpan<byte> source)
     {
         if (Utf8Text.IsBlank(source))

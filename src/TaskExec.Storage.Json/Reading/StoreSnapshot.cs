@@ -74,7 +74,7 @@ internal sealed class StoreSnapshot : IDisposable
                 proof = CompactionProof.Read(io, state, marker.Checkpointed);
                 var current = CheckpointMarker.Read(io, state);
                 entries.RemoveAll(entry => entry.Position < current.Checkpointed);
-                entries.InsertRange(0, FileLineage.Read(io, state, current, file).Missed);
+                entries.InsertRange(0, FileLineage.Read(io, state, current, file, realPath).Missed);
 
                 // If a checkpoint has processed this version of the file in the meantime, the version is now a known one, and events that a stale
                 // editor removed from it would be mistaken for a deliberate revert.

@@ -151,9 +151,9 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePaths paths, Js
             {
                 file = TodosFile.Open(io, realPath, state, cache);
             }
-            catch (UnusableFileException) when (state.HasSeenFile)
+            catch (UnusableFileException)
             {
-                // Open runs continue: their events wait in the journal until the file is usable again.
+                // Work continues: its events wait in the journal until the file is usable again.
                 IsUsable = false;
                 return false;
             }
@@ -161,7 +161,7 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePaths paths, Js
             try
             {
                 io.CheckAccess(realPath, path);
-                Take(file, state);
+                Take(file, state, realPath);
             }
             catch (Exception)
             {
@@ -178,11 +178,11 @@ internal sealed class CurrentFile(IStoreIo io, string path, StorePaths paths, Js
         }
     }
 
-    private void Take(TodosFile? file, JournalDirectory state)
+    private void Take(TodosFile? file, JournalDirectory state, string realPath)
     {
         var proof = file is null ? CompactionProof.Empty : CompactionProof.Read(io, state, default);
         var marker = CheckpointMarker.Read(io, state);
-        var missed = file is null ? EntriesByTodo.None : new EntriesByTodo(FileLineage.Read(io, state, marker, file).Missed);
+        var missed = file is null ? EntriesByTodo.None : new EntriesByTodo(FileLineage.Read(io, state, marker, file, realPath).Missed);
         if (file is not null)
         {
             state.MarkSeen();

@@ -13,8 +13,7 @@ internal sealed class Recorder(
     StorePaths paths,
     JsonTodoStoreOptions options,
     EventJournal journal,
-    StoreView view,
-    IndexCache cache)
+    StoreView view)
 {
     private bool _mayWrite;
 
@@ -67,7 +66,7 @@ internal sealed class Recorder(
         }
     }
 
-    // No folder is created beside a file that is rejected by the first check.
+    // No folder is created beside something that can never be the file. A file that cannot be used yet is another matter: events wait for it.
     private void CheckBeforeFirstWrite()
     {
         var realPath = paths.RealPath;
@@ -77,9 +76,9 @@ internal sealed class Recorder(
             return;
         }
 
-        if (!folderExists)
+        if (!folderExists && io.Stat(realPath) is { IsRegularFile: false } stamp)
         {
-            TodosFile.Open(io, realPath, paths.State, cache)?.Dispose();
+            throw FileErrors.NoFile(stamp);
         }
 
         io.CheckAccess(realPath, path);

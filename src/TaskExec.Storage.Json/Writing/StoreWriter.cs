@@ -33,6 +33,7 @@ internal sealed class StoreWriter : IAsyncDisposable
     private int _queued;
     private int _estimatedCallers;
     private bool _isEnding;
+    private bool _hasRecorded;
 
     public StoreWriter(IStoreIo io, string path, JsonTodoStoreOptions options)
     {
@@ -40,7 +41,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         _paths = new StorePaths(io, path, options.TimeProvider);
         _view = new StoreView(io, path, _paths, options, Cache);
         _journal = new EventJournal(io, _paths, _view, WatchLockWait);
-        _recorder = new Recorder(io, path, _paths, options, _journal, _view, Cache);
+        _recorder = new Recorder(io, path, _paths, options, _journal, _view);
         _sync = new SyncThread(_recorder.GroupCommit);
         _checkpoints = new CheckpointSchedule(new Checkpointer(io, path, options, _journal, _view, Cache), path, options, _view);
     }
@@ -161,6 +162,11 @@ internal sealed class StoreWriter : IAsyncDisposable
         if (_view.Pending > 0)
         {
             _checkpoints.Wake();
+            if (!_hasRecorded)
+            {
+                _hasRecorded = true;
+                _options.OnFirstRecord?.Invoke(_path);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using TaskExec.CompilerServices;
 using TaskExec.Storage;
+using TaskExec.Storage.Json;
 
 namespace TaskExec.Defaults;
 
@@ -14,7 +15,7 @@ internal static class DefaultExecutor
     {
         var reporter = new FailureReporter(Console.Error);
         var options = new TaskExecOptions { OnStoreFailure = reporter.Report };
-        var store = StoreLocation.OpenDefault();
+        var store = StoreLocation.OpenDefault(new JsonTodoStoreOptions { OnFirstRecord = reporter.ReportLocation });
         options.Artifacts.Collect = store is InMemoryTodoStore ? ArtifactCollectionMode.Off : ArtifactCollectionMode.NamedTodos;
 
         // Only these two options differ from the defaults.

@@ -2,10 +2,13 @@ using System.Collections.Concurrent;
 
 namespace TaskExec.Defaults;
 
-/// <summary>Reports to standard error that runs are not recorded, once for each cause, in a process without a logger.</summary>
+/// <summary>Reports to standard error where runs are recorded, and once for each cause that they are not, in a process without a logger.</summary>
 internal sealed class FailureReporter(TextWriter errors)
 {
     private readonly ConcurrentDictionary<string, bool> _reported = new(StringComparer.Ordinal);
+
+    /// <summary>Reports the file in which the process records its runs.</summary>
+    public void ReportLocation(string path) => errors.WriteLine($"taskexec: recording in {path}");
 
     public void Report(Exception failure) => Write("a run was not recorded", failure);
 

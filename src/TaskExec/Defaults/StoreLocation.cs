@@ -14,26 +14,28 @@ internal static class StoreLocation
     {
         ArgumentNullException.ThrowIfNull(options);
         return options.StoreFactory is { } factory ? Guarded(nameof(options.StoreFactory), () => factory(services))
-            : options.Todos is { } location ? Open(nameof(options.Todos), location)
-            : OpenDefault();
+            : options.Todos is { } location ? Open(nameof(options.Todos), location, json: null)
+            : OpenDefault(json: null);
     }
 
-    public static ITodoStore OpenDefault()
+    /// <summary>Opens the store of a process that has not configured one.</summary>
+    /// <param name="json">The options of a JSON store.</param>
+    public static ITodoStore OpenDefault(JsonTodoStoreOptions? json)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } location && !string.IsNullOrWhiteSpace(location))
         {
-            return Open(Variable, location);
+            return Open(Variable, location, json);
         }
 
         return AppContext.TryGetSwitch("TaskExec.InMemory", out var isInMemory) && isInMemory
             ? new InMemoryTodoStore()
-            : Guarded("todos.json", static () => JsonTodoStore.Open(TodosLocation.Nearest(Environment.CurrentDirectory)));
+            : Guarded("todos.json", () => JsonTodoStore.Open(TodosLocation.Nearest(Environment.CurrentDirectory), json));
     }
 
-    private static ITodoStore Open(string setting, string location) => SchemeOf(location) switch
+    private static ITodoStore Open(string setting, string location, JsonTodoStoreOptions? json) => SchemeOf(location) switch
     {
-        null => Guarded(location, () => JsonTodoStore.Open(location)),
-        "json" => Guarded(location, () => JsonTodoStore.Open(location["json:".Length..])),
+        null => Guarded(location, () => JsonTodoStore.Open(location, json)),
+        "json" => Guarded(location, () => JsonTodoStore.Open(location["json:".Length..], json)),
         "memory" => new InMemoryTodoStore(),
         "postgres" or "postgresql" => new FaultedTodoStore("postgres:", new NotSupportedException(
             $"{setting} names a PostgreSQL database, but this process does not use TaskExec.Storage.Postgres. " +

@@ -36,11 +36,57 @@ public sealed class DefaultStorePathTests : IDisposable
     }
 
     [Fact]
-    public void Is_the_folder_itself_outside_of_a_repository()
+    public void Is_the_folder_itself_without_a_repository_solution_or_project()
     {
         _folder.Write("todos.json", "[]");
 
         Assert.Equal(_folder["plain/todos.json"], From("plain"));
+    }
+
+    [Theory]
+    [InlineData("solution/All.sln", "solution/todos.json")]
+    [InlineData("solution/All.slnx", "solution/todos.json")]
+    [InlineData("solution/app/App.csproj", "solution/app/todos.json")]
+    [InlineData("solution/app/App.fsproj", "solution/app/todos.json")]
+    public void Is_that_of_the_solution_or_project_outside_of_a_repository(string project, string file)
+    {
+        _folder.Write(project, "");
+        _folder.Write("todos.json", "[]");
+
+        Assert.Equal(_folder[file], From("solution/app/Notes"));
+    }
+
+    [Fact]
+    public void Is_that_of_the_solution_where_a_project_of_it_has_none()
+    {
+        _folder.Write("solution/All.sln", "");
+        _folder.Write("solution/app/App.csproj", "");
+        Assert.Equal(_folder["solution/todos.json"], From("solution/app"));
+
+        var nearer = _folder.Write("solution/app/todos.json", "[]");
+        Assert.Equal(nearer, From("solution/app"));
+    }
+
+    [Theory]
+    [InlineData("app/bin/Debug/net10.0")]
+    [InlineData("app/obj/Debug")]
+    [InlineData("artifacts/bin/app/debug")]
+    public void Is_never_in_build_output(string output)
+    {
+        _folder.Write("repository/.git/HEAD", "");
+        _folder.Write("repository/app/App.csproj", "");
+        _folder.Write($"repository/{output}/todos.json", "[]");
+        _folder.Write("repository/artifacts/bin/app/debug/App.runtimeconfig.json", "{}");
+
+        Assert.Equal(_folder["repository/todos.json"], From($"repository/{output}"));
+    }
+
+    [Fact]
+    public void Is_beside_a_deployed_program()
+    {
+        _folder.Write("srv/App.runtimeconfig.json", "{}");
+
+        Assert.Equal(_folder["srv/todos.json"], From("srv"));
     }
 
     [Fact]

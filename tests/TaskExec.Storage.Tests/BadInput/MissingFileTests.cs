@@ -96,7 +96,7 @@ public sealed class MissingFileTests : IDisposable
     [Fact]
     public async Task Is_waited_for_as_long_as_the_options_say()
     {
-        var clock = new JumpingClock();
+        var clock = Stores.NewClock();
         await using var store = Stores.Open(_folder.Write("todos.json", ""), clock);
         await Assert.ThrowsAsync<TodoStoreException>(async () => await store.Append(_script.Whole("a")));
 

@@ -45,8 +45,30 @@ public sealed class StaleEditorTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_goes_back_to_what_was_there_before_is_respected_even_when_he_edits_afterwards()
+    public async Task Whose_save_brings_the_same_older_text_back_loses_nothing_outside_of_a_repository()
     {
+        await using var store = Stores.Open(_path);
+        await store.Append(_script.Whole("a"));
+        await store.Append(_script.Whole("a"));
+        _folder.Write("todos.json", Old);
+        Assert.Equal(8, (await store.Read("a"))!.Events.Count);
+        await store.Flush();
+        Assert.Equal(8, (await store.Read("a"))!.Events.Count);
+
+        foreach (var note in (string[])["new", "old", "new", "old"])
+        {
+            _folder.Write("todos.json", Old.Replace("old", note, StringComparison.Ordinal));
+            await store.Append(_script.Whole("a"));
+        }
+
+        Assert.Equal(24, (await store.Read("a"))!.Events.Count);
+        Assert.Equal(6, (await File.ReadAllTextAsync(_path)).Split("\"stage\": \"completed\"").Length - 1);
+    }
+
+    [Fact]
+    public async Task Who_goes_back_by_git_to_what_was_there_before_is_respected_even_when_he_edits_afterwards()
+    {
+        _folder.Write(".git/HEAD", "ref: refs/heads/main");
         await using var store = Stores.Open(_path);
         await store.Append(_script.Whole("a"));
         _folder.Write("todos.json", Old);
@@ -61,8 +83,9 @@ public sealed class StaleEditorTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_goes_back_does_not_take_with_him_what_was_not_in_the_file_yet()
+    public async Task Who_goes_back_by_git_does_not_take_with_him_what_was_not_in_the_file_yet()
     {
+        _folder.Write(".git/HEAD", "ref: refs/heads/main");
         await using var store = Stores.Open(_path);
         await store.Append(_script.Whole("a"));
         var pending = _script.Whole("b");

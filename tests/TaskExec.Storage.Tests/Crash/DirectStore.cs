@@ -30,7 +30,7 @@ internal sealed class DirectStore
         var paths = new StorePaths(io, DiskLayout.Todos, Options.TimeProvider);
         _view = new StoreView(io, DiskLayout.Todos, paths, Options, cache);
         _journal = new EventJournal(io, paths, _view, static () => null);
-        _recorder = new Recorder(io, DiskLayout.Todos, paths, Options, _journal, _view, cache);
+        _recorder = new Recorder(io, DiskLayout.Todos, paths, Options, _journal, _view);
         _checkpointer = new Checkpointer(io, DiskLayout.Todos, options, _journal, _view, cache);
         _laterCheckpointer = new Checkpointer(io, DiskLayout.Todos, Later with { MaxRunsPerTodo = maxRuns }, _journal, _view, cache);
     }

@@ -24,6 +24,8 @@ internal sealed class StoreAndModel : IAsyncDisposable
 
     public StoreAndModel()
     {
+        // In a repository, where going back to an earlier text means to take out what it has not.
+        _folder.Write(".git/HEAD", "ref: refs/heads/main");
         _path = _folder.Write("todos.json", First);
         _checkpointed = File.ReadAllBytes(_path);
         (_store, _other) = (Open(), Open());

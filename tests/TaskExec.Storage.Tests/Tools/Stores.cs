@@ -12,6 +12,8 @@ internal static class Stores
     public static JsonTodoStore Open(string path, JumpingClock? clock = null) =>
         JsonTodoStore.Open(path, Options(clock));
 
+    public static JsonTodoStore Open(string path, TimeProvider clock) => JsonTodoStore.Open(path, Options(clock));
+
     /// <summary>Opens a store of its own on other file operations.</summary>
     public static JsonTodoStore Open(string path, IStoreIo io, TimeProvider? clock = null)
     {

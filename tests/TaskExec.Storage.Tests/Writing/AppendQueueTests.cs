@@ -114,7 +114,7 @@ public sealed class AppendQueueTests : IDisposable
     [Fact]
     public async Task A_flush_does_not_tell_the_faults_of_others()
     {
-        await using var store = Stores.Open(_folder.Write("bad.json", "["));
+        await using var store = Stores.Open(_folder.Write("bad.json", """[{"id": "a", "execution_log": "none"}]"""));
         var append = store.Append(_script.Whole("a"));
         await store.FlushAsync(CancellationToken.None);
 

@@ -6,7 +6,7 @@ internal static class FileIndexer
     /// <summary>Indexes a file.</summary>
     /// <param name="source">The file.</param>
     /// <param name="buffer">The buffer for reading. A larger one is allocated only for a token that does not fit.</param>
-    /// <exception cref="UnusableFileException">The file is empty, not UTF-8, not JSON, or has no array of todos with unique, valid ids.</exception>
+    /// <exception cref="UnusableFileException">The file is empty, not UTF-8, not JSON, or has no array of todos with unique ids.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static FileIndex Read(IByteSource source, byte[] buffer) => FileScan.Read(source, buffer) ?? Refuse(source);
 

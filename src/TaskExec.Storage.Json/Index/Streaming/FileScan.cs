@@ -47,7 +47,7 @@ internal ref struct FileScan
 
         // Reading past the root makes the reader throw if anything but whitespace follows.
         _reader.Read();
-        if (!window.IsUtf8 || (_todos ?? _tasks) is not { HasBadId: false } list)
+        if (!window.IsUtf8 || (_todos ?? _tasks) is not { } list)
         {
             return null;
         }

@@ -23,7 +23,7 @@ internal static class IdToken
             return JsonReading.Text(token);
         }
 
-        // A string with an unpaired surrogate counts as empty, which is rejected as an invalid id.
+        // A string with an unpaired surrogate counts as empty, which is an invalid id.
         return JsonReading.TextAt(token, new ByteSpan(0, token.Length)) ?? "";
     }
 

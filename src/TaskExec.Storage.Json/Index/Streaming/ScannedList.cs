@@ -7,8 +7,7 @@ namespace TaskExec.Storage.Json.Index;
 /// <summary>Represents an array that may be the array of todos.</summary>
 /// <param name="Array">The byte range of the array, brackets included.</param>
 /// <param name="Slots">The index entries of its elements.</param>
-/// <param name="HasBadId">Whether an id is invalid; matters only if this is the array of todos.</param>
-internal sealed record ScannedList(ByteSpan Array, SlotTable Slots, bool HasBadId)
+internal sealed record ScannedList(ByteSpan Array, SlotTable Slots)
 {
     /// <summary>Reads the array from its opening bracket to its closing one.</summary>
     // Compiled completely at once: at the first file of a process the short properties of the reader would otherwise be compiled and called one by one.
@@ -17,24 +16,22 @@ internal sealed record ScannedList(ByteSpan Array, SlotTable Slots, bool HasBadI
     {
         var start = reader.Start;
         var slots = new SlotTableBuilder();
-        var hasBadId = false;
         while (reader.Read() && reader.Kind is not JsonTokenType.EndArray)
         {
             var (elementStart, kind) = (reader.Start, reader.Kind);
-            var slot = kind is JsonTokenType.StartObject ? ReadTodo(ref reader, hash, ref hasBadId) : default;
+            var slot = kind is JsonTokenType.StartObject ? ReadTodo(ref reader, hash) : default;
             reader.Skip();
             slots.Add(new ByteSpan(elementStart, reader.End), slot with { Kind = kind });
         }
 
-        return new ScannedList(new ByteSpan(start, reader.End), slots.Build(), hasBadId);
+        return new ScannedList(new ByteSpan(start, reader.End), slots.Build());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static ElementSlot ReadTodo(ref BufferedJsonReader reader, IdHash hash, ref bool hasBadId)
+    private static ElementSlot ReadTodo(ref BufferedJsonReader reader, IdHash hash)
     {
         var start = reader.Start;
         var slot = default(ElementSlot);
-        var isBad = false;
         while (reader.Read() && reader.Kind is JsonTokenType.PropertyName)
         {
             var isId = NameToken.Is(ref reader, "id"u8);
@@ -42,27 +39,19 @@ internal sealed record ScannedList(ByteSpan Array, SlotTable Slots, bool HasBadI
             if (isId)
             {
                 // If "id" is repeated, the last one counts, for validity too.
-                slot = ReadId(ref reader, start, hash, out isBad);
+                slot = ReadId(ref reader, start, hash);
             }
 
             reader.Skip();
         }
 
-        hasBadId |= isBad;
         return slot;
     }
 
+    // A todo whose id is invalid is left alone, like one without an id.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static ElementSlot ReadId(ref BufferedJsonReader reader, int todoStart, IdHash hash, out bool isBad)
-    {
-        isBad = false;
-        if (reader.Kind is not (JsonTokenType.String or JsonTokenType.Number))
-        {
-            return default;
-        }
-
-        var idHash = IdToken.HashOf(ref reader, hash);
-        isBad = idHash is null;
-        return new ElementSlot(0, 0, reader.Start - todoStart, reader.End - reader.Start, idHash ?? 0, default);
-    }
+    private static ElementSlot ReadId(ref BufferedJsonReader reader, int todoStart, IdHash hash) =>
+        reader.Kind is JsonTokenType.String or JsonTokenType.Number && IdToken.HashOf(ref reader, hash) is { } idHash
+            ? new ElementSlot(0, 0, reader.Start - todoStart, reader.End - reader.Start, idHash, default)
+            : default;
 }
