@@ -50,7 +50,9 @@ public sealed record JsonTodoStoreOptions
     /// <value>The default is <see langword="false"/>: only the archive beside the journal has them, which git ignores and which is limited to 256 MB.</value>
     public bool ArchiveBesideFile { get; init; }
 
-    /// <summary>Gets or sets a callback for the first events that this process records in the file, with the path of the file. It must not throw.</summary>
+    /// <summary>
+    /// Gets or sets a callback for the first events that this process records in the file, with the path of the file. An exception that it throws is ignored.
+    /// </summary>
     /// <value>The default is <see langword="null"/>.</value>
     public Action<string>? OnFirstRecord { get; init; }
 

@@ -167,6 +167,7 @@ internal static class RollupJsonReader
         }
         catch (InvalidOperationException)
         {
+            // As above: what is no text is skipped like any other value of another form.
             return null;
         }
     }

@@ -88,7 +88,7 @@ internal sealed class CompactionPlan
     /// <summary>Returns the older ended runs that a history without a rollup, which only accepts new events, can drop.</summary>
     public static List<RunReducer> SelectForgettable(RunSet runs, StatusHistory statusHistory)
     {
-        // Hot path: a store calls this after runs have ended, and the sorted sets return their maximum without enumeration.
+        // Hot path: a store calls this after runs have ended, and the indexes of the runs are sorted, so that no run that stays is visited.
         var newest = runs.WorkedRoots.Max;
         var plan = new CompactionPlan(runs, statusHistory);
         plan.TryRemove(runs.SettledRoots, runs.SettledRoots.FirstFrom(newest));

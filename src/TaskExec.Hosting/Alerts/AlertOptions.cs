@@ -28,8 +28,9 @@ public sealed class AlertOptions
     public double Hysteresis { get; set => field = Checked(value); } = 0.05;
 
     /// <summary>
-    /// Gets or sets the time before now whose runs count. A run counts by the UTC date of its end, which must not be before the UTC date on which the window
-    /// begins, nor after today. A todo has the runs that it keeps, and the totals of the others for the newest 8 days on which any of them ended.
+    /// Gets or sets the time before now whose runs count, at least 1 day. A run counts by the UTC date of its end, which must not be before the UTC date on
+    /// which the window begins, nor after today. A todo has the runs that it keeps, and the totals of the others for the newest 8 days on which any of them
+    /// ended.
     /// </summary>
     /// <value>The default is 7 days: today and the seven days before.</value>
     public TimeSpan Window { get; set => field = Checked(value); } = TimeSpan.FromDays(7);

@@ -91,7 +91,6 @@ internal sealed class EventOutbox(ITodoStore store, TaskExecOptions options)
         return answer is null or { IsCompleted: true } ? Task.CompletedTask : Task.WhenAny(answer, Task.Delay(options.StoreTimeout, options.TimeProvider));
     }
 
-    // An exception of the user's callback must not fail the run.
     private void Report(Exception refusal)
     {
         try
@@ -100,6 +99,7 @@ internal sealed class EventOutbox(ITodoStore store, TaskExecOptions options)
         }
         catch (Exception)
         {
+            // The callback is the user's: its exception must not fail the run, and is counted.
             Instruments.StoreFailures.Add(1);
         }
     }

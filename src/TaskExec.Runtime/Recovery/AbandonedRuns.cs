@@ -32,7 +32,7 @@ internal sealed class AbandonedRuns(ITodoStore store, TaskExecOptions options)
         }
         catch (Exception)
         {
-            // Nothing was recorded.
+            // The next process searches again, and a store that fails is reported by the runs that it fails to record.
         }
     }
 

@@ -34,6 +34,7 @@ internal sealed class Checkpointer(
     /// <exception cref="StoreIoException">A system call failed. The events remain in the journal.</exception>
     public bool TryCheckpoint()
     {
+        IsPostponed = false;
         var state = journal.RunExclusive(static state => state);
         var checkpointLock = FileLock.Open(io, state.CheckpointLockPath);
         try

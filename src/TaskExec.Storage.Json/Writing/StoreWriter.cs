@@ -162,11 +162,25 @@ internal sealed class StoreWriter : IAsyncDisposable
         if (_view.Pending > 0)
         {
             _checkpoints.Wake();
-            if (!_hasRecorded)
-            {
-                _hasRecorded = true;
-                _options.OnFirstRecord?.Invoke(_path);
-            }
+            ReportFirstRecord();
+        }
+    }
+
+    private void ReportFirstRecord()
+    {
+        if (_hasRecorded)
+        {
+            return;
+        }
+
+        _hasRecorded = true;
+        try
+        {
+            _options.OnFirstRecord?.Invoke(_path);
+        }
+        catch (Exception)
+        {
+            // The callback is not ours. On this thread its exception would end the process, for example when standard error is closed.
         }
     }
 

@@ -36,6 +36,7 @@ internal static class TodosLocation
             if (IsBuildFolder(level))
             {
                 levels.Clear();
+                ends = default;
                 continue;
             }
 

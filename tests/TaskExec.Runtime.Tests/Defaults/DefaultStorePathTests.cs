@@ -82,6 +82,15 @@ public sealed class DefaultStorePathTests : IDisposable
     }
 
     [Fact]
+    public void Is_that_of_the_project_even_if_its_output_contains_projects()
+    {
+        _folder.Write("app/App.csproj", "");
+        _folder.Write("app/bin/Debug/template/Copied.csproj", "");
+
+        Assert.Equal(_folder["app/todos.json"], From("app/bin/Debug/template/src/deep"));
+    }
+
+    [Fact]
     public void Is_beside_a_deployed_program()
     {
         _folder.Write("srv/App.runtimeconfig.json", "{}");

@@ -1,3 +1,4 @@
+using TaskExec.Storage.Json;
 using TaskExec.Storage.Json.Io;
 using TaskExec.Storage.Json.Journal;
 using TaskExec.Storage.Tests.Tools;
@@ -119,6 +120,26 @@ public sealed class AppendQueueTests : IDisposable
         await store.FlushAsync(CancellationToken.None);
 
         await Assert.ThrowsAsync<TodoStoreException>(async () => await append);
+    }
+
+    [Fact]
+    public async Task The_first_record_is_reported_once_and_a_callback_that_throws_stops_nothing()
+    {
+        List<string> reported = [];
+        await using var store = JsonTodoStore.Open(_path, new JsonTodoStoreOptions
+        {
+            TimeProvider = Stores.NewClock(),
+            OnFirstRecord = path =>
+            {
+                reported.Add(path);
+                throw new IOException("standard error is closed");
+            },
+        });
+        await store.Append(_script.Whole("a"));
+        await store.Append(_script.Whole("a"));
+
+        Assert.Equal([_path], reported);
+        Assert.Equal(8, (await store.Read("a"))!.Events.Count);
     }
 
     private HeldLock AcquireLock() => new(new JournalDirectory(PosixStoreIo.Instance, _path).LockPath);
