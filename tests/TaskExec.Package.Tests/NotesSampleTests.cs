@@ -87,11 +87,11 @@ public sealed class NotesSampleTests : IAsyncLifetime
         Assert.Equal(["contents.md", null, "repository.md"], artifacts.Select(static each => Path.GetFileName(each.GetProperty("product_links").EnumerateArray().SingleOrDefault() is { ValueKind: JsonValueKind.Object } link ? link.GetProperty("value").GetString() : null)));
         foreach (var each in artifacts)
         {
-            var commands = each.GetProperty("reproduction_commands").EnumerateArray().Select(static command => command.GetProperty("value").GetString()!).ToList();
+            var commands = each.GetProperty("reproduction_commands").EnumerateArray().Select(static command => command.GetProperty("value").GetString()).ToList();
             Assert.Matches("^git checkout [0-9a-f]{40}$", commands[0]);
             Assert.Matches(@"^taskexec call NotesSkills\.\w+Skill\.\w+Async '\{.+\}'$", commands[1]);
 
-            // Whoever runs the tests before a commit has uncommitted files, which the commit above lacks.
+            // Tests that run before a commit see uncommitted files, which the commit above lacks.
             Assert.All(commands[2..], static note => Assert.Matches("^# the commit lacks what was uncommitted before the run: [0-9]+ files$", note));
             Assert.InRange(commands.Count, 2, 3);
         }
