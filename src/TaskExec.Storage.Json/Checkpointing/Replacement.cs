@@ -33,7 +33,8 @@ internal sealed class Replacement(IStoreIo io, JsonTodoStoreOptions options, Jou
     /// <returns>Whether the file was replaced; otherwise the other program's edit is in place.</returns>
     public bool TryMake(string temp, FileStamp made, TodosFile before)
     {
-        if (before.HasWriters is true || !before.IsCurrent(realPath))
+        // Git may have begun while the new content was written. It reads the size of a file before it opens it, and fails if they do not match.
+        if (git.IsBusy(realPath) || before.HasWriters is true || !before.IsCurrent(realPath))
         {
             return false;
         }
