@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TaskExec.Abstractions.Json;
 using TaskExec.CompilerServices;
 
 namespace TaskExec.Storage;
@@ -114,6 +115,7 @@ public sealed record EventDetails
     public EventArtifact? Artifact { get; init; }
 
     /// <summary>Gets the artifacts that were collected by the start or by the end of the run.</summary>
+    [JsonConverter(typeof(EventArtifactsJsonConverter))]
     public IReadOnlyList<EventArtifact>? Artifacts { get; init; }
 
     /// <summary>Gets the result of a check that the method itself made.</summary>

@@ -148,52 +148,6 @@ internal static class EventJsonReader
             : null;
     }
 
-    private static List<EventArtifact>? ReadArtifacts(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType is not JsonTokenType.StartArray)
-        {
-            return null;
-        }
-
-        List<EventArtifact> artifacts = [];
-        while (reader.Read() && reader.TokenType is JsonTokenType.StartObject)
-        {
-            if (ReadArtifact(ref reader) is not { } artifact)
-            {
-                return null;
-            }
-
-            artifacts.Add(artifact);
-        }
-
-        return reader.TokenType is JsonTokenType.EndArray ? artifacts : null;
-    }
-
-    private static EventArtifact? ReadArtifact(ref Utf8JsonReader reader)
-    {
-        ArtifactKind? kind = null;
-        string? value = null, title = null;
-        bool? isShared = null;
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-        {
-            var isRead = true switch
-            {
-                _ when reader.ValueTextEquals("kind"u8) => (kind = ReadArtifactKind(ref reader)) is not null,
-                _ when reader.ValueTextEquals("value"u8) => (value = ReadText(ref reader)) is not null,
-                _ when reader.ValueTextEquals("title"u8) => (title = ReadText(ref reader)) is not null,
-                _ when reader.ValueTextEquals("shared"u8) => (isShared = ReadFlag(ref reader)) is not null,
-                _ => false,
-            };
-            if (!isRead)
-            {
-                return null;
-            }
-        }
-
-        return kind is { } known && value is not null ? new EventArtifact(known, value, title, isShared) : null;
-    }
-
     // Members that stay at their default were not there.
     private struct Members
     {
@@ -238,8 +192,9 @@ internal static class EventJsonReader
             _ when reader.ValueTextEquals("trace_id"u8) => (_traceId = ReadText(ref reader)) is not null,
             _ when reader.ValueTextEquals("verified"u8) => (_verified = ReadFlag(ref reader)) is not null,
             _ when reader.ValueTextEquals("created"u8) => (_created = ReadFlag(ref reader)) is not null,
-            _ when reader.ValueTextEquals("artifact"u8) => ReadStart(ref reader) && (_artifact = ReadArtifact(ref reader)) is not null,
-            _ when reader.ValueTextEquals("artifacts"u8) => (_artifacts = ReadArtifacts(ref reader)) is not null,
+            _ when reader.ValueTextEquals("artifact"u8) => ReadStart(ref reader)
+                && (_artifact = EventArtifactsJsonConverter.TryReadItem(ref reader, kind: null)) is not null,
+            _ when reader.ValueTextEquals("artifacts"u8) => reader.Read() && (_artifacts = EventArtifactsJsonConverter.TryRead(ref reader)) is not null,
             _ => false,
         };
 

@@ -86,10 +86,16 @@ internal static partial class EventJsonWriter
     {
         json.WriteStartObject();
         json.WriteString("kind"u8, EventText.Utf8Of(value.Kind));
+        WriteContent(json, value);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the members of an artifact besides its kind.</summary>
+    public static void WriteContent(Utf8JsonWriter json, EventArtifact value)
+    {
         WriteText(json, "value"u8, value.Value);
         WriteText(json, "title"u8, value.Title);
         WriteFlag(json, "shared"u8, value.Shared);
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, EventCheck value)

@@ -145,13 +145,8 @@ internal static partial class EventJsonWriter
 
         if (value.Artifacts is { } artifacts)
         {
-            json.WriteStartArray("artifacts"u8);
-            foreach (var each in artifacts)
-            {
-                Write(json, each);
-            }
-
-            json.WriteEndArray();
+            json.WritePropertyName("artifacts"u8);
+            EventArtifactsJsonConverter.Write(json, artifacts);
         }
 
         if (value.Check is { } check)

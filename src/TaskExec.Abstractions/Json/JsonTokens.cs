@@ -89,10 +89,12 @@ internal static class JsonTokens
         return null;
     }
 
-    public static ArtifactKind? ReadArtifactKind(ref Utf8JsonReader reader)
+    public static ArtifactKind? ReadArtifactKind(ref Utf8JsonReader reader) => ReadString(ref reader) ? ArtifactKindOf(ref reader) : null;
+
+    /// <summary>Returns the kind whose name the current token is.</summary>
+    public static ArtifactKind? ArtifactKindOf(ref Utf8JsonReader reader)
     {
-        var isString = ReadString(ref reader);
-        for (var kind = ArtifactKind.Summary; isString && kind <= ArtifactKind.Command; kind++)
+        for (var kind = ArtifactKind.Summary; kind <= ArtifactKind.Command; kind++)
         {
             if (reader.ValueTextEquals(EventText.Utf8Of(kind)))
             {

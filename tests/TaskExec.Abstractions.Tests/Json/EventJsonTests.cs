@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TaskExec.CompilerServices;
+using TaskExec.Storage;
 using static TaskExec.Testing.Recording.Script;
 
 namespace TaskExec.Abstractions.Tests.Json;
@@ -36,6 +37,37 @@ public sealed class EventJsonTests
         Assert.Equal("fine", read?.Details.Extra?["mood"].GetString());
     }
 
+    [Fact]
+    public void Artifacts_are_written_grouped_by_kind()
+    {
+        EventArtifact[] artifacts = [new(ArtifactKind.Command, "git checkout a"), new(ArtifactKind.Diff, "1 line", "a.md", Shared: true), new(ArtifactKind.Command, "make"), new(ArtifactKind.Summary, "done")];
+        var begin = Begin("a-1", 1);
+        var json = JsonSerializer.Serialize(begin with { Details = begin.Details with { Artifacts = artifacts } }, TodoJson.Default.TodoEvent);
+
+        Assert.Contains(
+            """
+            "artifacts":{"execution_summary":"done","key_diffs":[{"value":"1 line","title":"a.md","shared":true}],"reproduction_commands":["git checkout a","make"]}
+            """,
+            json,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"reproduction_commands":["make",{"value":"make install"}],"key_diffs":[{"value":"+1","title":"a.md","shared":true,"mood":{}}],"execution_summary":"done"}""")]
+    [InlineData("""[{"kind":"reproduction_commands","value":"make"},{"kind":"reproduction_commands","value":"make install","title":null},{"kind":"key_diffs","value":"+1","title":"a.md","shared":true},{"kind":"execution_summary","value":"done"}]""")]
+    public void Artifacts_are_read_grouped_by_kind_and_as_the_older_list(string artifacts) =>
+        Assert.Equal(
+            [new(ArtifactKind.Command, "make"), new(ArtifactKind.Command, "make install"), new(ArtifactKind.Diff, "+1", "a.md", Shared: true), new(ArtifactKind.Summary, "done")],
+            Read($"\"artifacts\":{artifacts}")?.Details.Artifacts);
+
+    [Theory]
+    [InlineData("\"done\"")]
+    [InlineData("""{"souvenirs":["a"]}""")]
+    [InlineData("""{"product_links":[7]}""")]
+    [InlineData("""{"product_links":[{"title":"a"}]}""")]
+    [InlineData("""["a.md"]""")]
+    public void An_event_with_artifacts_of_an_unknown_form_is_of_another_writer(string artifacts) => Assert.Null(Read($"\"artifacts\":{artifacts}"));
+
     [Theory]
     [InlineData("\"a note\"")]
     [InlineData("""{"timestamp":"2026-02-21","stage":"planning","message":"by hand"}""")]
@@ -45,5 +77,11 @@ public sealed class EventJsonTests
     {
         using var json = JsonDocument.Parse(entry);
         Assert.Null(TodoJson.ReadEvent(json.RootElement, "todo-1"));
+    }
+
+    private static TodoEvent? Read(string member)
+    {
+        using var json = JsonDocument.Parse($$"""{"timestamp":"2026-02-21T12:00:01Z","stage":"failed","message":"","details":{"event_id":"a-1","run_id":"01970001-0000-7000-8000-000000000000",{{member}} } }""");
+        return TodoJson.ReadEvent(json.RootElement, "todo-1");
     }
 }

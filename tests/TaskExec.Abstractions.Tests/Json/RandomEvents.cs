@@ -44,6 +44,7 @@ internal sealed class RandomEvents(int seed)
             EndedBy = Perhaps(Text),
             Created = Perhaps<bool>(Flag),
             Artifact = Perhaps(() => new EventArtifact(Any<ArtifactKind>(), Text(), Perhaps(Text), Perhaps<bool>(Flag))),
+            Artifacts = Perhaps<List<EventArtifact>>(() => [.. NextArtifacts()]),
             Check = Perhaps(() => new EventCheck(Text(), Text(), Flag(), Text())),
             Checks = Perhaps<List<EventCheck>>(() => [new(Text(), Text(), Flag(), Text()), new(Text(), Text(), Flag(), Text())]),
             Downgrade = Perhaps(() => new EventDowngrade(Text(), Text(), Any<Stage>(), Any<Stage>())),
@@ -76,6 +77,12 @@ internal sealed class RandomEvents(int seed)
         };
         return json.Replace(text, edited, StringComparison.Ordinal);
     }
+
+    // A list with every kind several times, once or not at all, in the order in which it is written.
+    private IEnumerable<EventArtifact> NextArtifacts() =>
+        from kind in Enum.GetValues<ArtifactKind>()
+        from _ in Enumerable.Range(0, _random.Next(3))
+        select new EventArtifact(kind, Text(), Perhaps(Text), Perhaps<bool>(Flag));
 
     private T Any<T>()
         where T : struct, Enum => Enum.GetValues<T>()[_random.Next(Enum.GetValues<T>().Length)];

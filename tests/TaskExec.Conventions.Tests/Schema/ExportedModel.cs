@@ -110,6 +110,11 @@ internal static class ExportedModel
             schema = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "integer" } };
         }
 
+        if (type == typeof(IReadOnlyList<EventArtifact>))
+        {
+            schema = EventArtifacts();
+        }
+
         if (type == typeof(StatusTransition))
         {
             // The exporter does not describe an optional parameter whose type has a converter.
@@ -136,6 +141,29 @@ internal static class ExportedModel
 
         return schema;
     }
+
+    // Grouped by kind; a text where an artifact has a value only. Older files have a list, whose items state their kind.
+    private static JsonObject EventArtifacts()
+    {
+        var listed = (JsonObject)TodoJson.Default.EventArtifact.GetJsonSchemaAsNode(Options);
+        var kinds = Property(listed, "kind")["enum"]!.AsArray().Select(static kind => kind!.GetValue<string>());
+        var older = new JsonObject { ["type"] = "array", ["items"] = listed.DeepClone() };
+        ((JsonObject)listed["properties"]!).Remove("kind");
+        listed["required"] = new JsonArray("value");
+        listed["type"] = "object";
+        var group = new JsonObject { ["type"] = "array", ["items"] = OneOf(Text(), listed) };
+        var summary = OneOf(Text(), group.DeepClone());
+        var groups = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(kinds.Select(kind => KeyValuePair.Create<string, JsonNode?>(kind, kind is "execution_summary" ? summary.DeepClone() : group.DeepClone()))),
+        };
+        return OneOf(groups, older, new JsonObject { ["type"] = "null" });
+    }
+
+    private static JsonObject Text() => new() { ["type"] = "string" };
+
+    private static JsonObject OneOf(params JsonNode?[] schemas) => new() { ["oneOf"] = new JsonArray(schemas) };
 
     private static void Tidy(JsonObject schema, JsonSchemaExporterContext context)
     {

@@ -10,12 +10,21 @@ public sealed class TodoSchemaRefusalTests
           "id": "todo-1", "title": "整理", "status": "in-progress", "priority": "P1",
           "feedback_required": true, "user_next_action": "Log in", "failure_reason": "401", "failure_class": "auth", "failure_stage": "executing", "retry_point": "planning",
           "execution_log": [ { "timestamp": "2026-02-21T10:00:00.000Z", "stage": "planning", "message": "Run started", "details":
-            { "v": 1, "event_id": "k3f9q2xa-1", "kind": "stage", "run_id": "01970000-0000-7000-8000-000000000000", "attempt": 1, "mood": "fine", "downgrade": { "next_action": "Log in", "reason": "401", "stage": "verifying", "retry_point": "executing" }, "resume": { "choice": "retry", "note": "done" }, "lease": { "fence": 3, "expires": "2026-02-21T10:05:00.000Z" },
+            { "v": 1, "event_id": "k3f9q2xa-1", "kind": "stage", "run_id": "01970000-0000-7000-8000-000000000000", "attempt": 1, "mood": "fine",
+              "artifacts": { "execution_summary": "done", "product_links": [ "a.md" ], "key_diffs": [ { "value": "+1", "title": "a.md", "shared": true } ] },
+              "downgrade": { "next_action": "Log in", "reason": "401", "stage": "verifying", "retry_point": "executing" }, "resume": { "choice": "retry", "note": "done" }, "lease": { "fence": 3, "expires": "2026-02-21T10:05:00.000Z" },
               "status": { "from": "pending", "to": "in-progress", "after": null } } } ],
           "execution_metrics": { "started_at": "2026-02-21T10:00:00.000Z", "completed_at": null, "execution_time_seconds": 0, "retry_count": 0 },
           "execution_rollup": { "runs": 3, "by_outcome": { "completed": 3 }, "seconds": 1.5, "retries": 0, "trimmed": { "k3f9q2xa": [ [ 1, 12 ] ] },
             "passed": [ "k3f9q2xa-20" ], "not_moved": 1, "last_claim": { "fence": 2, "run_id": "01970000-0000-7000-8000-000000000001" } },
           "artifacts": { "execution_summary": "", "product_links": [ { "value": "a", "run_id": "01970000-0000-7000-8000-000000000000", "event_id": "k-1" } ], "key_diffs": [], "reproduction_commands": [] } } ] }
+        """;
+
+    // The artifacts of an event were a list.
+    private const string Older = """
+        [ { "id": "todo-1", "execution_log": [ { "timestamp": "2026-02-21T10:00:00.000Z", "stage": "failed", "message": "", "details":
+          { "event_id": "k-1", "run_id": "01970000-0000-7000-8000-000000000000",
+            "artifacts": [ { "kind": "product_links", "value": "a.md" }, { "kind": "key_diffs", "value": "+1", "title": "a.md", "shared": true } ] } } ] } ]
         """;
 
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
@@ -26,7 +35,15 @@ public sealed class TodoSchemaRefusalTests
     [Theory]
     [InlineData("[ { \"id\": \"todo-1\", \"artifacts\": \"see commit\" } ]")]
     [InlineData("{ \"tasks\": [ { \"id\": \"todo-1\", \"artifacts\": [ \"report.md\" ], \"status\": \"--progress\", \"title\": null } ] }")]
-    public async Task Is_not_what_people_keep(string document) => Assert.Empty(await FaultsAsync(document));
+    [InlineData(Older)]
+    public async Task Is_not_what_people_and_older_versions_keep(string document) => Assert.Empty(await FaultsAsync(document));
+
+    [Theory]
+    [InlineData("\"kind\": \"product_links\", ", "")]
+    [InlineData("\"kind\": \"product_links\"", "\"kind\": \"souvenirs\"")]
+    [InlineData("\"value\": \"a.md\"", "\"value\": 7")]
+    public async Task Is_each_rule_of_the_older_list_broken_once(string text, string broken) =>
+        Assert.NotEmpty(await FaultsAsync(Older.Replace(text, broken, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("\"id\": \"todo-1\", ", "")]
@@ -42,6 +59,11 @@ public sealed class TodoSchemaRefusalTests
     [InlineData("\"next_action\": \"Log in\", ", "")]
     [InlineData("\"reason\": \"401\", ", "\"reason\": 401, ")]
     [InlineData("\"stage\": \"verifying\"", "\"stage\": \"dreaming\"")]
+    [InlineData("\"execution_summary\": \"done\"", "\"execution_summary\": {}")]
+    [InlineData("[ \"a.md\" ]", "\"a.md\"")]
+    [InlineData("[ \"a.md\" ]", "[ 7 ]")]
+    [InlineData("\"value\": \"+1\", ", "")]
+    [InlineData("\"shared\": true", "\"shared\": \"yes\"")]
     [InlineData("\"choice\": \"retry\"", "\"choice\": \"shrug\"")]
     [InlineData("\"choice\": \"retry\", ", "")]
     [InlineData("\"note\": \"done\"", "\"note\": 1")]
