@@ -1,6 +1,5 @@
 using System.Globalization;
 using TaskExec.CompilerServices;
-using TaskExec.Runtime.Retry;
 
 namespace TaskExec.Runtime.Artifacts;
 
@@ -52,9 +51,8 @@ internal sealed class ArtifactCollector
 
     /// <summary>Records the artifacts after the work of the run has ended.</summary>
     /// <param name="outcome">The outcome of the run.</param>
-    /// <param name="failure">The failure, or <see langword="null"/> if the run completed.</param>
     /// <param name="result">The result of the run, or <see langword="null"/>.</param>
-    public async ValueTask EndAsync(RunOutcome outcome, Exception? failure, object? result)
+    public async ValueTask EndAsync(RunOutcome outcome, object? result)
     {
         // The worker that claimed the todo since may be changing the same work tree.
         if (outcome is RunOutcome.Superseded)
@@ -78,7 +76,7 @@ internal sealed class ArtifactCollector
 
         if (!_run.Log.HasSummary)
         {
-            _run.Log.Collect(ArtifactKind.Summary, BuildSummary(outcome, failure, result));
+            _run.Log.Collect(ArtifactKind.Summary, BuildSummary(outcome, result));
         }
     }
 
@@ -161,16 +159,17 @@ internal sealed class ArtifactCollector
         _run.Log.Collect(ArtifactKind.Diff, DiffFile.Create(_run.Hidden(diff), _tree!.Root), $"{path} (+{added} -{removed})", IsShared);
     }
 
-    private string BuildSummary(RunOutcome outcome, Exception? failure, object? result)
+    // The task and the reason of a failure are in other members of the todo.
+    private string BuildSummary(RunOutcome outcome, object? result)
     {
         var attempts = _run.Attempt <= 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" after {_run.Attempt} attempts");
         return (outcome, result is IProvidesSummary provider ? ReadSummary(provider) : result) switch
         {
             (RunOutcome.Completed, string text) when !string.IsNullOrWhiteSpace(text) => text,
-            (RunOutcome.Completed, _) => $"{_run.TaskName} completed{attempts}.",
-            (RunOutcome.NeedsInfo, _) => $"{_run.TaskName} requires user action{attempts}{Reason(failure)}",
-            (RunOutcome.Cancelled, _) => $"{_run.TaskName} was cancelled{attempts}.",
-            _ => $"{_run.TaskName} failed{attempts}{Reason(failure)}",
+            (RunOutcome.Completed, _) => $"Completed{attempts}",
+            (RunOutcome.NeedsInfo, _) => $"User action required{attempts}",
+            (RunOutcome.Cancelled, _) => $"Cancelled{attempts}",
+            _ => $"Failed{attempts}",
         };
     }
 
@@ -186,6 +185,4 @@ internal sealed class ArtifactCollector
             return null;
         }
     }
-
-    private static string Reason(Exception? failure) => failure is null ? "." : $": {FailureText.MessageOf(failure)}";
 }

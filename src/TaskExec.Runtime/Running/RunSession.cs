@@ -107,7 +107,7 @@ internal sealed class RunSession
     {
         EndAttempt();
         var isFenced = await _log.IsFencedAsync().ConfigureAwait(false);
-        await CollectAsync(RetryLoop.DetermineOutcome(outcome.Failure, isVerified, isFenced), outcome.Failure).ConfigureAwait(false);
+        await CollectAsync(RetryLoop.DetermineOutcome(outcome.Failure, isVerified, isFenced)).ConfigureAwait(false);
         RetryLoop.End(outcome.Failure, isVerified, isFenced);
         return await SettleAsync().ConfigureAwait(false);
     }
@@ -117,7 +117,7 @@ internal sealed class RunSession
     {
         EndAttempt();
         var isFenced = _log.IsFencedAsync().AsTask().GetAwaiter().GetResult();
-        CollectAsync(RetryLoop.DetermineOutcome(outcome.Failure, isVerified, isFenced), outcome.Failure).AsTask().GetAwaiter().GetResult();
+        CollectAsync(RetryLoop.DetermineOutcome(outcome.Failure, isVerified, isFenced)).AsTask().GetAwaiter().GetResult();
         RetryLoop.End(outcome.Failure, isVerified, isFenced);
         Run.Runtime.Engine.SettleLater(SettleAsync());
     }
@@ -126,7 +126,7 @@ internal sealed class RunSession
     /// <returns>The reason why the run is not fully recorded, or <see langword="null"/>.</returns>
     public async Task<Exception?> EndEarlyAsync()
     {
-        await CollectAsync(RunOutcome.Completed, failure: null).ConfigureAwait(false);
+        await CollectAsync(RunOutcome.Completed).ConfigureAwait(false);
         RecordConsumerStopped(await _log.IsFencedAsync().ConfigureAwait(false));
         return await SettleAsync().ConfigureAwait(false);
     }
@@ -134,7 +134,7 @@ internal sealed class RunSession
     /// <summary>Ends the run of a sequence whose consumer stopped enumerating. The end is written to the store in the background.</summary>
     public void EndEarly()
     {
-        CollectAsync(RunOutcome.Completed, failure: null).AsTask().GetAwaiter().GetResult();
+        CollectAsync(RunOutcome.Completed).AsTask().GetAwaiter().GetResult();
         RecordConsumerStopped(_log.IsFencedAsync().AsTask().GetAwaiter().GetResult());
         Run.Runtime.Engine.SettleLater(SettleAsync());
     }
@@ -146,10 +146,10 @@ internal sealed class RunSession
         _permit = null;
     }
 
-    private ValueTask CollectAsync(RunOutcome outcome, Exception? failure)
+    private ValueTask CollectAsync(RunOutcome outcome)
     {
         EndAttempt();
-        return _collector?.EndAsync(outcome, failure, result: null) ?? default;
+        return _collector?.EndAsync(outcome, result: null) ?? default;
     }
 
     private void RecordConsumerStopped(bool isFenced) => _log.End(events => isFenced ? events.Fenced(failure: null) : events.EnumerationAbandoned());

@@ -100,7 +100,7 @@ internal static class StagedRun
         if (collector is not null)
         {
             var outcome = retries.DetermineOutcome(attempted.Failure, log.Run.Runtime.HasVerify, isFenced);
-            await collector.EndAsync(outcome, attempted.Failure, attempted.Result).ConfigureAwait(false);
+            await collector.EndAsync(outcome, attempted.Result).ConfigureAwait(false);
         }
 
         retries.End(attempted.Failure, log.Run.Runtime.HasVerify, isFenced);
@@ -126,7 +126,7 @@ internal static class StagedRun
         if (collector is not null)
         {
             var outcome = retries.DetermineOutcome(attempted.Failure, log.Run.Runtime.HasVerify, isFenced);
-            collector.EndAsync(outcome, attempted.Failure, attempted.Result).AsTask().GetAwaiter().GetResult();
+            collector.EndAsync(outcome, attempted.Result).AsTask().GetAwaiter().GetResult();
         }
 
         retries.End(attempted.Failure, log.Run.Runtime.HasVerify, isFenced);

@@ -19,16 +19,15 @@ public sealed class ExecutionSummaryTests : IDisposable
     public async Task The_summary_is_what_the_run_returned_or_how_it_ended()
     {
         var completed = await RunAsync(static () => { });
-        Assert.StartsWith("Notes.Work ", completed, StringComparison.Ordinal);
         Assert.Equal("12 links checked", await SummaryAsync(static () => Task.FromResult<object>("12 links checked")));
         Assert.Equal("3 of 4", await SummaryAsync(static () => Task.FromResult<object>(new Said("3 of 4"))));
         Assert.Equal(completed, await SummaryAsync(static () => Task.FromResult<object>(7)));
-        var downgraded = await SummaryAsync(static () => throw new FileNotFoundException("no note, token=abcdefgh12"));
-        AssertFailed(downgraded, "no note, token=[redacted]");
+        var downgraded = await SummaryAsync(static () => throw new FileNotFoundException("no note"));
         await _bench.Executor.ResumeAsync(Bench.TodoId, ResumeChoice.Retry, cancellationToken: Token);
-        var failed = await SummaryAsync(static () => throw new NullReferenceException("no note, token=abcdefgh12"));
-        AssertFailed(failed, "no note, token=[redacted]");
-        Assert.NotEqual(downgraded, failed);
+        var failed = await SummaryAsync(static () => throw new NullReferenceException("no note"));
+        string[] ends = [completed, downgraded, failed];
+        Assert.Equal(3, ends.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(ends, AssertSaysOnlyHowTheRunEnded);
         Assert.Equal("by the skill", await SummaryAsync(static () =>
         {
             TaskRun.Current!.SetSummary("by the skill");
@@ -66,14 +65,15 @@ public sealed class ExecutionSummaryTests : IDisposable
         await RunAsync(() => folder.Write("a.txt", "a"));
 
         var artifacts = TodoArtifacts.From((await _bench.TodoAsync()).Events);
-        Assert.StartsWith("Notes.Work ", artifacts.ExecutionSummary, StringComparison.Ordinal);
+        AssertSaysOnlyHowTheRunEnded(artifacts.ExecutionSummary);
         Assert.Equal((0, 0), (artifacts.KeyDiffs.Count, artifacts.ReproductionCommands.Count));
     }
 
-    private static void AssertFailed(string summary, string reason)
+    // The task and the reason are in other members of the todo.
+    private static void AssertSaysOnlyHowTheRunEnded(string summary)
     {
-        Assert.StartsWith("Notes.Work ", summary, StringComparison.Ordinal);
-        Assert.EndsWith(reason, summary, StringComparison.Ordinal);
+        Assert.NotEmpty(summary);
+        Assert.All(["Notes.Work", "no note"], other => Assert.DoesNotContain(other, summary, StringComparison.Ordinal));
     }
 
     private async Task<string> RunAsync(Action work)
@@ -98,7 +98,7 @@ public sealed class ExecutionSummaryTests : IDisposable
         }
         catch (Exception failure) when (failure is FileNotFoundException or NullReferenceException)
         {
-            // The exception of the work, which the summary contains.
+            // The exception of the work, which is in the event.
         }
 
         return TodoArtifacts.From((await _bench.TodoAsync()).Events).ExecutionSummary;

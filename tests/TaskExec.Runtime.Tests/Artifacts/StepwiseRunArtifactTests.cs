@@ -72,7 +72,6 @@ public sealed class StepwiseRunArtifactTests : IDisposable
         var artifacts = TodoArtifacts.From(todo.Events);
         Assert.Equal("half.txt (+1 -0)", Assert.Single(artifacts.KeyDiffs).Title);
         AssertSummary(artifacts);
-        Assert.EndsWith(": oh", artifacts.ExecutionSummary, StringComparison.Ordinal);
         Assert.Equal(RunOutcome.Failed, todo.Events[^1].Details.Outcome);
     }
 
@@ -126,10 +125,11 @@ public sealed class StepwiseRunArtifactTests : IDisposable
         Assert.DoesNotContain((await _bench.TodoAsync()).Events, static each => each.Details.Artifact is not null);
     }
 
-    /// <summary>The summary names the task, and the number of its attempts where there were several.</summary>
+    /// <summary>The summary has the number of attempts where there were several. The task and the reason are in other members.</summary>
     private static void AssertSummary(TodoArtifacts artifacts, params double[] attempts)
     {
-        Assert.StartsWith("Notes.Work ", artifacts.ExecutionSummary, StringComparison.Ordinal);
+        Assert.NotEmpty(artifacts.ExecutionSummary);
+        Assert.All(["Notes.Work", "oh"], other => Assert.DoesNotContain(other, artifacts.ExecutionSummary, StringComparison.Ordinal));
         Assert.Equal(attempts, MessageData.Numbers(artifacts.ExecutionSummary));
     }
 
