@@ -76,7 +76,7 @@ public sealed record EventDetails
     /// <summary>Gets the exception that the attempt failed with.</summary>
     public EventError? Error { get; init; }
 
-    /// <summary>Gets the decision that was made after the failure.</summary>
+    /// <summary>Gets the decision that was made after the failure. An event of kind <see cref="EventKind.Downgrade"/> has it only with a reason.</summary>
     public RetryDecision? Retry { get; init; }
 
     /// <summary>Gets the status transition that the event causes. The store sets this property.</summary>

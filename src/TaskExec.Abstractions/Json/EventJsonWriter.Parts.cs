@@ -115,9 +115,17 @@ internal static partial class EventJsonWriter
             json.WriteStartObject("downgrade"u8);
             WriteText(json, "next_action"u8, value.NextAction);
             WriteText(json, "reason"u8, value.Reason);
-            json.WriteString("stage"u8, EventText.Utf8Of(value.Stage));
-            json.WriteString("retry_point"u8, EventText.Utf8Of(value.RetryPoint));
+            WriteStage(json, "stage"u8, value.WrittenStage);
+            WriteStage(json, "retry_point"u8, value.WrittenRetryPoint);
             json.WriteEndObject();
+        }
+    }
+
+    private static void WriteStage(Utf8JsonWriter json, ReadOnlySpan<byte> name, Stage? value)
+    {
+        if (value is { } stage)
+        {
+            json.WriteString(name, EventText.Utf8Of(stage));
         }
     }
 

@@ -176,7 +176,7 @@ internal sealed class RunEvents(TaskRun run, int attempt, DateTimeOffset now, Ti
             details => details with
             {
                 Error = Error(failure),
-                Retry = new RetryDecision(RetryDecision.Downgrade, decision.Reason),
+                Retry = decision.Reason is { } reason ? new RetryDecision(RetryDecision.Downgrade, reason) : null,
                 Downgrade = DowngradeFor(failure, decision.Class),
             }),
         _ => With(

@@ -69,6 +69,19 @@ public sealed class EventJsonTests
     public void An_event_with_artifacts_of_an_unknown_form_is_of_another_writer(string artifacts) => Assert.Null(Read($"\"artifacts\":{artifacts}"));
 
     [Theory]
+    [InlineData("\"stage\":\"executing\",\"retry_point\":\"executing\"", Stage.Executing, Stage.Executing)]
+    [InlineData("\"reason\":null", Stage.Executing, Stage.Executing)]
+    [InlineData("\"stage\":\"verifying\"", Stage.Verifying, Stage.Executing)]
+    [InlineData("\"stage\":\"planning\",\"retry_point\":\"planning\"", Stage.Planning, Stage.Planning)]
+    public void A_downgrade_states_its_stages_where_they_are_not_executing(string members, Stage stage, Stage retryPoint)
+    {
+        var read = Read($"\"downgrade\":{{\"next_action\":\"Log in\",{members}}}");
+
+        Assert.Equal(new EventDowngrade("Log in", Reason: null, stage, retryPoint), read?.Details.Downgrade);
+        Assert.Equal(stage is not Stage.Executing, JsonSerializer.Serialize(read!.Details.Downgrade, TodoJson.Default.EventDowngrade).Contains("\"stage\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("\"a note\"")]
     [InlineData("""{"timestamp":"2026-02-21","stage":"planning","message":"by hand"}""")]
     [InlineData("""{"timestamp":"","stage":"planning","message":"","details":{"event_id":"a-1","kind":"stage","run_id":"01970001-0000-7000-8000-000000000000","attempt":1}}""")]

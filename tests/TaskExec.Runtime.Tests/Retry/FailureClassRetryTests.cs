@@ -106,7 +106,7 @@ public sealed class FailureClassRetryTests
         var todo = await _bench.TodoAsync();
         var end = todo.Events[^1].Details;
         Assert.Equal((outcome, cause, waits.Length + 1), (end.Outcome, end.FailureClass, end.Attempt));
-        Assert.Equal(outcome is RunOutcome.NeedsInfo ? (TodoStatus.NeedsInfo, RetryDecision.Downgrade) : (TodoStatus.Failed, RetryDecision.GiveUp), (todo.Status, end.Retry?.Decision));
+        Assert.Equal(outcome is RunOutcome.NeedsInfo ? (TodoStatus.NeedsInfo, null) : (TodoStatus.Failed, RetryDecision.GiveUp), (todo.Status, end.Retry?.Decision));
         Assert.Equal(waits, todo.Events.Where(static each => each.Details.Kind is EventKind.Retry).Select(static each => (int)each.Details.Retry!.DelayMs!.Value));
     }
 

@@ -101,7 +101,7 @@ internal sealed class FileModel
         return
         [
             ("feedback_required", true), ("user_next_action", asked["next_action"]!.DeepClone()), ("failure_reason", asked["reason"]!.DeepClone()),
-            ("failure_class", details["failure_class"]!.DeepClone()), ("failure_stage", asked["stage"]!.DeepClone()), ("retry_point", asked["retry_point"]!.DeepClone()),
+            ("failure_class", details["failure_class"]!.DeepClone()), ("failure_stage", (string?)asked["stage"] ?? "executing"), ("retry_point", (string?)asked["retry_point"] ?? "executing"),
         ];
     }
 
