@@ -10,9 +10,9 @@ internal sealed class DeadLinksException(IReadOnlyList<string> links) : Exceptio
     public static FailureClassification? Classify(Exception failure) =>
         failure is DeadLinksException ? new FailureClassification(FailureClass.MissingInput) : null;
 
-    /// <summary>Returns the next action for the author of the notes.</summary>
+    /// <summary>Returns the next action for the author of the notes. The links are beside it, in the reason of the failure.</summary>
     public static string? NextAction(Downgrade downgrade) =>
         downgrade.Failure is DeadLinksException
-            ? $"Fix the links in the notes, then set the status of this todo to pending and run the task again: {downgrade.Reason}"
+            ? "Fix the links in failure_reason, then set the status to pending"
             : null;
 }

@@ -39,17 +39,17 @@ internal sealed class MainJob(Workspace work, string repository)
             await screen.RunAsync(
                 ids.Contents,
                 "Table of contents of the notes",
-                () => contents.RunTrackedWriteContentsAsync(ids.Contents, notes, contentsPage, ct),
+                () => contents.RunTrackedWriteAsync(ids.Contents, notes, contentsPage, ct),
                 ct),
             await screen.RunAsync(
                 ids.Links,
                 "Links of the notes",
-                () => links.RunTrackedCheckLinksAsync(ids.Links, notes, ct),
+                () => links.RunTrackedCheckAsync(ids.Links, notes, ct),
                 ct),
             await screen.RunAsync(
                 ids.Repository,
                 "Commits of the repository",
-                () => statistics.RunTrackedWriteStatisticsAsync(ids.Repository, counted, repositoryPage, ct),
+                () => statistics.RunTrackedCountAsync(ids.Repository, counted, repositoryPage, ct),
                 ct),
         ];
 

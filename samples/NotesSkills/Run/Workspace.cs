@@ -30,7 +30,7 @@ internal sealed record Workspace
     /// <param name="root">The folder that contains <c>artifacts/</c>.</param>
     public static Workspace Sample(string root)
     {
-        var folder = Path.Combine(root, "artifacts", "notes-skills");
+        var folder = Path.Combine(root, "artifacts", "notes");
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
@@ -53,7 +53,7 @@ internal sealed record Workspace
     /// <param name="notes">The path of the folder of notes.</param>
     public static Workspace Own(string root, string todos, string notes) => new()
     {
-        Folder = Directory.CreateDirectory(Path.Combine(root, "artifacts", "notes-skills-own")).FullName,
+        Folder = Directory.CreateDirectory(Path.Combine(root, "artifacts", "notes-own")).FullName,
         Todos = todos,
         Notes = notes,
         IsSample = false,

@@ -11,19 +11,14 @@ public sealed partial class ContentsSkill
     /// <param name="ct">Cancels the work.</param>
     /// <returns>The number of notes and words.</returns>
     [TrackedTask(Title = "Write a table of contents of the notes", Plan = nameof(Plan), Verify = nameof(HasEveryNoteAsync))]
-    public async Task<NotesRead> WriteContentsAsync(string notes, string page, CancellationToken ct)
+    public async Task<NotesRead> WriteAsync(string notes, string page, CancellationToken ct)
     {
         var read = await new NotesFolder(notes).ReadAsync(ct);
         await new ContentsPage(page, notes).WriteAsync(read, ct);
         return new NotesRead(read.Count, read.Sum(note => note.Words));
     }
 
-    private static string Plan(string notes)
-    {
-        var paths = new NotesFolder(notes).Paths();
-        var remainder = paths.Count > 8 ? $" and {paths.Count - 8} more" : "";
-        return $"Read {Counted.Format(paths.Count, "note")}: {string.Join(", ", paths.Take(8))}{remainder}";
-    }
+    private static string Plan(string notes) => $"Read {Counted.Format(new NotesFolder(notes).Paths().Count, "note")}";
 
     private static async Task<bool> HasEveryNoteAsync(NotesRead result, string notes, string page, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ public sealed partial class LinksSkill(HttpClient http)
     /// <exception cref="HttpRequestException">A host asked to retry later. The engine retries the attempt.</exception>
     /// <exception cref="DeadLinksException">There are dead links. Another attempt cannot fix them, so the todo is set to needs-info.</exception>
     [TrackedTask(retries: 3, Title = "Check the links of the notes")]
-    public async Task<string> CheckLinksAsync(string notes, CancellationToken ct)
+    public async Task<string> CheckAsync(string notes, CancellationToken ct)
     {
         var links = NoteLink.FindAll(await new NotesFolder(notes).ReadAsync(ct));
         var addresses = links.Select(link => link.Address).OfType<string>().Distinct(StringComparer.Ordinal).ToList();

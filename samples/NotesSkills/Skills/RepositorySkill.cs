@@ -12,7 +12,7 @@ public sealed partial class RepositorySkill
     /// <param name="ct">Cancels the work.</param>
     /// <returns>The number of commits, authors and files.</returns>
     [TrackedTask(Title = "Count the commits of the repository", Verify = nameof(GitCountsTheSameAsync))]
-    public async Task<RepositoryFigures> WriteStatisticsAsync(string repository, string page, CancellationToken ct)
+    public async Task<RepositoryFigures> CountAsync(string repository, string page, CancellationToken ct)
     {
         var git = new GitCommand(repository);
         if (await git.RunAsync(["rev-parse", "--is-shallow-repository"], ct) == "true")
