@@ -26,18 +26,18 @@ public sealed class AdapterArgumentTests : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Of_a_server_make_the_command_and_hide_what_is_secret() => await CheckAsync(static async () =>
+    public async Task Arguments_of_an_MCP_tool_are_recorded_as_a_command_without_secrets() => await CheckAsync(static async () =>
     {
         await using var server = await ConnectedServer.StartAsync(static builder => builder.WithTools<Skill>().AddTaskExec());
         await server.Client.CallToolAsync("login", new Dictionary<string, object?> { ["user"] = "ada", ["key"] = "Grüße an alle" }, cancellationToken: Token);
     });
 
     [Fact]
-    public async Task Of_a_model_make_the_command_and_hide_what_is_secret() => await CheckAsync(static async () =>
+    public async Task Arguments_of_a_model_function_are_recorded_as_a_command_without_secrets() => await CheckAsync(static async () =>
         await AIFunctionFactory.Create(Skill.Login).InvokeAsync(new() { ["user"] = "ada", ["key"] = JsonSerializer.SerializeToElement("Grüße an alle", JsonSerializerOptions.Web) }, Token));
 
     [Fact]
-    public async Task Of_a_kernel_make_the_command_and_hide_what_is_secret() => await CheckAsync(static async () =>
+    public async Task Arguments_of_a_kernel_function_are_recorded_as_a_command_without_secrets() => await CheckAsync(static async () =>
     {
         var kernel = new Kernel().WithTracking();
         await kernel.InvokeAsync(KernelFunctionFactory.CreateFromMethod(Skill.Login), new() { ["user"] = "ada", ["key"] = "Grüße an alle" }, Token);

@@ -10,7 +10,7 @@ public sealed class AgentFrameworkTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Call_tools_that_were_registered_through_the_door()
+    public async Task An_agent_calls_tools_that_were_registered_with_tracking()
     {
         Skill.Reset();
         var answer = "";
@@ -26,7 +26,7 @@ public sealed class AgentFrameworkTests
     }
 
     [Fact]
-    public async Task Call_tools_that_others_made_by_a_client_that_tracks_them()
+    public async Task An_agent_with_a_tracking_client_tracks_tools_that_other_code_created()
     {
         Skill.Reset();
         var recorded = await Recorded.RunAsync(static async () =>

@@ -9,7 +9,7 @@ public sealed class KernelFunctionTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Are_recorded_and_tried_again()
+    public async Task Kernel_functions_are_recorded_and_retried()
     {
         var (result, recorded) = await InvokeAsync(Skill.Add, new() { ["left"] = 2, ["right"] = 3 });
 
@@ -19,7 +19,7 @@ public sealed class KernelFunctionTests
     }
 
     [Fact]
-    public async Task Fail_as_they_would_without_tracking()
+    public async Task Kernel_functions_fail_as_they_would_without_tracking()
     {
         Exception? failure = null;
         var (_, recorded) = await InvokeAsync(Skill.Throw, new() { ["failures"] = 9 }, caught => failure = caught);
@@ -31,7 +31,7 @@ public sealed class KernelFunctionTests
     [Theory]
     [InlineData("argument", "todo-1")]
     [InlineData("kernel", "todo-2")]
-    public async Task Take_their_todo(string from, string todo)
+    public async Task A_kernel_function_uses_the_todo_that_its_argument_names(string from, string todo)
     {
         var (_, recorded) = from is "argument"
             ? await InvokeAsync(Skill.Named, new() { ["issue"] = "todo-1" })
@@ -41,7 +41,7 @@ public sealed class KernelFunctionTests
     }
 
     [Fact]
-    public async Task That_are_not_marked_stay_as_they_are()
+    public async Task Kernel_functions_without_the_attribute_are_not_changed()
     {
         var (result, recorded) = await InvokeAsync(Skill.Plain, []);
 

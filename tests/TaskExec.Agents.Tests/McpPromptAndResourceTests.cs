@@ -9,7 +9,7 @@ public sealed class McpPromptAndResourceTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Of_a_server_are_recorded_and_tried_again()
+    public async Task Prompts_and_resources_of_a_server_are_recorded_and_retried()
     {
         var recorded = await Recorded.RunAsync(static async () =>
         {

@@ -16,7 +16,7 @@ public sealed class McpToolTests
     [InlineData("throw", 2, 3)]
     [InlineData("answer", 0, 1)]
     [InlineData("answer", 2, 3)]
-    public async Task Are_recorded_and_tried_again(string tool, int failures, int attempts)
+    public async Task Tools_are_recorded_and_retried(string tool, int failures, int attempts)
     {
         var (result, recorded) = await CallAsync(tool, new() { ["failures"] = failures });
 
@@ -30,7 +30,7 @@ public sealed class McpToolTests
     [Theory]
     [InlineData("throw", "An error occurred invoking 'throw'.")]
     [InlineData("answer", "call 3")]
-    public async Task That_go_on_failing_answer_as_they_would_without_a_door(string tool, string answer)
+    public async Task A_tool_that_keeps_failing_responds_as_it_would_without_tracking(string tool, string answer)
     {
         var (result, recorded) = await CallAsync(tool, new() { ["failures"] = 9 });
 
@@ -42,7 +42,7 @@ public sealed class McpToolTests
     }
 
     [Fact]
-    public async Task That_are_not_tracked_are_not_recorded()
+    public async Task Tools_without_the_attribute_are_not_recorded()
     {
         var (result, recorded) = await CallAsync("untracked", []);
 
@@ -51,7 +51,7 @@ public sealed class McpToolTests
     }
 
     [Fact]
-    public async Task Have_the_names_that_their_wrappers_have()
+    public async Task Tools_have_the_same_task_names_as_their_wrappers()
     {
         var (_, recorded) = await CallAsync("throw", new() { ["failures"] = 0 });
         var wrapper = await Recorded.RunAsync(static () => Skill.RunTrackedThrow(default, 0));
@@ -62,7 +62,7 @@ public sealed class McpToolTests
     [Theory]
     [InlineData("for_todo", "TaskExec.Agents.Tests.Skill.ForTodo")]
     [InlineData("for_id", "by-id")]
-    public async Task Take_the_todo_from_the_argument_that_names_it(string tool, string task)
+    public async Task A_tool_uses_the_todo_that_its_argument_names(string tool, string task)
     {
         var (result, recorded) = await CallAsync(tool, new() { ["todo"] = "todo-1" }, meta: "todo-2");
 
@@ -72,7 +72,7 @@ public sealed class McpToolTests
     }
 
     [Fact]
-    public async Task Take_the_todo_from_the_request()
+    public async Task A_tool_uses_the_todo_that_the_request_names()
     {
         var (_, recorded) = await CallAsync("throw", new() { ["failures"] = 0 }, meta: "todo-2");
 
@@ -80,7 +80,7 @@ public sealed class McpToolTests
     }
 
     [Fact]
-    public async Task Are_not_called_for_what_is_no_id_of_a_todo()
+    public async Task A_tool_is_not_called_with_an_invalid_todo_id()
     {
         var fault = await Assert.ThrowsAsync<McpProtocolException>(() => CallAsync("throw", new() { ["failures"] = 0 }, meta: " "));
 
@@ -90,7 +90,7 @@ public sealed class McpToolTests
     }
 
     [Fact]
-    public async Task Are_one_run_however_often_the_door_is_opened()
+    public async Task A_tool_call_is_one_run_however_often_tracking_is_added()
     {
         var (_, recorded) = await CallAsync("throw", new() { ["failures"] = 0 }, builder => builder.AddTaskExec().WithTools<Skill>().AddTaskExec());
 
@@ -98,7 +98,7 @@ public sealed class McpToolTests
     }
 
     [Fact]
-    public async Task Are_tracked_beneath_filters_that_refuse_to_come_after_others()
+    public async Task Tools_are_tracked_by_a_filter_that_precedes_filters_which_must_be_first()
     {
         var (result, recorded) = await CallAsync("throw", new() { ["failures"] = 1 }, static builder => builder.WithTools<Skill>().Services.Configure<McpServerOptions>(static options =>
         {

@@ -11,7 +11,7 @@ public sealed class ModelConversationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Track_and_retry_each_call_that_the_model_makes(bool isStreaming)
+    public async Task Each_call_that_the_model_makes_is_tracked_and_retried(bool isStreaming)
     {
         Skill.Reset();
         ChatOptions options = new() { Tools = [ScriptedModel.Untracked(Skill.Add, "add")] };
@@ -33,7 +33,7 @@ public sealed class ModelConversationTests
     }
 
     [Fact]
-    public async Task Leave_functions_that_are_not_marked_as_they_are()
+    public async Task Functions_without_the_attribute_are_not_changed()
     {
         ChatOptions options = new() { Tools = [ScriptedModel.Untracked((string text) => text, "echo")] };
         var recorded = await Recorded.RunAsync(async () =>
@@ -46,7 +46,7 @@ public sealed class ModelConversationTests
     }
 
     [Fact]
-    public void Are_not_tracked_twice()
+    public void A_function_call_is_not_tracked_twice()
     {
         using var client = Client(new("one", "echo", null)).WithTracking();
 

@@ -13,7 +13,7 @@ public sealed class ModelFunctionTests
     private static AIFunctionArguments Two => new() { ["left"] = 2, ["right"] = 3 };
 
     [Fact]
-    public async Task Are_recorded_and_tried_again()
+    public async Task Functions_are_recorded_and_retried()
     {
         var (result, recorded) = await InvokeAsync(static () => AIFunctionFactory.Create(Skill.Add), Two);
 
@@ -23,7 +23,7 @@ public sealed class ModelFunctionTests
     }
 
     [Fact]
-    public void Say_of_themselves_what_they_said_before()
+    public void A_tracked_function_has_the_same_description_as_the_original()
     {
         var tracked = AIFunctionFactory.Create(Skill.Add);
         var plain = ((Func<Delegate, string?, string?, JsonSerializerOptions?, AIFunction>)AIFunctionFactory.Create)(Skill.Add, null, null, null);
@@ -33,7 +33,7 @@ public sealed class ModelFunctionTests
     }
 
     [Fact]
-    public async Task That_are_not_marked_are_tracked_where_that_is_asked_for()
+    public async Task Functions_without_the_attribute_are_tracked_on_request()
     {
         var calls = 0;
         var (result, recorded) = await InvokeAsync(() => AIFunctionFactory.Create(() => ++calls > 1 ? calls : throw new InvalidOperationException("not yet"), "count").WithTracking(new(retries: 1) { RetryDelays = [0] }), []);
@@ -43,7 +43,7 @@ public sealed class ModelFunctionTests
     }
 
     [Fact]
-    public async Task That_are_not_marked_stay_as_they_are()
+    public async Task Functions_without_the_attribute_are_not_changed()
     {
         var (_, recorded) = await InvokeAsync(static () => AIFunctionFactory.Create(() => 1, "one"), []);
 
@@ -51,7 +51,7 @@ public sealed class ModelFunctionTests
     }
 
     [Fact]
-    public async Task Deal_with_failures_as_their_attributes_say()
+    public async Task A_function_handles_failures_as_its_attributes_say()
     {
         Skill.Reset();
         var recorded = await TaskExec.Testing.Recording.Recorded.RunAsync(() => Assert.ThrowsAsync<InvalidOperationException>(async () => await AIFunctionFactory.Create(Skill.Locked).InvokeAsync([], Token)));
@@ -60,7 +60,7 @@ public sealed class ModelFunctionTests
     }
 
     [Fact]
-    public void Are_not_tracked_twice()
+    public void A_function_is_not_tracked_twice()
     {
         var tracked = AIFunctionFactory.Create(Skill.Add);
 
@@ -70,7 +70,7 @@ public sealed class ModelFunctionTests
     [Theory]
     [InlineData("argument", "todo-1")]
     [InlineData("context", "todo-2")]
-    public async Task Take_their_todo(string from, string todo)
+    public async Task A_function_uses_the_todo_that_its_argument_names(string from, string todo)
     {
         var arguments = from is "argument" ? new AIFunctionArguments { ["issue"] = todo } : new AIFunctionArguments { ["left"] = 2, ["right"] = 3 };
         arguments.Context = new Dictionary<object, object?> { ["taskexec/todo"] = "todo-2" };
@@ -80,7 +80,7 @@ public sealed class ModelFunctionTests
     }
 
     [Fact]
-    public async Task That_are_tools_of_a_server_are_one_run_behind_both_doors()
+    public async Task A_tool_of_a_server_that_a_model_calls_is_one_run_through_both_adapters()
     {
         Skill.Reset();
         var recorded = await Recorded.RunAsync(static async () =>

@@ -17,7 +17,7 @@ public sealed class SkillServerSampleTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Clients))]
-    public async Task Records_a_call_in_the_todo_that_its_argument_names(string client)
+    public async Task A_call_is_recorded_in_the_todo_that_its_argument_names(string client)
     {
         var answer = await CallAsync(client, "add_line", ("note", "a.md"), ("line", "three more words"), ("todo", "todo-20260301-007"));
 
@@ -28,7 +28,7 @@ public sealed class SkillServerSampleTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Clients))]
-    public async Task Tries_again_while_somebody_else_has_locked_the_file(string client)
+    public async Task A_call_is_retried_while_another_process_has_locked_the_file(string client)
     {
         var note = _folder.Write("locked.md", "some words");
         string answer;
@@ -46,7 +46,7 @@ public sealed class SkillServerSampleTests : IDisposable
     }
 
     [Fact]
-    public async Task Records_a_call_in_the_todo_that_its_caller_names_beside_the_arguments()
+    public async Task A_call_is_recorded_in_the_todo_that_its_caller_names_beside_the_arguments()
     {
         _folder.Write("a.md", "three short words");
         await using (var server = await StartAsync())
@@ -59,7 +59,7 @@ public sealed class SkillServerSampleTests : IDisposable
     }
 
     [Fact]
-    public async Task Leaves_what_is_deliberately_untracked_without_a_trace()
+    public async Task A_method_that_is_marked_as_untracked_is_not_recorded()
     {
         _folder.Write("a.md", "words");
         var answer = await CallAsync("client of the SDK", "list_notes");
@@ -69,7 +69,7 @@ public sealed class SkillServerSampleTests : IDisposable
     }
 
     [Fact]
-    public async Task Lets_no_path_lead_out_of_the_notes()
+    public async Task A_path_cannot_lead_out_of_the_notes_folder()
     {
         var answer = await CallAsync("client of the SDK", "add_line", ("note", "../a.md"), ("line", "words"), ("todo", "todo-20260301-009"));
 

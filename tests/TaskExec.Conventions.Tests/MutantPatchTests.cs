@@ -11,7 +11,7 @@ public sealed class MutantPatchTests
 
     [Theory]
     [MemberData(nameof(Patches))]
-    public async Task Applies_to_the_source(string patch)
+    public async Task A_mutant_patch_applies_to_the_source(string patch)
     {
         Need.Program("git");
         string[] arguments = ["apply", "--check", Repository.PathOf($"build/mutants/{patch}")];

@@ -22,7 +22,7 @@ public sealed class ProjectDependencyTests
 
     [Theory]
     [MemberData(nameof(AllRooms))]
-    public void Point_only_where_the_architecture_says(string room)
+    public void Project_references_follow_the_architecture(string room)
     {
         Assert.True(Allowed.TryGetValue(room, out var allowed), $"{room} is a new room. Say in {nameof(ProjectDependencyTests)} what it may point at.");
         var ours = Rooms.ReferencesOf(room).Where(name => name.StartsWith("TaskExec", StringComparison.Ordinal));
@@ -30,15 +30,15 @@ public sealed class ProjectDependencyTests
     }
 
     [Fact]
-    public void Leave_the_abstractions_without_dependencies() =>
+    public void The_abstractions_have_no_dependencies() =>
         Assert.All(Rooms.ReferencesOf("TaskExec.Abstractions"), IsFramework);
 
     [Fact]
-    public void Let_the_runtime_know_Polly_and_nothing_else() =>
+    public void The_runtime_depends_on_Polly_and_no_other_package() =>
         Assert.All(Rooms.ReferencesOf("TaskExec.Runtime").Except(["Polly.Core", "TaskExec.Abstractions"], StringComparer.Ordinal), IsFramework);
 
     [Fact]
-    public void Keep_workspaces_out_of_the_generators() =>
+    public void The_generators_do_not_depend_on_workspaces() =>
         Assert.DoesNotContain(Rooms.ReferencesOf("TaskExec.Generators"), name => name.Contains("Workspaces", StringComparison.Ordinal));
 
     private static void IsFramework(string name) => Assert.True(name is "Microsoft.Win32.Primitives" || name.StartsWith("System", StringComparison.Ordinal), $"{name} is no part of the framework.");

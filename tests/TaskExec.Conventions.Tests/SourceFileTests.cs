@@ -22,11 +22,11 @@ public sealed class SourceFileTests
     ];
 
     [Fact]
-    public void Have_at_most_300_lines() =>
+    public void A_source_file_has_at_most_300_lines() =>
         Assert.Empty(Sources.Where(file => file.Lines > MaxLines).Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {file.Lines} lines")));
 
     [Fact]
-    public void Have_no_line_over_160_characters_in_src() =>
+    public void No_line_in_src_has_more_than_160_characters() =>
         Assert.Empty(
             from file in Sources
             where file.Path.StartsWith("src", StringComparison.Ordinal)
@@ -35,7 +35,7 @@ public sealed class SourceFileTests
             select string.Create(CultureInfo.InvariantCulture, $"{file.Path}:{line.Number}"));
 
     [Fact]
-    public void Have_a_median_of_at_most_60_lines()
+    public void The_median_length_of_source_files_is_at_most_60_lines()
     {
         var median = Sources.Select(file => file.Lines).Order().ElementAt(Sources.Count / 2);
         Assert.True(median <= MaxMedian, string.Create(CultureInfo.InvariantCulture, $"The median of {Sources.Count} files is {median} lines."));

@@ -31,14 +31,14 @@ public sealed class TypeConventionTests
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void Live_in_few_namespaces_where_they_are_public(string room) =>
+    public void Public_types_are_in_few_namespaces(string room) =>
         Assert.Empty(TypesOf(room)
             .Where(type => type.IsPublic && !PublicNamespaces.Contains(type.Namespace, StringComparer.Ordinal))
             .Select(type => $"{type.Namespace}.{type.Name}"));
 
     [Theory]
     [MemberData(nameof(AllRooms))]
-    public void Live_in_the_namespace_of_their_room_where_they_are_internal(string room) =>
+    public void Internal_types_are_in_the_namespace_of_their_folder(string room) =>
         Assert.Empty(TypesOf(room)
             .Where(type => !type.IsPublic && !type.IsNested && type.Namespace != room && !type.Namespace.StartsWith(room + ".", StringComparison.Ordinal)
                 && !PublicNamespaces.Contains(type.Namespace, StringComparer.Ordinal))
@@ -46,14 +46,14 @@ public sealed class TypeConventionTests
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void Are_written_down_where_they_are_public(string room) =>
+    public void Public_types_are_listed_in_the_API_file(string room) =>
         Assert.True(
             File.Exists(Repository.PathOf("src", room, "PublicAPI.Unshipped.txt")),
             $"src/{room}/PublicAPI.Unshipped.txt is missing, so that nothing watches the public surface.");
 
     /// <summary>What generated code, adapters and stores need is public too, but not for users: it does not count, and editors do not offer it.</summary>
     [Fact]
-    public void Are_few_where_users_meet_them()
+    public void Users_see_few_public_types()
     {
         var met = Libraries.SelectMany(room => TypesOf(room.Data)).Where(static type => type.IsPublic && type.Namespace != Hidden).Select(static type => $"{type.Namespace}.{type.Name}").ToList();
 
@@ -62,17 +62,17 @@ public sealed class TypeConventionTests
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void Are_not_offered_by_editors_where_generated_code_needs_them(string room) =>
+    public void Public_types_for_generated_code_are_hidden_from_editors(string room) =>
         Assert.Empty(TypesOf(room).Where(static type => type is { IsPublic: true, Namespace: Hidden, IsOffered: true }).Select(static type => type.Name));
 
     [Theory]
     [MemberData(nameof(AllRooms))]
-    public void Are_not_bins(string room) =>
+    public void Type_names_do_not_end_in_Helper_Manager_or_Utilities(string room) =>
         Assert.DoesNotContain(TypesOf(room), type => Bins.Any(bin => type.Name.EndsWith(bin, StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(AllRooms))]
-    public void Are_sealed_where_they_are_public_classes(string room) =>
+    public void Public_classes_are_sealed(string room) =>
         Assert.Empty(TypesOf(room)
             .Where(type => type.IsPublic && !type.IsSealed && !Inherited.Contains(type.Name, StringComparer.Ordinal))
             .Select(type => type.Name));

@@ -5,7 +5,7 @@ public sealed partial class AttemptTokenTests
     private readonly Workbench _bench = new();
 
     [Fact]
-    public async Task Are_cancelled_with_the_callers_token()
+    public async Task The_token_of_an_attempt_is_cancelled_with_the_token_of_the_caller()
     {
         using var source = new CancellationTokenSource();
 
@@ -20,11 +20,11 @@ public sealed partial class AttemptTokenTests
     }
 
     [Fact]
-    public async Task Are_cancelled_at_the_time_limit_of_the_attribute() =>
+    public async Task The_token_of_an_attempt_is_cancelled_at_the_timeout_of_the_attribute() =>
         await Assert.ThrowsAsync<TimeoutException>(() => _bench.RunAsync(async () => await RunTrackedHurryAsync(Workbench.TodoId)));
 
     [Fact]
-    public async Task Reach_the_companions_of_a_method_that_has_none()
+    public async Task The_token_reaches_the_plan_and_verify_methods_of_a_method_without_a_token()
     {
         using var source = new CancellationTokenSource();
         await source.CancelAsync();

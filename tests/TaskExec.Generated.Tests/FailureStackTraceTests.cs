@@ -8,7 +8,7 @@ public sealed class FailureStackTraceTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public async Task Show_nothing_of_ours_where_the_work_is_synchronous(string name)
+    public async Task The_stack_trace_of_synchronous_work_contains_no_frame_of_TaskExec(string name)
     {
         var shape = Generated.Tests.Shapes.Shape.All.Single(shape => shape.Name == name);
         var script = new Script(failures: int.MaxValue);

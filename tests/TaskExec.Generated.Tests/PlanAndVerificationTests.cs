@@ -18,7 +18,7 @@ public sealed partial class PlanAndVerificationTests
     }
 
     [Fact]
-    public async Task A_plan_without_a_text_runs_too()
+    public async Task A_plan_that_returns_no_text_is_executed()
     {
         var skill = new CheckedSkill();
 
@@ -28,7 +28,7 @@ public sealed partial class PlanAndVerificationTests
     }
 
     [Fact]
-    public async Task A_verdict_against_the_result_fails_the_attempt()
+    public async Task A_negative_verification_fails_the_attempt()
     {
         var fault = await Assert.ThrowsAsync<VerificationFailedException>(() =>
             _bench.RunAsync(static () => Task.FromResult<object?>(RunTrackedOdd(Workbench.TodoId, 4))));
@@ -37,7 +37,7 @@ public sealed partial class PlanAndVerificationTests
     }
 
     [Fact]
-    public async Task A_verdict_for_the_result_is_recorded()
+    public async Task A_positive_verification_is_recorded()
     {
         await _bench.RunAsync(static () => Task.FromResult<object?>(RunTrackedOdd(Workbench.TodoId, 5)));
 

@@ -5,7 +5,7 @@ public sealed partial class RunTodoTests
     private readonly Workbench _bench = new();
 
     [Fact]
-    public async Task That_name_none_stand_in_the_todo_of_the_attribute()
+    public async Task A_call_without_a_todo_is_recorded_in_the_todo_of_the_attribute()
     {
         await _bench.RunAsync(static () => Task.FromResult<object?>(RunTrackedFixed(default)));
 
@@ -13,7 +13,7 @@ public sealed partial class RunTodoTests
     }
 
     [Fact]
-    public async Task That_name_none_at_all_stand_in_the_standing_todo_of_the_task()
+    public async Task A_call_without_any_todo_is_recorded_in_the_standing_todo_of_the_task()
     {
         await _bench.RunAsync(static () => Task.FromResult<object?>(RunTrackedFree(default)));
 
@@ -21,7 +21,7 @@ public sealed partial class RunTodoTests
     }
 
     [Fact]
-    public async Task That_name_one_stand_there()
+    public async Task A_call_with_a_todo_is_recorded_in_that_todo()
     {
         await _bench.RunAsync(static () => Task.FromResult<object?>(RunTrackedFixed("todo-other")));
 

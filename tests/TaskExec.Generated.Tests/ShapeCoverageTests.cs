@@ -6,7 +6,7 @@ namespace TaskExec.Generated.Tests;
 public sealed class ShapeCoverageTests
 {
     [Fact]
-    public void Names_exactly_those_that_run_here() =>
+    public void The_list_names_exactly_the_shapes_that_are_executed() =>
         Assert.Equal(
             Shape.All.Select(static shape => shape.Name).Order(StringComparer.Ordinal),
             ListedShape.All.Where(static shape => shape.Rule is null).Select(static shape => shape.Name).Order(StringComparer.Ordinal));

@@ -11,7 +11,7 @@ public sealed class ShapeExecutionTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Returns_its_result_and_records_the_run(string name)
+    public async Task Each_shape_returns_its_result_and_records_the_run(string name)
     {
         var (shape, script) = (Find(name), new Script(failures: 0));
 
@@ -28,7 +28,7 @@ public sealed class ShapeExecutionTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Is_tried_again_with_the_same_arguments(string name)
+    public async Task Each_shape_is_retried_with_the_same_arguments(string name)
     {
         var (shape, script) = (Find(name), new Script(failures: 2));
 
@@ -44,7 +44,7 @@ public sealed class ShapeExecutionTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Hands_its_last_failure_to_the_caller(string name)
+    public async Task Each_shape_passes_its_last_failure_to_the_caller(string name)
     {
         var (shape, script) = (Find(name), new Script(failures: int.MaxValue));
 

@@ -13,7 +13,7 @@ public sealed class StreamRunTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task From_the_first_item_that_is_asked_for_to_the_end_and_nothing_is_made_in_advance(bool isAsync)
+    public async Task The_run_of_a_stream_lasts_from_the_first_requested_item_to_the_end_without_prefetching(bool isAsync)
     {
         var skill = new StreamingSkill();
         await Take(skill, isAsync, to: 2, most: 9);
@@ -26,7 +26,7 @@ public sealed class StreamRunTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task That_end_well_when_the_consumer_leaves_and_say_so(bool isAsync)
+    public async Task The_run_of_a_stream_completes_and_records_it_when_the_consumer_stops(bool isAsync)
     {
         var skill = new StreamingSkill();
         await Take(skill, isAsync, to: 3, most: 1);
@@ -40,7 +40,7 @@ public sealed class StreamRunTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task That_start_again_only_while_no_item_was_handed_out(bool isAsync)
+    public async Task A_stream_is_retried_only_before_its_first_item_was_returned(bool isAsync)
     {
         var skill = new StreamingSkill { FailAt = 2 };
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Take(skill, isAsync, to: 3, most: 9));
@@ -53,7 +53,7 @@ public sealed class StreamRunTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task That_fail_when_what_they_did_does_not_hold(bool isAsync)
+    public async Task A_stream_fails_when_its_verification_fails(bool isAsync)
     {
         await Assert.ThrowsAsync<VerificationFailedException>(() => Take(new StreamingSkill { IsValid = false }, isAsync, to: 1, most: 9));
 
@@ -63,7 +63,7 @@ public sealed class StreamRunTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task That_are_tried_again_when_an_empty_one_does_not_hold(bool isAsync)
+    public async Task An_empty_stream_is_retried_when_its_verification_fails(bool isAsync)
     {
         await Assert.ThrowsAsync<VerificationFailedException>(() => Take(new StreamingSkill { IsValid = false }, isAsync, to: 0, most: 9));
 
@@ -73,7 +73,7 @@ public sealed class StreamRunTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Of_which_each_enumeration_is_one(bool isAsync)
+    public async Task Each_enumeration_of_a_stream_is_one_run(bool isAsync)
     {
         await Take(new StreamingSkill(), isAsync, to: 1, most: 9);
         await Take(new StreamingSkill(), isAsync, to: 1, most: 9);
@@ -82,7 +82,7 @@ public sealed class StreamRunTests
     }
 
     [Fact]
-    public async Task That_never_began_where_nobody_asks()
+    public async Task A_stream_that_is_not_enumerated_starts_no_run()
     {
         await _bench.RunAsync(() =>
         {
@@ -95,7 +95,7 @@ public sealed class StreamRunTests
     }
 
     [Fact]
-    public async Task That_the_token_of_their_consumer_cancels()
+    public async Task A_stream_is_cancelled_by_the_token_of_its_consumer()
     {
         using var cancel = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _bench.RunAsync(async () =>

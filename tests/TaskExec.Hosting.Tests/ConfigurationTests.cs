@@ -13,7 +13,7 @@ public sealed class ConfigurationTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Takes_its_options_from_there_and_then_from_code()
+    public void Options_are_read_from_the_configuration_and_then_from_code()
     {
         var options = Options(
             new()
@@ -42,7 +42,7 @@ public sealed class ConfigurationTests
     [InlineData("TaskExec:Runs:StoreTimeut", "00:00:05", "StoreTimeut")]
     [InlineData("TaskExec:Runs:FailurePreset", "stubborn", "FailurePreset")]
     [InlineData("TaskExec:Alerts:FailureRate", "20", "FailureRate is 20")]
-    public void That_cannot_work_says_what_is_wrong(string key, string value, string said)
+    public void An_invalid_configuration_is_reported(string key, string value, string said)
     {
         var fault = Assert.ThrowsAny<Exception>(() => Options(new() { ["TaskExec:Todos"] = "memory:", [key] = value }));
 
@@ -50,7 +50,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task Records_in_the_store_of_its_key()
+    public async Task Runs_are_recorded_in_the_store_of_the_configured_key()
     {
         var (desk, cloud) = (new InMemoryTodoStore(), new InMemoryTodoStore());
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -63,7 +63,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void Without_a_store_of_its_key_says_so()
+    public void A_missing_store_of_the_configured_key_is_reported()
     {
         var fault = Assert.Throws<OptionsValidationException>(() => Options([], static options => options.StoreKey = "cloud"));
 

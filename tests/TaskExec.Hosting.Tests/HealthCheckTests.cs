@@ -15,10 +15,10 @@ public sealed class HealthCheckTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Is_good_while_the_store_takes_everything() => Assert.Equal(HealthStatus.Healthy, (await CheckAsync(Services(new InMemoryTodoStore()))).Status);
+    public async Task The_check_is_healthy_while_the_store_accepts_all_events() => Assert.Equal(HealthStatus.Healthy, (await CheckAsync(Services(new InMemoryTodoStore()))).Status);
 
     [Fact]
-    public async Task Is_bad_while_the_store_cannot_be_read()
+    public async Task The_check_is_unhealthy_while_the_store_cannot_be_read()
     {
         var entry = await CheckAsync(Services(store: null, todos: "pigeon:coop"));
 
@@ -27,7 +27,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task Is_worse_for_five_minutes_after_the_store_did_not_take_a_run()
+    public async Task The_check_is_degraded_for_five_minutes_after_the_store_refused_a_run()
     {
         await using var services = Services(new FailingStore(1, int.MaxValue));
         using (EngineScope.Begin(services.GetRequiredService<TaskExecutor>().Engine))

@@ -47,7 +47,7 @@ public sealed class InjectionTests
     }
 
     [Fact]
-    public async Task Options_are_read_only_once_they_are_in_use()
+    public async Task Options_become_read_only_when_they_are_first_used()
     {
         await using var services = Services(static options => options.Todos = "memory:");
         _ = services.GetRequiredService<TaskExecutor>();

@@ -15,7 +15,7 @@ public sealed class RedactionTests : IAsyncDisposable
     private readonly InMemoryTodoStore _store = new();
 
     [Fact]
-    public async Task Are_replaced_by_what_its_redactor_writes()
+    public async Task Classified_values_are_replaced_by_the_output_of_the_redactor()
     {
         var said = await SaidAsync(static services => services.AddRedaction(static each => each.SetHmacRedactor(
             static options => (options.KeyId, options.Key) = (7, Convert.ToBase64String(new byte[64])),
@@ -27,10 +27,10 @@ public sealed class RedactionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Are_masked_where_its_redactor_leaves_nothing() => Assert.Equal(["Key [redacted]", "Key [redacted]", "Key [redacted]"], await SaidAsync(static services => services.AddRedaction()));
+    public async Task Classified_values_are_masked_if_the_redactor_returns_nothing() => Assert.Equal(["Key [redacted]", "Key [redacted]", "Key [redacted]"], await SaidAsync(static services => services.AddRedaction()));
 
     [Fact]
-    public async Task Are_masked_where_its_redactor_fails() => Assert.Equal(
+    public async Task Classified_values_are_masked_if_the_redactor_fails() => Assert.Equal(
         ["Key [redacted]", "Key [redacted]", "Key [redacted]"],
         await SaidAsync(static services => services.Configure<TaskExecHostOptions>(static options => options.Runs.Redact = static _ => throw new InvalidOperationException("no key"))));
 

@@ -16,7 +16,7 @@ public sealed class ShutdownTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
-    public async Task Waits_for_the_runs_that_are_open()
+    public async Task The_shutdown_waits_for_open_runs()
     {
         using var host = await StartAsync();
         var run = WorkAsync(host.Services.GetRequiredService<TaskExecutor>().Engine);
@@ -30,7 +30,7 @@ public sealed class ShutdownTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Gives_up_runs_that_do_not_end_in_its_time_and_believes_what_they_say_later()
+    public async Task Runs_that_exceed_the_shutdown_timeout_are_abandoned_and_their_late_results_are_recorded()
     {
         using var host = await StartAsync();
         var run = WorkAsync(host.Services.GetRequiredService<TaskExecutor>().Engine);
@@ -52,7 +52,7 @@ public sealed class ShutdownTests : IAsyncDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Tells_of_runs_that_fail_while_it_waits_for_them(bool stopsConcurrently)
+    public async Task Runs_that_fail_during_the_shutdown_are_reported(bool stopsConcurrently)
     {
         using var host = await StartAsync(options => options.ServicesStopConcurrently = stopsConcurrently);
         var engine = host.Services.GetRequiredService<TaskExecutor>().Engine;

@@ -8,7 +8,7 @@ public sealed class CallPositionTests
     private static readonly Skill Shared = new();
 
     [Fact]
-    public Task After_a_question_mark() => AreTracked(
+    public Task A_call_after_a_null_conditional_operator_is_tracked() => AreTracked(
         () =>
         {
             var nobody = Shared.Failures > 0 ? Shared : null;
@@ -19,13 +19,13 @@ public sealed class CallPositionTests
         "instance");
 
     [Fact]
-    public Task In_a_lambda() => AreTracked(() => Enumerable.Range(0, 2).Select(number => Shared.Add(number, 1)).ToList(), "instance", "instance");
+    public Task A_call_in_a_lambda_is_tracked() => AreTracked(() => Enumerable.Range(0, 2).Select(number => Shared.Add(number, 1)).ToList(), "instance", "instance");
 
     [Fact]
-    public Task In_a_query() => AreTracked(() => (from number in new[] { 1 } where Shared.Add(number, 1) > 0 select number).ToList(), "instance");
+    public Task A_call_in_a_query_is_tracked() => AreTracked(() => (from number in new[] { 1 } where Shared.Add(number, 1) > 0 select number).ToList(), "instance");
 
     [Fact]
-    public Task In_a_local_function() => AreTracked(
+    public Task A_call_in_a_local_function_is_tracked() => AreTracked(
         () =>
         {
             Local();
@@ -35,22 +35,22 @@ public sealed class CallPositionTests
         "instance");
 
     [Fact]
-    public Task As_an_argument_of_another_one() => AreTracked(() => Shared.Add(Negate(1), Shared.Add(1, 1)), "static", "instance", "instance");
+    public Task A_call_as_an_argument_of_another_call_is_tracked() => AreTracked(() => Shared.Add(Negate(1), Shared.Add(1, 1)), "static", "instance", "instance");
 
     [Fact]
-    public Task By_a_using_static() => AreTracked(() => Negate(1), "static");
+    public Task A_call_through_a_using_static_is_tracked() => AreTracked(() => Negate(1), "static");
 
     [Fact]
-    public Task Through_this() => AreTracked(() => new Calling().Through(), "calling");
+    public Task A_call_through_this_is_tracked() => AreTracked(() => new Calling().Through(), "calling");
 
     [Fact]
-    public Task In_an_initializer_and_for_a_base_constructor() => AreTracked(() => new Initialized(), "static", "static", "static");
+    public Task A_call_in_an_initializer_or_for_a_base_constructor_is_tracked() => AreTracked(() => new Initialized(), "static", "static", "static");
 
     [Fact]
-    public Task In_a_property_and_an_interpolated_text() => AreTracked(() => $"{new Calling().Property}", "calling");
+    public Task A_call_in_a_property_or_an_interpolated_text_is_tracked() => AreTracked(() => $"{new Calling().Property}", "calling");
 
     [Fact]
-    public Task In_a_switch_a_condition_and_a_throw() => AreTracked(
+    public Task A_call_in_a_switch_a_condition_or_a_throw_is_tracked() => AreTracked(
         () => Shared.Add(1, 1) switch
         {
             2 when Negate(1) == -1 => Shared.Echo("two"),

@@ -7,16 +7,16 @@ public sealed class CallShapeTests
     private readonly Skill _skill = new();
 
     [Fact]
-    public Task Instance() => IsTracked(3, () => _skill.Add(1, 2), "instance");
+    public Task Instance_methods_are_tracked() => IsTracked(3, () => _skill.Add(1, 2), "instance");
 
     [Fact]
-    public Task Static() => IsTracked(-3, () => Skill.Negate(3), "static");
+    public Task Static_methods_are_tracked() => IsTracked(-3, () => Skill.Negate(3), "static");
 
     [Fact]
-    public Task ValueTasks() => IsTrackedAsync(4, async () => await _skill.SoonAsync(4), "value-task");
+    public Task Methods_that_return_a_ValueTask_are_tracked() => IsTrackedAsync(4, async () => await _skill.SoonAsync(4), "value-task");
 
     [Fact]
-    public Task Tasks_without_a_result() => IsTrackedAsync(
+    public Task Methods_that_return_a_task_without_a_result_are_tracked() => IsTrackedAsync(
         0,
         async () =>
         {
@@ -26,16 +26,16 @@ public sealed class CallShapeTests
         "void-task");
 
     [Fact]
-    public Task Generic_methods() => IsTracked(("a", 1), () => (_skill.Echo("a"), _skill.Echo(1)), "generic", "generic");
+    public Task Generic_methods_are_tracked() => IsTracked(("a", 1), () => (_skill.Echo("a"), _skill.Echo(1)), "generic", "generic");
 
     [Fact]
-    public Task Methods_of_generic_types() => IsTracked("a", () => new GenericSkill<string>().Show("a"), "of-generic-type");
+    public Task Methods_of_generic_types_are_tracked() => IsTracked("a", () => new GenericSkill<string>().Show("a"), "of-generic-type");
 
     [Fact]
-    public Task Methods_of_nested_generic_types() => IsTracked("a 1 True", () => new GenericSkill<string>.Nested<int>().Pair("a", 1, true), "of-nested-generic");
+    public Task Methods_of_nested_generic_types_are_tracked() => IsTracked("a 1 True", () => new GenericSkill<string>.Nested<int>().Pair("a", 1, true), "of-nested-generic");
 
     [Fact]
-    public Task References() => IsTracked(
+    public Task Methods_with_reference_parameters_are_tracked() => IsTracked(
         (2, 1),
         () =>
         {
@@ -46,7 +46,7 @@ public sealed class CallShapeTests
         "references");
 
     [Fact]
-    public Task Returned_references() => IsTracked(
+    public Task Methods_that_return_a_reference_are_tracked() => IsTracked(
         9,
         () =>
         {
@@ -58,7 +58,7 @@ public sealed class CallShapeTests
         "ref-return");
 
     [Fact]
-    public Task Spans_and_params() => IsTracked(
+    public Task Methods_with_span_and_params_parameters_are_tracked() => IsTracked(
         (6, 3, "a-b"),
         () =>
         {
@@ -70,19 +70,19 @@ public sealed class CallShapeTests
         "params");
 
     [Fact]
-    public Task Optional_arguments() => IsTracked("5 five Monday", () => _skill.Named(day: DayOfWeek.Monday), "optional");
+    public Task Calls_with_optional_arguments_are_tracked() => IsTracked("5 five Monday", () => _skill.Named(day: DayOfWeek.Monday), "optional");
 
     [Fact]
-    public Task Named_arguments_in_another_order() => IsTracked("2 two Friday", () => _skill.Named(text: "two", number: 2), "optional");
+    public Task Calls_with_named_arguments_in_another_order_are_tracked() => IsTracked("2 two Friday", () => _skill.Named(text: "two", number: 2), "optional");
 
     [Fact]
-    public Task What_the_compiler_says_of_the_caller() => IsTracked("What_the_compiler_says_of_the_caller True 40 + 2", () => _skill.Caller(40 + 2), "caller");
+    public Task Methods_with_caller_information_are_tracked() => IsTracked("Methods_with_caller_information_are_tracked True 40 + 2", () => _skill.Caller(40 + 2), "caller");
 
     [Fact]
-    public Task Iterators() => IsTracked(3, () => _skill.Count(3).Sum(), "iterator");
+    public Task Iterators_are_tracked() => IsTracked(3, () => _skill.Count(3).Sum(), "iterator");
 
     [Fact]
-    public Task Streams() => IsTrackedAsync(
+    public Task Streams_are_tracked() => IsTrackedAsync(
         3,
         async () =>
         {
@@ -97,50 +97,50 @@ public sealed class CallShapeTests
         "stream");
 
     [Fact]
-    public Task Keywords_and_names_that_are_ours() => IsTracked("a 1 b", () => _skill.Keywords("a", 1, "b"), "keywords");
+    public Task Methods_with_keywords_and_generated_names_are_tracked() => IsTracked("a 1 b", () => _skill.Keywords("a", 1, "b"), "keywords");
 
     [Fact]
-    public Task Dynamic_parameters() => IsTracked("x", () => _skill.Dynamic("x"), "dynamic");
+    public Task Methods_with_dynamic_parameters_are_tracked() => IsTracked("x", () => _skill.Dynamic("x"), "dynamic");
 
     [Fact]
-    public Task Tuples() => IsTracked((1, "a"), () => _skill.Tuple((1, "a")), "tuple");
+    public Task Methods_with_tuples_are_tracked() => IsTracked((1, "a"), () => _skill.Tuple((1, "a")), "tuple");
 
     [Fact]
-    public Task Nullable_parameters() => IsTracked("8", () => _skill.Maybe(null, 8), "nullable");
+    public Task Methods_with_nullable_parameters_are_tracked() => IsTracked("8", () => _skill.Maybe(null, 8), "nullable");
 
     [Fact]
-    public Task Pointers()
+    public Task Methods_with_pointers_are_tracked()
     {
         var place = 6;
         return IsTracked(6, () => ReadPosition(_skill, ref place), "pointer");
     }
 
     [Fact]
-    public Task Private_methods() => IsTracked(3, _skill.CallHidden, "private", "private-static");
+    public Task Private_methods_are_tracked() => IsTracked(3, _skill.CallHidden, "private", "private-static");
 
     [Fact]
-    public Task Protected_methods() => IsTracked(3, new DerivedSkill().CallGuarded, "protected");
+    public Task Protected_methods_are_tracked() => IsTracked(3, new DerivedSkill().CallGuarded, "protected");
 
     [Fact]
-    public Task Private_methods_of_static_classes() => IsTracked(4, StaticSkill.CallHidden, "of-static-class");
+    public Task Private_methods_of_static_classes_are_tracked() => IsTracked(4, StaticSkill.CallHidden, "of-static-class");
 
     [Fact]
-    public Task Private_methods_of_generic_types() => IsTracked("a 3", () => new GenericSkill<string>().CallHidden("a"), "private-generic");
+    public Task Private_methods_of_generic_types_are_tracked() => IsTracked("a 3", () => new GenericSkill<string>().CallHidden("a"), "private-generic");
 
     [Fact]
-    public Task Methods_of_types_that_are_not_partial() => IsTracked("A", () => new PlainSkill().Shout("a"), "plain");
+    public Task Methods_of_types_that_are_not_partial_are_tracked() => IsTracked("A", () => new PlainSkill().Shout("a"), "plain");
 
     [Fact]
-    public Task Members_of_an_interface() => IsTracked(3, () => ((ISkill)new PlainSkill()).Measure("abc"), "interface");
+    public Task Members_of_an_interface_are_tracked() => IsTracked(3, () => ((ISkill)new PlainSkill()).Measure("abc"), "interface");
 
     [Fact]
-    public Task Overrides() => IsTracked("derived", () => new DerivedSkill().Answer(), "override");
+    public Task Overrides_are_tracked() => IsTracked("derived", () => new DerivedSkill().Answer(), "override");
 
     [Fact]
-    public Task Virtual_methods_that_a_type_inherits() => IsTracked("base", () => new DerivedSkill().Speak(), "virtual");
+    public Task Inherited_virtual_methods_are_tracked() => IsTracked("base", () => new DerivedSkill().Speak(), "virtual");
 
     [Fact]
-    public Task Structs_which_they_change() => IsTracked(
+    public Task Methods_that_change_their_struct_are_tracked() => IsTracked(
         (3, 3, 5),
         () =>
         {
@@ -155,19 +155,19 @@ public sealed class CallShapeTests
         "readonly-struct");
 
     [Fact]
-    public Task Values_that_no_variable_holds() => IsTracked(0, () => default(Counter).Peek(), "readonly-struct");
+    public Task Methods_of_temporary_struct_values_are_tracked() => IsTracked(0, () => default(Counter).Peek(), "readonly-struct");
 
     [Fact]
-    public Task Ref_structs() => IsTracked(7, () => new Window([7]).First(), "ref-struct");
+    public Task Methods_of_ref_structs_are_tracked() => IsTracked(7, () => new Window([7]).First(), "ref-struct");
 
     [Fact]
-    public Task Extensions() => IsTracked("a-a", () => "a".Doubled("-"), "extension");
+    public Task Extension_methods_are_tracked() => IsTracked("a-a", () => "a".Doubled("-"), "extension");
 
     [Fact]
-    public Task Extensions_that_are_called_by_their_class() => IsTracked("aa", () => Extending.Doubled("a"), "extension");
+    public Task Extension_methods_that_are_called_as_static_methods_are_tracked() => IsTracked("aa", () => Extending.Doubled("a"), "extension");
 
     [Fact]
-    public Task Members_of_extension_blocks() => IsTracked("aaaa", () => "a".Tripled(1), "extension-member");
+    public Task Members_of_extension_blocks_are_tracked() => IsTracked("aaaa", () => "a".Tripled(1), "extension-member");
 
     private static unsafe int ReadPosition(Skill skill, ref int place)
     {

@@ -9,13 +9,13 @@ public sealed class CrossProjectCallTests
     private readonly LibrarySkill _skill = new();
 
     [Fact]
-    public Task Of_a_static_method() => AreTracked(() => LibrarySkill.Twice(21), $"{Skill}.Twice");
+    public Task A_call_of_a_static_method_of_another_project_is_tracked() => AreTracked(() => LibrarySkill.Twice(21), $"{Skill}.Twice");
 
     [Fact]
-    public Task Of_an_asynchronous_method() => AreTracked(() => _skill.GreetAsync("you"), $"{Skill}.GreetAsync", $"{Skill}.Polite");
+    public Task A_call_of_an_asynchronous_method_of_another_project_is_tracked() => AreTracked(() => _skill.GreetAsync("you"), $"{Skill}.GreetAsync", $"{Skill}.Polite");
 
     [Fact]
-    public Task Inside_it() => AreTracked(
+    public Task A_call_inside_another_project_is_tracked() => AreTracked(
         () => _skill.GreetTwiceAsync("you"),
         $"{Skill}.GreetTwiceAsync",
         $"{Skill}.GreetAsync",
@@ -24,13 +24,13 @@ public sealed class CrossProjectCallTests
         $"{Skill}.Polite");
 
     [Fact]
-    public Task Of_an_internal_method_that_it_shows_this_one() => AreTracked(() => _skill.Hidden("it"), $"{Skill}.Hidden");
+    public Task A_call_of_an_internal_method_of_a_friend_project_is_tracked() => AreTracked(() => _skill.Hidden("it"), $"{Skill}.Hidden");
 
     [Fact]
-    public Task Of_a_protected_method() => AreTracked(() => new Heir().Call(), $"{Skill}.Inherited");
+    public Task A_call_of_a_protected_method_of_another_project_is_tracked() => AreTracked(() => new Heir().Call(), $"{Skill}.Inherited");
 
     [Fact]
-    public Task Of_a_type_whose_wrappers_stand_beside_it() => AreTracked(() => new PlainLibrarySkill().Echo("it"), "TaskExec.Interception.Library.PlainLibrarySkill.Echo");
+    public Task A_call_of_a_type_with_wrappers_in_a_class_beside_it_is_tracked() => AreTracked(() => new PlainLibrarySkill().Echo("it"), "TaskExec.Interception.Library.PlainLibrarySkill.Echo");
 
     private static Task AreTracked<T>(Func<T> call, params string[] tasks) => AreTracked(() => Task.FromResult(call()), tasks);
 

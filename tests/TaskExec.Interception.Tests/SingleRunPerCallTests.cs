@@ -8,7 +8,7 @@ public sealed partial class SingleRunPerCallTests
     private readonly Skill _skill = new();
 
     [Fact]
-    public async Task With_as_many_attempts_as_it_needs()
+    public async Task A_call_with_several_attempts_is_one_run()
     {
         _skill.Failures = 2;
 
@@ -18,7 +18,7 @@ public sealed partial class SingleRunPerCallTests
     }
 
     [Fact]
-    public async Task Where_a_delegate_of_the_executor_makes_it()
+    public async Task A_call_from_a_delegate_of_the_executor_is_one_run()
     {
         _skill.Failures = 2;
 
@@ -28,7 +28,7 @@ public sealed partial class SingleRunPerCallTests
     }
 
     [Fact]
-    public async Task Where_an_asynchronous_delegate_of_the_executor_makes_it()
+    public async Task A_call_from_an_asynchronous_delegate_of_the_executor_is_one_run()
     {
         var recorded = await Recorded.RunAsync(() => TaskExecutor.Current.ExecuteAsync("todo-1", async token => await _skill.FlakyAsync(token), task: "of the delegate"));
 
@@ -36,7 +36,7 @@ public sealed partial class SingleRunPerCallTests
     }
 
     [Fact]
-    public async Task Where_a_door_has_opened_the_run()
+    public async Task A_call_from_an_adapter_is_one_run()
     {
         _skill.Failures = 2;
         var task = new TrackedTaskInfo("flaky") { Retries = 2 };
@@ -47,7 +47,7 @@ public sealed partial class SingleRunPerCallTests
     }
 
     [Fact]
-    public async Task Where_a_wrapper_makes_it()
+    public async Task A_call_from_a_wrapper_is_one_run()
     {
         _skill.Failures = 2;
 
@@ -57,7 +57,7 @@ public sealed partial class SingleRunPerCallTests
     }
 
     [Fact]
-    public async Task Where_delegate_door_and_wrapper_meet()
+    public async Task A_call_through_delegate_adapter_and_wrapper_is_one_run()
     {
         _skill.Failures = 1;
         var door = new TrackedTaskInfo("flaky");
@@ -83,7 +83,7 @@ public sealed partial class SingleRunPerCallTests
     }
 
     [Fact]
-    public async Task However_deep_the_method_calls_itself()
+    public async Task A_recursive_method_is_one_run_at_any_depth()
     {
         var recorded = await Recorded.RunAsync(() => Assert.Equal(6, Factorial(3)));
 
@@ -91,7 +91,7 @@ public sealed partial class SingleRunPerCallTests
     }
 
     [Fact]
-    public async Task When_the_method_calls_itself_through_another_one()
+    public async Task A_method_that_calls_itself_through_another_method_is_one_run()
     {
         var recorded = await Recorded.RunAsync(() => Assert.Equal(6, Roundabout(3)));
 
@@ -99,7 +99,7 @@ public sealed partial class SingleRunPerCallTests
     }
 
     [Fact]
-    public async Task And_one_of_its_own_inside_another_task()
+    public async Task A_call_inside_another_task_is_a_run_of_its_own()
     {
         var recorded = await Recorded.RunAsync(() => Outer(2));
 
@@ -107,7 +107,7 @@ public sealed partial class SingleRunPerCallTests
     }
 
     [Fact]
-    public async Task And_one_of_its_own_where_it_names_another_todo()
+    public async Task A_call_with_another_todo_is_a_run_of_its_own()
     {
         var recorded = await Recorded.RunAsync(() => Noted("todo-1", 1));
 

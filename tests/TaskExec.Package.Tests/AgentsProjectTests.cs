@@ -9,7 +9,7 @@ public sealed class AgentsProjectTests(FreshProject package) : IDisposable
     private readonly UserFolder _folder = new(package);
 
     [Fact]
-    public async Task Tracks_the_tools_of_a_server_and_the_functions_of_a_model_by_itself()
+    public async Task Tools_of_a_server_and_functions_of_a_model_are_tracked_automatically()
     {
         // The SDK of the web brings the container that the doors register with.
         _folder.WriteProject("Agents.csproj", "Microsoft.NET.Sdk.Web", "", $"<PackageReference Include=\"TaskExec.Agents\" Version=\"{package.Version}\" />");
@@ -62,7 +62,7 @@ public sealed class AgentsProjectTests(FreshProject package) : IDisposable
     }
 
     [Fact]
-    public async Task Has_the_adapter_to_MCP_Tasks_where_it_references_that_package_too()
+    public async Task A_project_that_also_references_MCP_Tasks_has_the_adapter()
     {
         // A package of its name, with what the adapter needs of it.
         var version = $"0.0.1-{package.Version}";

@@ -10,7 +10,7 @@ public sealed class AspNetProjectTests(FreshProject package) : IDisposable
     private readonly UserFolder _folder = new(package);
 
     [Fact]
-    public async Task Tracks_what_its_endpoints_call()
+    public async Task Calls_of_endpoints_are_tracked()
     {
         // Its own generator intercepts the calls of MapGet.
         _folder.WriteProject("Web.csproj", "Microsoft.NET.Sdk.Web", "<EnableRequestDelegateGenerator>true</EnableRequestDelegateGenerator>", _folder.Package);

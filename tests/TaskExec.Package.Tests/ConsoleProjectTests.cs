@@ -7,7 +7,7 @@ namespace TaskExec.Package.Tests;
 public sealed class ConsoleProjectTests(FreshProject project)
 {
     [Fact]
-    public async Task Needs_one_reference_to_run_a_skill_and_find_its_history()
+    public async Task A_project_needs_one_reference_to_run_a_skill_and_find_its_history()
     {
         using var folder = new TempFolder();
         var todos = Path.Combine(folder.Path, "todos.json");
@@ -24,10 +24,10 @@ public sealed class ConsoleProjectTests(FreshProject project)
     }
 
     [Fact]
-    public void Is_warned_of_the_handler_that_nobody_tracks() =>
+    public void A_project_gets_a_warning_for_an_untracked_handler() =>
         Assert.Contains("warning TXE101", project.BuildOutput, StringComparison.Ordinal);
 
     [Fact]
-    public void Is_warned_of_nothing_else() =>
+    public void A_project_gets_no_other_warning() =>
         Assert.DoesNotContain(project.BuildOutput.Split('\n'), line => line.Contains("warning", StringComparison.Ordinal) && line.Contains(": warning ", StringComparison.Ordinal) && !line.Contains("TXE101", StringComparison.Ordinal));
 }

@@ -8,7 +8,7 @@ public sealed class NativeProgramTests(FreshProject package) : IDisposable
     private readonly UserFolder _folder = new(package);
 
     [Fact]
-    public async Task Is_published_without_a_warning_and_records()
+    public async Task A_native_program_is_published_without_a_warning_and_records_its_runs()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/gcc") || File.Exists("/usr/bin/clang"), "Native AOT needs gcc or clang to link, and this machine has neither.");
         _folder.WriteProject("Native.csproj", "Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><PublishAot>true</PublishAot>", _folder.Package);

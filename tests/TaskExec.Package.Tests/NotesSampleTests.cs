@@ -37,7 +37,7 @@ public sealed class NotesSampleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Runs_fails_retries_and_finishes_and_all_of_it_stands_in_the_file()
+    public async Task The_sample_runs_fails_retries_and_completes_and_the_file_contains_all_runs()
     {
         Assert.Equal(["completed", "needs-info", "completed"], Run.Select(id => Todo(_after, id).GetProperty("status").GetString()));
         await TheFileIsAsTheSchemaSays();

@@ -7,7 +7,7 @@ namespace TaskExec.Package.Tests;
 public sealed class PackageContentTests(FreshProject project)
 {
     [Fact]
-    public void Brings_the_generator_the_analyzers_and_the_fixes()
+    public void The_package_contains_the_generator_the_analyzers_and_the_fixes()
     {
         using var package = Open("TaskExec");
         string[] expected = ["analyzers/dotnet/cs/TaskExec.CodeFixes.dll", "analyzers/dotnet/cs/TaskExec.Generators.dll", "build/TaskExec.targets", "buildTransitive/TaskExec.targets", "lib/net10.0/TaskExec.dll", "lib/net10.0/TaskExec.xml", "README.md"];
@@ -15,7 +15,7 @@ public sealed class PackageContentTests(FreshProject project)
     }
 
     [Fact]
-    public void Depends_on_the_abstractions_the_runtime_and_the_Json_store_alone()
+    public void The_package_depends_only_on_the_abstractions_the_runtime_and_the_JSON_store()
     {
         using var package = Open("TaskExec");
         using var nuspec = package.Entries.Single(entry => entry.FullName == "TaskExec.nuspec").Open();
@@ -31,7 +31,7 @@ public sealed class PackageContentTests(FreshProject project)
     [InlineData("TaskExec.Runtime")]
     [InlineData("TaskExec.SemanticKernel")]
     [InlineData("TaskExec.Storage.Json")]
-    public void Carries_a_readme_an_icon_a_license_and_tags(string id)
+    public void The_package_contains_a_readme_an_icon_a_license_and_tags(string id)
     {
         using var package = Open(id);
         using var nuspec = package.Entries.Single(entry => entry.FullName == $"{id}.nuspec").Open();
@@ -44,7 +44,7 @@ public sealed class PackageContentTests(FreshProject project)
     }
 
     [Fact]
-    public void Has_a_version_of_its_own_each_time_it_is_packed() => Assert.Matches(@"^\d+\.\d+\.\d+-", project.Version);
+    public void The_package_has_a_new_version_each_time_it_is_packed() => Assert.Matches(@"^\d+\.\d+\.\d+-", project.Version);
 
     private ZipArchive Open(string id) => ZipFile.OpenRead(Path.Combine(project.Feed, $"{id}.{project.Version}.nupkg"));
 }

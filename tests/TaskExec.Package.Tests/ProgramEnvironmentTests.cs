@@ -10,7 +10,7 @@ public sealed class ProgramEnvironmentTests(FreshProject project) : IDisposable
     private readonly TempFolder _folder = new();
 
     [Fact]
-    public async Task Records_in_the_file_of_its_repository_without_being_told()
+    public async Task A_program_records_in_the_file_of_its_repository_by_default()
     {
         _folder.Write(".git/HEAD", "");
         Directory.CreateDirectory(_folder["src"]);
@@ -22,7 +22,7 @@ public sealed class ProgramEnvironmentTests(FreshProject project) : IDisposable
     }
 
     [Fact]
-    public async Task Is_named_in_the_events_as_its_user_says()
+    public async Task The_executor_name_in_the_events_is_the_one_that_the_user_sets()
     {
         (await RunAsync("", ("TASKEXEC_EXECUTOR", "openclaw@cloud-1"))).MustSucceed();
 
@@ -30,7 +30,7 @@ public sealed class ProgramEnvironmentTests(FreshProject project) : IDisposable
     }
 
     [Fact]
-    public async Task Calls_the_method_itself_where_tracking_is_turned_off()
+    public async Task A_call_goes_directly_to_the_method_if_tracking_is_disabled()
     {
         var run = await RunAsync("", ("TASKEXEC_ENABLED", "0"));
 
@@ -40,7 +40,7 @@ public sealed class ProgramEnvironmentTests(FreshProject project) : IDisposable
     }
 
     [Fact]
-    public async Task Does_its_work_and_says_once_why_its_events_wait_where_the_file_cannot_be_used()
+    public async Task A_program_works_and_reports_once_why_its_events_are_pending_if_the_file_cannot_be_used()
     {
         _folder.Write("todos.json", "{ \"todos\": [ ");
 
@@ -52,7 +52,7 @@ public sealed class ProgramEnvironmentTests(FreshProject project) : IDisposable
     }
 
     [Fact]
-    public async Task Does_its_work_where_the_store_is_of_a_kind_that_nobody_registered()
+    public async Task A_program_works_if_its_store_scheme_is_not_registered()
     {
         var run = (await RunAsync("", ("TASKEXEC_TODOS", "pigeon:coop"))).MustSucceed();
 
@@ -60,7 +60,7 @@ public sealed class ProgramEnvironmentTests(FreshProject project) : IDisposable
     }
 
     [Fact]
-    public async Task Does_its_work_in_a_folder_that_is_no_longer_there()
+    public async Task A_program_works_in_a_folder_that_was_deleted()
     {
         var program = Path.Combine(project.Folder, "bin", "Debug", "net10.0", "Fresh");
         var run = await ProcessRun.RunAsync(_folder.Path, "bash", ["-c", "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" run", program], TestContext.Current.CancellationToken);

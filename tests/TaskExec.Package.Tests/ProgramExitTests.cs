@@ -16,7 +16,7 @@ public sealed class ProgramExitTests(FreshProject project) : IDisposable
     [InlineData("exit", "completed")]
     [InlineData("exit-sync", "completed")]
     [InlineData("throw-sync", "failed")]
-    public async Task Leaves_the_whole_run_in_the_file(string ending, string status)
+    public async Task A_program_that_exits_leaves_the_whole_run_in_the_file(string ending, string status)
     {
         await project.RunAsync(Todos, ending, "todo-1");
 
@@ -24,7 +24,7 @@ public sealed class ProgramExitTests(FreshProject project) : IDisposable
     }
 
     [Fact]
-    public async Task Leaves_its_run_in_the_journal_when_it_is_killed_from_where_the_next_program_brings_it_into_the_file()
+    public async Task A_killed_program_leaves_its_run_in_the_journal_and_the_next_program_writes_it_to_the_file()
     {
         await project.RunAsync(Todos, "killed", "killed");
         await project.RunAsync(Todos, "return", "next");
@@ -33,7 +33,7 @@ public sealed class ProgramExitTests(FreshProject project) : IDisposable
     }
 
     [Fact]
-    public async Task Leaves_its_run_beside_those_of_programs_that_ended_otherwise()
+    public async Task The_run_of_a_killed_program_is_kept_beside_runs_of_programs_that_ended_otherwise()
     {
         await project.RunAsync(Todos, "return", "returned");
         await project.RunAsync(Todos, "exit", "exited");
@@ -46,7 +46,7 @@ public sealed class ProgramExitTests(FreshProject project) : IDisposable
     }
 
     [Fact]
-    public async Task Is_found_by_the_next_program_when_it_was_killed_in_mid_run()
+    public async Task The_run_of_a_program_that_was_killed_during_it_is_found_by_the_next_program()
     {
         await project.RunAsync(Todos, "killed-in-mid-run", "dead");
         Assert.Equal([("dead", "in-progress")], await StatusesAsync());

@@ -9,7 +9,7 @@ public sealed class ReadmeProgramTests(FreshProject package) : IDisposable
     private readonly UserFolder _folder = new(package);
 
     [Fact]
-    public async Task The_program_of_the_README_builds_and_leaves_the_todo_that_the_README_shows()
+    public async Task The_program_of_the_README_builds_and_writes_the_todo_that_the_README_shows()
     {
         var readme = (await File.ReadAllTextAsync(Repository.PathOf("README.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
         _folder.WriteProject("Quick/Quick.csproj", "Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>", _folder.Package);

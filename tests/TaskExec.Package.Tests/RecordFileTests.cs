@@ -31,7 +31,7 @@ public sealed class RecordFileTests(FreshProject package) : IDisposable
     }
 
     [Fact]
-    public async Task Are_not_packed()
+    public async Task The_record_files_are_not_packed()
     {
         await WriteProjectAsync("Microsoft.NET.Sdk", """<Content Include="todos.json;.taskexec/**;note.md" />""");
         _folder.Write(".taskexec/todos.json/seen", "");

@@ -6,7 +6,7 @@ public sealed class ReferencedLibraryTests(FreshProject package) : IDisposable
     private readonly UserFolder _folder = new(package);
 
     [Fact]
-    public async Task Is_tracked_from_both_sides_without_a_warning()
+    public async Task A_referenced_library_is_tracked_from_both_sides_without_a_warning()
     {
         _folder.WriteProject("Library/Library.csproj", "Microsoft.NET.Sdk", "", $"""{_folder.Package}<InternalsVisibleTo Include="Program" />""");
         _folder.Write("Library/Skill.cs", """

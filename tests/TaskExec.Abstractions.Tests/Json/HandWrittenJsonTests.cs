@@ -45,7 +45,7 @@ public sealed class HandWrittenJsonTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void An_event_that_somebody_edited_is_read_as_the_serializer_reads_it()
+    public void An_edited_event_is_read_as_the_serializer_reads_it()
     {
         var random = new RandomEvents(Seed);
         var understood = 0;

@@ -57,7 +57,7 @@ public sealed class CompactionTests
     }
 
     [Fact]
-    public void Compaction_removes_a_child_run_whose_parent_is_on_another_todo_once_all_older_runs_are_removed()
+    public void Compaction_removes_a_child_run_with_a_parent_on_another_todo_once_all_older_runs_are_removed()
     {
         AddCompletedRun(1);
         Admit(Begin("z-1", 2).AsChildOf(99));
@@ -169,7 +169,7 @@ public sealed class CompactionTests
     }
 
     [Fact]
-    public void A_place_that_somebody_edited_does_not_overflow()
+    public void A_manually_edited_ordinal_does_not_overflow()
     {
         var history = new TodoHistory([Begin("a-1", 1).WithN(long.MaxValue), End("a-2", 1, RunOutcome.Completed).WithN(long.MaxValue)]);
 

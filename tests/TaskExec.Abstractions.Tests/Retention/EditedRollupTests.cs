@@ -34,7 +34,7 @@ public sealed class EditedRollupTests(ITestOutputHelper output)
     [InlineData("1e400", 0)]
     [InlineData("-3", 0)]
     [InlineData("1e300", 1e12)]
-    public void A_time_that_cannot_be_summed_up_is_not_taken(string seconds, double expected)
+    public void A_time_that_cannot_be_added_to_the_sums_is_ignored(string seconds, double expected)
     {
         var rollup = CompactAfter($$"""{ "runs": 1, "seconds": {{seconds}}, "by_day": [ { "day": "2026-02-20", "completed": 1, "seconds": {{seconds}} } ] }""");
 
@@ -55,7 +55,7 @@ public sealed class EditedRollupTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Times_of_buckets_that_do_not_exist_are_not_taken()
+    public void Times_of_buckets_that_do_not_exist_are_ignored()
     {
         var rollup = CompactAfter("""{ "by_day": [ { "day": "2026-02-20", "completed": 3, "times": { "-1": 1, "400": 2000000000, "401": 1, "2147483648": 1, "x": 1, "40": -1 } } ] }""");
 
@@ -90,7 +90,7 @@ public sealed class EditedRollupTests(ITestOutputHelper output)
     [InlineData("\"open\": [ \"01970000-0000-7000-8000-000000000001\" ], \"by_day\": [ null, { \"day\": \"yesterday\", \"completed\": 2 }, { \"completed\": 2 } ]")]
     [InlineData("\"open\": [ \"01970000-0000-7000-8000-000000000001\" ], \"passed\": [ 1, \"x\" ], \"trimmed\": { \"w\": [ [ 1 ], 2 ], \"x\": 3 }, \"seconds\": \"long\"")]
     [InlineData("\"open\": [ \"01970000-0000-7000-8000-000000000001\" ], \"note\": \"\\ud83d\", \"\\ud83d\": 1, \"by_outcome\": { \"\\ud83d\": 1 }")]
-    public void Items_that_cannot_be_read_do_not_take_the_others_with_them(string members)
+    public void Items_that_cannot_be_read_do_not_affect_other_items(string members)
     {
         var rollup = Read($$"""{ "runs": 41, "upto": { "n": 43, "run_id": "01970000-0000-7000-8000-00000000002b" }, "last_claim": { "fence": 2, "run_id": "01970000-0000-7000-8000-00000000002b" }, {{members}} }""");
 
@@ -104,7 +104,7 @@ public sealed class EditedRollupTests(ITestOutputHelper output)
     [InlineData("[]")]
     [InlineData("41")]
     [InlineData("null")]
-    public void Anything_but_an_object_is_no_rollup(string text) => Assert.Null(TodoJson.ReadRollup(JsonElement.Parse(text)));
+    public void A_value_that_is_not_an_object_is_not_a_rollup(string text) => Assert.Null(TodoJson.ReadRollup(JsonElement.Parse(text)));
 
     [Fact]
     public void There_are_at_least_as_many_runs_as_outcomes()

@@ -21,7 +21,7 @@ public sealed class DurableTaskInputTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _id = await _server.NewTaskAsync();
 
     [Fact]
-    public async Task Requires_input_and_its_todo_needs_info_until_all_is_answered()
+    public async Task A_task_requires_input_and_its_todo_needs_info_until_all_questions_are_answered()
     {
         await AskAsync("name", "colour");
         await AskAsync("size");
@@ -35,7 +35,7 @@ public sealed class DurableTaskInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tells_every_server_what_it_asks()
+    public async Task Every_server_sees_the_questions_of_a_task()
     {
         await AskAsync("name");
 
@@ -46,7 +46,7 @@ public sealed class DurableTaskInputTests : IAsyncLifetime
     [InlineData("""{"method":"elicitation/create","params":{"message":"Which name?"}}""", "Which name?")]
     [InlineData("""{"method":"sampling/createMessage","params":{"messages":[]}}""", "sampling/createMessage")]
     [InlineData("""[]""", "")]
-    public async Task Tells_people_what_it_waits_for(string request, string what)
+    public async Task The_todo_states_what_the_task_waits_for(string request, string what)
     {
         await _server.Tasks.RequestInputAsync(_id, new Dictionary<string, JsonElement> { ["7c1e"] = Json(request) }, Token);
 
@@ -57,7 +57,7 @@ public sealed class DurableTaskInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task May_ask_the_same_again()
+    public async Task A_task_may_ask_the_same_question_again()
     {
         await AskAsync("name");
         await _server.Tasks.ReceiveInputAsync(_id, ["name"], Token);
@@ -67,7 +67,7 @@ public sealed class DurableTaskInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task That_asks_the_same_twice_needs_one_answer_to_the_newer_question()
+    public async Task A_question_that_is_asked_twice_needs_one_answer_to_the_newer_request()
     {
         await AskAsync("name");
         await _server.Tasks.RequestInputAsync(_id, new Dictionary<string, JsonElement> { ["name"] = Question("Which name, please?") }, Token);
@@ -78,7 +78,7 @@ public sealed class DurableTaskInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Is_not_moved_by_answers_to_what_it_has_not_asked()
+    public async Task Answers_to_questions_that_were_not_asked_have_no_effect()
     {
         await AskAsync("name");
         var events = (await _server.TodoAsync(_id)).Events.Count;
@@ -89,7 +89,7 @@ public sealed class DurableTaskInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Asks_nothing_with_no_questions()
+    public async Task An_empty_list_of_questions_requires_no_input()
     {
         await AskAsync();
 
@@ -97,7 +97,7 @@ public sealed class DurableTaskInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task May_be_cancelled_meanwhile_and_then_asks_no_more()
+    public async Task A_task_that_is_cancelled_while_it_waits_asks_no_further_questions()
     {
         await AskAsync("name");
         await _other.Tasks.CancelAsync(_id, Token);
@@ -106,7 +106,7 @@ public sealed class DurableTaskInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task May_complete_meanwhile()
+    public async Task A_task_can_complete_while_it_waits_for_input()
     {
         await AskAsync("name");
         await _server.Tasks.CompleteAsync(_id, Json("{}"), Token);
@@ -115,7 +115,7 @@ public sealed class DurableTaskInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Works_only_while_it_does_not_wait()
+    public async Task A_task_has_the_status_working_only_while_it_does_not_wait_for_input()
     {
         _clock.Advance(TimeSpan.FromSeconds(2));
         await AskAsync("name");

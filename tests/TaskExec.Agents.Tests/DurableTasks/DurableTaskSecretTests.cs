@@ -21,7 +21,7 @@ public sealed class DurableTaskSecretTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _id = await _server.NewTaskAsync();
 
     [Fact]
-    public async Task Reach_its_client_and_not_the_disk()
+    public async Task Secrets_of_a_task_reach_its_client_but_not_the_disk()
     {
         await _server.Tasks.CompleteAsync(_id, Json(Result), Token);
 
@@ -30,7 +30,7 @@ public sealed class DurableTaskSecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Are_masked_for_whoever_reads_only_the_store()
+    public async Task Secrets_are_masked_for_a_reader_that_has_only_the_store()
     {
         await _server.Tasks.CompleteAsync(_id, Json(Result), Token);
 
@@ -42,7 +42,7 @@ public sealed class DurableTaskSecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_questions_and_errors_are_kept_from_the_disk_too()
+    public async Task Secrets_in_questions_and_errors_are_not_written_to_the_disk()
     {
         await _server.Tasks.RequestInputAsync(_id, new Dictionary<string, JsonElement> { ["key"] = Question($"is {Key} right?") }, Token);
         Assert.Equal($"is {Key} right?", (await _server.ReadAsync(_id)).InputRequests["key"].GetProperty("params").GetProperty("message").GetString());
@@ -53,7 +53,7 @@ public sealed class DurableTaskSecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Do_not_come_back_where_somebody_has_changed_what_is_stored()
+    public async Task Secrets_are_not_restored_if_the_stored_text_was_edited()
     {
         await _server.Tasks.CompleteAsync(_id, Json(Result), Token);
         await _server.Todos.FlushAsync(Token);

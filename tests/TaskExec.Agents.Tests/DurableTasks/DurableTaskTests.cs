@@ -19,7 +19,7 @@ public sealed class DurableTaskTests : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Is_there_for_every_server_once_it_was_made()
+    public async Task A_created_task_is_available_to_every_server()
     {
         var made = await _server.Tasks.CreateAsync(Token);
         var read = await _other.ReadAsync(made.Id);
@@ -31,7 +31,7 @@ public sealed class DurableTaskTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Keeps_its_result()
+    public async Task A_task_stores_its_result()
     {
         var id = await _server.NewTaskAsync();
         Assert.True(await _server.Tasks.CompleteAsync(id, Json("""{"content":[{"type":"text","text":"整理完了 😀"}],"n":1.0}"""), Token));
@@ -45,7 +45,7 @@ public sealed class DurableTaskTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Whose_tool_says_that_it_failed_has_completed_and_its_todo_failed()
+    public async Task A_task_with_a_tool_that_reports_an_error_has_completed_and_its_todo_has_failed()
     {
         var id = await _server.NewTaskAsync();
         await _server.Tasks.CompleteAsync(id, Json("""{"content":[],"isError":true}"""), Token);
@@ -55,7 +55,7 @@ public sealed class DurableTaskTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Keeps_its_error()
+    public async Task A_task_stores_its_error()
     {
         var id = await _server.NewTaskAsync();
         await _server.Tasks.FailAsync(id, Json("""{"code":-32602,"message":"no such tool"}"""), Token);
@@ -68,7 +68,7 @@ public sealed class DurableTaskTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Is_cancelled_once()
+    public async Task A_task_is_cancelled_once()
     {
         var id = await _server.NewTaskAsync();
 
@@ -79,7 +79,7 @@ public sealed class DurableTaskTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Stays_as_it_ended()
+    public async Task A_task_that_has_ended_does_not_change()
     {
         var id = await _server.NewTaskAsync();
         await _other.Tasks.CancelAsync(id, Token);
@@ -94,7 +94,7 @@ public sealed class DurableTaskTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task That_two_servers_end_at_once_stays_as_the_first_of_them_says()
+    public async Task A_task_that_two_servers_end_at_once_keeps_the_first_result()
     {
         var id = await _server.NewTaskAsync();
         _server.Seen.AfterRead = async () => Assert.True(await _other.Tasks.CancelAsync(id, Token));
@@ -106,7 +106,7 @@ public sealed class DurableTaskTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Cannot_be_read_after_its_time_but_its_history_stays()
+    public async Task An_expired_task_cannot_be_read_but_its_history_is_kept()
     {
         var id = await _server.NewTaskAsync();
         _clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromTicks(1));
@@ -124,7 +124,7 @@ public sealed class DurableTaskTests : IAsyncDisposable
     [InlineData("call-0123456789abcdef0123456789ABCDEF")]
     [InlineData("call-")]
     [InlineData("")]
-    public async Task Is_not_made_of_other_todos(string id)
+    public async Task Other_todos_are_not_returned_as_tasks(string id)
     {
         using (TaskExecutor.Use(_server.Executor))
         {
@@ -137,7 +137,7 @@ public sealed class DurableTaskTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Whose_server_has_died_has_failed()
+    public async Task A_task_of_a_dead_server_has_failed()
     {
         var dead = ExecutorIdentity.ForCurrentProcess(name: null).Process! with { Pid = int.MaxValue };
         string id;
@@ -153,7 +153,7 @@ public sealed class DurableTaskTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Needs_times_that_can_be_waited_for()
+    public void A_time_to_live_that_is_out_of_range_is_refused()
     {
         var fault = Assert.Throws<ArgumentException>(static () => new DurableTaskStore(options: new DurableTaskOptions { TimeToLive = TimeSpan.Zero }));
 

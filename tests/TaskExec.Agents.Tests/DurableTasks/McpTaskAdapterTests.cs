@@ -24,7 +24,7 @@ public sealed class McpTaskAdapterTests : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Makes_tasks_that_can_be_read()
+    public async Task The_adapter_creates_tasks_that_can_be_read()
     {
         var made = await _tasks.CreateTaskAsync(Token);
 
@@ -34,7 +34,7 @@ public sealed class McpTaskAdapterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Says_each_end_by_its_status()
+    public async Task The_adapter_reports_each_outcome_by_its_status()
     {
         var (completed, failed, cancelled) = (await _tasks.CreateTaskAsync(Token), await _tasks.CreateTaskAsync(Token), await _tasks.CreateTaskAsync(Token));
         await _tasks.SetCompletedAsync(completed.TaskId, Json("""{"a":1}"""), Token);
@@ -51,7 +51,7 @@ public sealed class McpTaskAdapterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Hands_questions_on_and_answers_back()
+    public async Task The_adapter_forwards_questions_and_returns_answers()
     {
         var heard = new List<InputResponseReceivedEventArgs>();
         _tasks.InputResponseReceived += heard.Add;
@@ -69,7 +69,7 @@ public sealed class McpTaskAdapterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Drops_answers_that_come_too_late()
+    public async Task The_adapter_ignores_answers_that_arrive_too_late()
     {
         var heard = new List<InputResponseReceivedEventArgs>();
         _tasks.InputResponseReceived += heard.Add;
@@ -81,7 +81,7 @@ public sealed class McpTaskAdapterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Tells_a_client_that_answers_for_an_unknown_task()
+    public async Task An_answer_to_an_unknown_task_is_reported_to_the_client()
     {
         var fault = await Assert.ThrowsAsync<McpProtocolException>(() => _tasks.ResolveInputRequestsAsync("another", new Dictionary<string, InputResponse>(), Token));
 

@@ -23,7 +23,7 @@ public sealed partial class ReadmeTests
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void A_reader_needs_a_minute(string file)
+    public void The_README_can_be_read_in_a_minute(string file)
     {
         var lines = File.ReadAllLines(Repository.PathOf(file));
 

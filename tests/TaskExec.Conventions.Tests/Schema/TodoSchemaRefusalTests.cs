@@ -30,19 +30,19 @@ public sealed class TodoSchemaRefusalTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Is_not_what_TaskExec_writes() => Assert.Equal("", string.Join("\n", await FaultsAsync(Good)));
+    public async Task A_document_that_TaskExec_writes_is_accepted() => Assert.Equal("", string.Join("\n", await FaultsAsync(Good)));
 
     [Theory]
     [InlineData("[ { \"id\": \"todo-1\", \"artifacts\": \"see commit\" } ]")]
     [InlineData("{ \"tasks\": [ { \"id\": \"todo-1\", \"artifacts\": [ \"report.md\" ], \"status\": \"--progress\", \"title\": null } ] }")]
     [InlineData(Older)]
-    public async Task Is_not_what_people_and_older_versions_keep(string document) => Assert.Empty(await FaultsAsync(document));
+    public async Task A_document_of_people_and_of_older_versions_is_accepted(string document) => Assert.Empty(await FaultsAsync(document));
 
     [Theory]
     [InlineData("\"kind\": \"product_links\", ", "")]
     [InlineData("\"kind\": \"product_links\"", "\"kind\": \"souvenirs\"")]
     [InlineData("\"value\": \"a.md\"", "\"value\": 7")]
-    public async Task Is_each_rule_of_the_older_list_broken_once(string text, string broken) =>
+    public async Task A_document_that_violates_one_rule_of_the_older_list_is_refused(string text, string broken) =>
         Assert.NotEmpty(await FaultsAsync(Older.Replace(text, broken, StringComparison.Ordinal)));
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class TodoSchemaRefusalTests
     [InlineData("\"not_moved\": 1", "\"not_moved\": -1")]
     [InlineData("\"last_claim\": { \"fence\": 2, ", "\"last_claim\": { ")]
     [InlineData("\"todos\"", "\"items\"")]
-    public async Task Is_each_rule_broken_once(string text, string broken)
+    public async Task A_document_that_violates_one_rule_is_refused(string text, string broken)
     {
         Assert.Contains(text, Good, StringComparison.Ordinal);
         Assert.NotEmpty(await FaultsAsync(Good.Replace(text, broken, StringComparison.Ordinal)));

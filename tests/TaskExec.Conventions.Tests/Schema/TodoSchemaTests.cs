@@ -13,7 +13,7 @@ public sealed class TodoSchemaTests
     private static readonly string SchemaPath = Repository.PathOf("todos.schema.json");
 
     [Fact]
-    public void Is_that_of_the_model()
+    public void The_schema_is_exported_from_the_model()
     {
         var exported = ExportedModel.Export().ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" }) + "\n";
         if (Environment.GetEnvironmentVariable("TASKEXEC_UPDATE_BASELINES") == "1")
@@ -25,14 +25,14 @@ public sealed class TodoSchemaTests
     }
 
     [Fact]
-    public void Uses_only_the_keywords_that_validators_agree_on()
+    public void The_schema_uses_only_keywords_that_validators_agree_on()
     {
         var used = KeywordsOf(JsonNode.Parse(File.ReadAllText(SchemaPath))).Distinct(StringComparer.Ordinal);
         Assert.Empty(used.Except(Keywords, StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Puts_nothing_beside_a_reference() =>
+    public void A_reference_in_the_schema_has_no_siblings() =>
         Assert.All(Objects(JsonNode.Parse(File.ReadAllText(SchemaPath))).Where(schema => schema.ContainsKey("$ref")), schema => Assert.Single(schema));
 
     // The members of "properties" and "$defs" are names, all others are keywords.

@@ -36,7 +36,7 @@ public sealed class TextCatalogueTests
     [InlineData("""var text = $"{(isLate ? "too late" : "")}";""", "too late")]
     [InlineData(""""var text = """two\nlines of text""";"""", @"two\\nlines of text")]
     [InlineData("""[LoggerMessage(Message = "Run {Run} ended")] partial void Log();""", "Run {Run} ended")]
-    public void A_text_is_listed_with_its_holes_as_they_are_written(string source, string text) => Assert.Equal([text], SourceTexts.Read(source, emitsCode: false));
+    public void A_text_is_listed_with_its_placeholders_as_they_are_written(string source, string text) => Assert.Equal([text], SourceTexts.Read(source, emitsCode: false));
 
     [Theory]
     [InlineData("""var name = "execution_log" + "$.details" + ": ";""")]

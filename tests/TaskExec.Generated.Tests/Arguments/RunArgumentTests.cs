@@ -23,7 +23,7 @@ public sealed class RunArgumentTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Stands_in_the_command_that_runs_it_again()
+    public async Task An_argument_is_part_of_the_reproduction_command()
     {
         var first = await RunAsync(static () => new ListedSkill().RunTrackedGreetAsync(Workbench.TodoId, "it's 你\n$(rm -rf /)", 2, DayOfWeek.Monday, Workbench.Token));
         var words = Words(Assert.Single(await CommandsAsync()).Value);
@@ -35,7 +35,7 @@ public sealed class RunArgumentTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Is_left_out_of_the_command_where_there_is_nothing()
+    public async Task A_null_argument_is_omitted_from_the_command()
     {
         await RunAsync(static () =>
         {
@@ -47,7 +47,7 @@ public sealed class RunArgumentTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Makes_no_command_where_JSON_has_no_words_for_it()
+    public async Task An_argument_that_JSON_cannot_represent_prevents_a_command()
     {
         await RunAsync(static () => Task.FromResult(ListedSkill.RunTrackedTurn(Workbench.TodoId, new Catalogue.Page("One", 1), back: false)));
         await RunAsync(static () => Task.FromResult(ListedSkill.RunTrackedEcho(Workbench.TodoId, 5)));
@@ -70,7 +70,7 @@ public sealed class RunArgumentTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public async Task Is_nowhere_where_it_is_a_secret(string task, Func<Task> call)
+    public async Task A_secret_argument_is_not_recorded(string task, Func<Task> call)
     {
         await RunAsync(async () =>
         {
@@ -88,7 +88,7 @@ public sealed class RunArgumentTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Is_named_in_the_title_of_the_command_where_it_is_a_secret()
+    public async Task A_secret_argument_is_named_in_the_title_of_the_command()
     {
         await RunAsync(async () => await Record.ExceptionAsync(static () => SecretSkill.RunTrackedLoginAsync(Workbench.TodoId, "ada", Key)));
 

@@ -7,7 +7,7 @@ public sealed class TaskCatalogueTests
     private readonly Workbench _bench = new();
 
     [Fact]
-    public void Lists_each_task_in_the_order_of_the_names()
+    public void The_catalogue_lists_each_task_in_the_order_of_the_names()
     {
         var names = TrackedTasks.All.Select(static entry => entry.Name).ToList();
 
@@ -18,7 +18,7 @@ public sealed class TaskCatalogueTests
     }
 
     [Fact]
-    public void Says_what_a_task_is_and_takes()
+    public void The_catalogue_describes_a_task_and_its_parameters()
     {
         var entry = TrackedTasks.All.Find("listed.greet")!;
 
@@ -37,7 +37,7 @@ public sealed class TaskCatalogueTests
     [InlineData("listed.static", "{}", null)]
     [InlineData("listed.stream", """{"end":3}""", "[0,1,2]")]
     [InlineData("listed.iterator", """{"end":2}""", "[0,1]")]
-    public async Task Runs_a_task_by_its_name(string name, string arguments, string? expected)
+    public async Task The_catalogue_runs_a_task_by_its_name(string name, string arguments, string? expected)
     {
         var result = await RunAsync(name, new(Json(arguments)) { Todo = Workbench.TodoId });
 
@@ -46,7 +46,7 @@ public sealed class TaskCatalogueTests
     }
 
     [Fact]
-    public async Task Calls_what_the_services_have()
+    public async Task The_catalogue_calls_instances_from_the_services()
     {
         var result = await RunAsync("listed.greet", new(Json("""{"name":"you"}""")) { Todo = Workbench.TodoId, Services = new Services(new ListedSkill { Greeting = "Hi" }) });
 
@@ -54,7 +54,7 @@ public sealed class TaskCatalogueTests
     }
 
     [Fact]
-    public async Task Reads_and_writes_types_by_the_contracts_of_the_caller()
+    public async Task The_catalogue_serializes_types_by_the_contracts_of_the_caller()
     {
         var result = await RunAsync("listed.page", new(Json("""{"page":{"title":"One","number":1},"back":false}""")) { Todo = Workbench.TodoId, Contracts = PageJson.Default });
 
@@ -70,7 +70,7 @@ public sealed class TaskCatalogueTests
     [InlineData("listed.greet", """{"name":"you","times":"2"}""", "'times'|'listed.greet'|\"2\"| int")]
     [InlineData("listed.greet", """{"name":"you","day":"someday"}""", "'day'|'listed.greet'|\"someday\"|DayOfWeek|Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday")]
     [InlineData("listed.greet", "[]", "'listed.greet'|Array")]
-    public async Task Says_what_is_wrong_with_arguments(string name, string arguments, string data)
+    public async Task Invalid_arguments_are_reported(string name, string arguments, string data)
     {
         var fault = await Assert.ThrowsAsync<TaskArgumentException>(() => RunAsync(name, new(Json(arguments)) { Todo = Workbench.TodoId }));
 
@@ -78,7 +78,7 @@ public sealed class TaskCatalogueTests
     }
 
     [Fact]
-    public async Task Says_which_tasks_there_are_where_there_is_none_of_a_name()
+    public async Task An_unknown_name_is_reported_with_the_available_tasks()
     {
         var fault = await Assert.ThrowsAsync<TaskArgumentException>(() => RunAsync("listed.gone", new(Json("{}"))));
 
@@ -86,7 +86,7 @@ public sealed class TaskCatalogueTests
     }
 
     [Fact]
-    public async Task Says_which_type_has_no_contract()
+    public async Task A_type_without_a_contract_is_reported()
     {
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync("listed.page", new(Json("""{"page":{},"back":false}"""))));
 
@@ -98,7 +98,7 @@ public sealed class TaskCatalogueTests
     [InlineData("listed.span", "'numbers'|'ReadOnlySpan<int>'")]
     [InlineData("listed.generic", "")]
     [InlineData("listed.private", "")]
-    public async Task Says_why_a_task_cannot_be_run_by_its_name(string name, string data)
+    public async Task A_task_that_cannot_be_run_by_its_name_is_reported_with_the_reason(string name, string data)
     {
         var fault = await Assert.ThrowsAsync<NotSupportedException>(() => RunAsync(name, new(Json("{}"))));
 
@@ -108,7 +108,7 @@ public sealed class TaskCatalogueTests
     }
 
     [Fact]
-    public void Has_another_obstacle_for_each_task_that_cannot_be_run_by_its_name() =>
+    public void Each_task_that_cannot_be_run_by_its_name_has_another_reason() =>
         Assert.Distinct(((string[])["listed.reference", "listed.span", "listed.generic", "listed.private"]).Select(static name => TrackedTasks.All.Find(name)!.NotInvocableReason));
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;

@@ -23,7 +23,7 @@ public sealed class AttributeValueRangeTests
     [InlineData("Title = \"\"", "blank", "Title")]
     [InlineData("Tags = new[] { \"a\", \"\" }", "blank", "tag")]
     [InlineData("Tags = new string[] { null! }", "blank", "tag")]
-    public void Are_refused(string arguments, params string[] words) =>
+    public void Values_out_of_range_are_refused(string arguments, params string[] words) =>
         ContractOf.Broken(
             $"public partial class C {{ [TrackedTask({arguments})] public void M() {{ }} }}",
             ViolationKind.ValueOutOfRange,
@@ -44,14 +44,14 @@ public sealed class AttributeValueRangeTests
     [InlineData("Idempotent = false", "Idempotent = false,")]
     [InlineData("Tags = new[] { \"a\", \"b\" }", "Tags = new string[] { \"a\", \"b\" },")]
     [InlineData("Todo = \"todo-1\"", "Todo = \"todo-1\",")]
-    public void Those_in_range_are_emitted(string arguments, string written) =>
+    public void Values_in_range_are_emitted(string arguments, string written) =>
         Assert.Contains(
             written,
             ContractOf.Kept($"public partial class C {{ [TrackedTask({arguments})] public void M() {{ }} }}").File,
             StringComparison.Ordinal);
 
     [Fact]
-    public void Every_fault_is_reported() =>
+    public void Every_invalid_value_is_reported() =>
         Assert.Equal(
             [ViolationKind.ValueOutOfRange, ViolationKind.ValueOutOfRange, ViolationKind.AmbiguousTodo, ViolationKind.HookInvalid, ViolationKind.TypeMustBePartial],
             ContractOf.Violations("class C { [TrackedTask(-1, Todo = \"\", Plan = \"Nowhere\")] void M(TodoId a, TodoId b) { } }").Select(static violation => violation.Kind));

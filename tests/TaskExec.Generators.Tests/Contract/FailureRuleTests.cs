@@ -12,11 +12,11 @@ public sealed class FailureRuleTests
     [InlineData("(FailureClass)99", "new global::TaskExec.CompilerServices.FailureRule((global::TaskExec.FailureClass)(99))")]
     [InlineData("(FailureClass)(-1)", "new global::TaskExec.CompilerServices.FailureRule((global::TaskExec.FailureClass)(-1))")] // Without the brackets it is a subtraction.
     [InlineData("FailureClass.Conflict, null!", "new global::TaskExec.CompilerServices.FailureRule(global::TaskExec.FailureClass.Conflict)")]
-    public void Are_handed_to_the_engine(string arguments, string written) =>
+    public void Failure_rules_are_passed_to_the_executor(string arguments, string written) =>
         Assert.Contains($"FailureRules = new global::TaskExec.CompilerServices.FailureRule[] {{ {written} }},", ContractOf.Kept(Source($"[OnFailure({arguments})]")).File, StringComparison.Ordinal);
 
     [Fact]
-    public void May_be_several() =>
+    public void A_method_can_have_several_failure_rules() =>
         Assert.Contains("FailureClass.Auth), new global::TaskExec.CompilerServices.FailureRule(global::TaskExec.FailureClass.Bug) },", ContractOf.Kept(Source("[OnFailure(FailureClass.Auth)] [OnFailure(FailureClass.Bug)]")).File, StringComparison.Ordinal);
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class FailureRuleTests
     [InlineData("Retries = 101", "Retries", "101")]
     [InlineData("DelaySeconds = -2", "DelaySeconds", "-2", "4294967")]
     [InlineData("MaxDelaySeconds = double.NaN", "MaxDelaySeconds", "NaN", "4294967")]
-    public void That_make_no_sense_are_refused(string argument, params string[] words) => ContractOf.Broken(
+    public void Invalid_failure_rules_are_refused(string argument, params string[] words) => ContractOf.Broken(
         Source($"[OnFailure(FailureClass.Network, {argument})]"),
         ViolationKind.ValueOutOfRange,
         ["'Own.M'", "[OnFailure]", .. words]);

@@ -16,7 +16,7 @@ public sealed class GenericMethodAndTypeTests
     [InlineData("class, global::System.IComparable<T>, new()")]
     [InlineData("struct, global::System.Enum")]
     [InlineData("notnull, global::System.Exception, global::System.IEquatable<T?>")]
-    public void Repeat_each_constraint(string constraint)
+    public void The_wrapper_repeats_each_constraint(string constraint)
     {
         Assert.Contains($"where T : {constraint}\n", ContractOf.Kept(Inside()).File, StringComparison.Ordinal);
         Assert.Contains($"where T : {constraint}\n", ContractOf.Kept(Beside()).File, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class GenericMethodAndTypeTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void Beside_a_generic_type_the_wrapper_takes_all_type_parameters() =>
+    public void The_wrapper_outside_of_a_generic_type_has_all_type_parameters() =>
         Assert.Contains(
             "internal static void RunTrackedM<T, U, V>(this global::A<T>.B<U> self, global::TaskExec.TodoId todo, V x, ",
             ContractOf.Kept("class A<T> { public class B<U> { [TrackedTask] public void M<V>(V x) { } } }").File,
@@ -77,7 +77,7 @@ public sealed class GenericMethodAndTypeTests
     public void Type_parameters_may_allow_ref_structs(string source) => ContractOf.Kept(source);
 
     [Fact]
-    public void A_task_cannot_wait_with_what_may_be_a_ref_struct() =>
+    public void An_asynchronous_method_with_a_type_parameter_that_allows_ref_structs_is_refused() =>
         ContractOf.Broken(
             "partial class C { [TrackedTask] public Task M<T>(T value) where T : allows ref struct => null!; }",
             ViolationKind.ShapeCannotBeWrapped,

@@ -20,9 +20,9 @@ public sealed class InvalidCodeTests
     [InlineData("partial class C { [TrackedTask] public partial void M(int x); public partial void M(string x) { } }")]
     [InlineData("[TrackedTask] void F() { } [TrackedTask] class C { [TrackedTask] public C() { } [TrackedTask] int P { get; } }")]
     [InlineData("interface I<in T> { partial class C { [TrackedTask] void M(T x) { } } }")]
-    public void Throws_nothing(string source) => GeneratorRun.RunFaulty(source);
+    public void Invalid_code_causes_no_exception(string source) => GeneratorRun.RunFaulty(source);
 
     [Fact]
-    public void Leaves_the_wrappers_of_other_types() =>
+    public void Invalid_code_does_not_affect_the_wrappers_of_other_types() =>
         Assert.Single(GeneratorRun.RunFaulty("partial class C { [TrackedTask] void M( } partial class D { [TrackedTask] void M() { } }", "partial class E { [TrackedTask] void M() { } }").Files, static file => file.Key == "E.g.cs");
 }

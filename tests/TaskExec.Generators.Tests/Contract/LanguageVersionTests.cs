@@ -41,12 +41,12 @@ public sealed class LanguageVersionTests
     [InlineData(LanguageVersion.CSharp13)]
     [InlineData(LanguageVersion.Latest)]
     [InlineData(LanguageVersion.Preview)]
-    public void From_9_on_wrappers_compile(LanguageVersion version) => ContractOf.Kept(version, EverythingEmitted);
+    public void Wrappers_compile_from_language_version_9_on(LanguageVersion version) => ContractOf.Kept(version, EverythingEmitted);
 
     [Theory]
     [InlineData(LanguageVersion.CSharp7_3, "7.3")]
     [InlineData(LanguageVersion.CSharp8, "8.0")]
-    public void Older_ones_are_refused_with_the_reason(LanguageVersion version, string name) =>
+    public void Older_language_versions_are_refused_with_the_reason(LanguageVersion version, string name) =>
         ContractOf.Is(
             Assert.Single(ContractOf.Violations(version, "partial class C { [TaskExec.TrackedTask] public void M() { } }")),
             ViolationKind.ShapeCannotBeWrapped,

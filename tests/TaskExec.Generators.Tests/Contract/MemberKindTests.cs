@@ -29,7 +29,7 @@ public sealed class MemberKindTests
     [InlineData("public static class C { extension(string text) { [TrackedTask] public int M() => 1; } }", "public static int RunTrackedM(this string text, global::TaskExec.TodoId todo")]
     [InlineData("public static partial class C { extension<T>(List<T> list) where T : class { [TrackedTask] public Task<U> M<U>(U other) => null!; } }", "RunTrackedM<T, U>(this global::System.Collections.Generic.List<T> list, ")]
     [InlineData("public static class C { extension(string) { [TrackedTask] public static int M(int number) => 1; } }", "public static int RunTrackedM(global::TaskExec.TodoId todo, int number")]
-    public void Have_a_wrapper_where_it_can_be_called(string source, string written) =>
+    public void Each_kind_of_member_has_a_wrapper_at_a_position_from_which_it_can_be_called(string source, string written) =>
         Assert.Contains(written, ContractOf.Kept(source.Replace("class D", "partial class D", StringComparison.Ordinal)).File, StringComparison.Ordinal);
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class MemberKindTests
     [InlineData("System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(\"why\", Url = \"u\")", "[global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(\"why\", Url = \"u\")]")]
     [InlineData("System.Diagnostics.CodeAnalysis.RequiresDynamicCode(\"why\")", "[global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode(\"why\")]")]
     [InlineData("System.Runtime.Versioning.SupportedOSPlatform(\"linux\")", "[global::System.Runtime.Versioning.SupportedOSPlatform(\"linux\")]")]
-    public void Hand_on_what_compilers_and_analyzers_ask_of_a_caller(string attribute, string written)
+    public void The_wrapper_repeats_attributes_for_compilers_and_analyzers(string attribute, string written)
     {
         Assert.Contains(written, ContractOf.Kept($"public partial class C {{ [TrackedTask, {attribute}] public void M() {{ }} }}").File, StringComparison.Ordinal);
         Assert.Contains(written, ContractOf.Kept($"[{attribute}] public class C {{ [TrackedTask] public void M() {{ }} }}").File, StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public sealed class MethodParameterTests
     [InlineData("int Item1, int Item7, int Rest, int _", "int Item1, int Item7, int Rest, int @_")]
     [InlineData("nint a, Guid? b, Memory<byte> c", "nint a, global::System.Guid? b, global::System.Memory<byte> c")]
     [InlineData("int a, int b, int c, int d, int e, int f, int g, int h, int i", "int a, int b, int c, int d, int e, int f, int g, int h, int i")]
-    public void Repeat_them_in_the_wrapper(string parameters, string written) =>
+    public void The_wrapper_repeats_the_parameters(string parameters, string written) =>
         Assert.Contains(
             $"RunTrackedM(global::TaskExec.TodoId todo, {written}, global::System.Threading.CancellationToken cancellationToken = default)",
             ContractOf.Kept($"public partial class C {{ [TrackedTask] public void M({parameters}) {{ }} }}").File,
@@ -27,27 +27,27 @@ public sealed class MethodParameterTests
     [InlineData("int _")]
     [InlineData("int result")]
     [InlineData("int state")]
-    public void One_parameter_alone_keeps_clear_of_our_names(string parameter) =>
+    public void A_single_parameter_does_not_conflict_with_generated_names(string parameter) =>
         ContractOf.Kept($"public static partial class C {{ [TrackedTask(Verify = nameof(V))] public static Task<int> M({parameter}, CancellationToken ct) => null!; static bool V(int got, {parameter}, CancellationToken ct) => true; }}");
 
     [Theory]
     [InlineData("params int[] rest", "params int[] rest)")]
     [InlineData("int first, params List<int> rest", "int first, params global::System.Collections.Generic.List<int> rest)")]
-    public void Params_stay_last_and_leave_no_room_for_a_token(string parameters, string written) =>
+    public void A_params_parameter_is_the_last_one_and_no_token_is_added(string parameters, string written) =>
         Assert.Contains(
             $"RunTrackedM(global::TaskExec.TodoId todo, {written}",
             ContractOf.Kept($"public partial class C {{ [TrackedTask] public void M({parameters}) {{ }} }}").File,
             StringComparison.Ordinal);
 
     [Fact]
-    public void Names_of_ours_that_are_taken_give_way() =>
+    public void Generated_names_avoid_names_that_are_already_used() =>
         Assert.Contains(
             "RunTrackedM(this global::C self_, global::TaskExec.TodoId todoId, int self, int todo, int cancellationToken, global::System.Threading.CancellationToken cancellationToken_ = default)",
             ContractOf.Kept("public class C { [TrackedTask] public void M(int self, int todo, int cancellationToken) { } }").File,
             StringComparison.Ordinal);
 
     [Fact]
-    public void Caller_information_is_that_of_the_wrappers_caller() =>
+    public void Caller_information_is_that_of_the_caller_of_the_wrapper() =>
         Assert.Contains(
             """
             int value, [global::System.Runtime.CompilerServices.CallerMemberName] string? member = null, [global::System.Runtime.CompilerServices.CallerFilePath] string @file = "", [global::System.Runtime.CompilerServices.CallerLineNumber] int line = 0, [global::System.Runtime.CompilerServices.CallerArgumentExpression("value")] string? text = null,
@@ -76,7 +76,7 @@ public sealed class MethodParameterTests
     [InlineData("delegate*<int, void> x", "delegate*<int, void> x")]
     [InlineData("dynamic x", "dynamic x")]
     [InlineData("[System.Diagnostics.CodeAnalysis.UnscopedRef] out int x", "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] out int x")]
-    public void That_cannot_be_kept_are_handed_on_as_they_are(string parameter, string written) =>
+    public void Parameters_that_cannot_be_captured_are_passed_unchanged(string parameter, string written) =>
         Assert.Contains(
             $"RunTrackedM(global::TaskExec.TodoId todo, {written}, global::System.Threading.CancellationToken cancellationToken = default)",
             ContractOf.Kept($"public partial class C {{ [TrackedTask] public unsafe void M({parameter}) => throw null!; }}").File,
@@ -85,7 +85,7 @@ public sealed class MethodParameterTests
     [Theory]
     [InlineData("params Span<int> x", "params global::System.Span<int> x)")]
     [InlineData("ref int a, params ReadOnlySpan<string> x", "ref int a, params global::System.ReadOnlySpan<string> x)")]
-    public void A_params_span_stays_last(string parameters, string written) =>
+    public void A_params_span_is_the_last_parameter(string parameters, string written) =>
         Assert.Contains(
             $"RunTrackedM(global::TaskExec.TodoId todo, {written}",
             ContractOf.Kept($"public partial class C {{ [TrackedTask] public void M({parameters}) {{ }} }}").File,
@@ -94,7 +94,7 @@ public sealed class MethodParameterTests
     [Theory]
     [InlineData("in int x", "state.x")]
     [InlineData("ref readonly int x", "state.x")]
-    public void What_a_task_only_reads_is_kept_for_it(string parameter, string kept) =>
+    public void Read_only_references_are_captured_for_an_asynchronous_method(string parameter, string kept) =>
         Assert.Contains(
             $"M(in {kept})",
             ContractOf.Kept($"public partial class C {{ [TrackedTask] public Task M({parameter}) => throw null!; }}").File,
@@ -108,7 +108,7 @@ public sealed class MethodParameterTests
     [InlineData("int* x", "pointer")]
     [InlineData("int*[] x", "pointer")]
     [InlineData("delegate*<void> x", "pointer")]
-    public void That_a_task_could_not_wait_with_are_refused_with_the_reason(string parameter, params string[] words) =>
+    public void Parameters_that_an_asynchronous_method_cannot_capture_are_refused_with_the_reason(string parameter, params string[] words) =>
         ContractOf.Broken(
             $"public partial class C {{ [TrackedTask] public unsafe Task M({parameter}) => throw null!; }}",
             ViolationKind.ShapeCannotBeWrapped,

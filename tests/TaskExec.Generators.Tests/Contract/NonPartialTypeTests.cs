@@ -11,7 +11,7 @@ public sealed class NonPartialTypeTests
     [InlineData("internal record C", "public", "    static partial class CTracked", "internal static void RunTrackedM(this global::N.C self, ")]
     [InlineData("public class C", "public static", "public static partial class CTracked", "public static void RunTrackedM(global::TaskExec.TodoId todo, ")]
     [InlineData("public struct C", "public static", "public static partial class CTracked", "public static void RunTrackedM(global::TaskExec.TodoId todo, ")]
-    public void Get_a_class_beside_them(string type, string modifiers, string declaration, string wrapper)
+    public void A_type_that_is_not_partial_gets_a_class_beside_it(string type, string modifiers, string declaration, string wrapper)
     {
         var file = ContractOf.Kept($"namespace N; {type} {{ [TrackedTask] {modifiers} void M() {{ }} }}").File;
 
@@ -20,14 +20,14 @@ public sealed class NonPartialTypeTests
     }
 
     [Fact]
-    public void Nested_ones_name_the_class_after_the_types_around_them() =>
+    public void The_class_of_a_nested_type_is_named_after_the_containing_types() =>
         ContractOf.Kept("""
             public class Outer { public class Inner { [TrackedTask] public void M() { } } }
             static class Use { static void It(Outer.Inner x) { x.RunTrackedM("t"); Outer_InnerTracked.RunTrackedM(x, "t"); } }
             """);
 
     [Fact]
-    public void A_partial_type_inside_one_that_is_not_counts_as_not_partial() =>
+    public void A_partial_type_inside_a_type_that_is_not_partial_counts_as_not_partial() =>
         ContractOf.Kept("""
             public class Outer { public partial class Inner { [TrackedTask] public void M() { } } }
             static class Use { static void It(Outer.Inner x) => x.RunTrackedM("t"); }
@@ -58,14 +58,14 @@ public sealed class NonPartialTypeTests
     [InlineData("public class O { class H; internal class C { [TrackedTask] internal void M(List<H[]> x) { } } }", "'List<O.H[]>'")]
     [InlineData("public class O { class H; internal class C { [TrackedTask] internal Task<H> M() => null!; } }", "'Task<O.H>'")]
     [InlineData("public class O { interface H; internal class C { [TrackedTask] internal void M<T>() where T : H { } } }", "'O.H'")]
-    public void Must_become_partial_where_the_wrapper_reaches_less_than_the_method(string source, params string[] words)
+    public void A_type_must_be_partial_if_a_class_beside_it_cannot_reach_the_method(string source, params string[] words)
     {
         var names = source.Contains("class O", StringComparison.Ordinal) ? "'O' and 'O.C' partial" : "'C' partial";
         ContractOf.Broken(source, ViolationKind.TypeMustBePartial, ["'C.M'", names, .. words]);
     }
 
     [Fact]
-    public void Only_the_types_that_are_not_partial_are_to_become_so() =>
+    public void Only_the_types_that_are_not_partial_are_reported() =>
         ContractOf.Broken(
             "public partial class O { class C { [TrackedTask] public void M() { } } }",
             ViolationKind.TypeMustBePartial,

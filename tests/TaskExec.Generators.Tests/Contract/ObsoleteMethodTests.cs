@@ -8,7 +8,7 @@ public sealed class ObsoleteMethodTests
     [InlineData("[Obsolete]", "[global::System.Obsolete]")]
     [InlineData("[Obsolete(\"Use N.\", true)]", "[global::System.Obsolete(\"Use N.\", true)]")]
     [InlineData("[Obsolete(\"Use N.\", DiagnosticId = \"X1\")]", "[global::System.Obsolete(\"Use N.\", DiagnosticId = \"X1\")]")]
-    public void Have_an_obsolete_wrapper(string attribute, string written)
+    public void An_obsolete_method_has_an_obsolete_wrapper(string attribute, string written)
     {
         Writes(written, $"public partial class C {{ [TrackedTask] {attribute} public void M() {{ }} }}");
         Writes(written, $"public class C {{ [TrackedTask] {attribute} public void M() {{ }} }}");
@@ -16,7 +16,7 @@ public sealed class ObsoleteMethodTests
     }
 
     [Fact]
-    public void An_override_is_as_obsolete_as_what_it_overrides() =>
+    public void An_override_is_as_obsolete_as_the_method_that_it_overrides() =>
         Writes(
             "[global::System.Obsolete(\"Use N.\", true)]",
             """
@@ -31,13 +31,13 @@ public sealed class ObsoleteMethodTests
     [InlineData("public partial class C { [TrackedTask(Plan = \"P\")] public void M() { } [Obsolete] void P() { } }")]
     [InlineData("public partial class C { [TrackedTask(Plan = \"P\")] public void M() { } [Obsolete(\"\", false)] void P() { } }")]
     [InlineData("public class B { public virtual void P() { } } public partial class C : B { [TrackedTask(Plan = \"P\")] public void M() { } [Obsolete(\"\", true)] public override void P() { } }")]
-    public void May_be_companions_where_a_wrapper_may_call_them(string source) =>
+    public void An_obsolete_method_can_be_a_plan_or_verify_method_if_a_wrapper_may_call_it(string source) =>
         ContractOf.Kept($"#pragma warning disable CS0809 // An override and its base that do not agree on it are the case.\n{source}");
 
     [Theory]
     [InlineData("[Obsolete(\"\", true)] void P() { }", "")]
     [InlineData("public override void P() { }", "[Obsolete(\"\", true)]")]
-    public void Are_no_companions_where_a_wrapper_may_not_call_them(string plan, string above) =>
+    public void An_obsolete_method_cannot_be_a_plan_or_verify_method_if_a_wrapper_may_not_call_it(string plan, string above) =>
         ContractOf.Broken(
             $$"""
             #pragma warning disable CS0672 // An override and its base that do not agree on it are the case.

@@ -33,7 +33,7 @@ public sealed class OptionalParameterTests
     [InlineData("[Optional] int x", "[global::System.Runtime.InteropServices.Optional] int x")]
     [InlineData("[Optional, DefaultParameterValue(5L)] object x", "[global::System.Runtime.InteropServices.Optional] [global::System.Runtime.InteropServices.DefaultParameterValue((global::System.Int64)(5))] object x")]
     [InlineData("[Optional, DateTimeConstant(12L)] DateTime x", "[global::System.Runtime.InteropServices.Optional] [global::System.Runtime.CompilerServices.DateTimeConstant(12L)] global::System.DateTime x")]
-    public void Keep_their_default(string parameter, string written)
+    public void An_optional_parameter_keeps_its_default_value(string parameter, string written)
     {
         var file = ContractOf.Kept($$"""
             using System.Runtime.CompilerServices;
@@ -45,7 +45,7 @@ public sealed class OptionalParameterTests
     }
 
     [Fact]
-    public void Defaults_of_type_parameters_stay_default() =>
+    public void The_default_value_of_a_type_parameter_is_default() =>
         Assert.Contains(
             "T? x = default",
             ContractOf.Kept("public partial class C { [TrackedTask] public void M<T>(T? x = default) { } }").File,

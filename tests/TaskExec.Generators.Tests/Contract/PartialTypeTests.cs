@@ -12,7 +12,7 @@ public sealed class PartialTypeTests
     [InlineData("public virtual", "public")]
     [InlineData("private static", "private static")]
     [InlineData("internal unsafe", "internal")]
-    public void Hold_a_wrapper_as_open_as_the_method(string modifiers, string written) =>
+    public void The_wrapper_is_as_accessible_as_the_method(string modifiers, string written) =>
         Assert.Contains(
             $"        {written} void RunTrackedM(",
             ContractOf.Kept($"namespace N; public partial class C {{ [TrackedTask] {modifiers} void M() {{ }} }}").File,
@@ -32,14 +32,14 @@ public sealed class PartialTypeTests
     [InlineData("ref partial struct C", "partial struct C")]
     [InlineData("partial class @class", "partial class @class")]
     [InlineData("partial class C<T> where T : new()", "partial class C<T>")]
-    public void Are_reopened_by_their_kind(string declared, string written) =>
+    public void Partial_types_are_declared_again_with_their_kind(string declared, string written) =>
         Assert.Contains(
             $"    {written}\n",
             ContractOf.Kept($"namespace N; public {declared} {{ [TrackedTask] public static void M() {{ }} }}").File,
             StringComparison.Ordinal);
 
     [Fact]
-    public void Are_reopened_from_the_outermost_one() =>
+    public void Partial_types_are_declared_again_from_the_outermost_one() =>
         Assert.Contains(
             """
             namespace Deep.@event.Space
@@ -64,14 +64,14 @@ public sealed class PartialTypeTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void With_several_declarations_have_one_file() =>
+    public void A_type_with_several_declarations_has_one_generated_file() =>
         Assert.Single(ContractOf.Kept("""
             partial class C { [TrackedTask] void A() { } }
             partial class C { [TrackedTask] void B() { } }
             """).Files);
 
     [Fact]
-    public void A_derived_type_may_track_what_its_base_tracks() =>
+    public void A_derived_type_can_track_a_method_that_its_base_tracks() =>
         ContractOf.Kept("""
             public partial class B { [TrackedTask] public virtual Task M(int x) => Task.CompletedTask; }
             public partial class C : B { [TrackedTask] public override Task M(int x) => base.M(x); }

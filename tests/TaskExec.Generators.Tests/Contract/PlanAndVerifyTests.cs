@@ -35,7 +35,7 @@ public sealed class PlanAndVerifyTests
     [InlineData("Task", "static bool V() => true;", "(_, _) => new global::System.Threading.Tasks.ValueTask<bool>(global::C.V())")]
     [InlineData("int", "bool V(int found) => true;", "(self, result, _) => self.V(result)")]
     [InlineData("void", "bool V() => true;", "(self, _) => self.V()")]
-    public void A_verify_of_each_shape_fits(string returned, string verify, string lambda) =>
+    public void A_verify_method_of_each_shape_fits(string returned, string verify, string lambda) =>
         Assert.Contains(
             $" static {lambda},\n",
             ContractOf.Kept($"public abstract partial class C {{ [TrackedTask(Verify = nameof(V))] public virtual {returned} M() => throw null!; {verify} }}").File,
@@ -62,7 +62,7 @@ public sealed class PlanAndVerifyTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void They_may_be_inherited_and_overloaded() =>
+    public void Plan_and_verify_methods_can_be_inherited_and_overloaded() =>
         ContractOf.Kept("""
             public abstract class B<T> { protected bool V(T found) => true; public virtual void P() { } private void Q() { } }
             public partial class C : B<int>
@@ -79,7 +79,7 @@ public sealed class PlanAndVerifyTests
     [InlineData("partial void P(); async partial void P() => await Task.Yield();")]
     [InlineData("new async void Old() => await Task.Yield();", "Old")]
     [InlineData("public override async void Changed() => await Task.Yield();", "Changed")]
-    public void A_plan_that_nobody_can_wait_for_is_refused(string plan, string name = "P") =>
+    public void An_asynchronous_plan_of_a_synchronous_method_is_refused(string plan, string name = "P") =>
         ContractOf.Broken(
             $$"""
             public class B { public void Old() { } public virtual void Changed() { } }
@@ -110,7 +110,7 @@ public sealed class PlanAndVerifyTests
     [InlineData("Plan = nameof(Gone)", "Plan", "'Gone'", "[Obsolete]")]
     [InlineData("Verify = nameof(GoneToo)", "Verify", "'GoneToo'", "[Obsolete]")]
     [InlineData("Verify = nameof(Twice)", "Verify", "'Twice'", "several", "overload")]
-    public void They_are_refused_with_the_reason(string argument, params string[] words) =>
+    public void Invalid_plan_and_verify_methods_are_refused_with_the_reason(string argument, params string[] words) =>
         ContractOf.Broken(
             $$"""
             public partial class C

@@ -24,7 +24,7 @@ public sealed class ReturnShapeTests
     [InlineData("IAsyncEnumerable<int> M() => null!;", "global::System.Collections.Generic.IAsyncEnumerable<int>", "RunStream")]
     [InlineData("async IAsyncEnumerable<string?> M() { await Task.Yield(); yield return null; }", "global::System.Collections.Generic.IAsyncEnumerable<string?>", "RunStream")]
     [InlineData("IEnumerable<int> M() { yield return 1; }", "global::System.Collections.Generic.IEnumerable<int>", "RunSequence")]
-    public void Are_wrapped_by_the_entry_of_that_shape(string method, string returned, string entry)
+    public void Each_return_shape_is_wrapped_by_its_entry_point(string method, string returned, string entry)
     {
         var file = ContractOf.Kept($"public partial class C {{ [TrackedTask] public {method} }}").File;
 
@@ -42,14 +42,14 @@ public sealed class ReturnShapeTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void What_an_awaitable_gives_can_be_verified() =>
+    public void The_result_of_an_awaitable_can_be_verified() =>
         Assert.Contains(
             "C.V(result)",
             ContractOf.Kept("public partial class C { [TrackedTask(Verify = \"V\")] public static System.Runtime.CompilerServices.ConfiguredTaskAwaitable<int> M() => default; static bool V(int result) => result > 0; }").File,
             StringComparison.Ordinal);
 
     [Fact]
-    public void An_annotated_task_is_promised_all_the_same() =>
+    public void A_task_with_a_nullable_annotation_is_wrapped_as_a_task() =>
         Assert.Contains(
             "public global::System.Threading.Tasks.Task<int> RunTrackedM(",
             ContractOf.Kept("public partial class C { [TrackedTask] public Task<int>? M() => null; }").File,
@@ -61,7 +61,7 @@ public sealed class ReturnShapeTests
     [InlineData("unsafe int* M() => null;", "int*")]
     [InlineData("unsafe List<int*[]> M() => [];", "global::System.Collections.Generic.List<int*[]>")]
     [InlineData("Span<int> M() => default;", "global::System.Span<int>")]
-    public void Are_returned_where_they_cannot_be_kept(string method, string returned) =>
+    public void Return_values_that_cannot_be_captured_are_returned_directly(string method, string returned) =>
         Assert.Contains(
             $" {returned} RunTrackedM(global::TaskExec.TodoId todo, global::System.Threading.CancellationToken cancellationToken = default)",
             ContractOf.Kept($"public partial class C {{ [TrackedTask] public {method} }}").File,
@@ -72,7 +72,7 @@ public sealed class ReturnShapeTests
     [InlineData("System.Collections.IEnumerator M() { yield break; }", "iterator", "'IEnumerator'", "IEnumerable<T>")]
     [InlineData("System.Collections.IEnumerable M() { yield break; }", "iterator", "'IEnumerable'", "IEnumerable<T>")]
     [InlineData("Odd M() => default; struct Odd { public Waiter GetAwaiter() => default; } struct Waiter : System.Runtime.CompilerServices.INotifyCompletion { public bool IsCompleted => true; public Span<int> GetResult() => default; public void OnCompleted(Action then) { } }", "awaitable", "'Span<int>'")]
-    public void Are_refused_with_the_reason(string method, params string[] words) =>
+    public void Unsupported_return_shapes_are_refused_with_the_reason(string method, params string[] words) =>
         ContractOf.Broken(
             $"public partial class C {{ [TrackedTask] public {method} }}",
             ViolationKind.ShapeCannotBeWrapped,

@@ -39,7 +39,7 @@ public sealed class ShapeCombinationTests
     [InlineData("internal", "")]
     [InlineData("public static", "")]
     [InlineData("public async", "Plan = \"P\", Verify = \"V\"")]
-    public void All_compile(string modifiers, string arguments)
+    public void All_shape_combinations_compile(string modifiers, string arguments)
     {
         var sources = new StringBuilder("#pragma warning disable CS1998, CS8425, CS1066, CS8981 // Some combinations are odd in themselves: async without await, defaults of explicit members.\n");
         var number = 0;

@@ -12,7 +12,7 @@ public sealed class ShapeListTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void Says_which_rule_refuses_a_shape(string name, string rule, string source)
+    public void The_list_states_which_rule_refuses_a_shape(string name, string rule, string source)
     {
         var kind = rule switch
         {
@@ -27,7 +27,7 @@ public sealed class ShapeListTests
 
     /// <summary>Compares docs/shapes.md with tests/shapes.txt; TASKEXEC_UPDATE_BASELINES=1 regenerates the page.</summary>
     [Fact]
-    public void Is_what_the_page_of_the_shapes_says()
+    public void The_list_is_equal_to_the_page_of_shapes()
     {
         var path = Repository.PathOf("docs", "shapes.md");
         var page = Page();

@@ -9,7 +9,7 @@ public sealed class TodoParameterTests
     [InlineData("int x, [Todo] string @ref", "int x, string @ref", "@ref")]
     [InlineData("int x, [Todo] string? id = null", "int x, string? id = null", "id")]
     [InlineData("[Todo] TodoId id, TodoId other", "TodoId id, global::TaskExec.TodoId other", "id")]
-    public void Get_no_second_one(string parameters, string written, string todo)
+    public void A_method_with_a_todo_parameter_gets_no_second_one(string parameters, string written, string todo)
     {
         var file = ContractOf.Kept($"public partial class C {{ [TrackedTask] public void M({parameters}) {{ }} }}").File;
 
@@ -19,7 +19,7 @@ public sealed class TodoParameterTests
     }
 
     [Fact]
-    public void A_todo_that_may_be_null_does_not_count() =>
+    public void A_nullable_todo_parameter_does_not_count() =>
         Assert.Contains(
             "RunTrackedM(global::TaskExec.TodoId todo, global::TaskExec.TodoId? id, ",
             ContractOf.Kept("public partial class C { [TrackedTask] public void M(TodoId? id) { } }").File,
@@ -28,7 +28,7 @@ public sealed class TodoParameterTests
     [Theory]
     [InlineData("TodoId one, TodoId two")]
     [InlineData("[Todo] string one, [Todo] TodoId two")]
-    public void Are_refused_where_two_could_be_it(string parameters) =>
+    public void A_method_with_two_possible_todo_parameters_is_refused(string parameters) =>
         ContractOf.Broken(
             $"public partial class C {{ [TrackedTask] public void M({parameters}) {{ }} }}",
             ViolationKind.AmbiguousTodo,
@@ -37,7 +37,7 @@ public sealed class TodoParameterTests
             "[Todo]");
 
     [Fact]
-    public void Are_refused_where_the_mark_is_on_another_type() =>
+    public void A_todo_attribute_on_a_parameter_of_another_type_is_refused() =>
         ContractOf.Broken(
             "public partial class C { [TrackedTask] public void M([Todo] int id) { } }",
             ViolationKind.AmbiguousTodo,

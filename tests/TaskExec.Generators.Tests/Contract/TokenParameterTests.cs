@@ -11,7 +11,7 @@ public sealed class TokenParameterTests
     [InlineData("CancellationToken one, CancellationToken two", "CancellationToken two)", "state.self.M(state.one, token)", "two")]
     [InlineData("int x", "CancellationToken cancellationToken = default)", "state.self.M(state.x)", "cancellationToken")]
     [InlineData("CancellationToken? maybe", "CancellationToken cancellationToken = default)", "state.self.M(state.maybe)", "cancellationToken")]
-    public void Take_it_where_it_stands_or_last(string parameters, string end, string call, string token)
+    public void The_token_parameter_keeps_its_position_or_is_added_at_the_end(string parameters, string end, string call, string token)
     {
         var file = ContractOf.Kept($"public partial class C {{ [TrackedTask] public void M({parameters}) {{ }} }}").File;
 
@@ -21,7 +21,7 @@ public sealed class TokenParameterTests
     }
 
     [Fact]
-    public void No_token_is_added_where_that_would_be_the_signature_of_an_overload()
+    public void No_token_is_added_if_an_overload_would_have_the_same_signature()
     {
         var run = ContractOf.Kept("""
             public partial class C
@@ -36,7 +36,7 @@ public sealed class TokenParameterTests
     }
 
     [Fact]
-    public void No_token_is_added_where_a_call_would_become_undecided() =>
+    public void No_token_is_added_if_a_call_would_become_ambiguous() =>
         ContractOf.Kept("""
             public partial class C
             {
@@ -47,7 +47,7 @@ public sealed class TokenParameterTests
             """);
 
     [Fact]
-    public void No_token_is_added_beside_a_method_that_a_person_gave_the_wrappers_name() =>
+    public void No_token_is_added_beside_a_handwritten_method_with_the_name_of_the_wrapper() =>
         ContractOf.Kept("""
             public partial class C
             {

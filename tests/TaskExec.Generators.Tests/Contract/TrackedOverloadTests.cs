@@ -5,7 +5,7 @@ namespace TaskExec.Generators.Tests.Contract;
 public sealed class TrackedOverloadTests
 {
     [Fact]
-    public void Are_tasks_of_their_own_by_their_names()
+    public void Overloads_with_different_names_are_separate_tasks()
     {
         var file = ContractOf.Kept("""
             public partial class C
@@ -21,11 +21,11 @@ public sealed class TrackedOverloadTests
     }
 
     [Fact]
-    public void One_tracked_overload_alone_needs_no_name() =>
+    public void A_single_tracked_overload_needs_no_name() =>
         ContractOf.Kept("public partial class C { [TrackedTask] public void M(int x) { } public void M(object x) { } }");
 
     [Fact]
-    public void Need_a_name_each() =>
+    public void Each_tracked_overload_needs_a_name() =>
         ContractOf.Broken(
             "public partial class C { [TrackedTask] public void M(int x) { } [TrackedTask(Name = \"text\")] public void M(string x) { } }",
             ViolationKind.OverloadWithoutName,
@@ -33,7 +33,7 @@ public sealed class TrackedOverloadTests
             "Name = ");
 
     [Fact]
-    public void Need_different_names()
+    public void Tracked_overloads_need_different_names()
     {
         var violations = ContractOf.Violations("""
             public partial class C { [TrackedTask(Name = "same")] public void M(int x) { } [TrackedTask(Name = "same")] public void M(string x) { } }

@@ -38,7 +38,7 @@ public sealed class TypeTextTests
     [InlineData("Span<byte>")]
     [InlineData("Missing")]
     [InlineData("List<Missing?>")]
-    public void Are_those_of_the_compiler(string type)
+    public void Type_names_are_equal_to_those_of_the_compiler(string type)
     {
         var compilation = UserCompilation.Create($"class C<T, U, V> where U : class where V : struct {{ {type} F; }}");
         var field = (IFieldSymbol)compilation.GetTypeByMetadataName("C`3")!.GetMembers("F").Single();

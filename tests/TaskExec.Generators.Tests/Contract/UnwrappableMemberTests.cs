@@ -18,7 +18,7 @@ public sealed class UnwrappableMemberTests
     [InlineData("interface I { void M(); } partial struct C : I { [TrackedTask] void I.M() { } }", "explicit", "the struct 'C'")]
     [InlineData("file partial class C { [TrackedTask] public void M() { } }", "file-local", "'C'")]
     [InlineData("file class O { internal class C { [TrackedTask] public static void M() { } } }", "file-local", "'C'")]
-    public void Are_refused_with_the_reason(string source, params string[] words) =>
+    public void Unwrappable_members_are_refused_with_the_reason(string source, params string[] words) =>
         ContractOf.Broken(source, ViolationKind.ShapeCannotBeWrapped, ["'C.M'", .. words]);
 
     [Theory]

@@ -6,11 +6,11 @@ namespace TaskExec.Generators.Tests.Emission;
 public sealed class LiteralTests
 {
     [Fact]
-    public void Are_those_of_the_compiler_for_every_letter() =>
+    public void Literals_of_every_character_are_equal_to_those_of_the_compiler() =>
         Assert.All(
             Enumerable.Range(char.MinValue, char.MaxValue + 1).Select(static code => $"a{(char)code}b"),
             static text => Assert.Equal(SymbolDisplay.FormatLiteral(text, quote: true), Literal.Text(text)));
 
     [Fact]
-    public void Are_those_of_the_compiler_for_no_letter() => Assert.Equal("\"\"", Literal.Text(""));
+    public void The_literal_of_an_empty_text_is_equal_to_that_of_the_compiler() => Assert.Equal("\"\"", Literal.Text(""));
 }

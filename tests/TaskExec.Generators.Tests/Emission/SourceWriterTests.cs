@@ -7,11 +7,11 @@ public sealed class SourceWriterTests
     [Theory]
     [InlineData("a\nb")]
     [InlineData("a\r\nb")]
-    public void End_alike_however_their_source_ends_them(string text) =>
+    public void Lines_have_the_same_line_end_whatever_the_source_uses(string text) =>
         Assert.Equal("x\n{\n    a\n    b\n}\n", Written(writer => writer.Open("x").Lines(text).Close()));
 
     [Fact]
-    public void Are_indented_where_a_value_has_several()
+    public void Each_line_of_a_multiline_value_is_indented()
     {
         var value = "a\nb";
 
@@ -19,7 +19,7 @@ public sealed class SourceWriterTests
     }
 
     [Fact]
-    public void Are_not_indented_where_they_are_empty()
+    public void Empty_lines_are_not_indented()
     {
         var nothing = "";
 
@@ -27,7 +27,7 @@ public sealed class SourceWriterTests
     }
 
     [Fact]
-    public void Are_the_same_put_together_or_not()
+    public void An_interpolated_text_is_written_as_the_concatenated_text()
     {
         var (first, second) = ("a", "b\nc");
 
@@ -35,7 +35,7 @@ public sealed class SourceWriterTests
     }
 
     [Fact]
-    public void Of_one_file_are_not_in_the_next()
+    public void The_text_of_one_file_is_not_written_to_the_next()
     {
         var large = new string('x', 100_000);
 
@@ -45,7 +45,7 @@ public sealed class SourceWriterTests
     }
 
     [Fact]
-    public void Of_two_files_at_once_stay_apart()
+    public void Two_files_that_are_written_at_once_are_separate()
     {
         var (one, other) = (new SourceWriter(), new SourceWriter());
         one.Lines("a");

@@ -22,7 +22,7 @@ public sealed class ForeignLibraryTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public async Task Get_reports_on_handlers_alone(string library)
+    public async Task A_foreign_library_gets_reports_only_on_handlers(string library)
     {
         var reports = await AnalyzeAsync(DecompiledLibrary.Project(PathOf(library)));
         output.WriteLine($"{library}: {reports.Count} reports");
@@ -36,7 +36,7 @@ public sealed class ForeignLibraryTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public async Task Can_have_every_method_tracked(string library)
+    public async Task Every_method_of_a_foreign_library_can_be_tracked(string library)
     {
         var project = DecompiledLibrary.Project(PathOf(library), EveryMethod.Tracked);
         var driver = CSharpGeneratorDriver.Create([new TrackedTaskGenerator().AsSourceGenerator()], parseOptions: UserCompilation.Language, optionsProvider: PackageSettings.Instance)

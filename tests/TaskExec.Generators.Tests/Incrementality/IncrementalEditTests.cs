@@ -12,17 +12,17 @@ public sealed class IncrementalEditTests
     private const string Links = "public partial class Links { [TrackedTask] public int Check() => 1; }";
 
     [Fact]
-    public void In_a_body_emit_nothing() => AssertNothingNew(Notes.Replace("return x", "var y = x; return y", StringComparison.Ordinal));
+    public void An_edit_in_a_body_emits_nothing() => AssertNothingNew(Notes.Replace("return x", "var y = x; return y", StringComparison.Ordinal));
 
     [Fact]
-    public void In_layout_and_comments_emit_nothing() => AssertNothingNew($"// new\n{Notes.Replace("{", "\n{\n", StringComparison.Ordinal)}");
+    public void An_edit_of_layout_and_comments_emits_nothing() => AssertNothingNew($"// new\n{Notes.Replace("{", "\n{\n", StringComparison.Ordinal)}");
 
     [Fact]
-    public void Of_members_that_are_not_tracked_emit_nothing() =>
+    public void An_edit_of_members_that_are_not_tracked_emits_nothing() =>
         AssertNothingNew(Notes.Replace("public int", "public void Other() { } [TrackedTask] public int", StringComparison.Ordinal).Replace("[TrackedTask] public void", "public void", StringComparison.Ordinal));
 
     [Fact]
-    public void Of_one_type_leave_the_files_of_others()
+    public void An_edit_of_one_type_does_not_change_the_files_of_other_types()
     {
         var driver = Rerun(Notes.Replace("int x", "int y", StringComparison.Ordinal).Replace("return x", "return y", StringComparison.Ordinal));
 
@@ -33,13 +33,13 @@ public sealed class IncrementalEditTests
     }
 
     [Fact]
-    public void That_take_the_attribute_away_take_the_file_away() =>
+    public void An_edit_that_removes_the_attribute_removes_the_file() =>
         Assert.Equal(
             ["Links.g.cs", PublishedNames.FileName, CatalogueEmitter.FileName],
             Rerun(Notes.Replace("[TrackedTask]", "", StringComparison.Ordinal)).GetRunResult().Results[0].GeneratedSources.Select(static file => file.HintName).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void In_another_file_reach_the_wrapper_that_they_concern()
+    public void An_edit_in_another_file_updates_the_affected_wrapper()
     {
         var driver = Rerun($"{Notes} public partial class Links {{ [TrackedTask(Name = \"two\")] public int Check(CancellationToken ct) => 1; }}");
         var text = driver.GetRunResult().Results[0].GeneratedSources.Select(static file => file.SourceText.ToString());

@@ -20,7 +20,7 @@ public sealed class ModelContentTests
         """);
 
     [Fact]
-    public void Nothing_of_the_compiler() => Assert.All(
+    public void A_model_contains_no_object_of_the_compiler() => Assert.All(
         Models.Graph(Run),
         static node => Assert.False(
             node is Compilation or ISymbol or SyntaxNode or SyntaxTree or Location or SemanticModel or AttributeData,
@@ -33,18 +33,18 @@ public sealed class ModelContentTests
             Models.Graph(Run).Select(static node => node.GetType()).ToHashSet());
 
     [Fact]
-    public void No_field_that_could_hold_anything_else() => Assert.All(
+    public void A_model_has_no_field_that_could_contain_other_objects() => Assert.All(
         Models.Types(Run),
         static type => Assert.True(
             type.IsPrimitive || type.IsEnum || type == typeof(string) || IsSpec(type),
             $"{type} is a part of a model, and is neither a text, a number nor a sealed record."));
 
     [Fact]
-    public void The_walk_over_fields_reaches_what_no_sample_has() =>
+    public void The_walk_over_fields_reaches_parts_that_no_sample_contains() =>
         Assert.Contains(typeof(InlineSpec), Models.Types(Run));
 
     [Fact]
-    public void Every_named_stage_runs_and_is_watched()
+    public void Every_named_stage_is_executed_and_observed()
     {
         var names = typeof(TrackingNames).GetFields().Select(static field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal);
 

@@ -16,21 +16,21 @@ public sealed class ModelEqualityTests
         """;
 
     [Fact]
-    public void Are_equal() => AssertEqual(Source, Source);
+    public void Models_of_the_same_source_are_equal() => AssertEqual(Source, Source);
 
     [Fact]
-    public void Are_equal_when_it_has_moved() => AssertEqual(Source, $"// a line\n\n{Source}");
+    public void Models_are_equal_after_the_source_has_moved() => AssertEqual(Source, $"// a line\n\n{Source}");
 
     [Fact]
-    public void Are_equal_when_it_was_formatted_anew() =>
+    public void Models_are_equal_after_the_source_was_reformatted() =>
         AssertEqual(Source, Source.Replace("(", "(\n  ", StringComparison.Ordinal).Replace(";", " ; /* ! */", StringComparison.Ordinal));
 
     [Fact]
-    public void Are_equal_when_a_body_has_changed() =>
+    public void Models_are_equal_after_a_body_has_changed() =>
         AssertEqual(Source, Source.Replace("=> Task.FromResult(path)", "=> throw new NotSupportedException()", StringComparison.Ordinal));
 
     [Fact]
-    public void Are_equal_when_its_members_have_changed_places() => AssertEqual(
+    public void Models_are_equal_after_members_were_reordered() => AssertEqual(
         "partial class C { [TrackedTask] void A() { } [TrackedTask] void B() { } } partial class D { [TrackedTask] void A() { } }",
         "partial class D { [TrackedTask] void A() { } } partial class C { [TrackedTask] void B() { } [TrackedTask] void A() { } }");
 

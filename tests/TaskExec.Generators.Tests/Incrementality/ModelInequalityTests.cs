@@ -35,7 +35,7 @@ public sealed class ModelInequalityTests
     [InlineData("bool V(string text, int count)", "bool V(string text)")]
     [InlineData("bool V(", "static bool V(")]
     [InlineData("bool V(", "Task<bool> V(")]
-    public void Are_unequal(string before, string after)
+    public void Models_of_different_sources_are_unequal(string before, string after)
     {
         var edited = Source.Replace(before, after, StringComparison.Ordinal);
 

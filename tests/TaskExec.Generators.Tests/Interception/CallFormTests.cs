@@ -36,7 +36,7 @@ public sealed class CallFormTests
     [InlineData("(from x in new[] { 1, 2 } select Notes.Twice(x)).Sum()", 6, "Notes.Twice", "Notes.Twice")]
     [InlineData("new Derived(4).Value", 8, "Notes.Twice")]
     [InlineData("Initialised.Value", 10, "Notes.Twice")]
-    public async Task Of_every_form_are_runs(string expression, int result, params string[] runs)
+    public async Task Calls_of_every_form_are_runs(string expression, int result, params string[] runs)
     {
         await InterceptedProgram.Compile(Notes, $$"""
             using static Notes;
@@ -64,7 +64,7 @@ public sealed class CallFormTests
     [InlineData("nameof(Notes.Twice).Length", 5)]
     [InlineData("new Other().Twice(3)", 0)]
     [InlineData("new Other().Count(3)", 1)]
-    public async Task That_are_none_are_left_alone(string expression, int result)
+    public async Task Expressions_that_are_no_calls_are_not_intercepted(string expression, int result)
     {
         await InterceptedProgram.Compile(Notes, $$"""
             public class Other { public int Twice(int x) => 0; public Func<int, int> Count => _ => 1; }

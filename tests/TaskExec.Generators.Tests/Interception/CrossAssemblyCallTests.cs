@@ -46,21 +46,21 @@ public sealed class CrossAssemblyCallTests
     [InlineData("\"abc\".Measure() + Extensions.Measure(\"a\")", 4, "Lib.Extensions.Measure", "Lib.Extensions.Measure")]
     [InlineData("7.Next()", 8, "Lib.Extensions.Next")]
     [InlineData("((ISkill)new Skill()).Do()", 6, "Lib.ISkill.Do")]
-    public async Task Are_runs(string expression, int result, params string[] runs)
+    public async Task Calls_of_methods_of_another_assembly_are_runs(string expression, int result, params string[] runs)
     {
         var library = LibraryCompilation();
         await InterceptedProgram.Compile(Built(Program(expression), "Caller", library), library).AssertAsync(result, runs);
     }
 
     [Fact]
-    public async Task Of_internal_methods_are_runs_where_a_friend_calls_them()
+    public async Task Calls_of_internal_methods_from_a_friend_assembly_are_runs()
     {
         var library = LibraryCompilation();
         await InterceptedProgram.Compile(Built(Program("new Notes().Inner()"), "Friend", library), library).AssertAsync(3, "Lib.Notes.Inner");
     }
 
     [Fact]
-    public async Task Are_left_alone_where_the_library_was_built_without_the_generator()
+    public async Task Calls_of_a_library_that_was_built_without_the_generator_are_not_intercepted()
     {
         var library = UserCompilation.Create(Library).WithAssemblyName("Library");
         await InterceptedProgram.Compile(Built(Program("new Notes().Plain(3)"), "Caller", library), library).AssertAsync(3);

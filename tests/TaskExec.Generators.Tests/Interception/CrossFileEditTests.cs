@@ -15,7 +15,7 @@ public sealed class CrossFileEditTests
     [InlineData("What foreach asks for", "foreach (var each in new Many()) each.Call()", "public partial class A { [TrackedTask] public void Call() { } } public partial class B { public void Call() { } }", "public class Many\n{\n", "    public IEnumerator<A> GetEnumerator() => null!;\n}", "    public IEnumerator<B> GetEnumerator() => null!;\n}")]
     [InlineData("A base type", "new A().Call(1)", "public partial class Base { [TrackedTask] public void Call(int value) { } }", "public class A", " : Base { }", " { public void Call(int value) { } }")]
     [InlineData("An alias for all files", "Alias.Call(1)", "public static partial class A { [TrackedTask] public static void Call(int value) { } } public static class B { public static void Call(int value) { } }", "", "global using Alias = A;", "global using Alias = B;")]
-    public void Are_seen(string what, string call, string tracked, string common, string before, string after)
+    public void An_edit_in_another_file_updates_the_intercepted_calls(string what, string call, string tracked, string common, string before, string after)
     {
         var trees = new[]
         {

@@ -60,7 +60,7 @@ public sealed class FrameworkRegistrationTests
     [InlineData("AIFunctionFactory.Create(typeof(Skill).GetMethod(\"Add\")!, _ => new Skill())")]
     [InlineData("Functions.Create(new Skill().Add)")]
     [InlineData("Create(new Skill().Add)")]
-    public Task Of_functions_go_through_the_door(string registration, params string[] runs) =>
+    public Task Registrations_of_functions_use_the_adapter(string registration, params string[] runs) =>
         AssertAsync("5", passed: 1, $"await {registration}.InvokeAsync(new() {{ [\"left\"] = 2, [\"right\"] = 3 }})", runs: runs);
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class FrameworkRegistrationTests
     [InlineData("builder.WithToolsFromAssembly(typeof(Skill).Assembly)")]
     [InlineData("builder?.WithTools<Skill>()!")]
     [InlineData("McpServerBuilderExtensions.WithTools<Skill>(builder)")]
-    public Task Of_tools_go_through_the_door(string registration) => AssertAsync(
+    public Task Registrations_of_tools_use_the_adapter(string registration) => AssertAsync(
         "1",
         passed: 1,
         "Registering.Register(new ServiceCollection().AddMcpServer()).Services.Count(service => service.ServiceType == typeof(McpServerTool))",
@@ -80,7 +80,7 @@ public sealed class FrameworkRegistrationTests
     [Theory]
     [InlineData("Prompts", "McpServerPrompt")]
     [InlineData("Resources", "McpServerResource")]
-    public Task Of_prompts_and_resources_go_through_the_door(string what, string type) => AssertAsync(
+    public Task Registrations_of_prompts_and_resources_use_the_adapter(string what, string type) => AssertAsync(
         "2",
         passed: 2,
         $"new ServiceCollection().AddMcpServer().With{what}<Texts>().With{what}FromAssembly(typeof(Skill).Assembly).Services.Count(service => service.ServiceType == typeof({type}))",
@@ -89,16 +89,16 @@ public sealed class FrameworkRegistrationTests
     [Theory]
     [InlineData("Own.Create(new Skill().Add)")]
     [InlineData("new Own().WithTools<Skill>()")]
-    public Task That_are_named_alike_stay_as_they_are(string call) =>
+    public Task Other_methods_of_the_same_name_are_not_changed(string call) =>
         AssertAsync("1", passed: 0, call, "public class Own { public static int Create(Delegate method) => 1; public int WithTools<T>() => 1; }");
 
     [Fact]
-    public void In_an_expression_tree_stay_as_they_are() => Assert.Empty(GeneratorRun.Run(Project(
+    public void Registrations_in_an_expression_tree_are_not_changed() => Assert.Empty(GeneratorRun.Run(Project(
         "public static System.Linq.Expressions.Expression<Func<AIFunction>> Run() => () => AIFunctionFactory.Create(new Skill().Add, null);",
         AdapterAssembly())).Calls);
 
     [Fact]
-    public void Stay_as_they_are_where_there_is_no_door() =>
+    public void Registrations_are_not_changed_without_an_adapter() =>
         Assert.Empty(GeneratorRun.Run(Project("public static AIFunction Run() => AIFunctionFactory.Create(new Skill().Add);", adapters: null)).Calls);
 
     private static CSharpCompilation Project(string members, CSharpCompilation? adapters, string types = "") => UserCompilation

@@ -25,6 +25,6 @@ public sealed class NonPublicMemberCallTests
     [InlineData("public partial class B { [TrackedTask] private protected int M() => 1; } public class C : B { public int Run() => M(); }", "new C().Run()", 1, "B.M")]
     [InlineData("public partial class B { [TrackedTask] protected static int M() => 1; } public class C : B { public int Run() => M(); }", "new C().Run()", 1, "B.M")]
     [InlineData("public partial class C { [TrackedTask] private async Task<int> M(int x) { await Task.Yield(); return x; } public async Task<int> RunAsync() => await M(1); }", "new C().RunAsync().Result", 1, "C.M")]
-    public Task Are_runs(string source, string expression, int result, params string[] runs) =>
+    public Task Calls_of_non_public_members_are_runs(string source, string expression, int result, params string[] runs) =>
         InterceptedProgram.Compile(source, $"public static class Program {{ public static int Run() => {expression}; }}").AssertAsync(result, runs);
 }

@@ -12,7 +12,7 @@ public sealed class RandomEditTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Find_the_calls_that_a_first_look_finds(int seed)
+    public void Incremental_runs_find_the_same_calls_as_a_complete_run(int seed)
     {
         var random = new Random(seed);
         var project = new EditedProject();

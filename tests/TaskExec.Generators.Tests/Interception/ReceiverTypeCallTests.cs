@@ -20,7 +20,7 @@ public sealed class ReceiverTypeCallTests
     [InlineData("Generic(new Skill())", "worked", "ISkill.Work")]
     [InlineData("((IPlain)new Explicit()).Do()", "done")]
     [InlineData("new Explicit().RunTrackedDo(default)", "done", "Explicit.Do")]
-    public Task Are_runs_of_the_method_that_is_tracked(string expression, string result, params string[] runs) =>
+    public Task A_call_on_any_receiver_type_is_a_run_of_the_tracked_method(string expression, string result, params string[] runs) =>
         InterceptedProgram.Compile("""
             public class Base
             {

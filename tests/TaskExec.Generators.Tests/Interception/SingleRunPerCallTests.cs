@@ -45,13 +45,13 @@ public sealed class SingleRunPerCallTests
     [InlineData("Task.FromResult(new Notes().Roundabout(3))", 3, "Notes.Roundabout")]
     [InlineData("Task.FromResult(new Notes().Walk(2).Sum())", 3, "Notes.Walk")]
     [InlineData("new Notes().RunTrackedReadAsync(\"t1\", 1)", 2, "Notes.ReadAsync@t1")]
-    public Task Where_a_method_calls_itself_or_is_tried_again(string expression, int result, params string[] runs) => CheckAsync(expression, result, runs);
+    public Task A_method_that_calls_itself_or_is_retried_is_one_run(string expression, int result, params string[] runs) => CheckAsync(expression, result, runs);
 
     [Theory]
     [InlineData("Adapter.Open(\"Notes.ReadAsync\", async () => await new Notes().ReadAsync(2))", 3, "Notes.ReadAsync")]
     [InlineData("Adapter.OpenBoth(\"Adapter\", \"Notes.ReadAsync\", async () => await new Notes().ReadAsync(0))", 1, "Adapter", "Adapter > Notes.ReadAsync")]
     [InlineData("Adapter.OpenBoth(\"Notes.ReadAsync\", \"Adapter\", async () => await new Notes().ReadAsync(0))", 1, "Notes.ReadAsync", "Notes.ReadAsync > Adapter", "Notes.ReadAsync > Adapter > Notes.ReadAsync")]
-    public Task Where_a_door_has_opened_it(string expression, int result, params string[] runs) => CheckAsync(expression, result, runs);
+    public Task A_call_from_an_adapter_is_one_run(string expression, int result, params string[] runs) => CheckAsync(expression, result, runs);
 
     [Theory]
     [InlineData("TaskExecutor.Current.ExecuteAsync(\"t1\", _ => new Notes().ReadAsync(0), task: \"Mine\")", 1, "Mine@t1")]
@@ -60,14 +60,14 @@ public sealed class SingleRunPerCallTests
     [InlineData("TaskExecutor.Current.ExecuteAsync(\"t1\", task: \"Mine\", work: async _ => await new Notes().ReadAsync(0))", 1, "Mine@t1")]
     [InlineData("TaskExecutor.Current.ExecuteAsync(\"t1\", async _ => 1 + await new Notes().ReadAsync(1), task: \"Mine\")", 3, "Mine@t1", "Mine > Notes.ReadAsync@t1")]
     [InlineData("TaskExecutor.Current.ExecuteAsync(\"t1\", async _ => { await Task.Yield(); return await new Notes().ReadAsync(1); }, task: \"Mine\")", 2, "Mine@t1", "Mine > Notes.ReadAsync@t1")]
-    public Task Where_it_is_the_whole_work_that_the_executor_was_given(string expression, int result, params string[] runs) => CheckAsync(expression, result, runs);
+    public Task A_call_that_is_the_whole_delegate_of_the_executor_is_one_run(string expression, int result, params string[] runs) => CheckAsync(expression, result, runs);
 
     [Theory]
     [InlineData("new Notes().OuterAsync()", 3, "Notes.OuterAsync", "Notes.OuterAsync > Notes.ReadAsync", "Notes.OuterAsync > Notes.ReadAsync")]
     [InlineData("new Notes().RunTrackedOuterAsync(\"t1\")", 3, "Notes.OuterAsync@t1", "Notes.OuterAsync > Notes.ReadAsync@t1", "Notes.OuterAsync > Notes.ReadAsync@t1")]
     [InlineData("Task.FromResult(new Notes().Wrapping(1))", 1, "Notes.Wrapping", "Notes.Wrapping > Notes.Wrapping")]
     [InlineData("Task.FromResult(new Notes().ForTodo(\"t1\", 3))", 3, "Notes.ForTodo@t1", "Notes.ForTodo > Notes.ForTodo@other")]
-    public Task But_a_call_of_another_task_or_for_another_todo_or_of_the_wrapper_is_a_child(string expression, int result, params string[] runs) => CheckAsync(expression, result, runs);
+    public Task A_call_of_another_task_or_todo_or_of_the_wrapper_is_a_child_run(string expression, int result, params string[] runs) => CheckAsync(expression, result, runs);
 
     private static Task CheckAsync(string expression, int result, string[] runs) =>
         InterceptedProgram.Compile(Skills, $"public static class Program {{ public static async Task<int> Run() => await {expression}; }}").AssertAsync(result, runs);

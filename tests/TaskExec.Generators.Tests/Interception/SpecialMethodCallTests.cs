@@ -24,7 +24,7 @@ public sealed class SpecialMethodCallTests
     [InlineData("public class C { [TrackedTask] public int M([System.Runtime.CompilerServices.CallerLineNumber] int line = 0, [System.Runtime.CompilerServices.CallerMemberName] string member = \"\") => member == \"Run\" ? line : -1; }", "", "new C().M()", 3, "C.M")]
     [InlineData("public partial record C(int X) { [TrackedTask] public int M() => X; }", "", "new C(3).M()", 3, "C.M")]
     [InlineData("public partial class C { [TrackedTask] public partial int M(int x); } public partial class C { public partial int M(int x) => x; }", "", "new C().M(3)", 3, "C.M")]
-    public Task Are_runs(string source, string attribute, string expression, int result, params string[] runs) =>
+    public Task Calls_of_special_methods_are_runs(string source, string attribute, string expression, int result, params string[] runs) =>
         InterceptedProgram.Compile(source, $$"""
             public static class Program
             {

@@ -12,11 +12,11 @@ public sealed class GeneratedPartialMethodTests
     [InlineData("[TrackedTask(retries: 1)] public partial string Read(string path) => path;", "public partial string Read(string path);")]
     [InlineData("[TrackedTask(retries: 1)] public partial string Read(string path);", "public partial string Read(string path) => path;")]
     [InlineData("[TrackedTask(retries: 1)] internal partial string Read(string path);", "internal partial string Read(string path) => path;")]
-    public Task Are_tracked(string half, string other) =>
+    public Task A_partial_method_that_another_generator_implements_is_tracked(string half, string other) =>
         Build($"public partial class Notes {{ {half} }}", $"partial class Notes {{ {other} }}").AssertAsync("ab", "Notes.Read@todo-1", "Notes.Read");
 
     [Fact]
-    public Task Are_tracked_where_the_other_half_is_async() =>
+    public Task A_partial_method_that_another_generator_implements_as_async_is_tracked() =>
         Build(
             "public partial class Notes { [TrackedTask] private partial Task<string> ReadLaterAsync(string path); public string RunTrackedRead(string todo, string path) => RunTrackedReadLaterAsync(todo, path).Result; public string Read(string path) => ReadLaterAsync(path).Result; }",
             "partial class Notes { private async partial Task<string> ReadLaterAsync(string path) { await Task.Yield(); return path; } }")

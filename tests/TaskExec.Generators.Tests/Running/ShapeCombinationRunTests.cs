@@ -41,11 +41,11 @@ public sealed partial class ShapeCombinationRunTests
     [InlineData("0000000000000")]
     [InlineData("0000000000001")]
     [InlineData("0000000000002")]
-    public Task And_do_what_the_method_does(string seed) => CheckAsync(seed, batches: 1);
+    public Task Wrappers_of_known_combinations_behave_like_their_methods(string seed) => CheckAsync(seed, batches: 1);
 
     /// <summary>Others each time, many in the long form: the seed is printed where it fails.</summary>
     [Fact]
-    public Task And_do_what_the_method_does_in_any_combination() => CheckAsync(seed: null, batches: IsLong ? 60 : 1);
+    public Task Wrappers_of_random_combinations_behave_like_their_methods() => CheckAsync(seed: null, batches: IsLong ? 60 : 1);
 
     private static Task CheckAsync(string? seed, int batches) => Samples.Array[BatchSize].SampleAsync(CheckAsync, iter: batches, seed: seed, threads: 1, print: static samples => $"{samples.Length} samples");
 

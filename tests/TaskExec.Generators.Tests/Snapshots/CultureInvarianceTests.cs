@@ -14,7 +14,7 @@ public sealed class CultureInvarianceTests
         """;
 
     [Fact]
-    public void Are_the_same()
+    public void Generated_files_are_the_same_in_every_culture()
     {
         var (before, expected) = (CultureInfo.CurrentCulture, GeneratorRun.Run(Source).File);
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();

@@ -5,7 +5,7 @@ namespace TaskExec.Generators.Tests.Snapshots;
 public sealed class GeneratedFileNameTests
 {
     [Fact]
-    public void Tell_apart_types_that_differ_in_case_arity_nesting_or_namespace_only()
+    public void File_names_differ_for_types_that_differ_only_in_case_arity_nesting_or_namespace()
     {
         const string tracked = "{ [TrackedTask] public static void M() { } }";
         var files = GeneratorRun.Run($$"""
@@ -27,7 +27,7 @@ public sealed class GeneratedFileNameTests
     }
 
     [Fact]
-    public void Are_cut_where_they_would_be_too_long() =>
+    public void Long_file_names_are_truncated() =>
         Assert.All(
             GeneratorRun.Run($$"""
                 partial class {{new string('A', 300)}}b { [TrackedTask] void M() { } }
@@ -36,6 +36,6 @@ public sealed class GeneratedFileNameTests
             static name => Assert.InRange(name.Length, 100, 150));
 
     [Fact]
-    public void Survive_letters_that_no_file_name_takes() =>
+    public void Types_with_characters_that_file_names_cannot_contain_get_valid_file_names() =>
         Assert.Single(GeneratorRun.Run("partial class A\u0300\u203f { [TrackedTask] void M() { } }").Files);
 }

@@ -5,7 +5,7 @@ namespace TaskExec.Generators.Tests.Snapshots;
 public sealed class GeneratedFileTests
 {
     [Fact]
-    public void Of_a_partial_type() => Matches("PartialType", """
+    public void The_file_of_a_partial_type_matches_the_snapshot() => Matches("PartialType", """
         namespace Notes;
         public partial class NotesSkill
         {
@@ -18,7 +18,7 @@ public sealed class GeneratedFileTests
         """);
 
     [Fact]
-    public void Of_a_type_that_is_not_partial() => Matches("TypeBesidePartial", """
+    public void The_file_of_a_type_that_is_not_partial_matches_the_snapshot() => Matches("TypeBesidePartial", """
         namespace Notes;
         public class Cache<TKey> where TKey : notnull
         {
@@ -28,12 +28,12 @@ public sealed class GeneratedFileTests
         """);
 
     [Fact]
-    public void Of_a_type_inside_others() => Matches("NestedType", """
+    public void The_file_of_a_nested_type_matches_the_snapshot() => Matches("NestedType", """
         namespace Notes { partial class Outer<T> { private sealed partial record Inner(T Value) { [TrackedTask] public T Read() => Value; } } }
         """);
 
     [Fact]
-    public void Of_overloads_and_of_methods_that_name_their_todo() => Matches("OverloadsAndTodos", """
+    public void The_file_of_overloads_and_of_methods_with_a_todo_parameter_matches_the_snapshot() => Matches("OverloadsAndTodos", """
         public static partial class Links
         {
             [TrackedTask(Name = "links.one", Idempotent = false)] public static Task CheckAsync(Uri link) => Task.CompletedTask;
@@ -43,7 +43,7 @@ public sealed class GeneratedFileTests
         """);
 
     [Fact]
-    public void Of_a_synchronous_method_with_plan_and_verify() => Matches("Synchronous", """
+    public void The_file_of_a_synchronous_method_with_plan_and_verify_matches_the_snapshot() => Matches("Synchronous", """
         static partial class Numbers
         {
             [TrackedTask(Plan = nameof(Say), Verify = nameof(IsEven))] internal static int Double(int value) => value * 2;
@@ -53,7 +53,7 @@ public sealed class GeneratedFileTests
         """);
 
     [Fact]
-    public void Of_a_method_whose_arguments_cannot_be_kept() => Matches("Inline", """
+    public void The_file_of_a_method_with_arguments_that_cannot_be_captured_matches_the_snapshot() => Matches("Inline", """
         public partial class Buffers
         {
             [TrackedTask(retries: 2, Plan = nameof(Say), Verify = nameof(IsFull))]
@@ -64,7 +64,7 @@ public sealed class GeneratedFileTests
         """);
 
     [Fact]
-    public void Of_methods_with_secrets() => Matches("Secrets", """
+    public void The_file_of_methods_with_secrets_matches_the_snapshot() => Matches("Secrets", """
         static partial class Keys
         {
             [TrackedTask] public static Task LoginAsync(string user, [Sensitive] string key, System.DayOfWeek day) => Task.CompletedTask;

@@ -25,7 +25,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
-    public async Task Reach_a_webhook_signed_and_again_where_it_was_busy()
+    public async Task An_alert_is_sent_signed_to_a_webhook_and_repeated_if_the_webhook_was_busy()
     {
         using var receiver = new Receiver(busyFor: 2);
         using var host = await StartAsync(options => (options.Alerts.Webhook, options.Alerts.WebhookSecret) = (new Uri(receiver.Address, "hook/secret-path"), "s3cret"));
@@ -54,7 +54,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task That_do_not_arrive_leave_a_trace()
+    public async Task An_alert_that_cannot_be_delivered_is_logged()
     {
         using var lines = new ListLoggerProvider();
         using var receiver = new Receiver(busyFor: int.MaxValue);
@@ -71,7 +71,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Are_told_to_a_command_on_its_standard_input()
+    public async Task An_alert_is_written_to_the_standard_input_of_a_command()
     {
         using var folder = new TempFolder();
         using var host = await StartAsync(options =>
@@ -98,7 +98,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Come_only_after_the_last_attempt_and_once()
+    public async Task An_alert_is_sent_once_and_only_after_the_last_attempt()
     {
         var mine = new Mine();
         using var host = await StartAsync(static _ => { }, services => services.AddSingleton<IAlertReceiver>(mine));
@@ -117,7 +117,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task That_held_are_not_raised_again_by_the_next_host()
+    public async Task An_active_alert_is_not_raised_again_by_the_next_host()
     {
         using var folder = new TempFolder();
         using (var host = await StartAsync(options => options.Alerts.File = folder["alerts.json"]))
@@ -137,7 +137,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task With_a_memory_that_makes_no_sense_are_given_up_with_a_line_in_the_log()
+    public async Task A_corrupt_alert_state_is_discarded_and_logged()
     {
         const string twice = """{"task":"Notes.Push","rule":"failure_rate","state":"raised"}""";
         using var folder = new TempFolder();
@@ -151,7 +151,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task That_are_being_told_have_the_time_that_the_host_has_to_stop()
+    public async Task Alerts_in_delivery_have_the_shutdown_timeout_of_the_host()
     {
         var slow = new Slow();
         using var host = await StartAsync(static _ => { }, services => services.AddSingleton<IAlertReceiver>(slow));
@@ -169,7 +169,7 @@ public sealed class AlertDeliveryTests : IAsyncDisposable
     [Theory]
     [InlineData("http://example.org/hook")]
     [InlineData("ftp://example.org/hook")]
-    public async Task Do_not_go_over_the_network_in_clear(string address)
+    public async Task Alerts_are_not_sent_over_the_network_unencrypted(string address)
     {
         var fault = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => StartAsync(options => options.Alerts.Webhook = new Uri(address)));
         Assert.StartsWith("Alerts.Webhook ", Assert.Single(fault.Failures), StringComparison.Ordinal);

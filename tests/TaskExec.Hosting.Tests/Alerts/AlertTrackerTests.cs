@@ -10,7 +10,7 @@ public sealed class AlertTrackerTests
     private readonly AlertTracker _tracker = new(AlertThresholds.Default);
 
     [Fact]
-    public void Are_raised_once_and_state_their_numbers()
+    public void An_alert_is_raised_once_and_states_its_numbers()
     {
         var alerts = Update(completed: 7, failed: 3);
 
@@ -25,7 +25,7 @@ public sealed class AlertTrackerTests
     }
 
     [Fact]
-    public void Do_not_flap_around_their_threshold()
+    public void An_alert_does_not_flap_around_its_threshold()
     {
         Update(completed: 79, failed: 21);
         Assert.Empty(Update(completed: 80, failed: 20));
@@ -39,7 +39,7 @@ public sealed class AlertTrackerTests
     }
 
     [Fact]
-    public void Are_about_the_time_too()
+    public void An_alert_is_raised_for_the_mean_time()
     {
         var raised = Assert.Single(Update(completed: 10, failed: 0, seconds: 1806));
         Assert.Equal((AlertRule.MeanTime, AlertState.Raised, 1806, 1800), (raised.Rule, raised.State, raised.Value, raised.Threshold));
@@ -51,7 +51,7 @@ public sealed class AlertTrackerTests
     }
 
     [Fact]
-    public void Are_not_raised_by_one_run_of_one_that_failed_nor_by_none()
+    public void An_alert_is_not_raised_for_fewer_runs_than_the_minimum()
     {
         Assert.Empty(Update(completed: 0, failed: 0));
         Assert.Empty(Update(completed: 0, failed: 1));
@@ -60,7 +60,7 @@ public sealed class AlertTrackerTests
     }
 
     [Fact]
-    public void Are_not_over_because_there_is_nothing_left_to_judge()
+    public void An_alert_is_not_resolved_when_too_few_runs_remain()
     {
         Update(completed: 0, failed: 5);
 
@@ -69,7 +69,7 @@ public sealed class AlertTrackerTests
     }
 
     [Fact]
-    public void That_held_before_are_not_raised_again_by_the_next_process()
+    public void An_active_alert_is_not_raised_again_by_the_next_process()
     {
         Update(completed: 0, failed: 5);
         var next = new AlertTracker(AlertThresholds.Default, _tracker.Active);
@@ -78,7 +78,7 @@ public sealed class AlertTrackerTests
     }
 
     [Fact]
-    public void Have_thresholds_that_are_options()
+    public void Thresholds_of_alerts_are_options()
     {
         var strict = new AlertTracker(AlertThresholds.Default with { CompletionRate = 1, Hysteresis = 0, Window = new RateWindow(TimeSpan.FromHours(12), 1) });
 

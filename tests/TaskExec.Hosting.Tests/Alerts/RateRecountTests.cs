@@ -26,7 +26,7 @@ public sealed class RateRecountTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Equal_an_independent_recount_before_and_after_compaction()
+    public async Task Rates_equal_an_independent_recount_before_and_after_compaction()
     {
         var python = Which("python3");
         Assert.SkipWhen(python is null, "python3 is missing, so metrics, rates and alerts are not recounted. Install it: apt-get install python3");

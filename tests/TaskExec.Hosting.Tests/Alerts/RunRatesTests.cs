@@ -12,7 +12,7 @@ public sealed class RunRatesTests
     private static readonly DateTimeOffset Now = Script.Noon;
 
     [Fact]
-    public void Count_each_run_once_when_it_has_ended()
+    public void Rates_count_each_run_once_when_it_has_ended()
     {
         var rates = Rates([.. Runs(6, RunOutcome.Completed), .. Runs(1, RunOutcome.Failed, attempts: 4), .. Runs(1, RunOutcome.Abandoned), .. Runs(2, RunOutcome.NeedsInfo, attempts: 2), .. Runs(3, RunOutcome.Cancelled), .. Runs(1, RunOutcome.Superseded), Run(null)]);
 
@@ -22,7 +22,7 @@ public sealed class RunRatesTests
 
     // trigger.dev #1227 and prefect #18700: rates of nothing, and of attempts instead of runs.
     [Fact]
-    public void Of_nothing_are_not_available()
+    public void Rates_of_no_runs_are_not_available()
     {
         var rates = Rates([]);
 
@@ -31,7 +31,7 @@ public sealed class RunRatesTests
     }
 
     [Fact]
-    public void Of_fewer_runs_than_the_minimum_are_not_available_though_the_runs_are_shown()
+    public void Rates_of_fewer_runs_than_the_minimum_are_not_available_but_the_runs_are_shown()
     {
         var rates = Rates([Run(RunOutcome.Failed)]);
 
@@ -42,7 +42,7 @@ public sealed class RunRatesTests
     }
 
     [Fact]
-    public void Are_those_of_a_window()
+    public void Rates_cover_the_runs_of_a_window()
     {
         var edge = Run(RunOutcome.Failed) with { EndedAt = Now.AddDays(-7) };
         var firstDay = new DateTimeOffset(edge.EndedAt.Value.UtcDateTime.Date, TimeSpan.Zero);
@@ -55,7 +55,7 @@ public sealed class RunRatesTests
     }
 
     [Fact]
-    public void Are_the_same_before_and_after_compaction()
+    public void Rates_are_the_same_before_and_after_compaction()
     {
         var history = new TodoHistory();
         List<TodoEvent> log = [];
@@ -86,7 +86,7 @@ public sealed class RunRatesTests
     }
 
     [Fact]
-    public void Of_a_rollup_with_counts_that_a_person_wrote_are_computed()
+    public void Rates_of_a_rollup_with_manually_edited_counts_are_computed()
     {
         const string edited = """{ "by_day": [ { "day": "2026-02-21", "task": "Notes.Read", "completed": 2e9, "failed": 4e9, "needs_info": 1e400, "seconds": 1e400, "times": { "4": 2000000000, "40": 2e9, "4000": 1 } } ] }""";
         var todos = Enumerable.Range(1, 5).Select(number => new Todo($"todo-{number}", null, null, [], new TodoArtifacts()) { Rollup = TodoJson.ReadRollup(JsonElement.Parse(edited)) });
@@ -98,7 +98,7 @@ public sealed class RunRatesTests
     }
 
     [Fact]
-    public void Leave_children_and_mere_claims_out() =>
+    public void Rates_exclude_child_runs_and_claims_without_a_run() =>
         Assert.Equal(0, Rates([Run(RunOutcome.Failed) with { IsRoot = false }, Run(RunOutcome.Abandoned) with { HasWorked = false }]).Finished);
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class RunRatesTests
     [InlineData(20, 10.5, 19.484)]
     [InlineData(21, 11, 23.170)]
     [InlineData(100, 50.5, 110.218)]
-    public void Take_the_time_in_attempts(int runs, double mean, double p95)
+    public void Rates_use_the_time_in_attempts(int runs, double mean, double p95)
     {
         var rates = Rates([.. Enumerable.Range(1, runs).Reverse().Select(static seconds => Run(RunOutcome.Completed) with { Seconds = seconds })]);
 
@@ -114,7 +114,7 @@ public sealed class RunRatesTests
     }
 
     [Fact]
-    public async Task Are_those_of_each_task()
+    public async Task Rates_are_computed_for_each_task()
     {
         var store = new InMemoryTodoStore();
         var executor = new TaskExecutor(store, new TaskExecOptions { TimeProvider = new JumpingClock(Now) });

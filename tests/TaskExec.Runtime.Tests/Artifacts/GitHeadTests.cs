@@ -14,7 +14,7 @@ public sealed class GitHeadTests : IDisposable
     [InlineData("detached")]
     [InlineData("packed")]
     [InlineData("worktree")]
-    public async Task Names_the_commit_in_the_first_event_wherever_git_keeps_it(string where)
+    public async Task The_first_event_names_the_commit_in_every_git_layout(string where)
     {
         var head = _repository.Head;
         using var other = new TempFolder();

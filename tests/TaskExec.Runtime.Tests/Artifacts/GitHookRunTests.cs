@@ -9,7 +9,7 @@ namespace TaskExec.Runtime.Tests.Artifacts;
 public sealed class GitHookRunTests
 {
     [Fact]
-    public async Task Looks_at_its_own_tree()
+    public async Task A_run_in_a_git_hook_collects_the_changes_of_its_own_work_tree()
     {
         using var repository = NotesRepository.Create();
         using var other = NotesRepository.Create();

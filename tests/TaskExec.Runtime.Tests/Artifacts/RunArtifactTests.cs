@@ -20,7 +20,7 @@ public sealed class RunArtifactTests : IDisposable
     public void Dispose() => _repository.Dispose();
 
     [Fact]
-    public async Task Are_the_changes_that_it_made_and_not_those_that_were_there()
+    public async Task Changes_of_the_run_are_recorded_and_earlier_changes_are_not()
     {
         _repository.Write("Notes/b.md", "# B\ndirty before\n");
         _repository.Write("mine.txt", "untracked before\n");
@@ -38,7 +38,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_a_file_that_was_dirty_before_are_only_the_changes_since()
+    public async Task Only_changes_since_the_start_are_recorded_for_a_file_that_was_already_modified()
     {
         _repository.Write("Notes/a.md", "# A\nONE\ntwo\nthree\n");
         _repository.Write("mine.txt", "untracked\n");
@@ -54,7 +54,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task Are_nothing_where_a_dirty_file_was_only_written_again()
+    public async Task No_change_is_recorded_for_a_modified_file_that_was_written_again_unchanged()
     {
         _repository.Write("Notes/a.md", "dirty\n");
         var artifacts = await RunAsync(() =>
@@ -67,7 +67,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task Are_there_too_when_the_run_has_committed_them()
+    public async Task Changes_that_the_run_committed_are_recorded()
     {
         _repository.Write("Notes/b.md", "# B\ndirty before\n");
         var artifacts = await RunAsync(() =>
@@ -81,7 +81,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task Are_nothing_where_the_run_put_everything_back()
+    public async Task No_change_is_recorded_if_the_run_reverted_everything()
     {
         var artifacts = await RunAsync(() =>
         {
@@ -94,7 +94,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task Stands_beside_the_todo_where_it_is_long()
+    public async Task A_long_diff_is_stored_beside_the_todos_file()
     {
         var text = new StringBuilder();
         for (var i = 0; i < 1000; i++)
@@ -117,7 +117,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task Are_counted_where_there_are_many_and_told_where_they_cannot_be_shown()
+    public async Task Many_changes_are_counted_and_changes_without_a_diff_are_reported()
     {
         var artifacts = await RunAsync(() =>
         {
@@ -135,7 +135,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_a_small_file_are_shown_beside_those_of_one_that_is_too_large_for_it()
+    public async Task The_diff_of_a_small_file_is_recorded_beside_a_file_that_is_too_large_for_one()
     {
         _repository.Write("large.txt", new string('x', 2 * 1024 * 1024));
         _repository.Commit("large");
@@ -149,7 +149,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task Are_not_taken_for_new_files_where_git_says_more_than_is_read()
+    public async Task Files_are_not_taken_for_new_ones_when_the_output_of_git_exceeds_the_limit()
     {
         for (var i = 0; i < 8; i++)
         {
@@ -170,7 +170,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task Do_not_follow_links_out_of_the_tree()
+    public async Task Links_out_of_the_work_tree_are_not_followed()
     {
         using var elsewhere = new TempFolder();
         elsewhere.Write("secret.txt", "the secret of somebody else\n");
@@ -180,7 +180,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task May_be_the_other_ones_where_two_work_in_one_tree()
+    public async Task Changes_of_two_runs_in_one_work_tree_are_marked_as_shared()
     {
         var both = new Barrier(2);
         Task WorkAsync(string todo, string file) => Task.Run(() => _bench.Run(new("Notes.Both"), todo, () =>
@@ -205,7 +205,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task Are_the_products_in_declared_folders_whether_git_knows_them_or_not()
+    public async Task Files_in_declared_product_folders_are_recorded_even_if_git_ignores_them()
     {
         _repository.Write(".gitignore", "out/\n");
         _repository.Write("out/old.html", "old");
@@ -222,7 +222,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task Begins_with_the_commit_that_it_started_at()
+    public async Task The_reproduction_command_begins_with_the_commit_at_the_start_of_the_run()
     {
         var head = _repository.Head;
         _repository.Write("mine.txt", "untracked\n");
@@ -234,7 +234,7 @@ public sealed class RunArtifactTests : IDisposable
     }
 
     [Fact]
-    public async Task Repeats_the_work_in_a_clean_clone()
+    public async Task The_reproduction_command_repeats_the_work_in_a_clean_clone()
     {
         var artifacts = await RunAsync(async () =>
         {

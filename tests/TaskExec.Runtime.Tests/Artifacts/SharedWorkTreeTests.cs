@@ -19,7 +19,7 @@ public sealed class SharedWorkTreeTests : IDisposable
     public void Dispose() => _repository.Dispose();
 
     [Fact]
-    public async Task Is_shared_with_who_was_there_before()
+    public async Task A_work_tree_is_shared_with_a_run_that_started_earlier()
     {
         using var other = RunLockFile.Create(_repository.Path, Other);
 
@@ -28,11 +28,11 @@ public sealed class SharedWorkTreeTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_shared_with_who_came_and_left_meanwhile() =>
+    public async Task A_work_tree_is_shared_with_a_run_that_started_and_ended_in_the_meantime() =>
         Assert.True(await IsSharedAsync(() => RunLockFile.Create(_repository.Path, Other).Dispose()));
 
     [Fact]
-    public async Task Is_not_shared_with_who_has_left_or_comes_later()
+    public async Task A_work_tree_is_not_shared_with_a_run_that_ended_earlier_or_starts_later()
     {
         RunLockFile.Create(_repository.Path, Other).Dispose();
         Assert.False(await IsSharedAsync());
@@ -42,7 +42,7 @@ public sealed class SharedWorkTreeTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_shared_by_both_who_come_at_once()
+    public async Task Two_runs_that_start_at_the_same_time_share_a_work_tree()
     {
         using var both = new Barrier(2);
         for (var round = 0; round < 200; round++)
@@ -62,7 +62,7 @@ public sealed class SharedWorkTreeTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_not_shared_with_who_has_died_and_whose_sign_is_taken_down()
+    public async Task A_work_tree_is_not_shared_with_a_dead_process_and_its_marker_is_deleted()
     {
         _repository.Write(".git/taskexec-runs/dead-0.run", "");
         Assert.False(await IsSharedAsync());
@@ -71,7 +71,7 @@ public sealed class SharedWorkTreeTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_not_shared_with_one_that_is_linked_to_it()
+    public async Task A_work_tree_is_not_shared_with_a_linked_work_tree()
     {
         using var folder = new TempFolder();
         _repository.Git("worktree", "add", "-q", folder["linked"]);
@@ -84,7 +84,7 @@ public sealed class SharedWorkTreeTests : IDisposable
     }
 
     [Fact]
-    public async Task Counts_as_not_shared_where_no_sign_can_be_put_up()
+    public async Task A_work_tree_counts_as_not_shared_if_no_marker_can_be_written()
     {
         _repository.Write(".git/taskexec-runs", "no folder");
         using var other = RunLockFile.Create(_repository.Path, Other);
@@ -95,7 +95,7 @@ public sealed class SharedWorkTreeTests : IDisposable
     }
 
     [Fact]
-    public void Counts_as_not_shared_where_git_has_no_folder()
+    public void A_work_tree_counts_as_not_shared_if_git_has_no_folder()
     {
         using var folder = new TempFolder();
         folder.Write(".git", $"gitdir: {folder["gone"]}\n");

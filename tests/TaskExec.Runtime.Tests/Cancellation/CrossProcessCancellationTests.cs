@@ -30,7 +30,7 @@ public sealed class CrossProcessCancellationTests
 
     [Theory]
     [MemberData(nameof(Limits))]
-    public async Task Sees_it_within_a_second_and_is_cancelled(int limit)
+    public async Task A_run_sees_a_cancellation_request_within_a_second_and_is_cancelled(int limit)
     {
         var run = WaitAsync(new("Notes.Wait") { Retries = 3, TimeoutSeconds = limit });
         Assert.Equal(1, await _page.CancelAsync(Bench.TodoId, "wrong folder, ghp_0123456789abcdefghijABCDEFGHIJ", Token));
@@ -48,7 +48,7 @@ public sealed class CrossProcessCancellationTests
 
     [Theory]
     [MemberData(nameof(Limits))]
-    public async Task Sees_it_also_when_it_has_long_been_watched_and_its_caller_could_cancel(int limit)
+    public async Task A_run_that_was_watched_for_a_long_time_with_a_cancellable_caller_sees_a_cancellation_request(int limit)
     {
         using var caller = new CancellationTokenSource();
         _callers = caller.Token;
@@ -62,7 +62,7 @@ public sealed class CrossProcessCancellationTests
     }
 
     [Fact]
-    public async Task Is_stopped_in_the_wait_before_a_retry_too()
+    public async Task A_run_is_cancelled_during_the_delay_before_a_retry()
     {
         using var engine = TaskExecutor.Use(_bench.Executor);
         var run = TrackedCall.RunVoidTask(
@@ -75,7 +75,7 @@ public sealed class CrossProcessCancellationTests
     }
 
     [Fact]
-    public async Task Is_stopped_in_the_middle_of_a_stream_too()
+    public async Task A_run_is_cancelled_in_the_middle_of_a_stream()
     {
         using var engine = TaskExecutor.Use(_bench.Executor);
         var stream = TrackedCall.RunStream(new("Notes.Wait"), Bench.TodoId, 0, static (_, token) => ForeverAsync(token), plan: null, verify: null, Token);
@@ -89,7 +89,7 @@ public sealed class CrossProcessCancellationTests
     }
 
     [Fact]
-    public async Task Leaves_later_runs_of_its_todo_alone()
+    public async Task A_cancellation_request_does_not_affect_later_runs_of_the_todo()
     {
         var first = WaitAsync(new("Notes.Wait"));
         await _page.CancelAsync(Bench.TodoId, cancellationToken: Token);
@@ -106,7 +106,7 @@ public sealed class CrossProcessCancellationTests
     }
 
     [Fact]
-    public async Task Is_not_the_one_of_another_process_on_the_same_todo()
+    public async Task A_cancellation_request_does_not_affect_a_run_of_another_process_on_the_same_todo()
     {
         var elsewhere = new Bench(_bench.Store, options =>
         {
@@ -128,7 +128,7 @@ public sealed class CrossProcessCancellationTests
     }
 
     [Fact]
-    public async Task Goes_on_where_the_options_say_so()
+    public async Task A_run_continues_if_the_options_disable_cancellation_requests()
     {
         _bench.Options.CancelFromStore = false;
         using var caller = new CancellationTokenSource();
@@ -143,7 +143,7 @@ public sealed class CrossProcessCancellationTests
     }
 
     [Fact]
-    public async Task Is_asked_once_however_often_somebody_asks()
+    public async Task Repeated_cancellation_requests_are_recorded_once()
     {
         using var caller = new CancellationTokenSource();
         _callers = caller.Token;
@@ -159,7 +159,7 @@ public sealed class CrossProcessCancellationTests
     }
 
     [Fact]
-    public async Task Is_stopped_where_the_flow_of_its_surroundings_is_suppressed()
+    public async Task A_run_is_cancelled_even_if_the_flow_of_the_execution_context_is_suppressed()
     {
         Task run;
         using (ExecutionContext.SuppressFlow())

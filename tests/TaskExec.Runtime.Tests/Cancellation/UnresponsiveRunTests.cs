@@ -11,7 +11,7 @@ public sealed class UnresponsiveRunTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Though_it_was_asked_to_does_not_stop_the_next_one_of_its_todo()
+    public async Task A_run_that_ignores_its_cancellation_does_not_block_the_next_run_of_the_todo()
     {
         var store = new Nudged();
         var clock = new JumpingClock(new DateTimeOffset(2026, 2, 21, 10, 0, 0, TimeSpan.Zero), static _ => false);

@@ -28,7 +28,7 @@ public sealed class TodoClaimTests : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Is_held_by_one_and_free_again_when_its_run_has_ended()
+    public async Task A_todo_is_held_by_one_run_and_free_again_when_the_run_has_ended()
     {
         await MakeTodoAsync();
         await using var lease = await _cloud.ClaimAsync(Bench.TodoId, cancellationToken: Token);
@@ -45,7 +45,7 @@ public sealed class TodoClaimTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Has_its_claim_and_its_start_on_the_disk_before_the_work_begins()
+    public async Task The_claim_and_the_start_are_durable_before_the_work_begins()
     {
         await MakeTodoAsync();
         await using var lease = await _cloud.ClaimAsync(Bench.TodoId, cancellationToken: Token);
@@ -59,7 +59,7 @@ public sealed class TodoClaimTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Is_not_worked_on_before_the_start_is_durable()
+    public async Task The_work_does_not_begin_before_the_start_is_durable()
     {
         await MakeTodoAsync();
         var hasBegun = false;
@@ -83,7 +83,7 @@ public sealed class TodoClaimTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Is_given_back_without_a_trace_in_its_figures_where_nobody_worked()
+    public async Task A_claim_that_is_released_without_work_does_not_change_the_metrics()
     {
         await MakeTodoAsync();
         var before = (await TodoAsync()).ToState().Metrics;
@@ -96,7 +96,7 @@ public sealed class TodoClaimTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Does_not_grow_by_claims_that_were_given_back()
+    public async Task A_todo_does_not_grow_by_released_claims()
     {
         await MakeTodoAsync();
         for (var claims = 1; claims <= 120; claims++)
@@ -111,7 +111,7 @@ public sealed class TodoClaimTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Stays_held_by_heartbeats_for_as_long_as_the_work_takes()
+    public async Task Heartbeats_hold_a_claim_for_as_long_as_the_work_takes()
     {
         await MakeTodoAsync();
         await using var lease = await _cloud.ClaimAsync(Bench.TodoId, cancellationToken: Token);
@@ -132,7 +132,7 @@ public sealed class TodoClaimTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Keeps_the_result_of_the_late_worker_as_superseded_and_the_status_of_the_one_that_holds_it()
+    public async Task A_late_result_is_recorded_as_superseded_and_the_holder_decides_the_status()
     {
         await MakeTodoAsync();
         var late = new TaskCompletionSource<string>();
@@ -155,7 +155,7 @@ public sealed class TodoClaimTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Tells_the_worker_that_has_lost_it_to_stop()
+    public async Task A_worker_that_has_lost_its_claim_is_cancelled()
     {
         await MakeTodoAsync();
         await using var lease = await _cloud.ClaimAsync(Bench.TodoId, cancellationToken: Token);
@@ -172,7 +172,7 @@ public sealed class TodoClaimTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Is_claimed_at_once_where_its_holder_has_died_on_this_machine()
+    public async Task A_claim_of_a_dead_process_on_this_machine_is_superseded_at_once()
     {
         await MakeTodoAsync();
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells which processes live.");
@@ -190,7 +190,7 @@ public sealed class TodoClaimTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Is_held_by_the_first_run_alone_and_not_by_those_that_it_calls()
+    public async Task A_claim_is_held_by_the_root_run_and_not_by_its_child_runs()
     {
         await MakeTodoAsync();
         await using var lease = await _cloud.ClaimAsync(Bench.TodoId, cancellationToken: Token);

@@ -150,39 +150,39 @@ public sealed class FailureClassificationTests
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(RateLimits))]
-    public Task A_rate_limit(string what, Func<Task> work) => Is(FailureClass.RateLimit, what, work);
+    public Task A_rate_limit_is_classified(string what, Func<Task> work) => Is(FailureClass.RateLimit, what, work);
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(NetworkFailures))]
-    public Task The_network(string what, Func<Task> work) => Is(FailureClass.Network, what, work);
+    public Task A_network_failure_is_classified(string what, Func<Task> work) => Is(FailureClass.Network, what, work);
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Timeouts))]
-    public Task A_timeout(string what, Func<Task> work) => Is(FailureClass.Timeout, what, work);
+    public Task A_timeout_is_classified(string what, Func<Task> work) => Is(FailureClass.Timeout, what, work);
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Conflicts))]
-    public Task A_conflict(string what, Func<Task> work) => Is(FailureClass.Conflict, what, work);
+    public Task A_conflict_is_classified(string what, Func<Task> work) => Is(FailureClass.Conflict, what, work);
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(MissingRights))]
-    public Task Missing_rights(string what, Func<Task> work) => Is(FailureClass.Auth, what, work);
+    public Task Missing_permissions_are_classified(string what, Func<Task> work) => Is(FailureClass.Auth, what, work);
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(MissingInputs))]
-    public Task Missing_input(string what, Func<Task> work) => Is(FailureClass.MissingInput, what, work);
+    public Task Missing_input_is_classified(string what, Func<Task> work) => Is(FailureClass.MissingInput, what, work);
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Invalid))]
-    public Task Something_invalid(string what, Func<Task> work) => Is(FailureClass.Validation, what, work);
+    public Task Invalid_input_is_classified(string what, Func<Task> work) => Is(FailureClass.Validation, what, work);
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Bugs))]
-    public Task A_bug(string what, Func<Task> work) => Is(FailureClass.Bug, what, work);
+    public Task A_bug_is_classified(string what, Func<Task> work) => Is(FailureClass.Bug, what, work);
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Unknown))]
-    public Task Not_known(string what, Func<Task> work) => Is(FailureClass.Unknown, what, work);
+    public Task An_unknown_failure_is_classified(string what, Func<Task> work) => Is(FailureClass.Unknown, what, work);
 
     private static async Task Is(FailureClass expected, string what, Func<Task> work)
     {

@@ -11,7 +11,7 @@ public sealed class ServerResponseTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task That_say_when_to_come_back_are_waited_for()
+    public async Task A_retry_waits_as_long_as_the_response_says()
     {
         await Assert.ThrowsAsync<RetryableHttpException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, Work, retries: 1, cancellationToken: Token));
 
@@ -27,7 +27,7 @@ public sealed class ServerResponseTests
     }
 
     [Fact]
-    public void That_name_a_date_mean_it_by_their_own_clock()
+    public void A_retry_date_is_relative_to_the_clock_of_the_server()
     {
         using var response = Answer(HttpStatusCode.ServiceUnavailable, new RetryConditionHeaderValue(Noon.AddMinutes(5)));
         Assert.Equal(TimeSpan.FromMinutes(3), RetryAfterOf(response, Noon.AddMinutes(2)));
@@ -37,7 +37,7 @@ public sealed class ServerResponseTests
     }
 
     [Fact]
-    public void That_say_nothing_leave_the_wait_to_the_class()
+    public void The_failure_class_decides_the_delay_if_the_response_names_none()
     {
         using var response = Answer(HttpStatusCode.ServiceUnavailable, retryAfter: null);
 
@@ -45,7 +45,7 @@ public sealed class ServerResponseTests
     }
 
     [Fact]
-    public void Are_named_without_their_query()
+    public void The_address_of_a_response_is_recorded_without_its_query()
     {
         using var response = Answer(HttpStatusCode.NotFound, retryAfter: null);
         var failure = Assert.Throws<RetryableHttpException>(() => response.EnsureSuccessWithRetryAfter());
@@ -57,7 +57,7 @@ public sealed class ServerResponseTests
     }
 
     [Fact]
-    public void That_are_a_success_are_given_back()
+    public void A_successful_response_is_returned()
     {
         using var response = new HttpResponseMessage(HttpStatusCode.NoContent);
 

@@ -12,7 +12,7 @@ public sealed class RunCommandTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Are_recorded_as_a_shell_would_take_them()
+    public async Task A_command_is_recorded_with_the_quoting_of_a_shell()
     {
         var result = await ExecuteAsync("git", ["-c", "alias.say=!echo", "say", "it's 5 o'clock", "naïve", ""]);
 
@@ -22,7 +22,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public async Task That_fail_are_recorded_with_what_they_ended_with()
+    public async Task A_command_that_fails_is_recorded_with_its_exit_code()
     {
         var result = await ExecuteAsync("git", ["no-such-command"]);
 
@@ -32,7 +32,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public async Task Work_in_the_folder_that_they_name()
+    public async Task A_command_runs_in_the_folder_that_it_names()
     {
         using var folder = new TempFolder();
         folder.Write("notes of/a.md", "a");
@@ -44,7 +44,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public async Task Do_not_record_their_secrets()
+    public async Task Secrets_of_a_command_are_not_recorded()
     {
         await ExecuteAsync("git", ["--version", "--password", "hunter2"]);
 
@@ -52,7 +52,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public async Task That_say_more_than_anybody_keeps_come_to_their_end()
+    public async Task A_command_with_more_output_than_the_limit_runs_to_its_end()
     {
         using var folder = new TempFolder();
         var big = folder.Write("big.txt", new string('x', 3 * 1024 * 1024));
@@ -62,7 +62,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public async Task Are_killed_when_the_run_is_cancelled()
+    public async Task A_command_is_killed_when_its_run_is_cancelled()
     {
         using var caller = new CancellationTokenSource();
         var run = _bench.Executor.ExecuteAsync(Bench.TodoId, token => TaskRun.Current!.RunCommandAsync("git", ["-c", "alias.wait=!cat </dev/zero >/dev/null", "wait"], cancellationToken: token), cancellationToken: caller.Token);
@@ -72,7 +72,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public Task That_do_not_exist_are_failures_of_the_run() => Assert.ThrowsAsync<Win32Exception>(() => ExecuteAsync("no-such-program-anywhere", []));
+    public Task A_command_that_does_not_exist_fails_the_run() => Assert.ThrowsAsync<Win32Exception>(() => ExecuteAsync("no-such-program-anywhere", []));
 
     private static string Nothing(TempFolder folder) => folder.Write("nothing.txt", "");
 

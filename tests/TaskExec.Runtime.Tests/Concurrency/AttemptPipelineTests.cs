@@ -19,7 +19,7 @@ public sealed class AttemptPipelineTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Are_refused_by_an_open_circuit_and_tried_again_when_it_closes(bool isAsync)
+    public async Task An_attempt_that_an_open_circuit_refuses_is_retried_when_the_circuit_closes(bool isAsync)
     {
         _bench.Options.Pipelines.ForTask("Notes.Push", static builder => builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions { MinimumThroughput = 2, FailureRatio = 0.9, SamplingDuration = TimeSpan.FromMinutes(1), BreakDuration = TimeSpan.FromSeconds(30) }));
         await RunAsync(isAsync, failures: 2);
@@ -36,7 +36,7 @@ public sealed class AttemptPipelineTests
     }
 
     [Fact]
-    public async Task That_refuses_everything_come_to_an_end()
+    public async Task A_run_ends_if_its_pipeline_refuses_every_attempt()
     {
         _bench.Options.Pipelines.ForAll(static builder => builder.AddStrategy(static _ => new Refusing()));
         await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(isAsync: true, failures: 0));
@@ -48,7 +48,7 @@ public sealed class AttemptPipelineTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Keep_the_exception_of_the_skill_as_it_was(bool isAsync)
+    public async Task A_pipeline_preserves_the_exception_of_the_task(bool isAsync)
     {
         _bench.Options.Pipelines.ForAll(static builder => builder.AddTimeout(TimeSpan.FromHours(1)));
         var fault = await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(isAsync, failures: 99));
@@ -58,7 +58,7 @@ public sealed class AttemptPipelineTests
     }
 
     [Fact]
-    public async Task That_returned_what_is_a_failure_give_their_caller_the_result()
+    public async Task A_result_that_the_pipeline_handles_as_a_failure_is_returned_to_the_caller()
     {
         _bench.Options.Pipelines.ForAll(static builder => builder.AddTimeout(TimeSpan.FromHours(1)));
         _bench.Options.ResultFault = static result => result is int and < 0 ? "negative" : null;
@@ -68,7 +68,7 @@ public sealed class AttemptPipelineTests
     }
 
     [Fact]
-    public async Task Take_the_pipeline_of_their_name_from_a_host()
+    public async Task An_attempt_uses_the_named_pipeline_of_the_host()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<ITodoStore>(_bench.Store).AddTaskExec();
         var registry = new ResiliencePipelineRegistry<string>();

@@ -16,7 +16,7 @@ public sealed class ConcurrencyLimitTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Wait_for_their_place_and_say_so()
+    public async Task A_run_waits_for_a_permit_and_reports_it()
     {
         _bench.Options.Concurrency.ForTask("Notes.Push", 1);
         var first = WorkAsync(Push, "todo-1");
@@ -36,7 +36,7 @@ public sealed class ConcurrencyLimitTests
     }
 
     [Fact]
-    public async Task May_share_a_limit_by_their_tag()
+    public async Task Tasks_with_the_same_tag_share_a_limit()
     {
         _bench.Options.Concurrency.ForTag("git", 2).ForTag("net", 1);
         Task[] all = [WorkAsync(Pull, "todo-1"), WorkAsync(Push, "todo-2"), WorkAsync(Push, "todo-3"), WorkAsync(Pull, "todo-4")];
@@ -52,7 +52,7 @@ public sealed class ConcurrencyLimitTests
     }
 
     [Fact]
-    public async Task Give_their_place_back_while_they_wait_for_a_retry_and_when_they_fail()
+    public async Task A_run_releases_its_permit_during_a_retry_delay_and_when_it_fails()
     {
         _bench.Options.Concurrency.ForTask("Notes.Push", 1);
         using var engine = TaskExecutor.Use(_bench.Executor);
@@ -65,7 +65,7 @@ public sealed class ConcurrencyLimitTests
     }
 
     [Fact]
-    public async Task Do_not_wait_for_their_own_caller()
+    public async Task A_run_does_not_wait_for_its_own_caller()
     {
         _bench.Options.Concurrency.ForTag("git", 1);
         using var engine = TaskExecutor.Use(_bench.Executor);
@@ -75,7 +75,7 @@ public sealed class ConcurrencyLimitTests
     }
 
     [Fact]
-    public async Task Can_be_cancelled_while_they_wait()
+    public async Task A_run_can_be_cancelled_while_it_waits_for_a_permit()
     {
         _bench.Options.Concurrency.ForTask("Notes.Push", 1);
         using var caller = new CancellationTokenSource();
@@ -91,7 +91,7 @@ public sealed class ConcurrencyLimitTests
     }
 
     [Fact]
-    public async Task Wait_on_their_callers_thread_where_they_are_not_async()
+    public async Task A_synchronous_run_waits_on_the_thread_of_its_caller()
     {
         _bench.Options.Concurrency.ForTask("Notes.Push", 1);
         var first = WorkAsync(Push, "todo-1");
@@ -110,7 +110,7 @@ public sealed class ConcurrencyLimitTests
     }
 
     [Fact]
-    public void Must_be_allowed_to_run_at_all() => Assert.Throws<ArgumentOutOfRangeException>(() => _bench.Options.Concurrency.ForTask("Notes.Push", 0));
+    public void A_limit_below_one_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => _bench.Options.Concurrency.ForTask("Notes.Push", 0));
 
     /// <summary>A run that waits says so before it executes, and which limit it waits for.</summary>
     private static void AssertWaits(TodoEvent waits, string limited, double most)

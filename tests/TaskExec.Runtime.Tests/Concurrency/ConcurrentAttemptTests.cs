@@ -20,7 +20,7 @@ public sealed class ConcurrentAttemptTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Have_their_own_numbers_and_the_one_that_was_first_counts()
+    public async Task Concurrent_attempts_have_their_own_numbers_and_the_first_result_counts()
     {
         var answer = await RunAsync(Ask, static async (attempt, token) =>
         {
@@ -43,7 +43,7 @@ public sealed class ConcurrentAttemptTests
     }
 
     [Fact]
-    public async Task Count_by_their_answer_and_not_by_their_number()
+    public async Task The_first_answer_counts_and_not_the_lowest_attempt_number()
     {
         var second = new TaskCompletionSource();
         var answer = await RunAsync(Ask, async (attempt, token) =>
@@ -64,7 +64,7 @@ public sealed class ConcurrentAttemptTests
     }
 
     [Fact]
-    public async Task That_all_fail_are_one_try_of_the_task()
+    public async Task Concurrent_attempts_that_all_fail_count_as_one_attempt_of_the_task()
     {
         TaskCompletionSource[] both = [new(), new()];
         await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(Ask, async (attempt, _) =>
@@ -85,7 +85,7 @@ public sealed class ConcurrentAttemptTests
     }
 
     [Fact]
-    public async Task That_follow_each_other_use_up_the_retries()
+    public async Task Consecutive_attempts_use_up_the_retries()
     {
         await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(Ask, static (attempt, _) => Task.FromException<string>(new TimeoutException($"late {attempt}"))));
 
@@ -93,7 +93,7 @@ public sealed class ConcurrentAttemptTests
     }
 
     [Fact]
-    public async Task That_go_on_all_the_same_are_recorded_when_they_end()
+    public async Task Attempts_that_continue_after_the_result_are_recorded_when_they_end()
     {
         var goesOn = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         _bench.Options.TimeoutGrace = TimeSpan.Zero;
@@ -106,7 +106,7 @@ public sealed class ConcurrentAttemptTests
     }
 
     [Fact]
-    public async Task Are_not_begun_beside_a_side_effect_that_must_not_be_done_twice()
+    public async Task No_concurrent_attempt_starts_after_a_side_effect_that_must_not_be_repeated()
     {
         var info = new TrackedTaskInfo("Notes.Ask") { Idempotent = false };
         var answer = await RunAsync(info, async (attempt, token) =>
@@ -120,7 +120,7 @@ public sealed class ConcurrentAttemptTests
     }
 
     [Fact]
-    public async Task May_be_asked_for_because_of_what_one_returned()
+    public async Task A_concurrent_attempt_can_start_because_of_a_returned_result()
     {
         _bench.Options.Pipelines.ForTaskByResult("Notes.Ask", static builder => builder.AddHedging(new HedgingStrategyOptions<AttemptResult>
         {
@@ -133,7 +133,7 @@ public sealed class ConcurrentAttemptTests
     }
 
     [Fact]
-    public async Task Take_their_pipeline_from_a_host()
+    public async Task Concurrent_attempts_use_the_pipeline_of_the_host()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<ITodoStore>(_bench.Store).AddTaskExec();
         var registry = new ResiliencePipelineRegistry<string>();
@@ -149,7 +149,7 @@ public sealed class ConcurrentAttemptTests
     }
 
     [Fact]
-    public void Of_a_synchronous_task_follow_each_other()
+    public void Attempts_of_a_synchronous_task_are_consecutive()
     {
         using (TaskExecutor.Use(_bench.Executor))
         {

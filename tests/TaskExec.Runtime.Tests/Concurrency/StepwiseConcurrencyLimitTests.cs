@@ -28,7 +28,7 @@ public sealed class StepwiseConcurrencyLimitTests : IDisposable
     public void Dispose() => _engine.Dispose();
 
     [Fact]
-    public async Task Have_their_place_until_their_stream_ends_or_is_left()
+    public async Task A_stream_holds_its_permit_until_it_ends_or_its_consumer_stops()
     {
         for (var most = 1; most <= 3; most++)
         {
@@ -48,7 +48,7 @@ public sealed class StepwiseConcurrencyLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Have_their_place_until_their_iterator_ends_or_is_left()
+    public async Task An_iterator_holds_its_permit_until_it_ends_or_its_consumer_stops()
     {
         for (var most = 1; most <= 3; most++)
         {
@@ -68,7 +68,7 @@ public sealed class StepwiseConcurrencyLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Have_their_place_from_the_beginning_to_the_end_of_an_attempt()
+    public async Task A_stepwise_run_holds_its_permit_from_the_start_to_the_end_of_an_attempt()
     {
         using var run = Begin();
         Assert.True(await IsFreeAsync());
@@ -84,7 +84,7 @@ public sealed class StepwiseConcurrencyLimitTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Give_their_place_back_while_they_wait_for_a_retry_and_when_they_fail(string way)
+    public async Task A_stepwise_run_releases_its_permit_during_a_retry_delay_and_when_it_fails(string way)
     {
         await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(way, static () => throw new TimeoutException()));
 
@@ -94,7 +94,7 @@ public sealed class StepwiseConcurrencyLimitTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Wait_for_their_place_and_say_so(string way)
+    public async Task A_stepwise_run_waits_for_a_permit_and_reports_it(string way)
     {
         await using var first = ItemsAsync(static () => { }, "todo-2").GetAsyncEnumerator(Token);
         await first.MoveNextAsync();
@@ -109,7 +109,7 @@ public sealed class StepwiseConcurrencyLimitTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Can_be_cancelled_while_they_wait(string way)
+    public async Task A_stepwise_run_can_be_cancelled_while_it_waits_for_a_permit(string way)
     {
         using var caller = new CancellationTokenSource();
         await using (var first = ItemsAsync(static () => { }, "todo-2").GetAsyncEnumerator(Token))
@@ -129,7 +129,7 @@ public sealed class StepwiseConcurrencyLimitTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Wait_no_longer_than_their_time(string way)
+    public async Task A_stepwise_run_waits_no_longer_than_its_timeout(string way)
     {
         await using var first = ItemsAsync(static () => { }, "todo-2").GetAsyncEnumerator(Token);
         await first.MoveNextAsync();
@@ -141,7 +141,7 @@ public sealed class StepwiseConcurrencyLimitTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Do_not_wait_for_their_own_caller(string way)
+    public async Task A_stepwise_run_does_not_wait_for_its_own_caller(string way)
     {
         await RunAsync(way, () => _bench.Run(_push, "todo-2", static () => { }));
 

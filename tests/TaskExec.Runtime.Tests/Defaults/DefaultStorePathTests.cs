@@ -8,7 +8,7 @@ public sealed class DefaultStorePathTests : IDisposable
     private readonly TempFolder _folder = new();
 
     [Fact]
-    public void Is_the_nearest_file_on_the_way_up_to_the_repositorys_root()
+    public void The_default_is_the_nearest_file_between_the_folder_and_the_repository_root()
     {
         _folder.Write("repository/.git/HEAD", "");
         var root = _folder.Write("repository/todos.json", "[]");
@@ -19,7 +19,7 @@ public sealed class DefaultStorePathTests : IDisposable
     }
 
     [Fact]
-    public void Is_never_above_the_repositorys_root()
+    public void The_default_is_never_above_the_repository_root()
     {
         _folder.Write("todos.json", "[]");
         _folder.Write("repository/.git/HEAD", "");
@@ -28,7 +28,7 @@ public sealed class DefaultStorePathTests : IDisposable
     }
 
     [Fact]
-    public void Is_the_root_of_a_work_tree_whose_git_folder_is_elsewhere()
+    public void The_default_is_the_root_of_a_work_tree_with_a_git_folder_elsewhere()
     {
         _folder.Write("tree/.git", "gitdir: /elsewhere");
 
@@ -36,7 +36,7 @@ public sealed class DefaultStorePathTests : IDisposable
     }
 
     [Fact]
-    public void Is_the_folder_itself_without_a_repository_solution_or_project()
+    public void The_default_is_the_folder_itself_without_a_repository_solution_or_project()
     {
         _folder.Write("todos.json", "[]");
 
@@ -48,7 +48,7 @@ public sealed class DefaultStorePathTests : IDisposable
     [InlineData("solution/All.slnx", "solution/todos.json")]
     [InlineData("solution/app/App.csproj", "solution/app/todos.json")]
     [InlineData("solution/app/App.fsproj", "solution/app/todos.json")]
-    public void Is_that_of_the_solution_or_project_outside_of_a_repository(string project, string file)
+    public void The_default_outside_of_a_repository_is_in_the_folder_of_the_solution_or_project(string project, string file)
     {
         _folder.Write(project, "");
         _folder.Write("todos.json", "[]");
@@ -57,7 +57,7 @@ public sealed class DefaultStorePathTests : IDisposable
     }
 
     [Fact]
-    public void Is_that_of_the_solution_where_a_project_of_it_has_none()
+    public void The_default_is_the_file_of_the_solution_if_its_project_has_none()
     {
         _folder.Write("solution/All.sln", "");
         _folder.Write("solution/app/App.csproj", "");
@@ -71,7 +71,7 @@ public sealed class DefaultStorePathTests : IDisposable
     [InlineData("app/bin/Debug/net10.0")]
     [InlineData("app/obj/Debug")]
     [InlineData("artifacts/bin/app/debug")]
-    public void Is_never_in_build_output(string output)
+    public void The_default_is_never_in_build_output(string output)
     {
         _folder.Write("repository/.git/HEAD", "");
         _folder.Write("repository/app/App.csproj", "");
@@ -82,7 +82,7 @@ public sealed class DefaultStorePathTests : IDisposable
     }
 
     [Fact]
-    public void Is_that_of_the_project_even_if_its_output_contains_projects()
+    public void The_default_is_in_the_project_folder_even_if_the_build_output_contains_projects()
     {
         _folder.Write("app/App.csproj", "");
         _folder.Write("app/bin/Debug/template/Copied.csproj", "");
@@ -91,7 +91,7 @@ public sealed class DefaultStorePathTests : IDisposable
     }
 
     [Fact]
-    public void Is_beside_a_deployed_program()
+    public void The_default_of_a_deployed_program_is_beside_the_program()
     {
         _folder.Write("srv/App.runtimeconfig.json", "{}");
 
@@ -99,7 +99,7 @@ public sealed class DefaultStorePathTests : IDisposable
     }
 
     [Fact]
-    public void Prefers_the_plain_name_over_that_of_Trae_at_one_level_and_nearness_over_both()
+    public void The_plain_file_name_precedes_that_of_Trae_and_the_nearest_folder_precedes_both()
     {
         _folder.Write("repository/.git/HEAD", "");
         var plain = _folder.Write("repository/todos.json", "[]");
@@ -111,7 +111,7 @@ public sealed class DefaultStorePathTests : IDisposable
     }
 
     [Fact]
-    public void Stays_where_a_file_was_that_is_gone_for_the_moment()
+    public void The_default_stays_the_same_while_the_file_is_missing_for_a_moment()
     {
         _folder.Write("repository/.git/HEAD", "");
         _folder.Write("repository/todos.json", "[]");

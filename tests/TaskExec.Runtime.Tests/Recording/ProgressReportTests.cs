@@ -11,7 +11,7 @@ public sealed class ProgressReportTests
     private readonly Bench _bench = new();
 
     [Fact]
-    public async Task Tell_how_far_the_run_is()
+    public async Task A_progress_report_states_how_far_the_run_is()
     {
         _bench.Run(Task, Bench.TodoId, static () => TaskRun.Current!.Report(0.4, "page 4 of 10, token=abcdefgh"));
 
@@ -22,7 +22,7 @@ public sealed class ProgressReportTests
     }
 
     [Fact]
-    public async Task Are_recorded_once_an_interval_and_at_the_end()
+    public async Task Progress_is_recorded_once_an_interval_and_at_the_end()
     {
         _bench.Run(Task, Bench.TodoId, () =>
         {
@@ -41,7 +41,7 @@ public sealed class ProgressReportTests
     [InlineData(-1, 0)]
     [InlineData(1.5, 1)]
     [InlineData(double.NaN, 0)]
-    public async Task Stay_between_nothing_and_all(double done, double recorded)
+    public async Task Progress_stays_between_0_and_100_percent(double done, double recorded)
     {
         _bench.Run(Task, Bench.TodoId, () => TaskRun.Current!.Report(done));
 
@@ -49,7 +49,7 @@ public sealed class ProgressReportTests
     }
 
     [Fact]
-    public async Task After_the_end_are_not_recorded()
+    public async Task Progress_after_the_end_of_the_run_is_not_recorded()
     {
         TaskRun? run = null;
         _bench.Run(Task, Bench.TodoId, () => run = TaskRun.Current);

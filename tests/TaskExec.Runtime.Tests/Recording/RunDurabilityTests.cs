@@ -7,7 +7,7 @@ public sealed class RunDurabilityTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
-    public async Task Is_asked_for_at_its_end()
+    public async Task Durability_is_requested_at_the_end_of_a_run()
     {
         await Run(RunDurability.RunCompletion);
 
@@ -15,7 +15,7 @@ public sealed class RunDurabilityTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Is_asked_for_at_every_event_where_somebody_wants_that()
+    public async Task Durability_is_requested_at_every_event_if_the_options_say_so()
     {
         await Run(RunDurability.All);
 
@@ -23,7 +23,7 @@ public sealed class RunDurabilityTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Is_waited_for_at_every_event_where_somebody_wants_that()
+    public async Task A_run_waits_for_durability_at_every_event_if_the_options_say_so()
     {
         _store.IsBlocking = true;
         var run = Task.Run(() => Run(RunDurability.All));

@@ -8,7 +8,7 @@ public sealed class RunEndRaceTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Has_each_message_before_its_end_or_not_at_all()
+    public async Task Each_message_is_recorded_before_the_end_of_its_run_or_not_at_all()
     {
         var bench = new Bench();
         using var barrier = new Barrier(2);

@@ -9,7 +9,7 @@ public sealed class SkillEdgeCaseTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_exception_whose_message_throws_reaches_the_caller_and_the_record()
+    public async Task An_exception_with_a_message_that_throws_reaches_the_caller_and_the_record()
     {
         var own = new MuteException();
         Exception? thrown = null;
@@ -43,7 +43,7 @@ public sealed class SkillEdgeCaseTests
     }
 
     [Fact]
-    public async Task Nothing_instead_of_a_text_is_recorded_as_no_text()
+    public async Task A_null_text_is_recorded_as_no_text()
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, Skill, cancellationToken: _token);
 
@@ -59,7 +59,7 @@ public sealed class SkillEdgeCaseTests
     }
 
     [Fact]
-    public async Task A_secret_in_the_name_of_the_executor_or_in_the_first_line_of_a_diff_is_gone()
+    public async Task A_secret_in_the_name_of_the_executor_or_in_the_first_line_of_a_diff_is_removed()
     {
         var bench = new Bench(configure: options => options.Identity = new ExecutorIdentity("token=hunter22", "token=hunter22"));
         await bench.Executor.ExecuteAsync(Bench.TodoId, Skill, cancellationToken: _token);
@@ -74,7 +74,7 @@ public sealed class SkillEdgeCaseTests
     }
 
     [Fact]
-    public async Task A_limit_that_no_timer_takes_is_the_longest_one()
+    public async Task A_timeout_that_exceeds_the_range_of_a_timer_is_limited()
     {
         using (TaskExecutor.Use(_bench.Executor))
         {

@@ -11,7 +11,7 @@ public sealed class TrackedStoreTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Confuses_neither_its_own_runs_nor_those_it_records(bool readsFirst)
+    public async Task A_store_with_tracked_methods_separates_its_own_runs_from_the_runs_that_it_records(bool readsFirst)
     {
         var own = new Bench(configure: static options => options.Random = new Random(1));
         var bench = new Bench(new TrackedStore(own.Executor, readsFirst));

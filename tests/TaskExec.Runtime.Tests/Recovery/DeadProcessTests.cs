@@ -14,7 +14,7 @@ public sealed class DeadProcessTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Ends_as_abandoned_and_fails_its_todo()
+    public async Task A_run_of_a_dead_process_is_abandoned_and_its_todo_fails()
     {
         await BeginAsync(Dead);
         await Finder().RecoverAsync();
@@ -27,7 +27,7 @@ public sealed class DeadProcessTests
     }
 
     [Fact]
-    public async Task Whose_number_another_process_has_now_is_found_too()
+    public async Task A_dead_process_is_detected_even_if_another_process_has_its_process_id()
     {
         await BeginAsync(Self with { Started = "1" });
         await Finder().RecoverAsync();
@@ -36,7 +36,7 @@ public sealed class DeadProcessTests
     }
 
     [Fact]
-    public async Task Is_found_by_the_next_run_of_anybody_without_being_asked()
+    public async Task The_next_run_of_any_process_detects_a_dead_process()
     {
         await BeginAsync(Dead);
         var engine = Finder();
@@ -48,7 +48,7 @@ public sealed class DeadProcessTests
     }
 
     [Fact]
-    public async Task Is_ended_once_however_many_find_it()
+    public async Task A_run_of_a_dead_process_is_ended_once_by_concurrent_processes()
     {
         await BeginAsync(Dead);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Finder().RecoverAsync()));
@@ -57,7 +57,7 @@ public sealed class DeadProcessTests
     }
 
     [Fact]
-    public async Task Is_left_alone_while_its_process_lives()
+    public async Task A_run_is_not_abandoned_while_its_process_is_alive()
     {
         await BeginAsync(Self);
         await Finder().RecoverAsync();
@@ -66,7 +66,7 @@ public sealed class DeadProcessTests
     }
 
     [Fact]
-    public async Task Is_left_to_others_on_a_machine_or_in_a_container_that_cannot_be_seen_into()
+    public async Task A_run_on_another_machine_or_in_another_container_is_not_abandoned()
     {
         await BeginAsync(Dead with { Boot = "another" });
         await BeginAsync(Dead with { PidNamespace = "pid:[1]" });

@@ -14,7 +14,7 @@ public sealed class ExpiredLeaseTests : IAsyncDisposable
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Ends_as_abandoned_a_minute_later()
+    public async Task A_run_is_abandoned_a_minute_after_its_lease_has_expired()
     {
         await AppendAsync(Script.Begin("a-1", 1), Script.Heartbeat("a-2", 1, minutes: 5));
         await RecoverAsync(minutesPastNoon: 6);
@@ -27,7 +27,7 @@ public sealed class ExpiredLeaseTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Lives_as_long_as_its_heartbeats_say()
+    public async Task Heartbeats_extend_the_lease_of_a_run()
     {
         var begin = Script.Begin("a-1", 1);
         await AppendAsync(begin with { Details = begin.Details with { Lease = new EventLease(0, Noon.AddMinutes(1)) } }, Script.Heartbeat("a-2", 1, minutes: 30));
@@ -39,7 +39,7 @@ public sealed class ExpiredLeaseTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Is_left_alone_where_it_never_had_one()
+    public async Task A_run_without_a_lease_is_not_abandoned()
     {
         await AppendAsync(Script.Begin("a-1", 1));
         await RecoverAsync(minutesPastNoon: 9999);
@@ -48,7 +48,7 @@ public sealed class ExpiredLeaseTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Is_no_failure_where_it_was_claimed_and_never_begun()
+    public async Task A_claimed_run_that_never_started_does_not_count_as_a_failure()
     {
         await AppendAsync(Script.Begin("a-1", 1), Script.End("a-2", 1, RunOutcome.Completed));
         Assert.True((await _store.ClaimAsync(Script.Claim("b-1", 2, minutes: 1), _token)).IsHeld);

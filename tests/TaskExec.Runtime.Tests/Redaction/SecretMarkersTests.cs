@@ -63,7 +63,7 @@ public sealed class SecretMarkersTests(ITestOutputHelper output)
     [InlineData("Run started")]
     [InlineData("Notes.NotesSkill.SummariseAsync")]
     [InlineData("openclaw@cloud-1")]
-    public void An_ordinary_text_has_no_marker_and_stays_as_it_is(string text)
+    public void An_ordinary_text_has_no_marker_and_is_not_changed(string text)
     {
         Assert.False(SecretMarkers.MayBeIn(text));
         Assert.Equal(text, Redactor.Message(text));

@@ -37,7 +37,7 @@ public sealed class SecretMaskingTests
     [InlineData("password=\"hunter22 and no end", "hunter22")]
     [InlineData("postgres://app:hun@ter22@db/prod", "ter22")]
     [InlineData("postgres://app:hun/ter22@db/prod", "ter22")]
-    public void Are_taken_out(string text, string secret)
+    public void Secrets_are_masked(string text, string secret)
     {
         var redacted = Redactor.Message(text);
         Assert.DoesNotContain(secret, redacted, StringComparison.Ordinal);
@@ -51,15 +51,15 @@ public sealed class SecretMaskingTests
     [InlineData("mail bob@example.com about http://host/path@2")]
     [InlineData("http://host:8080/path@2 answered")]
     [InlineData("basic knowledge of design: fine")]
-    public void Are_not_seen_where_there_are_none(string text) => Assert.Equal(text, Redactor.Message(text));
+    public void Text_without_secrets_is_not_masked(string text) => Assert.Equal(text, Redactor.Message(text));
 
     [Fact]
-    public void Stay_readable_around_what_is_taken_out() =>
+    public void Text_around_a_secret_stays_readable() =>
         Assert.Equal("Server=db;Password=[redacted];Timeout=5", Redactor.Message("Server=db;Password=hunter22;Timeout=5"));
 
     [Fact]
-    public void Are_masked_once() => Assert.Equal("{\"password\": [redacted], \"a\": 1}", Redactor.Message("{\"password\": \"hunter22\", \"a\": 1}"));
+    public void Masked_secrets_are_not_masked_again() => Assert.Equal("{\"password\": [redacted], \"a\": 1}", Redactor.Message("{\"password\": \"hunter22\", \"a\": 1}"));
 
     [Fact]
-    public void Are_gone_from_the_log_of_a_run() => Assert.DoesNotContain("hunter22", Redactor.Error(new InvalidOperationException("cannot reach amqp://u:hunter22@q/").Message), StringComparison.Ordinal);
+    public void The_log_of_a_run_contains_no_secrets() => Assert.DoesNotContain("hunter22", Redactor.Error(new InvalidOperationException("cannot reach amqp://u:hunter22@q/").Message), StringComparison.Ordinal);
 }

@@ -7,7 +7,7 @@ namespace TaskExec.Runtime.Tests.Redaction;
 public sealed class TextTruncationTests
 {
     [Fact]
-    public void Are_cut_visibly_at_4_KiB()
+    public void A_text_is_truncated_visibly_at_4_KiB()
     {
         var cut = Redactor.Message(new string('x', 5000));
 
@@ -17,10 +17,10 @@ public sealed class TextTruncationTests
     }
 
     [Fact]
-    public void Are_cut_at_16_KiB_when_they_are_errors() => Assert.Equal(16384, Encoding.UTF8.GetByteCount(Redactor.Error(new string('x', 20000))));
+    public void An_error_is_truncated_at_16_KiB() => Assert.Equal(16384, Encoding.UTF8.GetByteCount(Redactor.Error(new string('x', 20000))));
 
     [Fact]
-    public void Are_never_cut_inside_a_character()
+    public void A_text_is_never_truncated_inside_a_character()
     {
         var cut = Redactor.Message(string.Concat(Enumerable.Repeat("📒", 2000)));
 
@@ -29,7 +29,7 @@ public sealed class TextTruncationTests
     }
 
     [Fact]
-    public void Say_how_long_they_were_even_when_all_that_was_read_of_them_was_secret()
+    public void A_truncated_text_states_its_length_even_if_the_whole_read_part_was_secret()
     {
         var cut = Redactor.Message("password=\"" + new string('x', 200_001));
 
@@ -38,7 +38,7 @@ public sealed class TextTruncationTests
     }
 
     [Fact]
-    public void Of_a_megabyte_of_near_matches_take_no_time_to_speak_of()
+    public void A_text_of_a_megabyte_of_near_matches_is_truncated_quickly()
     {
         var cut = Redactor.Message(string.Concat(Enumerable.Repeat("password password: \"", 60000)));
 

@@ -9,7 +9,7 @@ public sealed class CustomClassifierTests
     private readonly Bench _bench = new();
 
     [Fact]
-    public async Task Are_asked_before_the_types_are_looked_at()
+    public async Task A_custom_classifier_is_asked_before_the_exception_types_are_examined()
     {
         _bench.Options.Classify(static failure => failure is UnauthorizedAccessException ? new FailureClassification(FailureClass.Conflict) : null);
 
@@ -18,7 +18,7 @@ public sealed class CustomClassifierTests
     }
 
     [Fact]
-    public async Task Are_asked_in_their_order()
+    public async Task Custom_classifiers_are_asked_in_their_order()
     {
         _bench.Options.Classify(static _ => null).Classify(static _ => new(FailureClass.Bug)).Classify(static _ => new(FailureClass.Auth));
 
@@ -27,7 +27,7 @@ public sealed class CustomClassifierTests
 
     // prefect #14745, #15266: a condition that throws hid the failure and was retried for ever.
     [Fact]
-    public async Task That_throw_end_the_run_with_the_failure_that_they_were_asked_about()
+    public async Task A_classifier_that_throws_ends_the_run_with_the_original_failure()
     {
         _bench.Options.Classify(static _ => throw new NotSupportedException("the classifier's own"));
         var failure = new IOException("the disk's own");
@@ -41,7 +41,7 @@ public sealed class CustomClassifierTests
     }
 
     [Fact]
-    public async Task Are_not_needed_where_an_exception_knows_its_wait()
+    public async Task An_exception_with_its_own_retry_delay_needs_no_custom_classifier()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => FailAsync(new InvalidOperationException("outer", new BusyException(TimeSpan.FromSeconds(12)))));
 
@@ -49,7 +49,7 @@ public sealed class CustomClassifierTests
     }
 
     [Fact]
-    public async Task Are_not_needed_where_a_circuit_knows_when_it_closes()
+    public async Task An_open_circuit_with_a_known_closing_time_needs_no_custom_classifier()
     {
         var broken = Record.Exception(Failing.BrokenCircuit);
         await Assert.ThrowsAnyAsync<Exception>(() => FailAsync(broken!));

@@ -13,7 +13,7 @@ public sealed class FailedResultTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Are_retried_until_one_does_not()
+    public async Task A_failed_result_is_retried_until_a_result_succeeds()
     {
         Assert.Equal("answer 3", (await RunAsync(failures: 2)).Text);
 
@@ -24,7 +24,7 @@ public sealed class FailedResultTests
     }
 
     [Fact]
-    public async Task To_the_end_fail_the_run_and_the_caller_gets_the_last_one()
+    public async Task A_run_with_only_failed_results_fails_and_returns_the_last_result()
     {
         Assert.Equal("answer 4", (await RunAsync(failures: 9)).Text);
 
@@ -34,7 +34,7 @@ public sealed class FailedResultTests
     }
 
     [Fact]
-    public async Task By_a_cause_that_retrying_cannot_help_go_to_a_person()
+    public async Task A_failed_result_of_a_cause_that_a_retry_cannot_resolve_is_sent_to_a_person()
     {
         Assert.Equal("HTTP 401", (await RunAsync(failures: 9, text: "HTTP 401")).Text);
 
@@ -42,7 +42,7 @@ public sealed class FailedResultTests
     }
 
     [Fact]
-    public async Task Are_not_verified()
+    public async Task A_failed_result_is_not_verified()
     {
         using var _ = TaskExecutor.Use(_bench.Executor);
         var verified = 0;
@@ -52,7 +52,7 @@ public sealed class FailedResultTests
     }
 
     [Fact]
-    public async Task Are_not_known_where_the_option_throws_and_the_caller_gets_the_result()
+    public async Task A_result_is_returned_if_the_option_that_classifies_it_throws()
     {
         _bench.Options.ResultFault = static _ => throw new TimeoutException("no idea");
 
@@ -63,7 +63,7 @@ public sealed class FailedResultTests
     }
 
     [Fact]
-    public async Task Are_none_of_work_that_returns_nothing()
+    public async Task Work_without_a_result_has_no_failed_results()
     {
         _bench.Options.ResultFault = static _ => "always";
         await _bench.Executor.ExecuteAsync(Bench.TodoId, static _ => Task.CompletedTask, cancellationToken: Token);
@@ -72,7 +72,7 @@ public sealed class FailedResultTests
     }
 
     [Fact]
-    public async Task Of_synchronous_work_are_retried_too()
+    public async Task A_failed_result_of_synchronous_work_is_retried()
     {
         using var _ = TaskExecutor.Use(_bench.Executor);
         var answer = CompilerServices.TrackedCall.RunSync(new TrackedTaskInfo("Notes.Ask") { Retries = 3 }, Bench.TodoId, this, static (test, _) => test.Next(1, "answer"), null, null, Token);

@@ -18,7 +18,7 @@ public sealed class FailureClassRetryTests
     [InlineData(FailureClass.MissingInput, RunOutcome.NeedsInfo)]
     [InlineData(FailureClass.Validation, RunOutcome.NeedsInfo)]
     [InlineData(FailureClass.Bug, RunOutcome.Failed)]
-    public Task By_default(FailureClass cause, RunOutcome outcome, params int[] waits) => FailsAsync(FailurePolicies.Default, cause, outcome, waits);
+    public Task Retries_follow_the_defaults_of_the_failure_class(FailureClass cause, RunOutcome outcome, params int[] waits) => FailsAsync(FailurePolicies.Default, cause, outcome, waits);
 
     [Theory]
     [InlineData(FailureClass.RateLimit, 0, 300_000, 900_000, 900_000)]
@@ -26,28 +26,28 @@ public sealed class FailureClassRetryTests
     [InlineData(FailureClass.Timeout, 0, 300_000, 900_000, 900_000)]
     [InlineData(FailureClass.Conflict, 0, 300_000, 900_000, 900_000)]
     [InlineData(FailureClass.Unknown, 0, 300_000, 900_000, 900_000)]
-    public Task That_can_wait(FailureClass cause, params int[] waits) => FailsAsync(FailurePolicies.Patient, cause, RunOutcome.Failed, waits);
+    public Task Failures_that_can_wait_are_retried_later(FailureClass cause, params int[] waits) => FailsAsync(FailurePolicies.Patient, cause, RunOutcome.Failed, waits);
 
     [Theory]
     [InlineData(FailureClass.Network, RunOutcome.Failed)]
     [InlineData(FailureClass.Conflict, RunOutcome.Failed)]
     [InlineData(FailureClass.Auth, RunOutcome.NeedsInfo)]
-    public Task That_are_never_retried(FailureClass cause, RunOutcome outcome) => FailsAsync(FailurePolicies.None, cause, outcome, []);
+    public Task Some_failure_classes_are_never_retried(FailureClass cause, RunOutcome outcome) => FailsAsync(FailurePolicies.None, cause, outcome, []);
 
     [Fact]
-    public Task With_a_budget_of_the_class() =>
+    public Task The_failure_class_can_have_its_own_retry_budget() =>
         FailsAsync(FailurePolicies.Default.With(FailureClass.Network, new() { Retries = 2 }), FailureClass.Network, RunOutcome.Failed, [1_000, 2_000]);
 
     [Fact]
-    public Task With_another_action() =>
+    public Task The_failure_class_can_have_another_action() =>
         FailsAsync(FailurePolicies.Default.With(FailureClass.Auth, new() { Delay = TimeSpan.FromSeconds(3) }), FailureClass.Auth, RunOutcome.Failed, [3_000, 6_000, 12_000, 24_000]);
 
     [Fact]
-    public Task That_double_up_to_the_longest_wait() =>
+    public Task The_delay_doubles_up_to_the_maximum_delay() =>
         FailsAsync(FailurePolicies.Default.With(FailureClass.Network, new() { Delay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(3) }), FailureClass.Network, RunOutcome.Failed, [1_000, 2_000, 3_000, 3_000]);
 
     [Fact]
-    public async Task Of_several_classes_keep_a_count_for_each()
+    public async Task Failures_of_several_classes_are_counted_separately()
     {
         Queue<FailureClass> causes = new([FailureClass.Network, FailureClass.RateLimit, FailureClass.Network, FailureClass.RateLimit]);
         _bench.Options.Classify(_ => new(causes.Dequeue()));
@@ -58,7 +58,7 @@ public sealed class FailureClassRetryTests
     }
 
     [Fact]
-    public async Task Wait_for_what_the_failure_asks_before_anything_else()
+    public async Task The_delay_that_a_failure_requests_has_the_highest_priority()
     {
         _bench.Options.Classify(static _ => new(FailureClass.RateLimit, TimeSpan.FromSeconds(7.5)));
         await FailAsync(delays: [1]);
@@ -70,7 +70,7 @@ public sealed class FailureClassRetryTests
     }
 
     [Fact]
-    public async Task Wait_for_what_the_task_says_before_what_the_class_does()
+    public async Task The_delay_of_the_task_precedes_that_of_the_failure_class()
     {
         await FailAsync(delays: [1, 5]);
 
@@ -78,7 +78,7 @@ public sealed class FailureClassRetryTests
     }
 
     [Fact]
-    public async Task Wait_no_longer_than_a_day_whatever_is_asked()
+    public async Task A_delay_never_exceeds_a_day()
     {
         _bench.Options.Classify(static _ => new(FailureClass.RateLimit, TimeSpan.MaxValue));
         await FailAsync(retries: 1);
@@ -87,7 +87,7 @@ public sealed class FailureClassRetryTests
     }
 
     [Fact]
-    public async Task That_ask_for_a_time_that_is_over_are_tried_again_at_once()
+    public async Task A_delay_until_a_time_in_the_past_is_skipped()
     {
         _bench.Options.Classify(static _ => new(FailureClass.RateLimit, TimeSpan.FromSeconds(-3)));
         await FailAsync(retries: 1);

@@ -14,7 +14,7 @@ public sealed class NeedsInfoFileTests : IDisposable
     [Theory]
     [InlineData(ResumeChoice.Retry, "pending")]
     [InlineData(ResumeChoice.Abort, "failed")]
-    public async Task Is_moved_on_by_an_answer_also_where_a_person_has_asked_by_hand(ResumeChoice choice, string status)
+    public async Task An_answer_changes_the_status_even_if_a_person_set_needs_info_manually(ResumeChoice choice, string status)
     {
         var todo = await WithStoreAsync(
             """{ "id": "todo-1", "title": "Push", "status": "needs-info", "user_next_action": "Ask Ada.", "feedback_required": true }""",
@@ -25,7 +25,7 @@ public sealed class NeedsInfoFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Stays_down_with_one_next_action_however_many_runs_need_one_in_a_row()
+    public async Task Consecutive_runs_that_need_info_leave_one_next_action_in_the_file()
     {
         var todo = await WithStoreAsync(
             """{ "id": "todo-1", "title": "Push", "status": "pending" }""",

@@ -8,7 +8,7 @@ public sealed class NonIdempotentTaskTests
     private int _attempts;
 
     [Fact]
-    public async Task Is_run_again_until_it_marks_a_side_effect()
+    public async Task A_task_that_is_not_idempotent_is_retried_until_it_marks_a_side_effect()
     {
         Assert.Equal("failed at 3", Run(() => Fail(marksAt: 3)));
 
@@ -17,14 +17,14 @@ public sealed class NonIdempotentTaskTests
     }
 
     [Fact]
-    public void That_is_called_by_another_marks_its_caller_too() =>
+    public void A_side_effect_of_a_child_run_also_marks_its_caller() =>
         Assert.Equal("failed at 1", Run(() => _bench.Run(new TrackedTaskInfo("Mail.Inner"), default, () => Fail(marksAt: 1))));
 
     [Fact]
-    public void Is_retried_as_others_are_where_it_marks_nothing() => Assert.Equal("failed at 4", Run(() => Fail(marksAt: 9)));
+    public void A_task_that_marks_no_side_effect_is_retried_normally() => Assert.Equal("failed at 4", Run(() => Fail(marksAt: 9)));
 
     [Fact]
-    public void Marks_nothing_that_matters_where_it_is_idempotent_after_all() => Assert.Equal("failed at 4", Run(() => Fail(marksAt: 1), isIdempotent: true));
+    public void A_side_effect_of_an_idempotent_task_does_not_prevent_a_retry() => Assert.Equal("failed at 4", Run(() => Fail(marksAt: 1), isIdempotent: true));
 
     private string Run(Action work, bool isIdempotent = false) =>
         Assert.Throws<InvalidOperationException>(() => _bench.Run(new TrackedTaskInfo("Mail.Send") { Retries = 3, Idempotent = isIdempotent }, Bench.TodoId, work)).Message;

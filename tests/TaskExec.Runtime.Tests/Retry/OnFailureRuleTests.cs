@@ -10,7 +10,7 @@ public sealed class OnFailureRuleTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Say_what_an_exception_is_before_anybody_else_does()
+    public async Task A_rule_classifies_an_exception_before_any_classifier()
     {
         _bench.Options.Classify(static _ => new FailureClassification(FailureClass.Bug));
         await FailAsync(new("Notes.Push") { FailureRules = [new(FailureClass.Auth) { Exceptions = [typeof(InvalidOperationException)] }] }, new InvalidOperationException("locked out"));
@@ -21,7 +21,7 @@ public sealed class OnFailureRuleTests
 
     [Theory]
     [MemberData(nameof(Nested))]
-    public async Task Look_through_to_causes_and_to_derived_exceptions(Exception failure)
+    public async Task A_rule_matches_inner_and_derived_exceptions(Exception failure)
     {
         await FailAsync(new("Notes.Push") { FailureRules = [new(FailureClass.Conflict) { Exceptions = [typeof(IOException)], Action = FailureAction.Fail }] }, failure);
 
@@ -37,7 +37,7 @@ public sealed class OnFailureRuleTests
     ];
 
     [Fact]
-    public async Task Change_budget_and_waits_of_their_class_alone()
+    public async Task A_rule_changes_the_budget_and_the_delays_of_its_class_only()
     {
         var rules = new FailureRule[] { new(FailureClass.Timeout) { Retries = 2, DelaySeconds = 40, MaxDelaySeconds = 60 } };
         var failures = 0;
@@ -52,7 +52,7 @@ public sealed class OnFailureRuleTests
     }
 
     [Fact]
-    public async Task Keep_the_wait_that_the_failure_asks_for()
+    public async Task A_rule_preserves_the_delay_that_the_failure_requests()
     {
         var failures = 0;
         await RunAsync(new("Notes.Push") { Retries = 1, FailureRules = [new(FailureClass.Conflict) { Exceptions = [typeof(Busy)] }] }, () => ++failures == 1 ? new Busy() : null);

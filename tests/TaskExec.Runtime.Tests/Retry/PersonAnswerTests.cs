@@ -14,7 +14,7 @@ public sealed class PersonAnswerTests
     [InlineData(ResumeChoice.Retry, TodoStatus.Pending)]
     [InlineData(ResumeChoice.Continue, TodoStatus.Pending)]
     [InlineData(ResumeChoice.Abort, TodoStatus.Failed)]
-    public async Task Moves_the_todo_on_and_is_recorded(ResumeChoice choice, string status)
+    public async Task An_answer_changes_the_status_of_the_todo_and_is_recorded(ResumeChoice choice, string status)
     {
         var failed = await DowngradeAsync();
         Assert.True(await _bench.Executor.ResumeAsync(Bench.TodoId, choice, "logged in, ghp_0123456789abcdefghijABCDEFGHIJ", Token));
@@ -27,7 +27,7 @@ public sealed class PersonAnswerTests
     }
 
     [Fact]
-    public async Task Lets_the_next_run_move_the_todo_again()
+    public async Task An_answer_lets_the_next_run_change_the_status_again()
     {
         await DowngradeAsync();
         await _bench.Executor.ResumeAsync(Bench.TodoId, ResumeChoice.Retry, cancellationToken: Token);
@@ -37,7 +37,7 @@ public sealed class PersonAnswerTests
     }
 
     [Fact]
-    public async Task Is_what_a_run_without_one_leaves_the_todo_waiting_for()
+    public async Task A_run_without_an_answer_leaves_its_todo_waiting_for_a_person()
     {
         await DowngradeAsync();
         _bench.Run(new TrackedTaskInfo("Notes.Push"), Bench.TodoId, static () => { });
@@ -47,7 +47,7 @@ public sealed class PersonAnswerTests
     }
 
     [Fact]
-    public async Task Does_not_count_as_time_of_the_work()
+    public async Task The_wait_for_an_answer_does_not_count_as_execution_time()
     {
         await DowngradeAsync();
         _bench.Clock.Advance(TimeSpan.FromHours(3));
@@ -57,7 +57,7 @@ public sealed class PersonAnswerTests
     }
 
     [Fact]
-    public void Is_no_work_and_leaves_the_figures_to_the_runs()
+    public void An_answer_is_no_run_and_does_not_change_the_metrics()
     {
         var answer = Script.Begin("a-1", 1).WithKind(EventKind.Resume);
 
@@ -65,7 +65,7 @@ public sealed class PersonAnswerTests
     }
 
     [Fact]
-    public async Task To_a_question_that_nobody_asked_changes_nothing()
+    public async Task An_answer_to_a_question_that_was_not_asked_changes_nothing()
     {
         _bench.Run(new TrackedTaskInfo("Notes.Push"), Bench.TodoId, static () => { });
         var events = (await _bench.TodoAsync()).Events.Count;
@@ -75,7 +75,7 @@ public sealed class PersonAnswerTests
     }
 
     [Fact]
-    public async Task About_a_todo_that_is_not_there_says_so()
+    public async Task An_answer_to_a_todo_that_does_not_exist_is_reported()
     {
         var fault = await Assert.ThrowsAsync<KeyNotFoundException>(() => _bench.Executor.ResumeAsync("no", ResumeChoice.Retry, cancellationToken: Token));
 

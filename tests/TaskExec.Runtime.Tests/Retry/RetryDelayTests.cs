@@ -5,7 +5,7 @@ namespace TaskExec.Runtime.Tests.Retry;
 public sealed class RetryDelayTests
 {
     [Fact]
-    public async Task Waits_exactly_those_and_repeats_the_last()
+    public async Task Retries_use_exactly_the_given_delays_and_repeat_the_last_one()
     {
         var bench = new Bench();
         var attempts = 0;

@@ -9,7 +9,7 @@ public sealed class TaskRetryTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task That_fails_once_completes_at_the_second_attempt()
+    public async Task A_task_that_fails_once_completes_at_the_second_attempt()
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, FailingFirst(1), retries: 3, cancellationToken: _token);
 
@@ -20,7 +20,7 @@ public sealed class TaskRetryTests
     }
 
     [Fact]
-    public async Task Makes_one_attempt_more_than_it_has_retries()
+    public async Task A_task_makes_one_more_attempt_than_it_has_retries()
     {
         var attempts = 0;
         await Assert.ThrowsAsync<InvalidOperationException>(() => _bench.Executor.ExecuteAsync(
@@ -32,7 +32,7 @@ public sealed class TaskRetryTests
     }
 
     [Fact]
-    public async Task Says_of_each_failed_attempt_why_and_how_long_it_waits()
+    public async Task Each_failed_attempt_is_recorded_with_its_reason_and_the_delay()
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, FailingFirst(1), retries: 3, cancellationToken: _token);
 
@@ -44,7 +44,7 @@ public sealed class TaskRetryTests
     }
 
     [Fact]
-    public async Task Waits_longer_each_time_and_never_longer_than_the_cap()
+    public async Task The_delay_grows_with_each_attempt_and_never_exceeds_the_maximum()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, FailingFirst(99), retries: 12, cancellationToken: _token));
 
@@ -54,7 +54,7 @@ public sealed class TaskRetryTests
     }
 
     [Fact]
-    public async Task Waits_differently_with_other_randomness()
+    public async Task The_delay_depends_on_the_random_number_generator()
     {
         var other = new Bench(configure: options => options.Random = new Random(1));
         await _bench.Executor.ExecuteAsync(Bench.TodoId, FailingFirst(2), retries: 2, cancellationToken: _token);
@@ -64,7 +64,7 @@ public sealed class TaskRetryTests
     }
 
     [Fact]
-    public async Task Counts_no_wait_as_execution_time()
+    public async Task A_delay_does_not_count_as_execution_time()
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, FailingFirst(2), retries: 2, cancellationToken: _token);
 
@@ -72,7 +72,7 @@ public sealed class TaskRetryTests
     }
 
     [Fact]
-    public async Task Counts_as_many_as_there_are_numbers()
+    public async Task The_largest_number_of_retries_is_counted_correctly()
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, FailingFirst(1), retries: int.MaxValue, cancellationToken: _token);
 
@@ -80,7 +80,7 @@ public sealed class TaskRetryTests
     }
 
     [Fact]
-    public async Task Cannot_have_fewer_than_none() =>
+    public async Task A_negative_number_of_retries_is_refused() =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, retries: -1, cancellationToken: _token));
 
     private static Func<CancellationToken, Task> FailingFirst(int times)

@@ -13,7 +13,7 @@ public sealed class AmbientContextTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Stays_where_a_skill_that_is_not_async_has_set_it()
+    public async Task A_value_that_a_synchronous_task_sets_is_kept()
     {
         using var scope = TaskExecutor.Use(_bench.Executor);
         Mark.Value = "before";
@@ -29,7 +29,7 @@ public sealed class AmbientContextTests
     }
 
     [Fact]
-    public async Task Is_undone_where_an_async_skill_has_set_it()
+    public async Task A_value_that_an_async_task_sets_is_undone()
     {
         using var scope = TaskExecutor.Use(_bench.Executor);
         Mark.Value = "before";
@@ -48,7 +48,7 @@ public sealed class AmbientContextTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Is_the_same_where_the_flow_is_suppressed(bool fails)
+    public void The_context_is_the_same_if_the_flow_is_suppressed(bool fails)
     {
         using var scope = TaskExecutor.Use(_bench.Executor);
         using (ExecutionContext.SuppressFlow())
@@ -64,7 +64,7 @@ public sealed class AmbientContextTests
     }
 
     [Fact]
-    public async Task Is_the_same_where_the_skill_suppresses_the_flow_and_leaves_it_so()
+    public async Task The_context_is_the_same_if_the_task_suppresses_the_flow_and_does_not_restore_it()
     {
         using var scope = TaskExecutor.Use(_bench.Executor);
 
@@ -86,7 +86,7 @@ public sealed class AmbientContextTests
     }
 
     [Fact]
-    public async Task Is_the_activity_that_was_there()
+    public async Task The_current_activity_is_restored()
     {
         using var scope = TaskExecutor.Use(_bench.Executor);
         using var activity = new Activity("outside").SetIdFormat(ActivityIdFormat.W3C).Start();

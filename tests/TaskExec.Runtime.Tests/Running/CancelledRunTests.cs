@@ -7,7 +7,7 @@ public sealed class CancelledRunTests
 
     // Hangfire and Prefect count cancellations as failures, and retry them.
     [Fact]
-    public async Task By_its_caller_is_neither_retried_nor_a_failure()
+    public async Task A_run_that_its_caller_cancels_is_neither_retried_nor_failed()
     {
         using var caller = new CancellationTokenSource();
         var attempts = 0;
@@ -31,7 +31,7 @@ public sealed class CancelledRunTests
     }
 
     [Fact]
-    public async Task While_it_waits_for_a_retry_ends_without_another_attempt()
+    public async Task A_run_that_is_cancelled_during_a_retry_delay_ends_without_another_attempt()
     {
         using var caller = new CancellationTokenSource();
         var attempts = 0;
@@ -47,7 +47,7 @@ public sealed class CancelledRunTests
     }
 
     [Fact]
-    public async Task By_itself_with_the_callers_token_untouched_is_a_failure_and_retried()
+    public async Task A_run_that_cancels_itself_without_the_token_of_the_caller_fails_and_is_retried()
     {
         var attempts = 0;
         await _bench.Executor.ExecuteAsync(

@@ -8,7 +8,7 @@ public sealed class CurrentRunTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Takes_messages_and_artifacts_of_every_kind()
+    public async Task The_current_run_records_messages_and_artifacts_of_every_kind()
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, Skill, cancellationToken: _token);
 
@@ -35,7 +35,7 @@ public sealed class CurrentRunTests
     }
 
     [Fact]
-    public async Task Knows_its_todo_its_task_and_its_attempt()
+    public async Task The_current_run_has_its_todo_its_task_and_its_attempt()
     {
         List<string> seen = [];
         await Assert.ThrowsAsync<InvalidOperationException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, Skill, retries: 1, cancellationToken: _token, task: "Notes.Summarise"));
@@ -51,7 +51,7 @@ public sealed class CurrentRunTests
     }
 
     [Fact]
-    public async Task Is_none_outside_of_a_run()
+    public async Task There_is_no_current_run_outside_of_a_run()
     {
         Assert.Null(TaskRun.Current);
         await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token);
@@ -59,7 +59,7 @@ public sealed class CurrentRunTests
     }
 
     [Fact]
-    public async Task Records_nothing_once_it_has_ended()
+    public async Task A_run_records_nothing_after_it_has_ended()
     {
         TaskRun? kept = null;
         await _bench.Executor.ExecuteAsync(
@@ -77,7 +77,7 @@ public sealed class CurrentRunTests
     }
 
     [Fact]
-    public async Task Takes_messages_from_many_threads()
+    public async Task The_current_run_records_messages_from_many_threads()
     {
         await _bench.Executor.ExecuteAsync(
             Bench.TodoId,

@@ -9,7 +9,7 @@ public sealed class FailedRunTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Gives_the_caller_the_skills_own_exception_with_its_stack()
+    public async Task A_failed_run_throws_the_exception_of_the_task_with_its_stack_trace()
     {
         var own = new InvalidOperationException("no heading");
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, _ => ThrowFromTheSkill(own), retries: 2, cancellationToken: _token));
@@ -19,7 +19,7 @@ public sealed class FailedRunTests
     }
 
     [Fact]
-    public async Task Is_recorded_with_its_error_and_the_decision()
+    public async Task A_failed_run_is_recorded_with_its_error_and_the_decision()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, _ => ThrowFromTheSkill(new InvalidOperationException("no heading")), cancellationToken: _token));
 
@@ -34,7 +34,7 @@ public sealed class FailedRunTests
     }
 
     [Fact]
-    public async Task Records_its_stack_only_where_the_options_ask_for_it()
+    public async Task The_stack_trace_of_a_failed_run_is_recorded_only_if_the_options_ask_for_it()
     {
         var bench = new Bench(configure: options => options.RecordStacks = true);
         await Assert.ThrowsAsync<InvalidOperationException>(() => bench.Executor.ExecuteAsync(Bench.TodoId, _ => ThrowFromTheSkill(new InvalidOperationException("no heading")), cancellationToken: _token));
@@ -43,7 +43,7 @@ public sealed class FailedRunTests
     }
 
     [Fact]
-    public async Task Before_its_first_await_is_recorded_too()
+    public async Task A_run_that_fails_before_its_first_await_is_recorded()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, _ => throw new InvalidOperationException("at once"), cancellationToken: _token));
 
@@ -51,7 +51,7 @@ public sealed class FailedRunTests
     }
 
     [Fact]
-    public async Task Can_be_run_again_which_reopens_the_todo()
+    public async Task A_failed_run_can_be_run_again_which_reopens_the_todo()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, _ => ThrowFromTheSkill(new InvalidOperationException("once")), cancellationToken: _token));
         await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token);

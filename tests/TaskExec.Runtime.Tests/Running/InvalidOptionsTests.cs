@@ -21,7 +21,7 @@ public sealed class InvalidOptionsTests
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(All))]
-    public void Are_refused_before_the_first_run(TaskExecOptions options, string what)
+    public void Invalid_options_are_refused_before_the_first_run(TaskExecOptions options, string what)
     {
         var fault = Assert.Throws<ArgumentException>(() => new TaskExecutor(new Bench().Store, options));
         Assert.All(what.Split(' '), part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));

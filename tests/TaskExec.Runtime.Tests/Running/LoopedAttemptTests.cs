@@ -10,7 +10,7 @@ public sealed class LoopedAttemptTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Is_recorded_as_any_other()
+    public async Task A_looped_attempt_is_recorded_as_any_other_attempt()
     {
         Assert.Equal(2, Run(new TrackedTaskInfo("Notes.Fill") { Retries = 1, RetryDelays = [3] }, static (attempt, _) => attempt < 2 ? throw new InvalidOperationException("again") : attempt));
 
@@ -24,7 +24,7 @@ public sealed class LoopedAttemptTests
     }
 
     [Fact]
-    public void Waits_the_delays_and_repeats_the_last()
+    public void Looped_attempts_use_the_given_delays_and_repeat_the_last_one()
     {
         Assert.Throws<InvalidOperationException>(() =>
             Run(new TrackedTaskInfo("Notes.Fill") { Retries = 3, RetryDelays = [0.2, 300] }, static (_, _) => throw new InvalidOperationException("again")));
@@ -33,7 +33,7 @@ public sealed class LoopedAttemptTests
     }
 
     [Fact]
-    public void Waits_longer_from_attempt_to_attempt_up_to_the_longest()
+    public void The_delay_grows_from_attempt_to_attempt_up_to_the_maximum()
     {
         _bench.Options.Failures = FailurePolicies.Default.With(FailureClass.Unknown, new FailurePolicy { MaxDelay = TimeSpan.FromSeconds(20) });
 
@@ -47,7 +47,7 @@ public sealed class LoopedAttemptTests
     }
 
     [Fact]
-    public async Task Gives_its_limit_to_each_attempt()
+    public async Task The_timeout_applies_to_each_looped_attempt()
     {
         var fault = Assert.Throws<TimeoutException>(() => Run(
             new TrackedTaskInfo("Notes.Fill") { Retries = 1, TimeoutSeconds = 5, RetryDelays = [3] },
@@ -62,7 +62,7 @@ public sealed class LoopedAttemptTests
     }
 
     [Fact]
-    public async Task Whose_caller_cancels_it_while_it_waits_is_cancelled()
+    public async Task A_run_that_the_caller_cancels_during_a_delay_is_cancelled()
     {
         using var caller = new CancellationTokenSource();
         var task = new TrackedTaskInfo("Notes.Fill") { Retries = 3, RetryDelays = [600] };
@@ -75,7 +75,7 @@ public sealed class LoopedAttemptTests
     }
 
     [Fact]
-    public async Task Whose_result_does_not_hold_has_failed()
+    public async Task A_run_fails_if_its_result_fails_the_verification()
     {
         using (TaskExecutor.Use(_bench.Executor))
         {

@@ -6,7 +6,7 @@ public sealed class NestedRunTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Is_a_child_in_the_todo_of_its_parent()
+    public async Task A_nested_run_is_a_child_run_in_the_todo_of_its_parent()
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, Outer, cancellationToken: _token);
 
@@ -20,7 +20,7 @@ public sealed class NestedRunTests
     }
 
     [Fact]
-    public async Task On_another_todo_moves_that_todo_and_names_its_parent()
+    public async Task A_nested_run_on_another_todo_changes_that_todo_and_names_its_parent()
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, Outer, cancellationToken: _token);
 
@@ -33,7 +33,7 @@ public sealed class NestedRunTests
     }
 
     [Fact]
-    public async Task Back_on_the_todo_of_a_grandparent_does_not_take_its_place()
+    public async Task A_nested_run_on_the_todo_of_a_grandparent_does_not_replace_the_grandparent()
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, Outer, cancellationToken: _token);
 
@@ -44,7 +44,7 @@ public sealed class NestedRunTests
     }
 
     [Fact]
-    public async Task That_has_retried_in_vain_is_not_retried_again_by_its_parent()
+    public async Task A_nested_run_that_has_used_its_retries_is_not_retried_by_its_parent()
     {
         var attempts = 0;
         await Assert.ThrowsAsync<InvalidOperationException>(() => _bench.Executor.ExecuteAsync(Bench.TodoId, Outer, retries: 5, cancellationToken: _token));
@@ -56,7 +56,7 @@ public sealed class NestedRunTests
     }
 
     [Fact]
-    public async Task That_has_used_up_the_budget_of_a_class_is_not_retried_again_by_its_parent()
+    public async Task A_nested_run_that_has_used_the_budget_of_a_class_is_not_retried_by_its_parent()
     {
         var attempts = 0;
         _bench.Options.Failures = FailurePolicies.Default.With(FailureClass.Network, new() { Retries = 1 });
@@ -69,7 +69,7 @@ public sealed class NestedRunTests
     }
 
     [Fact]
-    public async Task Without_retries_of_its_own_is_retried_by_its_parent()
+    public async Task A_nested_run_without_retries_of_its_own_is_retried_by_its_parent()
     {
         var attempts = 0;
         await _bench.Executor.ExecuteAsync(Bench.TodoId, Outer, retries: 1, cancellationToken: _token);
@@ -81,7 +81,7 @@ public sealed class NestedRunTests
     }
 
     [Fact]
-    public async Task That_outlives_its_parent_leaves_what_comes_later_alone()
+    public async Task A_nested_run_that_outlives_its_parent_does_not_affect_later_runs()
     {
         Func<Task>? later = null;
         await _bench.Executor.ExecuteAsync(

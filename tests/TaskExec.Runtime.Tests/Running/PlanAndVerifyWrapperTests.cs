@@ -11,7 +11,7 @@ public sealed class PlanAndVerifyWrapperTests
     private int _executed;
 
     [Fact]
-    public async Task Records_the_plan_with_which_it_executes()
+    public async Task The_plan_is_recorded_before_the_execution()
     {
         await RunAsync(verify: (_, _) => new(true));
 
@@ -22,7 +22,7 @@ public sealed class PlanAndVerifyWrapperTests
     }
 
     [Fact]
-    public async Task Fails_the_attempt_whose_result_does_not_hold()
+    public async Task An_attempt_fails_if_its_result_fails_the_verification()
     {
         await RunAsync(verify: (result, _) => new(result == 2));
 
@@ -31,7 +31,7 @@ public sealed class PlanAndVerifyWrapperTests
     }
 
     [Fact]
-    public async Task Tells_the_caller_when_no_result_held()
+    public async Task The_caller_gets_an_exception_when_no_result_passed_the_verification()
     {
         var fault = await Assert.ThrowsAsync<VerificationFailedException>(() => RunAsync(verify: (_, _) => new(false)));
 
@@ -41,7 +41,7 @@ public sealed class PlanAndVerifyWrapperTests
     }
 
     [Fact]
-    public async Task Plans_once_when_the_plan_held()
+    public async Task A_plan_that_succeeded_is_not_repeated()
     {
         await RunAsync(verify: (result, _) => new(result == 3));
 
@@ -49,7 +49,7 @@ public sealed class PlanAndVerifyWrapperTests
     }
 
     [Fact]
-    public async Task Plans_again_when_the_plan_itself_failed()
+    public async Task A_plan_that_failed_is_repeated()
     {
         await RunAsync(verify: null, plan: _ => ++_planned == 1 ? throw new InvalidOperationException("no folder") : new("found it"));
 

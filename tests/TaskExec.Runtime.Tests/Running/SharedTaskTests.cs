@@ -12,7 +12,7 @@ public sealed class SharedTaskTests
     private static readonly TrackedTaskInfo Info = new("work");
 
     [Fact]
-    public async Task Is_recorded_by_the_engine_that_runs_it()
+    public async Task A_shared_task_is_recorded_by_the_executor_that_runs_it()
     {
         var benches = new[] { new Bench(), new Bench() };
         await Task.WhenAll(benches.Select(static bench => Task.Run(async () =>

@@ -15,7 +15,7 @@ public sealed class SingleUseValueTaskTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task Are_used_once(bool isPending, bool failsFirst)
+    public async Task A_ValueTask_is_consumed_only_once(bool isPending, bool failsFirst)
     {
         using var scope = TaskExecutor.Use(_bench.Executor);
         List<Source> sources = [];

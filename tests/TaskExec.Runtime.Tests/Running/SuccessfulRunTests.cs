@@ -9,7 +9,7 @@ public sealed class SuccessfulRunTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Is_recorded_as_a_start_and_an_end()
+    public async Task A_successful_run_is_recorded_as_a_start_and_an_end()
     {
         var result = await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.FromResult(42), cancellationToken: _token);
 
@@ -18,7 +18,7 @@ public sealed class SuccessfulRunTests
     }
 
     [Fact]
-    public async Task Completes_its_todo()
+    public async Task A_successful_run_completes_its_todo()
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token);
 
@@ -28,7 +28,7 @@ public sealed class SuccessfulRunTests
     }
 
     [Fact]
-    public async Task Creates_a_todo_that_is_absent_and_titles_it_after_the_task()
+    public async Task A_successful_run_creates_a_missing_todo_and_titles_it_after_the_task()
     {
         await _bench.Executor.ExecuteAsync("new", _ => Task.CompletedTask, cancellationToken: _token, task: "Notes.Summarise");
 
@@ -39,7 +39,7 @@ public sealed class SuccessfulRunTests
     }
 
     [Fact]
-    public async Task Says_once_who_ran_what_and_where()
+    public async Task A_successful_run_records_once_its_executor_its_task_and_its_location()
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token, task: "Notes.Summarise");
 
@@ -49,7 +49,7 @@ public sealed class SuccessfulRunTests
     }
 
     [Fact]
-    public async Task Says_where_it_ran_if_the_name_of_the_executor_does_not()
+    public async Task A_run_records_its_location_if_the_name_of_the_executor_does_not_contain_it()
     {
         var bench = new Bench(configure: static options => options.Identity = options.Identity with { Executor = "openclaw" });
         await bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, cancellationToken: _token);
@@ -58,7 +58,7 @@ public sealed class SuccessfulRunTests
     }
 
     [Fact]
-    public async Task Never_enters_the_retry_machinery()
+    public async Task A_successful_run_never_enters_the_retry_code()
     {
         await _bench.Executor.ExecuteAsync(Bench.TodoId, _ => Task.CompletedTask, retries: 3, cancellationToken: _token);
 
@@ -66,7 +66,7 @@ public sealed class SuccessfulRunTests
     }
 
     [Fact]
-    public async Task Records_the_time_of_its_attempt()
+    public async Task A_successful_run_records_the_time_of_its_attempt()
     {
         await _bench.Executor.ExecuteAsync(
             Bench.TodoId,
@@ -81,7 +81,7 @@ public sealed class SuccessfulRunTests
     }
 
     [Fact]
-    public async Task Goes_to_the_standing_todo_of_its_task_when_nothing_names_one()
+    public async Task A_run_without_a_todo_is_recorded_in_the_standing_todo_of_its_task()
     {
         await _bench.Executor.ExecuteAsync(default, _ => Task.CompletedTask, cancellationToken: _token, task: "Notes.Summarise");
 
@@ -89,7 +89,7 @@ public sealed class SuccessfulRunTests
     }
 
     [Fact]
-    public async Task Goes_to_the_todo_of_its_scope_when_nothing_else_names_one()
+    public async Task A_run_is_recorded_in_the_todo_of_its_scope_if_no_other_todo_is_named()
     {
         using (TodoScope.Begin("scoped"))
         {
@@ -102,7 +102,7 @@ public sealed class SuccessfulRunTests
     }
 
     [Fact]
-    public async Task Has_a_larger_id_than_every_run_before_it_on_this_machine()
+    public async Task A_run_has_a_larger_id_than_every_earlier_run_on_this_machine()
     {
         List<RunId> inOrder = [];
         for (var i = 0; i < 5000; i++)

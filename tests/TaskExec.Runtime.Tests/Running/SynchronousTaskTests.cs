@@ -8,7 +8,7 @@ public sealed class SynchronousTaskTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Returns_its_result_and_is_recorded()
+    public async Task A_synchronous_task_returns_its_result_and_is_recorded()
     {
         Assert.Equal(7, Run(retries: 0, _ => 7));
 
@@ -16,7 +16,7 @@ public sealed class SynchronousTaskTests
     }
 
     [Fact]
-    public void Stays_on_the_callers_thread_through_all_its_attempts()
+    public void A_synchronous_task_stays_on_the_thread_of_the_caller_in_all_attempts()
     {
         List<int> threads = [];
 
@@ -31,21 +31,21 @@ public sealed class SynchronousTaskTests
     }
 
     [Fact]
-    public void Throws_its_own_exception()
+    public void A_synchronous_task_throws_its_own_exception()
     {
         var own = new InvalidOperationException("own");
         Assert.Same(own, Assert.Throws<InvalidOperationException>(() => Run(retries: 1, _ => throw own)));
     }
 
     [Fact]
-    public void Leaves_no_current_run_behind()
+    public void A_synchronous_task_leaves_no_current_run()
     {
         Assert.Throws<InvalidOperationException>(() => Run(retries: 0, _ => throw new InvalidOperationException("own")));
         Assert.Null(TaskRun.Current);
     }
 
     [Fact]
-    public async Task Is_verified()
+    public async Task A_synchronous_task_is_verified()
     {
         using (TaskExecutor.Use(_bench.Executor))
         {

@@ -9,7 +9,7 @@ public sealed class UnverifiedResultTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Need_a_person_where_the_options_require_it()
+    public async Task An_unverified_result_needs_a_person_if_the_options_require_verification()
     {
         Assert.Equal(7, await _bench.Executor.ExecuteAsync(Bench.TodoId, static _ => Task.FromResult(7), task: "Notes.Count", cancellationToken: Token));
 
@@ -22,7 +22,7 @@ public sealed class UnverifiedResultTests
     }
 
     [Fact]
-    public async Task Of_synchronous_work_do_as_well()
+    public async Task An_unverified_result_of_synchronous_work_needs_a_person_if_the_options_require_verification()
     {
         _bench.Run(new TrackedTaskInfo("Notes.Count"), Bench.TodoId, static () => { });
 
@@ -30,7 +30,7 @@ public sealed class UnverifiedResultTests
     }
 
     [Fact]
-    public async Task Are_complete_where_somebody_has()
+    public async Task A_result_that_was_verified_completes_the_todo()
     {
         using var _ = TaskExecutor.Use(_bench.Executor);
         await TrackedCall.RunTask(new TrackedTaskInfo("Notes.Count"), Bench.TodoId, 0, static (_, _) => Task.FromResult(7), null, static (_, result, _) => ValueTask.FromResult(result == 7), Token);
@@ -39,7 +39,7 @@ public sealed class UnverifiedResultTests
     }
 
     [Fact]
-    public async Task Are_complete_by_default()
+    public async Task An_unverified_result_completes_the_todo_by_default()
     {
         var bench = new Bench();
         await bench.Executor.ExecuteAsync(Bench.TodoId, static _ => Task.CompletedTask, cancellationToken: Token);

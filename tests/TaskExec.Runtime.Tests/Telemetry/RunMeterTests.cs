@@ -18,7 +18,7 @@ public sealed class RunMeterTests : IDisposable
     public void Dispose() => _provider.Dispose();
 
     [Fact]
-    public async Task Tell_how_long_they_took_with_how_many_attempts_to_which_outcome()
+    public async Task Run_metrics_report_duration_attempts_and_outcome()
     {
         var bench = new Bench();
         await bench.Executor.ExecuteAsync(Bench.TodoId, static _ => TaskRun.Current!.Attempt == 2 ? Task.CompletedTask : throw new TimeoutException(), retries: 1, Token, "Notes.Figures");
@@ -42,7 +42,7 @@ public sealed class RunMeterTests : IDisposable
     }
 
     [Fact]
-    public async Task Tell_of_the_store()
+    public async Task Store_metrics_are_reported()
     {
         var bench = new Bench(new FailingStore(failFrom: 1, failTo: int.MaxValue));
         await bench.Executor.ExecuteAsync(Bench.TodoId, static _ => Task.CompletedTask, cancellationToken: Token);
@@ -53,7 +53,7 @@ public sealed class RunMeterTests : IDisposable
     }
 
     [Fact]
-    public void Count_what_comes_after_the_end()
+    public void Events_after_the_end_of_a_run_are_counted()
     {
         TaskRun? run = null;
         var bench = new Bench();
@@ -64,7 +64,7 @@ public sealed class RunMeterTests : IDisposable
     }
 
     [Fact]
-    public void Count_observers_that_throw_and_change_nothing()
+    public void Observers_that_throw_are_counted_and_change_nothing()
     {
         var bench = new Bench(configure: static options => options.Observers.Add(new Thrower()));
         bench.Run(new("Notes.Watched"), Bench.TodoId, static () => { });

@@ -19,7 +19,7 @@ public sealed class RunSpanTests : IDisposable
     public void Dispose() => _provider.Dispose();
 
     [Fact]
-    public async Task Hold_their_attempts_and_these_their_checks()
+    public async Task The_span_of_a_run_contains_its_attempts_and_an_attempt_contains_its_verification()
     {
         await RunAsync(new("Notes.Spans") { Retries = 1, RetryDelays = [3] }, failures: 1);
 
@@ -41,7 +41,7 @@ public sealed class RunSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task Are_the_parents_of_what_the_skill_does_and_leave_the_callers_span_alone()
+    public async Task The_span_of_a_run_is_the_parent_of_spans_of_the_task_and_does_not_change_the_span_of_the_caller()
     {
         using var source = new ActivitySource("Notes.Caller");
         using var listener = new ActivityListener { ShouldListenTo = each => each == source, Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded };
@@ -58,7 +58,7 @@ public sealed class RunSpanTests : IDisposable
     }
 
     [Fact]
-    public void Of_methods_that_are_not_async_leave_the_callers_span_alone()
+    public void The_span_of_a_synchronous_method_does_not_change_the_span_of_the_caller()
     {
         using var caller = new Activity("caller") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
         Activity? inside = null;
@@ -70,7 +70,7 @@ public sealed class RunSpanTests : IDisposable
     }
 
     [Fact]
-    public void Of_sequences_are_current_only_in_their_moves()
+    public void The_span_of_a_sequence_is_current_only_during_its_steps()
     {
         using var engine = TaskExecutor.Use(_bench.Executor);
         using var caller = new Activity("caller") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
@@ -84,7 +84,7 @@ public sealed class RunSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task That_fail_say_why_without_secrets()
+    public async Task The_span_of_a_failed_run_has_the_reason_without_secrets()
     {
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => _bench.Executor.ExecuteAsync(
             Bench.TodoId, static _ => throw new UnauthorizedAccessException("no right for token=abcdefgh12"), cancellationToken: Token, task: "Notes.Denied"));
@@ -95,7 +95,7 @@ public sealed class RunSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task Follow_the_conventions_for_tools_where_that_is_asked_for()
+    public async Task A_span_follows_the_conventions_for_tools_if_the_options_ask_for_it()
     {
         _bench.Options.GenAiSpans = true;
         await RunAsync(new("Notes.Tool"), failures: 0);

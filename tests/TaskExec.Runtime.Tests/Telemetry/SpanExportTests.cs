@@ -9,7 +9,7 @@ namespace TaskExec.Runtime.Tests.Telemetry;
 public sealed class SpanExportTests
 {
     [Fact]
-    public async Task Arrive_by_OTLP()
+    public async Task Spans_are_exported_by_OTLP()
     {
         using var collector = new Collector();
         var bench = new Bench();

@@ -13,7 +13,7 @@ public sealed class ResultCheckTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Find_a_file_by_its_bytes()
+    public async Task A_check_finds_a_file_by_its_bytes()
     {
         using var folder = new TempFolder();
         var note = folder.Write("note.md", "# Weekly\nreview");
@@ -28,7 +28,7 @@ public sealed class ResultCheckTests
     }
 
     [Fact]
-    public async Task Find_a_text_by_its_line()
+    public async Task A_check_finds_a_text_by_its_line()
     {
         using var folder = new TempFolder();
         var note = folder.Write("note.md", "# Weekly\nreview\nreview");
@@ -41,7 +41,7 @@ public sealed class ResultCheckTests
     }
 
     [Fact]
-    public async Task Count_files()
+    public async Task A_check_counts_files()
     {
         using var folder = new TempFolder();
         folder.Write("a.md", "a");
@@ -53,7 +53,7 @@ public sealed class ResultCheckTests
     }
 
     [Fact]
-    public async Task Look_at_how_a_command_ended()
+    public async Task A_check_examines_the_exit_code_of_a_command()
     {
         await AssertFindsAsync(holds: true, [0, 1.5], () => Checks.ExitCode(new CommandResult(0, "", "", TimeSpan.FromSeconds(1.5))));
         Assert.EndsWith("no such rule", await AssertFindsAsync(holds: false, [2, 0], () => Checks.ExitCode(new CommandResult(2, "", "no such rule\n", TimeSpan.Zero))), StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class ResultCheckTests
     }
 
     [Fact]
-    public async Task Ask_an_address()
+    public async Task A_check_requests_an_address()
     {
         using var server = new AnswersInTurn("404 Not Found");
         Assert.Equal((false, "404 Not Found"), await CheckAsync(() => Checks.UrlAsync(server.Address, cancellationToken: Token)));
@@ -75,7 +75,7 @@ public sealed class ResultCheckTests
     }
 
     [Fact]
-    public async Task Are_recorded_without_secrets()
+    public async Task Checks_are_recorded_without_secrets()
     {
         await CheckAsync(() => Checks.That(holds: true, "https://ann:hunter2@example.org/feed", "token=abcdefgh12"));
 
@@ -86,7 +86,7 @@ public sealed class ResultCheckTests
     }
 
     [Fact]
-    public void Answer_outside_of_a_run_as_well() => Assert.False(Checks.That(holds: false, "anything"));
+    public void A_check_works_outside_of_a_run() => Assert.False(Checks.That(holds: false, "anything"));
 
     private static string Empty(TempFolder folder)
     {

@@ -12,7 +12,7 @@ public sealed class MissingFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Has_no_todos()
+    public async Task A_missing_file_has_no_todos()
     {
         await using var store = Stores.Open(_folder["todos.json"]);
 
@@ -22,7 +22,7 @@ public sealed class MissingFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_made_by_the_first_run()
+    public async Task The_first_event_of_a_run_creates_a_missing_file()
     {
         await using var store = Stores.Open(_folder["todos.json"]);
         await store.Append(_script.Whole("a"));
@@ -32,7 +32,7 @@ public sealed class MissingFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_not_made_by_an_event_in_mid_run()
+    public async Task A_later_event_of_a_run_does_not_create_a_missing_file()
     {
         await using var store = Stores.Open(_folder["todos.json"]);
 
@@ -41,7 +41,7 @@ public sealed class MissingFileTests : IDisposable
     }
 
     [Fact]
-    public async Task And_was_there_is_not_made_again()
+    public async Task A_file_that_was_deleted_is_not_created_again()
     {
         var path = _folder["todos.json"];
         await using var store = Stores.Open(path);
@@ -57,7 +57,7 @@ public sealed class MissingFileTests : IDisposable
     }
 
     [Fact]
-    public async Task And_was_only_read_by_another_append_counts_as_having_been_there()
+    public async Task A_file_that_the_store_has_only_read_for_an_append_counts_as_deleted_when_it_is_missing()
     {
         var path = _folder.Write("todos.json", "[{\"id\": \"a\"}]");
         await using var store = Stores.Open(path);
@@ -68,7 +68,7 @@ public sealed class MissingFileTests : IDisposable
     }
 
     [Fact]
-    public async Task For_a_moment_is_waited_for()
+    public async Task An_append_waits_for_a_file_that_is_missing_for_a_moment()
     {
         var path = _folder.Write("todos.json", "[{\"id\": \"a\"}]");
         byte[] whole = [];
@@ -94,7 +94,7 @@ public sealed class MissingFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_waited_for_as_long_as_the_options_say()
+    public async Task An_append_waits_for_a_missing_file_as_long_as_the_options_say()
     {
         var clock = Stores.NewClock();
         await using var store = Stores.Open(_folder.Write("todos.json", ""), clock);
@@ -104,7 +104,7 @@ public sealed class MissingFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Behind_a_link_is_made_where_the_link_points()
+    public async Task A_missing_file_behind_a_link_is_created_at_the_target_of_the_link()
     {
         Directory.CreateDirectory(_folder["real"]);
         File.CreateSymbolicLink(_folder["todos.json"], "real/list.json");

@@ -32,7 +32,7 @@ public sealed class ReadOnlyDirectoryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_read_only_folder_is_named_and_nothing_is_left_in_it()
+    public async Task An_append_in_a_read_only_folder_reports_the_folder_and_leaves_no_file_in_it()
     {
         File.SetUnixFileMode(_folder["place/todos.json"], Writable);
         File.SetUnixFileMode(_folder["place"], Readable);
@@ -47,7 +47,7 @@ public sealed class ReadOnlyDirectoryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_read_only_folder_in_which_a_store_has_been_is_left_as_it_was()
+    public async Task A_read_only_folder_that_a_store_has_used_before_stays_unchanged()
     {
         Directory.CreateDirectory(_folder["place/.taskexec/todos.json"]);
         _folder.Write("place/.taskexec/.gitignore", "*\n");
@@ -81,7 +81,7 @@ public sealed class ReadOnlyDirectoryTests : IDisposable
     }
 
     [Fact]
-    public async Task With_all_rights_the_same_program_succeeds()
+    public async Task The_same_program_succeeds_when_it_has_all_rights()
     {
         File.SetUnixFileMode(_folder["place"], Writable);
         File.SetUnixFileMode(_folder["place/todos.json"], Writable);

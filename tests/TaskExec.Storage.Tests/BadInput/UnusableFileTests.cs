@@ -62,7 +62,7 @@ public sealed class UnusableFileTests : IDisposable
     [InlineData("\"a\\u0007b\"")]
     [InlineData("\"a\\ud83d\"")]
     [InlineData("null")]
-    public async Task A_todo_with_an_invalid_id_is_left_alone_and_the_others_are_used(string id)
+    public async Task A_todo_with_an_invalid_id_is_not_changed_and_the_other_todos_are_used(string id)
     {
         var bad = $$"""{"title": "整📒", "id": {{id}}}""";
         var path = _folder.Write("todos.json", $$"""[{{bad}}, {"id": "a"}]""");
@@ -128,7 +128,7 @@ public sealed class UnusableFileTests : IDisposable
     }
 
     [Fact]
-    public async Task What_waited_is_written_after_the_file_is_repaired()
+    public async Task Pending_events_are_written_after_the_file_is_repaired()
     {
         var path = _folder.Write("todos.json", "[{");
         await using var store = Stores.Open(path);
@@ -141,7 +141,7 @@ public sealed class UnusableFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_the_store_is_new_an_append_waits_in_the_journal_and_for_nothing_else()
+    public async Task An_append_to_a_new_store_waits_only_for_its_journal_write()
     {
         var clock = Stores.NewClock();
         await using var store = Stores.Open(_folder.Write("todos.json", "[\n<<<<<<< HEAD\n{\"id\": \"a\"}\n]"), clock);

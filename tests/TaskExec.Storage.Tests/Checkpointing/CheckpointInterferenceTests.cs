@@ -18,7 +18,7 @@ public sealed class CheckpointInterferenceTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Who_edits_at_the_moment_of_the_exchange_keeps_his_edit(bool inPlace)
+    public async Task An_edit_at_the_moment_of_the_file_exchange_is_kept(bool inPlace)
     {
         var exchanges = 0;
         var io = new FaultyStoreIo((call, _, _) =>
@@ -41,7 +41,7 @@ public sealed class CheckpointInterferenceTests : IDisposable
     [InlineData("HEAD.lock")]
     [InlineData("index")]
     [InlineData("HEAD")]
-    public async Task A_command_of_git_that_begins_at_the_moment_of_the_exchange_finds_the_file_as_it_was(string touched)
+    public async Task A_git_command_that_begins_at_the_moment_of_the_file_exchange_finds_the_file_unchanged(string touched)
     {
         var clock = Stores.NewClock();
         var git = Directory.CreateDirectory(_folder[".git"]);
@@ -69,7 +69,7 @@ public sealed class CheckpointInterferenceTests : IDisposable
     }
 
     [Fact]
-    public async Task Events_whose_todo_returns_with_a_checkout_are_written_once_when_git_is_done()
+    public async Task Events_of_a_todo_that_returns_with_a_checkout_are_written_once_after_git_has_finished()
     {
         var clock = Stores.NewClock();
         var exchanges = 0;
@@ -92,7 +92,7 @@ public sealed class CheckpointInterferenceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lock_that_git_left_behind_is_waited_for_only_so_long()
+    public async Task A_checkpoint_waits_only_for_a_limited_time_for_a_stale_git_lock()
     {
         var clock = Stores.NewClock();
         Touch(Directory.CreateDirectory(_folder["git of the work tree"]), "index.lock", clock);
@@ -106,7 +106,7 @@ public sealed class CheckpointInterferenceTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_has_the_file_open_to_write_is_waited_for()
+    public async Task A_checkpoint_waits_for_a_program_that_has_the_file_open_for_writing()
     {
         await using var store = Stores.Open(_path);
         await store.Record(_script.Whole("a"));
@@ -125,7 +125,7 @@ public sealed class CheckpointInterferenceTests : IDisposable
     [InlineData(null, null, null)]
     [InlineData("[{\"id\": \"a\",\n \"execution_log\": [", 2, null)]
     [InlineData("[\n<<<<<<< HEAD\n{\"id\": \"a\"}\n]", 2, 1)]
-    public async Task Who_breaks_the_file_in_mid_run_is_told_where_and_nothing_is_lost(string? broken, int? line, int? column)
+    public async Task An_invalid_edit_during_a_run_is_reported_with_its_position_and_no_event_is_lost(string? broken, int? line, int? column)
     {
         await using var store = Stores.Open(_path);
         var run = _script.Whole("a");
@@ -145,7 +145,7 @@ public sealed class CheckpointInterferenceTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_takes_a_todo_away_gets_its_events_when_he_puts_it_back()
+    public async Task A_removed_todo_gets_its_events_when_it_is_restored()
     {
         await using var store = Stores.Open(_path);
         var run = _script.Whole("a");
@@ -163,7 +163,7 @@ public sealed class CheckpointInterferenceTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_sets_a_status_before_the_fold_wins_over_events_that_did_not_see_it()
+    public async Task A_status_that_a_person_sets_before_a_checkpoint_overrides_events_that_did_not_see_it()
     {
         await using var store = Stores.Open(_path);
         var run = _script.Whole("a");

@@ -20,7 +20,7 @@ public sealed class CheckpointPreservationTests : IDisposable
     [Theory]
     [InlineData("\uFEFF", "\r\n")]
     [InlineData("", "\n")]
-    public async Task The_byte_order_mark_the_line_ends_the_rights_and_the_link(string mark, string lineEnd)
+    public async Task A_checkpoint_preserves_the_byte_order_mark_the_line_ends_the_rights_and_the_link(string mark, string lineEnd)
     {
         var before = Encoding.UTF8.GetBytes(mark + """
             {
@@ -48,7 +48,7 @@ public sealed class CheckpointPreservationTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_todo_but_the_touched_one_however_many_there_are()
+    public async Task A_checkpoint_preserves_every_other_todo_of_a_file_of_any_size()
     {
         var before = Encoding.UTF8.GetBytes($"[{string.Join(",\n ", Enumerable.Range(0, 500).Select(i => $$"""{"id": "t{{i}}", "note" : "整 {{i}}" , "n":1.0}"""))}]");
         var path = _folder.Write("todos.json", before);
@@ -59,7 +59,7 @@ public sealed class CheckpointPreservationTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_for_long_in_the_journal_alone()
+    public async Task A_checkpoint_writes_an_append_to_the_file_without_a_flush()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         var folded = new TaskCompletionSource();

@@ -82,7 +82,7 @@ public sealed class CompactionRecoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task The_summary_is_that_of_the_newest_run_and_stays_replaceable_when_an_older_run_ended_later()
+    public async Task The_summary_of_the_newest_run_can_be_replaced_even_if_an_older_run_ended_later()
     {
         await using var store = JsonTodoStore.Open(_path, new JsonTodoStoreOptions { MaxRunsPerTodo = 2, TimeProvider = Stores.NewClock() });
         var (slow, fast) = (_script.NewRun(), _script.NewRun());
@@ -107,7 +107,7 @@ public sealed class CompactionRecoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Artifacts_leave_that_version_1_left_without_their_run()
+    public async Task Artifacts_without_a_run_that_version_1_wrote_are_removed()
     {
         await using var store = JsonTodoStore.Open(_path, new JsonTodoStoreOptions { MaxRunsPerTodo = 2, TimeProvider = Stores.NewClock() });
         await AppendRunWithLinkAsync(store, "kept.md");

@@ -21,7 +21,7 @@ public sealed class CompactionRemovalTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Goes_into_the_archive_of_its_month_where_one_is_wanted(bool isWanted)
+    public async Task A_removed_run_is_written_to_the_archive_of_its_month_if_the_options_enable_archives(bool isWanted)
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         var runs = Enumerable.Range(0, Runs).Select(_ => _script.Whole("a")).ToList();
@@ -39,7 +39,7 @@ public sealed class CompactionRemovalTests : IDisposable
     }
 
     [Fact]
-    public async Task Goes_into_the_archive_beside_the_journal_durably_and_once()
+    public async Task A_removed_run_is_written_once_and_durably_to_the_archive_beside_the_journal()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         var runs = Enumerable.Range(0, Runs).Select(_ => _script.Whole("a")).ToList();
@@ -62,7 +62,7 @@ public sealed class CompactionRemovalTests : IDisposable
     }
 
     [Fact]
-    public async Task Stays_within_the_length_of_the_archive_without_its_oldest_months()
+    public async Task The_archive_drops_its_oldest_months_to_stay_within_its_maximum_length()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         await using var store = JsonTodoStore.Open(path, new JsonTodoStoreOptions { MaxArchiveLength = 20_000, TimeProvider = new JumpingClock(RunScript.Now.AddMonths(6), static wait => wait < TimeSpan.FromSeconds(1)) });
@@ -81,7 +81,7 @@ public sealed class CompactionRemovalTests : IDisposable
     }
 
     [Fact]
-    public async Task Stays_within_the_length_of_the_archive_where_a_single_month_is_longer()
+    public async Task The_archive_stays_within_its_maximum_length_even_if_a_single_month_is_longer()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         var runs = Enumerable.Range(0, 200).Select(_ => _script.Whole("a")).ToList();
@@ -99,7 +99,7 @@ public sealed class CompactionRemovalTests : IDisposable
     }
 
     [Fact]
-    public async Task Goes_into_the_archive_of_the_current_month_if_its_clock_was_ahead()
+    public async Task A_run_with_a_clock_that_was_ahead_is_written_to_the_archive_of_the_current_month()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         await using var store = Stores.Open(path);
@@ -111,7 +111,7 @@ public sealed class CompactionRemovalTests : IDisposable
     }
 
     [Fact]
-    public async Task Takes_the_items_of_its_runs_out_of_the_artifacts_and_leaves_those_of_people()
+    public async Task Compaction_removes_the_artifacts_of_removed_runs_and_keeps_those_that_people_wrote()
     {
         const string foreign = """ "mine.md",  {"value": "x.md", "run_id": "not ours"}, { "value":"y.md","run_id":"01970000-0000-7000-8000-00000000ffff" }""";
         var path = _folder.Write("todos.json", $$$"""[{"id": "a", "artifacts": {"product_links": [{{{foreign}}}]}}]""");
@@ -134,7 +134,7 @@ public sealed class CompactionRemovalTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_not_undone_by_an_edit_after_which_the_journal_is_read_again()
+    public async Task Compaction_is_not_undone_when_an_edit_causes_the_journal_to_be_read_again()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         await using var store = JsonTodoStore.Open(path, new JsonTodoStoreOptions { MaxRunsPerTodo = 2, TimeProvider = Stores.NewClock() });
@@ -163,7 +163,7 @@ public sealed class CompactionRemovalTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void Options_below_one_run_are_refused(int runs)
+    public void Options_that_keep_less_than_one_run_are_refused(int runs)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new JsonTodoStoreOptions { MaxRunsPerTodo = runs });
         Assert.Throws<ArgumentOutOfRangeException>(() => new JsonTodoStoreOptions { MaxRunsPerStandingTodo = runs });

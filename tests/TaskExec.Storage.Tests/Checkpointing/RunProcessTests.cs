@@ -45,7 +45,7 @@ public sealed class RunProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task The_process_that_a_file_of_version_1_says_is_read()
+    public async Task The_process_of_a_run_in_a_file_of_version_1_is_read()
     {
         var path = _folder.Write("todos.json", """
             [{"id": "a", "execution_log": [{ "timestamp": "2026-02-21T10:00:00.000Z", "stage": "planning", "message": "Planning", "details": {

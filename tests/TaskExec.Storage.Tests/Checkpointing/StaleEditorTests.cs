@@ -15,7 +15,7 @@ public sealed class StaleEditorTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Whose_save_undoes_a_fold_gets_the_events_back_beside_the_edit()
+    public async Task A_save_that_undoes_a_checkpoint_keeps_the_edit_and_restores_the_events()
     {
         await using var store = Stores.Open(_path);
         await store.Append(_script.Whole("a"));
@@ -30,7 +30,7 @@ public sealed class StaleEditorTests : IDisposable
     }
 
     [Fact]
-    public async Task Whose_save_undoes_a_claim_does_not_let_anybody_else_win_it()
+    public async Task A_save_that_undoes_a_claim_does_not_let_another_run_win_the_todo()
     {
         await using var store = Stores.Open(_path);
         await store.Append(_script.Whole("a"));
@@ -45,7 +45,7 @@ public sealed class StaleEditorTests : IDisposable
     }
 
     [Fact]
-    public async Task Whose_save_brings_the_same_older_text_back_loses_nothing_outside_of_a_repository()
+    public async Task Repeated_saves_of_the_same_old_text_lose_no_events_outside_of_a_repository()
     {
         await using var store = Stores.Open(_path);
         await store.Append(_script.Whole("a"));
@@ -66,7 +66,7 @@ public sealed class StaleEditorTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_goes_back_by_git_to_what_was_there_before_is_respected_even_when_he_edits_afterwards()
+    public async Task Events_that_a_git_checkout_removes_stay_removed_even_after_a_later_edit()
     {
         _folder.Write(".git/HEAD", "ref: refs/heads/main");
         await using var store = Stores.Open(_path);
@@ -83,7 +83,7 @@ public sealed class StaleEditorTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_goes_back_by_git_does_not_take_with_him_what_was_not_in_the_file_yet()
+    public async Task A_git_checkout_does_not_remove_events_that_were_not_yet_in_the_file()
     {
         _folder.Write(".git/HEAD", "ref: refs/heads/main");
         await using var store = Stores.Open(_path);

@@ -17,7 +17,7 @@ public sealed class ClaimLinearizabilityTests : IDisposable
     }
 
     [Fact]
-    public void Leave_what_one_after_the_other_would_leave_in_some_order() =>
+    public void Concurrent_claims_have_the_same_result_as_some_sequential_order() =>
         Gen.Int.Select(_ => NewBoard()).SampleParallel(
             Claim.Operation<ClaimBoard>(static claim => $"claim {claim}", static (board, claim) => board.Claim(claim.Worker, claim.Todo, claim.IsInForce)),
             Claim.Operation<ClaimBoard>(static claim => $"end {claim.Worker} {claim.Todo}", static (board, claim) => board.End(claim.Worker, claim.Todo)),

@@ -28,7 +28,7 @@ public sealed class ConcurrentClaimTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Of_32_claims_at_once_grant_one_and_both_name_its_holder()
+    public async Task One_of_32_concurrent_claims_is_granted_and_both_stores_report_its_holder()
     {
         var claims = Enumerable.Range(0, 32).Select(_ => _script.Claim("a", _script.NewRun(), Ahead)).ToList();
         var answers = await Task.WhenAll(claims.Select((claim, i) => Task.Run(() => Claim(i % 2 == 0 ? _left : _right, claim))));
@@ -41,7 +41,7 @@ public sealed class ConcurrentClaimTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Let_a_lease_that_has_ended_go_under_a_higher_fence()
+    public async Task An_expired_lease_is_superseded_by_a_claim_with_a_higher_fencing_token()
     {
         Assert.Equal(1, (await Claim(_left, _script.Claim("a", _script.NewRun(), Passed))).Claim?.Fence);
         Assert.Equal(2, (await Claim(_right, _script.Claim("a", _script.NewRun(), Passed))).Claim?.Fence);
@@ -51,7 +51,7 @@ public sealed class ConcurrentClaimTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Grant_a_todo_anew_once_its_run_has_ended_at_the_other_one()
+    public async Task A_todo_can_be_claimed_again_after_its_run_has_ended_at_the_other_store()
     {
         var run = _script.NewRun();
         await Claim(_left, _script.Claim("a", run, Ahead));

@@ -9,7 +9,7 @@ public sealed class InMemoryTodoStoreTests : TodoStoreContractTests, IAsyncDispo
     protected override ITodoStore Store { get; } = new InMemoryTodoStore();
 
     [Fact]
-    public async Task Changes_since_a_forgotten_revision_are_each_todo_once_and_then_what_follows()
+    public async Task Changes_since_a_forgotten_revision_begin_with_each_todo_once()
     {
         var script = new RunScript();
         await Append(script.Planning("a", script.NewRun()), script.Planning("b", script.NewRun()));
@@ -31,7 +31,7 @@ public sealed class InMemoryTodoStoreTests : TodoStoreContractTests, IAsyncDispo
     [Theory]
     [InlineData("a revision of another store")]
     [InlineData("77")]
-    public async Task Changes_since_a_revision_that_it_never_gave_are_each_todo_once(string since)
+    public async Task Changes_since_an_unknown_revision_contain_each_todo_once(string since)
     {
         var script = new RunScript();
         await Append(script.Planning("a", script.NewRun()));

@@ -3,7 +3,7 @@ namespace TaskExec.Storage.Tests.Contract;
 public abstract partial class TodoStoreContractTests
 {
     [Fact]
-    public async Task Changes_are_the_events_in_the_order_of_recording_each_once()
+    public async Task Changes_contain_each_event_once_in_the_order_of_recording()
     {
         await Append(_script.Whole("before"));
         var changes = Store.Changes(since: null, CancellationToken.None);
@@ -21,7 +21,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task Changes_go_on_from_the_revision_of_an_append()
+    public async Task Changes_continue_from_the_revision_of_an_append()
     {
         await Append(_script.Whole("a"));
         var ack = await Append(_script.Whole("b"));
@@ -32,7 +32,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task Changes_go_on_from_the_revision_of_a_claim()
+    public async Task Changes_continue_from_the_revision_of_a_claim()
     {
         await Append(_script.Whole("a"));
         var result = await Claim(_script.Claim("a", _script.NewRun(), FarAhead));
@@ -43,7 +43,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task Changes_go_on_from_any_change()
+    public async Task Changes_continue_from_any_change()
     {
         var ack = await Append(_script.Planning("a", _script.NewRun()));
         var events = _script.Whole("b");
@@ -57,7 +57,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task Changes_are_told_to_who_is_waiting_already()
+    public async Task Changes_are_delivered_to_a_reader_that_is_already_waiting()
     {
         await Append(_script.Whole("a"));
         var waiting = Take(Store.Changes(since: null, CancellationToken.None), 1);
@@ -68,7 +68,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task Changes_end_with_their_token()
+    public async Task Changes_end_when_their_token_is_cancelled()
     {
         using var end = new CancellationTokenSource();
         var waiting = Task.Run(() => Take(Store.Changes(since: null, end.Token), 1), CancellationToken.None);

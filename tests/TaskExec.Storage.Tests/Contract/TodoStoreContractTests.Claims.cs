@@ -9,7 +9,7 @@ public abstract partial class TodoStoreContractTests
     private static readonly DateTimeOffset FarAhead = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task Of_32_claims_at_once_one_is_held()
+    public async Task One_of_32_concurrent_claims_is_held()
     {
         await Append(_script.Whole("a"));
         var claims = Enumerable.Range(0, 32).Select(_ => _script.Claim("a", _script.NewRun(), FarAhead)).ToList();
@@ -23,7 +23,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task A_claim_is_the_first_event_of_its_run_and_its_first_stage_begins_it()
+    public async Task A_claim_is_the_first_event_of_its_run_and_the_first_stage_starts_the_run()
     {
         await Append(_script.Whole("a"));
         var run = _script.NewRun();
@@ -41,7 +41,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task A_claim_whose_lease_has_ended_gives_way_under_a_higher_fence()
+    public async Task A_claim_with_an_expired_lease_is_superseded_under_a_higher_fencing_token()
     {
         await Append(_script.Whole("a"));
         Assert.Equal(1, (await Claim(_script.Claim("a", _script.NewRun(), LongAgo))).Claim?.Fence);
@@ -50,7 +50,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task A_heartbeat_moves_the_lease_on()
+    public async Task A_heartbeat_extends_the_lease()
     {
         await Append(_script.Whole("a"));
         var claim = _script.Claim("a", _script.NewRun(), LongAgo);
@@ -63,7 +63,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task The_same_claim_again_gets_the_same_answer()
+    public async Task A_repeated_claim_gets_the_same_answer()
     {
         await Append(_script.Whole("a"));
         var claim = _script.Claim("a", _script.NewRun(), FarAhead);
@@ -73,7 +73,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task Absent_and_standing_todos_are_not_claimed()
+    public async Task Missing_and_standing_todos_cannot_be_claimed()
     {
         Assert.Equal(ClaimRejection.TodoNotFound, (await Claim(_script.Claim("gone", _script.NewRun(), FarAhead))).Rejection);
         Assert.Null(await Store.ReadAsync("gone", CancellationToken.None));
@@ -85,7 +85,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task A_run_that_has_begun_cannot_claim()
+    public async Task A_run_that_has_started_cannot_claim()
     {
         var run = _script.NewRun();
         await Append(_script.Planning("a", run));
@@ -94,7 +94,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task What_is_no_claim_is_not_taken_for_one()
+    public async Task An_event_of_another_kind_is_not_accepted_as_a_claim()
     {
         await Append(_script.Whole("a"));
 

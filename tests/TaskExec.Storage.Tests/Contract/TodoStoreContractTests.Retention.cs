@@ -30,7 +30,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task What_was_summed_up_does_not_come_back()
+    public async Task Compacted_runs_do_not_return()
     {
         var runs = Enumerable.Range(0, 60).Select(_ => _script.Whole("a")).ToList();
         await Append([.. runs.SelectMany(each => each)]);
@@ -44,7 +44,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task What_comes_too_late_of_runs_that_were_summed_up_does_not_pile_up()
+    public async Task Late_events_of_compacted_runs_do_not_accumulate()
     {
         List<TodoEvent> late = [];
         for (var i = 0; i < 120; i++)
@@ -71,7 +71,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task Fences_go_on_when_the_claims_before_were_summed_up()
+    public async Task Fencing_tokens_continue_after_the_earlier_claims_were_compacted()
     {
         await Append(_script.Whole("a"));
         var run = _script.NewRun();

@@ -11,7 +11,7 @@ public abstract partial class TodoStoreContractTests
     protected abstract ITodoStore Store { get; }
 
     [Fact]
-    public async Task The_first_event_of_a_run_makes_its_todo()
+    public async Task The_first_event_of_a_run_creates_its_todo()
     {
         await Append(_script.Planning("new", _script.NewRun()) with { TodoTitle = "A title" });
 
@@ -22,7 +22,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task A_todo_without_a_title_is_called_by_its_id()
+    public async Task A_todo_without_a_title_is_titled_with_its_id()
     {
         await Append(_script.Planning("new", _script.NewRun()));
 
@@ -30,7 +30,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task Later_events_do_not_make_a_todo()
+    public async Task A_later_event_of_a_run_does_not_create_its_todo()
     {
         var run = _script.NewRun();
 
@@ -41,7 +41,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task An_append_is_recorded_whole_or_not_at_all()
+    public async Task An_append_is_recorded_completely_or_not_at_all()
     {
         await Refused<TodoVanishedException>(_script.Planning("new", _script.NewRun()), _script.Message("gone", _script.NewRun(), "text"));
 
@@ -49,7 +49,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task A_child_run_does_not_make_a_todo()
+    public async Task A_child_run_does_not_create_a_todo()
     {
         var child = _script.Planning("gone", _script.NewRun());
 
@@ -85,7 +85,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task The_last_of_two_runs_that_settles_moves_the_status()
+    public async Task The_last_of_two_runs_to_end_changes_the_status()
     {
         var (first, second) = (_script.NewRun(), _script.NewRun());
         await Append(_script.Planning("a", first), _script.Planning("a", second));
@@ -109,7 +109,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task An_event_comes_back_as_it_was()
+    public async Task An_event_is_read_as_it_was_written()
     {
         var run = _script.NewRun();
         var start = _script.Planning("a", run);
@@ -151,7 +151,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task A_query_filters_and_pages_in_the_order_of_making()
+    public async Task A_query_filters_and_pages_in_the_order_of_creation()
     {
         foreach (var id in new[] { "c", "a", "b" })
         {
@@ -170,7 +170,7 @@ public abstract partial class TodoStoreContractTests
     [Theory]
     [InlineData(2)]
     [InlineData(60)]
-    public async Task What_comes_late_of_a_run_that_has_ended_begins_nothing(int later)
+    public async Task A_late_event_of_a_run_that_has_ended_does_not_start_the_run_again(int later)
     {
         var whole = _script.Whole("a");
         var late = _script.Event("a", whole[0].Details.RunId, Stage.Executing);
@@ -191,7 +191,7 @@ public abstract partial class TodoStoreContractTests
     }
 
     [Fact]
-    public async Task A_flush_comes_back()
+    public async Task A_flush_completes()
     {
         await Store.FlushAsync(CancellationToken.None);
         await Append(_script.Planning("a", _script.NewRun()));

@@ -11,7 +11,7 @@ public sealed class ClaimPowerCutTests
     private readonly RunScript _script = new();
 
     [Fact]
-    public void Of_two_processes_one_holds_the_todo()
+    public void One_of_two_processes_holds_the_todo()
     {
         var disk = DiskLayout.NewDisk(fileIsThere: true);
         var (one, other) = (new DirectStore(disk), new DirectStore(disk));
@@ -23,7 +23,7 @@ public sealed class ClaimPowerCutTests
     }
 
     [Fact]
-    public async Task Of_two_with_a_power_cut_between_at_any_call_one_holds_the_todo()
+    public async Task One_of_two_processes_holds_the_todo_after_a_power_cut_at_any_call()
     {
         var disk = DiskLayout.NewDisk(fileIsThere: true);
         var io = new WatchedIo(disk);

@@ -34,7 +34,7 @@ public sealed class CompactionPowerCutTests(ITestOutputHelper output)
     /// <summary>A plan says how many runs are recorded before each checkpoint; -1 is a merge that raises the watermark above them.</summary>
     [Theory]
     [MemberData(nameof(PlanNumbers))]
-    public void At_any_call_loses_no_run_and_counts_none_twice(int number)
+    public void A_power_cut_at_any_call_of_a_compaction_loses_no_run_and_counts_none_twice(int number)
     {
         var disk = DiskLayout.NewDisk(fileIsThere: true);
         var io = new WatchedIo(disk);
@@ -90,7 +90,7 @@ public sealed class CompactionPowerCutTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Two_in_a_row_between_the_exchange_and_the_marker_count_no_run_twice()
+    public void Two_consecutive_power_cuts_between_the_exchange_and_the_marker_count_no_run_twice()
     {
         var disk = DiskLayout.NewDisk(fileIsThere: true);
         var slow = WholeRun(1);

@@ -9,7 +9,7 @@ public sealed class CrashDiskTests
     private readonly CrashDisk _disk = new(new DiskImage());
 
     [Fact]
-    public void Loses_what_was_not_synced()
+    public void The_disk_loses_data_that_was_not_synced()
     {
         Write("/a", "text");
 
@@ -17,7 +17,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Keeps_data_by_their_fsync_and_names_by_that_of_the_folder()
+    public void An_fsync_of_a_file_keeps_its_data_and_an_fsync_of_the_folder_keeps_its_name()
     {
         Sync(Write("/a", "text"));
         Assert.Equal(["-", "text"], Survivors("/a"));
@@ -27,7 +27,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Tears_a_write_between_sectors()
+    public void The_disk_tears_a_write_between_sectors()
     {
         var file = Write("/a", new string('a', 600));
         _disk.SyncFolder("/");
@@ -39,7 +39,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Renames_as_a_whole_even_what_has_no_data_yet()
+    public void A_rename_is_atomic_even_if_the_file_has_no_durable_data()
     {
         Sync(Write("/a", "old"));
         _disk.SyncFolder("/");
@@ -53,7 +53,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Gives_data_up_whose_fsync_failed()
+    public void The_disk_drops_data_after_a_failed_fsync()
     {
         var file = Write("/a", "text");
         _disk.SyncFolder("/");
@@ -64,7 +64,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Forgets_locks_and_open_files()
+    public void The_disk_loses_locks_and_open_files()
     {
         _disk.Lock(Write("/a", ""));
         Assert.Throws<InvalidOperationException>(() => _disk.Lock(_disk.Open("/a", OpenMode.Read)));
@@ -75,7 +75,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Takes_up_a_truncation_that_is_lost_as_the_old_text_under_the_new_one()
+    public void A_lost_truncation_leaves_the_old_text_behind_the_new_text()
     {
         Sync(Write("/a", "a longer text"));
         _disk.SyncFolder("/");
@@ -88,7 +88,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Keeps_data_and_size_but_no_rights_by_a_sync_of_data()
+    public void A_data_sync_keeps_data_and_size_but_not_permissions()
     {
         var file = Write("/a", "text");
         _disk.SyncFolder("/");
@@ -100,7 +100,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Exchanges_names_of_two_folders_as_a_whole()
+    public void An_exchange_of_names_in_two_folders_is_atomic()
     {
         _disk.MakeFolder("/state", _disk.Stat("/")!);
         Sync(Write("/state/a", "old"));
@@ -120,7 +120,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Gives_a_new_name_only_where_it_is_free()
+    public void A_rename_without_replacement_fails_if_the_name_exists()
     {
         Write("/a", "a");
         Write("/b", "b");
@@ -131,7 +131,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Cuts_a_file_and_fills_it_with_zeros_where_it_grows()
+    public void A_truncation_shortens_a_file_and_fills_it_with_zeros_where_it_grows()
     {
         var file = Write("/a", "text");
         _disk.Truncate(file, 2);
@@ -143,7 +143,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Reads_and_writes_at_a_place_what_is_open_for_both()
+    public void A_file_that_is_open_for_reading_and_writing_is_accessed_at_an_offset()
     {
         Write("/a", "text");
         Assert.Equal(Errno.ENOENT, Assert.Throws<StoreIoException>(() => _disk.Open("/b", OpenMode.ReadWrite)).Error);
@@ -157,7 +157,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Knows_who_has_a_file_open_to_write_and_who_locked_it()
+    public void The_disk_reports_writers_and_lock_holders_of_a_file()
     {
         var writer = Write("/a", "");
         var reader = _disk.Open("/a", OpenMode.Read);
@@ -172,7 +172,7 @@ public sealed class CrashDiskTests
     }
 
     [Fact]
-    public void Counts_the_names_of_an_open_file()
+    public void The_disk_counts_the_names_of_an_open_file()
     {
         var file = Write("/a", "");
         Assert.Equal(1u, _disk.Stat(file).Links);

@@ -50,12 +50,12 @@ public sealed class DiskErrorTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Troubles))]
-    public void At_any_call_of_an_append_acknowledges_nothing_that_is_not_durable_and_the_next_append_works(int error, bool dies) =>
+    public void A_disk_error_at_any_call_of_an_append_acknowledges_only_durable_events_and_the_next_append_succeeds(int error, bool dies) =>
         FailEachCall(Appends, error, dies);
 
     [Theory]
     [MemberData(nameof(Troubles))]
-    public void At_any_call_of_a_fold_loses_nothing_and_the_next_fold_works(int error, bool dies) =>
+    public void A_disk_error_at_any_call_of_a_checkpoint_loses_nothing_and_the_next_checkpoint_succeeds(int error, bool dies) =>
         FailEachCall(Checkpoints, error, dies);
 
     private void FailEachCall(Step[][] workloads, int error, bool dies)

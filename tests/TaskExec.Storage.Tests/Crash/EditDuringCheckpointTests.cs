@@ -10,7 +10,7 @@ public sealed class EditDuringCheckpointTests
     [InlineData(Step.Rotate)]
     [InlineData(Step.EditInPlace)]
     [InlineData(Step.EditByRename)]
-    public void Loses_nothing_and_is_not_lost(object does)
+    public void An_edit_during_a_checkpoint_is_kept_and_no_event_is_lost(object does)
     {
         var sweep = new CrashSweep(Seed, 16);
         var calls = 0;

@@ -9,7 +9,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("TASKEXEC_LONG_TESTS") == "1";
 
     [Fact]
-    public void At_any_call_of_any_workload_loses_nothing_that_was_acknowledged()
+    public void A_power_cut_at_any_call_of_any_workload_loses_no_acknowledged_event()
     {
         var watch = Stopwatch.StartNew();
         var sweep = new CrashSweep(Seed, IsLong ? 128 : 44);

@@ -9,7 +9,7 @@ public sealed class RefusedAppendTests
     private readonly CrashDisk _disk = DiskLayout.NewDisk(fileIsThere: true);
 
     [Fact]
-    public void Is_written_again_before_the_next_one_that_builds_on_it()
+    public void A_refused_append_is_written_again_before_the_next_append_that_builds_on_it()
     {
         var io = new WatchedIo(_disk);
         var store = new DirectStore(io);

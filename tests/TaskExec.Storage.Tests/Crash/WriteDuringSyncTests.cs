@@ -15,7 +15,7 @@ public sealed class WriteDuringSyncTests(ITestOutputHelper output)
     [InlineData(false, false)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public void Is_acknowledged_only_when_it_and_what_it_builds_on_outlive_a_power_cut_whatever_call_fails(bool thatSyncFails, bool goesOn)
+    public void A_write_during_a_sync_is_acknowledged_only_when_it_and_its_predecessors_survive_a_power_cut(bool thatSyncFails, bool goesOn)
     {
         var (failing, states) = (1, 0);
         while (Survives(failing, thatSyncFails, goesOn, ref states))

@@ -12,7 +12,7 @@ public sealed class ChaosRunTests(ITestOutputHelper output)
     private const int Seed = 20261128;
 
     [Fact]
-    public async Task Are_each_settled_exactly_once()
+    public async Task Each_run_is_settled_exactly_once()
     {
         Need.Linux();
         var watch = Stopwatch.StartNew();

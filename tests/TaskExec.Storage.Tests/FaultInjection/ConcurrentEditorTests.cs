@@ -18,7 +18,7 @@ public sealed class ConcurrentEditorTests(ITestOutputHelper output)
     [Theory]
     [InlineData("in-place")]
     [InlineData("rename")]
-    public async Task Lose_nothing_and_the_store_loses_nothing(string way)
+    public async Task Concurrent_editors_lose_no_edit_and_the_store_loses_no_event(string way)
     {
         Need.Linux();
         var (ours, theirs, oursLost, theirsLost, again) = (0, 0, 0, 0, 0);

@@ -12,7 +12,7 @@ public sealed class DiskShutdownTests(ITestOutputHelper output)
     [Theory]
     [InlineData("ext4")]
     [InlineData("xfs")]
-    public async Task Under_an_open_store_acknowledges_nothing_more_and_keeps_what_was(string fileSystem)
+    public async Task A_disk_shutdown_under_an_open_store_keeps_acknowledged_events_and_acknowledges_no_further_ones(string fileSystem)
     {
         using var disk = LoopDisk.Create(fileSystem, 400);
         var path = Path.Combine(disk.Path, "todos.json");

@@ -11,7 +11,7 @@ public sealed class FailedSyncTests(ITestOutputHelper output)
     [InlineData("fsync")]
     [InlineData("fdatasync")]
     [InlineData("fsync,fdatasync")]
-    public async Task Is_never_acknowledged(string calls)
+    public async Task An_append_with_a_failed_sync_is_never_acknowledged(string calls)
     {
         Need.Linux();
         using var folder = new TempFolder("eio");

@@ -14,7 +14,7 @@ public sealed class FullDiskTests(ITestOutputHelper output)
     private readonly string _text = new('x', 1000);
 
     [Fact]
-    public async Task Fails_the_callers_leaves_the_file_whole_and_works_again_when_there_is_room()
+    public async Task A_full_disk_fails_the_callers_keeps_the_file_intact_and_recovers_when_space_is_free()
     {
         using var disk = LoopDisk.Create("ext4", 2);
         var path = Path.Combine(disk.Path, "todos.json");

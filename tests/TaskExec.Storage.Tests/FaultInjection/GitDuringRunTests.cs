@@ -12,7 +12,7 @@ public sealed class GitDuringRunTests(ITestOutputHelper output)
     private HashSet<string> _mustStand = [];
 
     [Fact]
-    public Task Checkout_of_another_branch_and_back_loses_nothing() => While(async (git, writer) =>
+    public Task A_checkout_of_another_branch_and_back_loses_no_event() => While(async (git, writer) =>
     {
         await git.InsistAsync("checkout", "-q", "other");
         await writer.More(5);
@@ -20,7 +20,7 @@ public sealed class GitDuringRunTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public Task Merge_of_another_todo_loses_nothing() => While(async (git, writer) =>
+    public Task A_merge_of_another_todo_loses_no_event() => While(async (git, writer) =>
     {
         await git.InsistAsync("merge", "-q", "--no-edit", "other");
         await writer.More(5);
@@ -29,7 +29,7 @@ public sealed class GitDuringRunTests(ITestOutputHelper output)
 
     // Git may complain that a folder fills up again while it is removed.
     [Fact]
-    public Task Clean_loses_nothing() => While(async (git, writer) =>
+    public Task A_git_clean_loses_no_event() => While(async (git, writer) =>
     {
         await git.TryGitAsync("clean", "-fdxq");
         await writer.More(5);
@@ -37,11 +37,11 @@ public sealed class GitDuringRunTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public Task Restore_forgets_only_what_was_not_committed() => While(async (git, _) => await git.GitAsync("restore", "todos.json"), forgets: true);
+    public Task A_git_restore_removes_only_events_that_were_not_committed() => While(async (git, _) => await git.GitAsync("restore", "todos.json"), forgets: true);
 
     // Git refuses the pop when an event came in between; then the stash keeps what it has.
     [Fact]
-    public Task Stash_and_pop_forget_only_what_was_not_committed_and_keep_what_was_stashed() => While(async (git, _) =>
+    public Task A_stash_and_pop_remove_only_events_that_were_not_committed_and_keep_the_stashed_ones() => While(async (git, _) =>
     {
         // There must be something to stash.
         await TodosFile.RecoveredEventIdsAsync(git["todos.json"]);

@@ -27,7 +27,7 @@ public sealed class GitOperationTests : IDisposable
     [InlineData("merge", "other")]
     [InlineData("cherry-pick", "other")]
     [InlineData("revert", "HEAD~1")]
-    public async Task That_stopped_at_another_file_goes_on_and_then_the_file_gets_what_waited(string operation, string commit)
+    public async Task A_git_operation_that_stopped_at_another_file_can_continue_and_pending_events_are_written_afterwards(string operation, string commit)
     {
         if (operation is "revert")
         {
@@ -53,7 +53,7 @@ public sealed class GitOperationTests : IDisposable
     }
 
     [Fact]
-    public async Task That_is_aborted_leaves_what_waited_to_the_next_run()
+    public async Task Pending_events_are_written_by_the_next_run_after_a_git_operation_is_aborted()
     {
         Assert.NotEqual(0, (await _git.TryGitAsync("rebase", "other")).ExitCode);
         await using var store = Stores.Open(_git["todos.json"], TimeProvider.System);
@@ -66,7 +66,7 @@ public sealed class GitOperationTests : IDisposable
     }
 
     [Fact]
-    public async Task That_bisects_finds_the_file_as_it_was()
+    public async Task A_bisect_finds_the_file_unchanged()
     {
         await _git.GitAsync("bisect", "start", "HEAD", "HEAD~1");
         await using var store = Stores.Open(_git["todos.json"], TimeProvider.System);

@@ -18,7 +18,7 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
 
     // task-master #1567: a writer that dies in the middle leaves the old file.
     [Fact]
-    public async Task Lose_nothing_that_was_acknowledged()
+    public async Task Killed_processes_lose_no_acknowledged_event()
     {
         Need.Linux();
         var watch = Stopwatch.StartNew();

@@ -25,7 +25,7 @@ public sealed class ReadDuringCheckpointTests(ITestOutputHelper output)
     private int _reads;
 
     [Fact]
-    public async Task Never_miss_an_event_that_was_acknowledged()
+    public async Task A_read_during_a_checkpoint_returns_every_acknowledged_event()
     {
         Need.Linux();
         var watch = Stopwatch.StartNew();

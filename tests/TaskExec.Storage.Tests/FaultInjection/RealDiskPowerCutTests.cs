@@ -14,7 +14,7 @@ public sealed class RealDiskPowerCutTests(ITestOutputHelper output)
     [Theory]
     [InlineData("ext4")]
     [InlineData("xfs")]
-    public async Task Loses_nothing_that_was_acknowledged(string fileSystem)
+    public async Task A_power_cut_of_a_real_disk_loses_no_acknowledged_event(string fileSystem)
     {
         var cuts = Form.Choose(3, 50);
         Assert.Equal(cuts, await CutUntilALoss(fileSystem, cuts, []));
@@ -24,7 +24,7 @@ public sealed class RealDiskPowerCutTests(ITestOutputHelper output)
     [Theory]
     [InlineData("ext4")]
     [InlineData("xfs")]
-    public async Task Loses_events_where_the_disk_lies_about_its_syncs(string fileSystem)
+    public async Task A_power_cut_loses_events_on_a_disk_that_ignores_syncs(string fileSystem)
     {
         var cuts = Form.Choose(10, 50);
         Assert.True(await CutUntilALoss(fileSystem, cuts, Strace.NoSync()) < cuts, "nothing was lost");

@@ -17,7 +17,7 @@ public sealed class SharedTodoWorkerTests : IDisposable
         _path = _folder.Write("todos.json", "{ \"todos\": [ { \"id\": \"todo-1\", \"title\": \"Notes\", \"status\": \"pending\" } ] }\n");
 
     [Fact]
-    public async Task Work_one_after_the_other_also_when_the_first_is_killed()
+    public async Task Workers_take_turns_on_a_todo_even_if_the_first_worker_is_killed()
     {
         Need.Linux();
         using var first = await AtWorkAsync(fence: 1);
@@ -38,7 +38,7 @@ public sealed class SharedTodoWorkerTests : IDisposable
     }
 
     [Fact]
-    public async Task That_was_stopped_beyond_its_lease_leaves_its_result_as_superseded()
+    public async Task The_result_of_a_worker_that_was_suspended_beyond_its_lease_is_recorded_as_superseded()
     {
         Need.Linux();
         using var late = await AtWorkAsync(fence: 1);
@@ -56,7 +56,7 @@ public sealed class SharedTodoWorkerTests : IDisposable
     // A machine whose clock is a year ahead takes every lease for ended.
     private async Task TakeOverAsync(TodoEvent claim)
     {
-        await using var store = JsonTodoStore.Open(_path, new JsonTodoStoreOptions { TimeProvider = new AYearAhead() });
+        await using var store = JsonTodoStore.Open(_path, new JsonTodoStoreOptions { TimeProvider = new OneYearAheadClock() });
         var run = new RunId(Guid.Parse("01ffffff-0000-7000-8000-000000000001"));
         var mine = claim with { Details = claim.Details with { EventId = new EventId("ahead", 1), RunId = run, Lease = new EventLease(0, claim.Timestamp.AddYears(2)) } };
         Assert.Equal(2, (await store.ClaimAsync(mine, CancellationToken.None)).Claim?.Fence);
@@ -79,7 +79,7 @@ public sealed class SharedTodoWorkerTests : IDisposable
         return (await store.ReadAsync(Todo, CancellationToken.None))!;
     }
 
-    private sealed class AYearAhead : TimeProvider
+    private sealed class OneYearAheadClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddYears(1);
     }

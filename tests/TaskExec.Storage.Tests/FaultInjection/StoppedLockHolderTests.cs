@@ -19,7 +19,7 @@ public sealed class StoppedLockHolderTests(ITestOutputHelper output)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Is_named_to_those_whom_it_keeps_waiting_and_stops_nobody_once_it_goes_on(bool foldWaitsFirst)
+    public async Task A_stopped_lock_holder_is_reported_to_waiting_callers_and_blocks_no_caller_after_it_resumes(bool foldWaitsFirst)
     {
         Need.Linux();
         using var folder = new TempFolder("stopped");

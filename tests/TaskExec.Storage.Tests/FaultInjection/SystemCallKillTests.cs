@@ -14,7 +14,7 @@ public sealed class SystemCallKillTests(ITestOutputHelper output)
     private static readonly string[] Calls = ["fsync", "fdatasync", "pwrite64", "write", "rename", "renameat2", "unlink", "ftruncate"];
 
     [Fact]
-    public async Task Of_an_append_and_a_flush_loses_nothing_that_was_acknowledged()
+    public async Task A_kill_at_any_system_call_of_an_append_and_a_flush_loses_no_acknowledged_event()
     {
         Need.Linux();
         var watch = Stopwatch.StartNew();

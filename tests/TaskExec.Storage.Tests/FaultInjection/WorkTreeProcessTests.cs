@@ -19,7 +19,7 @@ public sealed class WorkTreeProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Mark_what_changes_while_they_overlap_as_shared()
+    public async Task Overlapping_processes_mark_their_changes_as_shared()
     {
         using var first = await AtWorkAsync("one.txt");
         using var second = await AtWorkAsync("two.txt");
@@ -30,7 +30,7 @@ public sealed class WorkTreeProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Have_their_changes_to_themselves_where_they_work_one_after_the_other()
+    public async Task Consecutive_processes_do_not_mark_their_changes_as_shared()
     {
         using var first = await AtWorkAsync("one.txt");
         Assert.Equal("one.txt (+1 -0) alone", await EndAsync(first));
@@ -40,7 +40,7 @@ public sealed class WorkTreeProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Take_no_notice_of_one_that_was_killed()
+    public async Task A_killed_process_does_not_make_later_changes_shared()
     {
         using var killed = await AtWorkAsync("one.txt");
         await killed.Kill();

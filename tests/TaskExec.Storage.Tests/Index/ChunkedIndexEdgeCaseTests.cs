@@ -26,7 +26,7 @@ public sealed class ChunkedIndexEdgeCaseTests
     [InlineData("[{\"id\": \"a\u0085\"}]")]
     [InlineData("[{\"id\": \"a\u007F\"}]")]
     [InlineData("[{\"id\": \" \u3000\"}]")]
-    public void Are_indexed_as_when_they_are_whole(string file) =>
+    public void An_unusual_file_is_indexed_in_chunks_as_it_is_as_a_whole(string file) =>
         Assert.All(BufferLengths, length => Assert.True(BothReaders.Agree(Encoding.UTF8.GetBytes(file), length)));
 
     [Theory]
@@ -44,11 +44,11 @@ public sealed class ChunkedIndexEdgeCaseTests
     [InlineData("[{\"id\": \"a\"},]")]
     [InlineData("[{\"id\": \"a\"}")]
     [InlineData("[1 /* no */]")]
-    public void Are_refused_as_when_they_are_whole(string file) =>
+    public void An_invalid_file_is_refused_in_chunks_as_it_is_as_a_whole(string file) =>
         Assert.All(BufferLengths, length => Assert.False(BothReaders.Agree(Encoding.UTF8.GetBytes(file), length)));
 
     [Fact]
-    public void Are_as_deep_as_they_come()
+    public void A_deeply_nested_file_is_indexed_in_chunks_as_it_is_as_a_whole()
     {
         var deep = string.Concat(Enumerable.Repeat("[{\"x\":", 3000)) + "1" + string.Concat(Enumerable.Repeat("}]", 3000));
 

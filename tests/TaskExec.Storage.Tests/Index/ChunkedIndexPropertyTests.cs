@@ -13,11 +13,11 @@ public sealed class ChunkedIndexPropertyTests(ITestOutputHelper output)
         [.. new[] { "todos.json", "todos-bare-array-tabs.json", "todos-conflict-markers.json", "todos-cut.json", "todos-duplicate-ids.json", "todos-tasks-bom-crlf.json" }.Select(Fixture.Bytes)];
 
     [Fact]
-    public void Is_indexed_as_when_it_is_whole() =>
+    public void Any_file_is_indexed_in_chunks_as_it_is_as_a_whole() =>
         Gen.Select(RandomFiles.File, BufferLength).Sample((file, bufferLength) => BothReaders.Agree(Encoding.UTF8.GetBytes(file.Json), bufferLength), iter: 5000);
 
     [Fact]
-    public void Is_refused_as_when_it_is_whole()
+    public void Any_invalid_file_is_refused_in_chunks_as_it_is_as_a_whole()
     {
         var (accepted, refused) = (0, 0);
         Gen.Select(RandomFiles.File, Gen.Int, BufferLength).Sample(
@@ -32,12 +32,12 @@ public sealed class ChunkedIndexPropertyTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Is_one_of_the_fixtures() =>
+    public void Each_fixture_is_indexed_in_chunks_as_it_is_as_a_whole() =>
         Gen.Select(Gen.Int[0, Fixtures.Length - 1].Select(number => Fixtures[number]), Gen.Int, BufferLength, Gen.Bool).Sample(
             (file, seed, bufferLength, isChanged) => { BothReaders.Agree(isChanged ? Mutation.Apply(file, seed) : file, bufferLength); }, iter: 3000);
 
     [Fact]
-    public void Is_read_with_every_small_buffer()
+    public void Any_file_is_read_with_every_small_buffer()
     {
         foreach (var file in Fixtures)
         {

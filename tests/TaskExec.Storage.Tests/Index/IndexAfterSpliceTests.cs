@@ -12,16 +12,16 @@ public sealed class IndexAfterSpliceTests
     private readonly byte[] _buffer = new byte[1 << 16];
 
     [Fact]
-    public void The_index_is_that_of_the_new_file() =>
+    public void The_updated_index_is_equal_to_a_new_index_of_the_new_file() =>
         Gen.Select(RandomFiles.File, Gen.Int).Sample((file, seed) => CheckHistory(Encoding.UTF8.GetBytes(file.Json), new Random(seed), splices: 4), iter: 3000);
 
     [Fact]
-    public void The_index_of_many_todos_is_that_of_the_new_file() =>
+    public void The_updated_index_of_many_todos_is_equal_to_a_new_index_of_the_new_file() =>
         Gen.Select(Gen.Int[0, 3].Select(chunks => chunks * SlotTable.ChunkLength), Gen.Int[-2, 2], Gen.Int).Sample(
             (todos, more, seed) => CheckHistory(FileOf(Math.Max(0, todos + more)), new Random(seed), splices: 12), iter: 60);
 
     [Fact]
-    public void The_index_before_still_tells_of_the_file_before()
+    public void The_index_before_a_splice_still_describes_the_file_before_it()
     {
         var before = FileOf(300);
         var index = FileIndexer.Read(new MemorySource(before), _buffer);
@@ -42,11 +42,11 @@ public sealed class IndexAfterSpliceTests
     }
 
     [Fact]
-    public void The_memory_taken_grows_by_a_word_or_two_for_each_chunk() =>
+    public void The_memory_of_an_index_grows_by_one_or_two_words_for_each_chunk() =>
         Assert.InRange(AllocatedAfter(FileOf(20_000)) - AllocatedAfter(FileOf(1000)), 0, 20_000 / SlotTable.ChunkLength * 16);
 
     [Fact]
-    public void No_edit_goes_over_an_id_or_the_bounds_of_a_todo()
+    public void An_edit_that_crosses_an_id_or_the_bounds_of_a_todo_is_refused()
     {
         var file = "[{\"id\":\"a\"},{\"id\":\"b\"}]"u8.ToArray();
         var index = FileIndexer.Read(new MemorySource(file), _buffer);
@@ -57,7 +57,7 @@ public sealed class IndexAfterSpliceTests
     }
 
     [Fact]
-    public void No_id_stands_twice()
+    public void A_duplicate_id_is_refused()
     {
         var index = FileIndexer.Read(new MemorySource("[{\"id\":\"a\"}]"u8.ToArray()), _buffer);
         var todo = AppendedTodo.Read("{\"id\":\"\\u0061\"}"u8, 12);

@@ -14,7 +14,7 @@ public sealed class IndexLookupTests
     [InlineData("\"整理 📒\"", "整理 📒")]
     [InlineData("\"\\u6574 \\ud83d\\udcd2\"", "整 📒")]
     [InlineData("\"\uFFFD\"", "\uFFFD")]
-    public void Is_found_by_its_text(string token, string id)
+    public void A_todo_is_found_by_its_id(string token, string id)
     {
         var file = Encoding.UTF8.GetBytes($"[1, {{\"id\": {token}}}]");
         var index = FileIndexer.Read(new MemorySource(file), new byte[64]);
@@ -24,11 +24,11 @@ public sealed class IndexLookupTests
     }
 
     [Fact]
-    public void Is_not_half_a_surrogate_pair() =>
+    public void Half_a_surrogate_pair_does_not_match_a_replacement_character() =>
         Assert.Equal(-1, FileIndexer.Read(new MemorySource(Encoding.UTF8.GetBytes("[{\"id\": \"\uFFFD\"}]")), new byte[64]).Find("\ud83d"));
 
     [Fact]
-    public void Is_none_that_nobody_has()
+    public void An_id_that_no_todo_has_is_not_found()
     {
         var index = FileIndexer.Read(new MemorySource("[{\"id\": \"a\"}, {\"id\": null}, {\"id\": []}, {}]"u8.ToArray()), new byte[64]);
 

@@ -8,7 +8,7 @@ public sealed class LargeFileIndexTests
     private readonly byte[] _buffer = new byte[4096];
 
     [Fact]
-    public void Is_read_without_taking_memory_for_what_stands_in_a_todo()
+    public void Indexing_allocates_no_memory_for_the_content_of_a_todo()
     {
         var entry = "{\"stage\":\"planning\",\"message\":\"整理 \\\"a\\\" \\u6574\",\"\\u006e\":[1,2,3e5,null]},";
         var small = CreateSource(entry, 100);
@@ -22,7 +22,7 @@ public sealed class LargeFileIndexTests
     }
 
     [Fact]
-    public void Is_read_once_and_in_its_order()
+    public void A_large_file_is_read_once_and_in_order()
     {
         var source = new RecordingSource(CreateSource("{\"message\":\"x\"},", 10_000));
         FileIndexer.Read(source, _buffer);
@@ -32,11 +32,11 @@ public sealed class LargeFileIndexTests
     }
 
     [Fact]
-    public void Has_a_text_larger_than_it() =>
+    public void A_text_that_is_larger_than_the_buffer_is_indexed() =>
         Assert.True(BothReaders.Agree(Encoding.UTF8.GetBytes($"[{{\"id\":\"a\",\"x\":\"{new string('整', 100_000)}\"}},{{\"id\":\"{new string('b', 100_000)}\"}}]"), 16));
 
     [Fact]
-    public void Cannot_be_read() => Assert.Throws<EndOfStreamException>(() => FileIndexer.Read(new CutSource(), _buffer));
+    public void A_truncated_file_is_reported_as_an_end_of_stream() => Assert.Throws<EndOfStreamException>(() => FileIndexer.Read(new CutSource(), _buffer));
 
     private static MemorySource CreateSource(string entry, int count) =>
         new(Encoding.UTF8.GetBytes($"[{{\"id\":\"a\",\"execution_log\":[{string.Concat(Enumerable.Repeat(entry, count))}1]}}]"));

@@ -11,7 +11,7 @@ public sealed class FsyncFailureTests
     [Theory]
     [InlineData("ext4", 16)]
     [InlineData("xfs", 300)]
-    public void Is_told_by_the_store(string format, int megabytes)
+    public void The_store_reports_an_fsync_failure(string format, int megabytes)
     {
         using var disk = LoopDisk.Create(format, megabytes);
         var file = WriteAndCutThePower(disk);
@@ -26,7 +26,7 @@ public sealed class FsyncFailureTests
     }
 
     [Fact]
-    public void Is_hidden_by_the_runtime()
+    public void The_runtime_hides_an_fsync_failure()
     {
         using var disk = LoopDisk.Create("ext4", 16);
         using var file = File.OpenHandle(PathIn(disk), FileMode.CreateNew, FileAccess.Write);

@@ -8,7 +8,7 @@ namespace TaskExec.Storage.Tests.Io;
 public sealed class MacAndWindowsStoreIoTests
 {
     [Fact]
-    public void Lay_their_answers_out_as_their_headers_say() => Assert.Equal(
+    public void Native_structures_have_the_layout_of_the_system_headers() => Assert.Equal(
         (144, 52, 40, 32),
         (Marshal.SizeOf<MacStat>(), Marshal.SizeOf<WindowsStamp>(), Marshal.SizeOf<WindowsTimes>(), Marshal.SizeOf<WindowsOverlapped>()));
 
@@ -21,7 +21,7 @@ public sealed class MacAndWindowsStoreIoTests
     [InlineData(69, Errno.EDQUOT)]
     [InlineData(11, -11)]
     [InlineData(40, -40)]
-    public void Number_errors_otherwise_on_a_Mac(int error, int number) => Assert.Equal(number, new MacSystem().NumberOf(error));
+    public void Error_numbers_are_mapped_for_macOS(int error, int number) => Assert.Equal(number, new MacSystem().NumberOf(error));
 
     [Theory]
     [InlineData(3, Errno.ENOENT)]
@@ -30,11 +30,11 @@ public sealed class MacAndWindowsStoreIoTests
     [InlineData(112, Errno.ENOSPC)]
     [InlineData(183, Errno.EEXIST)]
     [InlineData(1117, Errno.EIO)]
-    public void Number_errors_otherwise_on_Windows(int code, int number) => Assert.Equal(number, WindowsError.NumberOf(code));
+    public void Error_numbers_are_mapped_for_Windows(int code, int number) => Assert.Equal(number, WindowsError.NumberOf(code));
 
     // The runtime's own open is the same on every system.
     [Fact]
-    public void Open_files_on_a_Mac_as_here()
+    public void Files_are_opened_on_macOS_as_on_Linux()
     {
         using var folder = new TempFolder();
         var (mac, io) = (new MacSystem(), PosixStoreIo.Instance);
@@ -55,7 +55,7 @@ public sealed class MacAndWindowsStoreIoTests
     }
 
     [Fact]
-    public void Find_the_file_behind_links_on_Windows_as_here()
+    public void The_file_behind_links_is_found_on_Windows_as_on_Linux()
     {
         using var folder = new TempFolder();
         folder.Write("real/a", "");
@@ -68,5 +68,5 @@ public sealed class MacAndWindowsStoreIoTests
     }
 
     [Fact]
-    public void Have_no_part_here() => Assert.Same(PosixStoreIo.Instance, StoreIo.ForThisSystem());
+    public void The_store_uses_POSIX_calls_on_Linux() => Assert.Same(PosixStoreIo.Instance, StoreIo.ForThisSystem());
 }

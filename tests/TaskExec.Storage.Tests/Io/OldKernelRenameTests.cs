@@ -13,7 +13,7 @@ public sealed class OldKernelRenameTests : IDisposable
     [InlineData(Errno.EINVAL)]
     [InlineData(Errno.ENOSYS)]
     [InlineData(Errno.EOPNOTSUPP)]
-    public void Gives_a_new_name_by_a_link_and_exchanges_nothing(int error)
+    public void An_old_kernel_renames_by_a_link_and_cannot_exchange_files(int error)
     {
         var io = new PosixStoreIo(new OldKernel(error));
         var (one, other) = (_folder.Write("one", "1"), _folder.Write("other", "2"));
@@ -26,7 +26,7 @@ public sealed class OldKernelRenameTests : IDisposable
     }
 
     [Fact]
-    public void Tells_any_other_error()
+    public void Any_other_error_is_reported()
     {
         var io = new PosixStoreIo(new OldKernel(Errno.EXDEV));
         var (one, other) = (_folder.Write("one", "1"), _folder.Write("other", "2"));

@@ -12,7 +12,7 @@ public sealed class PosixStoreIoTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Read_and_write_at_a_place_and_cut()
+    public void A_file_is_read_and_written_at_an_offset_and_truncated()
     {
         var file = _io.Open(_folder["a"], OpenMode.Create);
         Assert.Equal(4, _io.WriteAt(file, "text"u8, 3));
@@ -27,11 +27,11 @@ public sealed class PosixStoreIoTests : IDisposable
     }
 
     [Fact]
-    public void Open_to_read_and_write_only_what_is_there() =>
+    public void Opening_for_reading_and_writing_requires_an_existing_file() =>
         Assert.Equal(Errno.ENOENT, Assert.Throws<StoreIoException>(() => _io.Open(_folder["a"], OpenMode.ReadWrite)).Error);
 
     [Fact]
-    public void Give_a_new_name_only_where_it_is_free()
+    public void A_rename_without_replacement_fails_if_the_name_exists()
     {
         var (one, other) = (_folder.Write("one", "1"), _folder.Write("other", "2"));
 
@@ -42,7 +42,7 @@ public sealed class PosixStoreIoTests : IDisposable
     }
 
     [Fact]
-    public void Exchange_two_files()
+    public void Two_files_are_exchanged()
     {
         var (one, other) = (_folder.Write("one", "1"), _folder.Write("other", "2"));
         var (first, second) = (_io.Stat(one)!, _io.Stat(other)!);
@@ -54,7 +54,7 @@ public sealed class PosixStoreIoTests : IDisposable
     }
 
     [Fact]
-    public void Count_the_names_of_an_open_file()
+    public void The_names_of_an_open_file_are_counted()
     {
         var path = _folder.Write("a", "");
         var file = _io.Open(path, OpenMode.Read);
@@ -66,7 +66,7 @@ public sealed class PosixStoreIoTests : IDisposable
     }
 
     [Fact]
-    public void Say_who_holds_a_lock()
+    public void The_holder_of_a_lock_is_reported()
     {
         var path = _folder.Write("a", "");
         Assert.Null(_io.LockHolder(path));
@@ -90,11 +90,11 @@ public sealed class PosixStoreIoTests : IDisposable
     [InlineData("1: FLOCK  ADVISORY  WRITE 4711 08:01:13109 0 EOF", null)]
     [InlineData("1: FLOCK  ADVISORY  WRITE 0 08:01:131090 0 EOF", null)]
     [InlineData("", null)]
-    public void Tell_the_locks_apart(string line, int? holder) =>
+    public void Locks_of_different_files_are_told_apart(string line, int? holder) =>
         Assert.Equal(holder, LinuxLocks.HolderOf(_io.Stat(_folder.Path)! with { Device = (8UL << 32) | 1, Inode = 131090 }, [line]));
 
     [Fact]
-    public void Say_whether_somebody_has_a_file_open_to_write()
+    public void A_file_that_another_process_has_open_for_writing_is_reported()
     {
         var path = _folder.Write("a", "");
         var reader = _io.Open(path, OpenMode.Read);

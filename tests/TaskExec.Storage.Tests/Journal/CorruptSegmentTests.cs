@@ -13,7 +13,7 @@ public sealed class CorruptSegmentTests
     private static readonly Gen<(int At, byte[] Bytes)> Overwritten = Gen.Select(Gen.Int[0, Segment.Length - 1], Gen.Byte.Array[1, 300]);
 
     [Fact]
-    public void Overwritten_anywhere_loses_the_lines_that_are_hit_and_no_other() =>
+    public void An_overwritten_segment_loses_only_the_damaged_lines() =>
         Overwritten.Sample(
             write =>
             {
@@ -28,7 +28,7 @@ public sealed class CorruptSegmentTests
             iter: 3000);
 
     [Fact]
-    public void Cut_out_pasted_in_or_doubled_never_says_what_was_not_written_there() =>
+    public void A_segment_with_lines_removed_inserted_or_duplicated_never_returns_an_event_that_was_not_written() =>
         Gen.Select(Gen.Int[0, Segment.Length], Gen.Int[0, Segment.Length], Gen.Int[0, Segment.Length]).Sample(
             (one, other, target) =>
             {
@@ -43,7 +43,7 @@ public sealed class CorruptSegmentTests
             iter: 3000);
 
     [Fact]
-    public void Of_another_number_holds_no_line()
+    public void A_segment_of_another_number_contains_no_line()
     {
         var lines = Read(Segment, new JournalPosition(Number + 1, 0));
 
@@ -52,7 +52,7 @@ public sealed class CorruptSegmentTests
     }
 
     [Fact]
-    public void Read_from_another_offset_holds_no_line() => Assert.Empty(Read(Segment, new JournalPosition(Number, 1)).Entries);
+    public void A_segment_that_is_read_from_another_offset_contains_no_line() => Assert.Empty(Read(Segment, new JournalPosition(Number, 1)).Entries);
 
     private static bool IsWhole(byte[] mangled, int offset)
     {

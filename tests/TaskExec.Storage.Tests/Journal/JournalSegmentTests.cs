@@ -16,7 +16,7 @@ public sealed class JournalSegmentTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task With_the_torn_line_of_a_dead_writer_goes_on_after_it_and_the_line_is_kept_once()
+    public async Task A_segment_continues_after_the_torn_line_of_a_dead_writer_and_keeps_the_line_once()
     {
         await using var left = Stores.Open(_path, PosixStoreIo.Instance);
         await left.Record(_script.Whole("a"));
@@ -32,7 +32,7 @@ public sealed class JournalSegmentTests : IDisposable
     }
 
     [Fact]
-    public async Task With_a_gap_where_a_disk_has_lost_a_line_gives_what_stands_behind_it()
+    public async Task A_segment_returns_the_lines_behind_a_gap_that_a_disk_left()
     {
         await using var store = Stores.Open(_path, PosixStoreIo.Instance);
         await store.Record(_script.Whole("a"));
@@ -51,7 +51,7 @@ public sealed class JournalSegmentTests : IDisposable
     }
 
     [Fact]
-    public async Task That_is_shorter_than_what_was_folded_of_it_has_none_of_its_next_events_taken_for_folded()
+    public async Task A_segment_that_is_shorter_than_its_checkpoint_has_no_later_event_counted_as_checkpointed()
     {
         await using (var store = Stores.Open(_path, PosixStoreIo.Instance))
         {
@@ -66,7 +66,7 @@ public sealed class JournalSegmentTests : IDisposable
     }
 
     [Fact]
-    public async Task That_is_full_is_followed_by_the_next_one_for_everybody()
+    public async Task A_full_segment_is_followed_by_the_next_one_for_every_process()
     {
         await using var left = Stores.Open(_path, PosixStoreIo.Instance);
         await using var right = Stores.Open(_path, PosixStoreIo.Instance);
@@ -86,7 +86,7 @@ public sealed class JournalSegmentTests : IDisposable
     }
 
     [Fact]
-    public async Task That_is_cleaned_away_under_a_store_that_lives_loses_nothing_that_was_acknowledged()
+    public async Task A_segment_that_is_deleted_under_an_open_store_loses_no_acknowledged_event()
     {
         await using var store = Stores.Open(_path);
         await store.Append(_script.Whole("a"));
@@ -99,7 +99,7 @@ public sealed class JournalSegmentTests : IDisposable
     }
 
     [Fact]
-    public async Task Whose_disk_fails_once_gives_its_events_to_a_new_one_and_is_never_synced_again()
+    public async Task A_segment_is_replaced_after_a_disk_failure_and_never_synced_again()
     {
         var synced = new List<string>();
         await using var store = Stores.Open(_path, Failing(synced, times: 1));
@@ -115,7 +115,7 @@ public sealed class JournalSegmentTests : IDisposable
     }
 
     [Fact]
-    public async Task Whose_disk_fails_again_is_told_of_and_never_synced_again_either()
+    public async Task A_second_disk_failure_is_reported_and_the_segment_is_never_synced_again()
     {
         var synced = new List<string>();
         await using var store = Stores.Open(_path, Failing(synced, times: 2));

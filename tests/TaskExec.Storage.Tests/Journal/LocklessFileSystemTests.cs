@@ -10,7 +10,7 @@ public sealed class LocklessFileSystemTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Is_refused_before_anything_is_written()
+    public async Task A_file_system_without_locks_is_refused_before_any_write()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         await using var store = Stores.Open(path, new FaultyStoreIo(static (_, _, _) => { }) { GrantsEveryLock = true });

@@ -18,7 +18,7 @@ public sealed class StoreModelTests
         (3, Gen.Const(Work.Read)));
 
     [Fact]
-    public Task Keeps_what_was_acknowledged_and_nobody_took_back() =>
+    public Task The_store_keeps_every_acknowledged_event_that_no_edit_removed() =>
         Gen.Select(Step, Gen.Int[0, 2]).List[1, 25].SampleAsync(Check, iter: Form.Choose(60, 3000), threads: 1, print: static steps => string.Join(' ', steps.Select(step => $"{step.Item1}-{step.Item2}")));
 
     private static async Task<bool> Check(List<(Work Work, int Todo)> steps)

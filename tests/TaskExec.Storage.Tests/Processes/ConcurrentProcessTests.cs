@@ -16,7 +16,7 @@ public sealed class ConcurrentProcessTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Lose_no_run(bool onOneTodo)
+    public async Task Concurrent_processes_lose_no_run(bool onOneTodo)
     {
         using var folder = new TempFolder();
         var path = folder.Write("todos.json", Fixture.Bytes("todos.json"));

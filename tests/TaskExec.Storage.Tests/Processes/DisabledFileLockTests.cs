@@ -12,7 +12,7 @@ public sealed class DisabledFileLockTests
     private readonly PosixStoreIo _io = PosixStoreIo.Instance;
 
     [Fact]
-    public async Task Waits_for_the_lock_of_the_store_all_the_same()
+    public async Task A_store_waits_for_its_lock_even_if_the_runtime_has_file_locks_disabled()
     {
         using var folder = new TempFolder();
         var before = Fixture.Bytes("todos.json");

@@ -16,7 +16,7 @@ public sealed class HandwrittenTodoTests : IDisposable
     [InlineData("{\"id\": \"a\", \"title\": 7, \"status\": [\"x\"]}", null, null)]
     [InlineData("{\"id\": \"a\", \"title\": null, \"status\": \"x\", \"status\": \"y\"}", null, "y")]
     [InlineData("{\"id\": \"a\", \"title\": \"\\ud83d\"}", null, null)]
-    public async Task Has_the_title_and_status_that_are_texts(string json, string? title, string? status)
+    public async Task A_title_and_a_status_are_read_if_they_are_strings(string json, string? title, string? status)
     {
         var todo = (await Read(json))!;
 
@@ -29,11 +29,11 @@ public sealed class HandwrittenTodoTests : IDisposable
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("[null, 1, {}, {\"details\": null}, {\"details\": {\"event_id\": 5}}, {\"details\": {\"event_id\": \"x\"}}]")]
-    public async Task Has_no_events_where_none_are_ours(string log) =>
+    public async Task A_todo_without_entries_of_TaskExec_has_no_events(string log) =>
         Assert.Empty((await Read($"{{\"id\": \"a\", \"execution_log\": {log}}}"))!.Events);
 
     [Fact]
-    public async Task Has_the_artifacts_of_both_places_whatever_their_form()
+    public async Task Artifacts_are_read_from_both_members_in_any_form()
     {
         var todo = (await Read(
             """
@@ -56,7 +56,7 @@ public sealed class HandwrittenTodoTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_found_among_elements_that_are_no_todos()
+    public async Task A_todo_is_found_among_elements_that_are_no_todos()
     {
         _folder.Write("todos.json", "[null, {\"title\": \"no id\"}, {\"id\": \"a\"}, {\"id\": 17}, []]");
         await using var store = Stores.Open(_folder["todos.json"]);
@@ -66,7 +66,7 @@ public sealed class HandwrittenTodoTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_read_without_a_trace_in_the_folder()
+    public async Task Reading_a_todo_leaves_no_file_in_the_folder()
     {
         await Read("{\"id\": \"a\"}");
 
@@ -74,7 +74,7 @@ public sealed class HandwrittenTodoTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_read_while_another_program_writes()
+    public async Task A_todo_can_be_read_while_another_program_writes()
     {
         var path = _folder.Write("todos.json", "[{\"id\": \"a\"}]");
         var looks = 0;

@@ -17,7 +17,7 @@ public sealed class ReadBeforeCheckpointTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task What_was_acknowledged_is_read_by_every_store()
+    public async Task Every_store_reads_the_acknowledged_events()
     {
         await using var store = Stores.Open(_path, PosixStoreIo.Instance);
         await using var other = Stores.Open(_path, PosixStoreIo.Instance);
@@ -36,7 +36,7 @@ public sealed class ReadBeforeCheckpointTests : IDisposable
     }
 
     [Fact]
-    public async Task A_todo_that_only_the_journal_knows_is_read_and_listed()
+    public async Task A_todo_that_exists_only_in_the_journal_is_read_and_listed()
     {
         await using var store = Stores.Open(_path);
         await store.Record(_script.Planning("new", _script.NewRun()) with { TodoTitle = "A title" });
@@ -48,7 +48,7 @@ public sealed class ReadBeforeCheckpointTests : IDisposable
     }
 
     [Fact]
-    public async Task A_todo_reads_as_it_does_after_it()
+    public async Task A_todo_is_read_before_a_checkpoint_as_it_is_read_after_it()
     {
         await using var store = Stores.Open(_path);
         await store.Record([.. _script.Whole("a"), .. _script.Whole("new")]);

@@ -25,14 +25,14 @@ public sealed class ArtifactSpliceTests
     }
 
     [Fact]
-    public void A_todo_without_artifacts_gets_none_from_a_plain_event() => Assert.Null(Add("\"x\": 0", _script.Message("a", _run, "x"))["artifacts"]);
+    public void A_plain_event_adds_no_artifacts_to_a_todo_without_artifacts() => Assert.Null(Add("\"x\": 0", _script.Message("a", _run, "x"))["artifacts"]);
 
     [Theory]
     [InlineData("[\"report.md\"]")]
     [InlineData("\"see commit\"")]
     [InlineData("null")]
     [InlineData("7")]
-    public void Beside_what_is_no_object_ours_stand_apart(string theirs)
+    public void Artifacts_are_written_to_a_separate_member_if_the_existing_member_is_not_an_object(string theirs)
     {
         var todo = Add($"\"artifacts\": {theirs}", Link("a.md"));
 
@@ -41,7 +41,7 @@ public sealed class ArtifactSpliceTests
     }
 
     [Fact]
-    public void What_stands_apart_stays_together_after_theirs_are_gone()
+    public void Artifacts_stay_in_the_separate_member_after_the_other_member_is_removed()
     {
         var todo = Add("\"execution_artifacts\": {\"product_links\": [\"old\"]}", Link("a.md"));
 
@@ -50,7 +50,7 @@ public sealed class ArtifactSpliceTests
     }
 
     [Fact]
-    public void Our_own_place_of_another_kind_stays()
+    public void A_separate_member_of_another_type_is_kept()
     {
         var todo = Add("\"artifacts\": [], \"execution_artifacts\": \"mine\"", Link("a.md"));
 
@@ -63,11 +63,11 @@ public sealed class ArtifactSpliceTests
     [InlineData("{\"product_links\": null}")]
     [InlineData("{\"product_links\": []}")]
     [InlineData("{\"mine\": 1}")]
-    public void An_object_with_room_takes_the_item(string artifacts) =>
+    public void An_object_without_that_kind_gets_the_item(string artifacts) =>
         Assert.Equal("a.md", (string?)Add($"\"artifacts\": {artifacts}", Link("a.md"))["artifacts"]!["product_links"]![0]!["value"]);
 
     [Fact]
-    public void A_list_of_plain_texts_keeps_them()
+    public void A_list_of_plain_strings_keeps_its_items()
     {
         var links = Add("\"artifacts\": {\"product_links\": [\"theirs\", {\"value\": \"also theirs\"}]}", Link("a.md"))["artifacts"]!["product_links"]!.AsArray();
 
@@ -76,7 +76,7 @@ public sealed class ArtifactSpliceTests
     }
 
     [Fact]
-    public void A_list_that_is_none_stays()
+    public void A_kind_that_is_not_a_list_is_kept()
     {
         var artifacts = Add("\"artifacts\": {\"product_links\": \"see wiki\", \"execution_summary\": 5}", Link("a.md"), Summary("done"))["artifacts"]!;
 
@@ -90,7 +90,7 @@ public sealed class ArtifactSpliceTests
         Assert.Equal("done", (string?)Add($"\"artifacts\": {{\"execution_summary\": {summary}}}", Summary("done"))["artifacts"]!["execution_summary"]);
 
     [Fact]
-    public void A_summary_of_an_older_run_is_replaced_and_one_of_a_person_is_not()
+    public void A_summary_of_an_older_run_is_replaced_and_one_that_a_person_wrote_is_kept()
     {
         var first = Plans.Apply("""[{"id":"a"}]""", Summary("first"));
         var second = Plans.Apply(first, Summary("second"));
@@ -102,7 +102,7 @@ public sealed class ArtifactSpliceTests
     }
 
     [Fact]
-    public void An_item_is_not_doubled_after_the_log_was_set_back()
+    public void An_item_is_not_duplicated_after_the_log_was_reset()
     {
         var link = Link("a.md");
         var after = Plans.Apply("""[{"id":"a","execution_log":[]}]""", link);

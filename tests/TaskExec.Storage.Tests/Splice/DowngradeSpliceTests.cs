@@ -8,7 +8,7 @@ public sealed class DowngradeSpliceTests
     private readonly RunScript _script = new();
 
     [Fact]
-    public void Stands_in_the_todo_in_the_style_of_the_file()
+    public void A_downgrade_is_written_to_the_todo_in_the_style_of_the_file()
     {
         var run = _script.NewRun();
         var after = Plans.Apply(
@@ -40,12 +40,12 @@ public sealed class DowngradeSpliceTests
     }
 
     [Fact]
-    public void Is_taken_back_once_a_person_has_answered() => Assert.Equal(
+    public void A_downgrade_is_removed_after_a_person_has_answered() => Assert.Equal(
         """{"feedback_required":false,"user_next_action":null,"failure_reason":null,"failure_class":null,"failure_stage":null,"retry_point":null}""",
         Fields(Resume(Downgraded())));
 
     [Fact]
-    public void Is_taken_back_by_a_run_after_a_persons_own_edit_of_the_status()
+    public void A_downgrade_is_removed_by_a_run_after_a_person_has_edited_the_status()
     {
         var edited = Edit(Downgraded(), "status", "pending");
 
@@ -55,12 +55,12 @@ public sealed class DowngradeSpliceTests
     }
 
     [Fact]
-    public void Is_taken_back_by_whatever_comes_next_where_a_person_has_moved_the_status() => Assert.Equal(
+    public void A_downgrade_is_removed_by_any_later_event_after_a_person_has_changed_the_status() => Assert.Equal(
         """{"feedback_required":false,"user_next_action":null,"failure_reason":null,"failure_class":null,"failure_stage":null,"retry_point":null}""",
         Fields(Plans.Apply(Edit(Downgraded(), "status", "completed"), _script.Message("a", _script.NewRun(), "late"))));
 
     [Fact]
-    public void Stays_where_a_person_has_changed_it()
+    public void A_downgrade_that_a_person_has_edited_is_kept()
     {
         var edited = Edit(Edit(Downgraded(), "user_next_action", "Ask Ann"), "failure_class", 7);
 
@@ -70,17 +70,17 @@ public sealed class DowngradeSpliceTests
     }
 
     [Fact]
-    public void Is_known_again_when_an_editor_has_escaped_it() => Assert.Contains(
+    public void A_downgrade_is_recognized_when_an_editor_has_escaped_it() => Assert.Contains(
         "\"user_next_action\":null",
         Fields(Resume(Downgraded("去登录").Replace("去登录", "\\u53bb\\u767b\\u5f55", StringComparison.Ordinal))),
         StringComparison.Ordinal);
 
     [Fact]
-    public void Does_not_come_back_where_a_person_took_it_away() =>
+    public void A_downgrade_that_a_person_has_removed_is_not_written_again() =>
         Assert.Equal("{}", Fields(Resume(Without(Downgraded()))));
 
     [Fact]
-    public void Stays_as_it_is_while_other_events_come()
+    public void A_downgrade_is_unchanged_while_other_events_are_added()
     {
         var edited = Edit(Downgraded(), "user_next_action", "Ask Ann");
 
@@ -89,7 +89,7 @@ public sealed class DowngradeSpliceTests
     }
 
     [Fact]
-    public void Is_that_of_the_newest_run_after_an_answer()
+    public void The_downgrade_after_an_answer_is_that_of_the_newest_run()
     {
         var run = _script.NewRun();
         var again = Plans.Apply(Resume(Downgraded()), _script.Planning("a", run), _script.Downgrade("a", run, "Ask Bob."));
@@ -98,7 +98,7 @@ public sealed class DowngradeSpliceTests
     }
 
     [Fact]
-    public void Is_written_by_the_end_that_moves_the_status_for_a_run_that_left_it_to_that()
+    public void The_downgrade_of_a_concurrent_run_is_written_by_the_end_that_changes_the_status()
     {
         var (first, second) = (_script.NewRun(), _script.NewRun());
         var asked = Plans.Apply(Empty, _script.Planning("a", first), _script.Planning("a", second), _script.Downgrade("a", second), _script.End("a", first, RunOutcome.Completed));
@@ -108,7 +108,7 @@ public sealed class DowngradeSpliceTests
     }
 
     [Fact]
-    public void Is_not_written_where_the_run_did_not_move_the_status()
+    public void A_downgrade_is_not_written_if_the_run_did_not_change_the_status()
     {
         var (first, second) = (_script.NewRun(), _script.NewRun());
 

@@ -13,7 +13,7 @@ public sealed class ExistingMemberSpliceTests
     [InlineData("\"status\": \"\"", "\"\"", "in-progress")]
     [InlineData("\"status\": \"--progress\"", "\"--progress\"", "in-progress")]
     [InlineData("\"status\": \"completed\"", "\"completed\"", "in-progress")]
-    public void A_text_or_nothing_as_status_is_moved(string member, string from, string to)
+    public void A_status_that_is_a_string_or_null_is_changed(string member, string from, string to)
     {
         var todo = Run(member, _script.Planning("a", _script.NewRun()));
 
@@ -27,7 +27,7 @@ public sealed class ExistingMemberSpliceTests
     [InlineData("{\"state\": \"open\"}")]
     [InlineData("[\"open\"]")]
     [InlineData("true")]
-    public void Anything_else_as_status_stays_and_no_event_claims_to_have_moved_it(string status)
+    public void A_status_of_another_type_is_kept_and_no_event_reports_a_change(string status)
     {
         var todo = Run($"\"status\": {status}", [.. _script.Whole("a")]);
 
@@ -49,7 +49,7 @@ public sealed class ExistingMemberSpliceTests
     [InlineData("\"execution_log\": []")]
     [InlineData("\"execution_log\": [ ]")]
     [InlineData("\"x\": 0")]
-    public void Nothing_as_log_becomes_a_list(string member) =>
+    public void A_log_that_is_null_becomes_a_list(string member) =>
         Assert.Equal(4, Run(member, [.. _script.Whole("a")])["execution_log"]!.AsArray().Count);
 
     [Fact]
@@ -74,17 +74,17 @@ public sealed class ExistingMemberSpliceTests
     [InlineData("\"execution_metrics\": null")]
     [InlineData("\"execution_metrics\": {}")]
     [InlineData("\"x\": 0")]
-    public void Nothing_as_metrics_becomes_the_four_figures(string member) => Assert.Equal(
+    public void Metrics_that_are_null_become_the_four_figures(string member) => Assert.Equal(
         """{"started_at":"2026-02-21T10:00:00.000Z","completed_at":"2026-02-21T10:00:00.000Z","execution_time_seconds":1.5,"retry_count":0}""",
         Run(member, [.. _script.Whole("a")])["execution_metrics"]!.ToJsonString());
 
     [Fact]
-    public void Other_members_among_the_metrics_stay_and_a_missing_figure_is_added() => Assert.Equal(
+    public void Other_members_of_the_metrics_are_kept_and_a_missing_figure_is_added() => Assert.Equal(
         """{"mine":1e3,"retry_count":0.0,"started_at":"2026-02-21T10:00:00.000Z","completed_at":"2026-02-21T10:00:00.000Z","execution_time_seconds":1.5}""",
         Run("\"execution_metrics\": {\"mine\": 1e3, \"retry_count\": 0.0, \"started_at\": \"\"}", [.. _script.Whole("a")])["execution_metrics"]!.ToJsonString());
 
     [Fact]
-    public void A_figure_of_another_kind_stays() => Assert.Equal(
+    public void A_figure_of_another_type_is_kept() => Assert.Equal(
         """{"started_at":17,"completed_at":["never"],"execution_time_seconds":"long","retry_count":0}""",
         Run("\"execution_metrics\": {\"started_at\": 17, \"completed_at\": [\"never\"], \"execution_time_seconds\": \"long\", \"retry_count\": null}", [.. _script.Whole("a")])["execution_metrics"]!.ToJsonString());
 
@@ -92,11 +92,11 @@ public sealed class ExistingMemberSpliceTests
     [InlineData("\"fast\"")]
     [InlineData("[1]")]
     [InlineData("3")]
-    public void Anything_else_as_metrics_stays(string metrics) =>
+    public void Metrics_of_another_type_are_kept(string metrics) =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(metrics), Run($"\"execution_metrics\": {metrics}", [.. _script.Whole("a")])["execution_metrics"]));
 
     [Fact]
-    public void A_child_run_leaves_the_metrics_alone()
+    public void A_child_run_does_not_change_the_metrics()
     {
         var start = _script.Planning("a", _script.NewRun());
         var child = start with { Details = start.Details with { ParentRunId = _script.NewRun() } };
@@ -107,7 +107,7 @@ public sealed class ExistingMemberSpliceTests
     [Theory]
     [InlineData("\"status\": \"x\", \"status\": \"pending\"", "\"status\": \"x\", \"status\": \"in-progress\"")]
     [InlineData("\"status\": \"pending\", \"st\\u0061tus\": \"y\"", "\"status\": \"pending\", \"st\\u0061tus\": \"in-progress\"")]
-    public void Of_a_name_that_stands_twice_the_last_one_is_edited(string before, string after)
+    public void The_last_of_two_members_with_the_same_name_is_edited(string before, string after)
     {
         var text = Plans.Apply($"[{{\"id\": \"a\", {before}}}]", _script.Planning("a", _script.NewRun()));
 
@@ -115,7 +115,7 @@ public sealed class ExistingMemberSpliceTests
     }
 
     [Fact]
-    public void Of_two_logs_the_last_one_grows()
+    public void The_last_of_two_logs_is_extended()
     {
         var text = Plans.Apply("""[{"id":"a","execution_log":[1],"execution_log":[2]}]""", _script.Planning("a", _script.NewRun()));
 

@@ -12,17 +12,17 @@ public sealed class FileLayoutTests
     private readonly RunScript _script = new();
 
     [Fact]
-    public void Minified_stays_minified() => Assert.Equal(
+    public void A_minified_file_stays_minified() => Assert.Equal(
         $$"""{"todos":[{"id":"a","status":"in-progress","execution_log":[{{Minified($"{{{Event}}}")}}],"execution_metrics":{{Minified($"{{{Metrics}}}")}}},{"id":"b"}]}""",
         Start("""{"todos":[{"id":"a","status":"pending"},{"id":"b"}]}"""));
 
     [Fact]
-    public void One_line_with_spaces_stays_so() => Assert.Equal(
+    public void A_file_on_one_line_with_spaces_keeps_this_layout() => Assert.Equal(
         $$"""[{"id": "a", "status": "in-progress", "execution_log": [{{Tight($"{{ {Event} }}")}}], "execution_metrics": {{Tight($"{{ {Metrics} }}")}}}]""",
         Start("""[{"id": "a", "status": "pending"}]"""));
 
     [Fact]
-    public void A_todo_on_one_line_stays_on_it() => Assert.Equal(
+    public void A_todo_on_one_line_stays_on_one_line() => Assert.Equal(
         $$"""
         [
             { "id": "a", "status": "in-progress", "execution_log": [{ {{Event}} }], "execution_metrics": { {{Metrics}} } },
@@ -38,7 +38,7 @@ public sealed class FileLayoutTests
             """));
 
     [Fact]
-    public void Four_spaces_stay_four() => Assert.Equal(
+    public void An_indentation_of_four_spaces_is_kept() => Assert.Equal(
         $$"""
         {
             "todos": [
@@ -94,13 +94,13 @@ public sealed class FileLayoutTests
             """));
 
     [Fact]
-    public void A_todo_over_lines_keeps_its_own_step_beside_todos_on_one_line() => Assert.Contains(
+    public void A_todo_on_several_lines_keeps_its_own_indentation_beside_todos_on_one_line() => Assert.Contains(
         "\n\t\t\"status\": \"in-progress\",\n\t\t\"execution_log\": [\n\t\t\t{ ",
         Start("[\n\t{\n\t\t\"id\": \"a\",\n\t\t\"status\": \"pending\"\n\t},\n\t{ \"id\": \"b\" }\n]"),
         StringComparison.Ordinal);
 
     [Fact]
-    public void A_new_todo_beside_todos_on_one_line_stands_on_one_line()
+    public void A_new_todo_beside_todos_on_one_line_is_written_on_one_line()
     {
         var after = Start("[\n  {\"id\": \"b\"},\n  {\"id\": \"c\"}\n]");
 
@@ -109,7 +109,7 @@ public sealed class FileLayoutTests
     }
 
     [Fact]
-    public void An_entry_beside_entries_over_lines_stands_over_lines() => Assert.Equal(
+    public void An_entry_beside_entries_on_several_lines_is_written_on_several_lines() => Assert.Equal(
         """
         [
           {
@@ -164,7 +164,7 @@ public sealed class FileLayoutTests
     [InlineData("{\"todos\":[{\"id\":\"a\",\"title\":\"\\u0041\"}]}", "整📒")]
     [InlineData("{\"todos\":[{\"id\":\"a\",\"title\":\"整 \\u6574\"}]}", "整📒")]
     [InlineData("{\"todos\":[{\"id\":\"a\"}]}", "整📒")]
-    public void Characters_are_escaped_only_where_the_file_does_so(string before, string expected)
+    public void Characters_are_escaped_only_where_the_file_escapes_them(string before, string expected)
     {
         var after = Plans.Apply(before, _script.Message("a", _script.NewRun(), "整📒"));
 
@@ -172,7 +172,7 @@ public sealed class FileLayoutTests
     }
 
     [Fact]
-    public void No_file_becomes_a_file()
+    public void A_missing_file_is_created()
     {
         var after = Plans.Apply(null, _script.Planning("a", _script.NewRun()));
 

@@ -16,7 +16,7 @@ public sealed class GitDiffTests : IDisposable
     [InlineData("todos.json", 7, 19, 25)]
     [InlineData("todos-tasks-bom-crlf.json", 7, 19, 25)]
     [InlineData("todos-bare-array-tabs.json", 2, 21, 28)]
-    public async Task Of_one_event_has_a_few_lines_of_its_todo(string file, int first, int last, int lastAfter)
+    public async Task The_git_diff_of_one_event_has_a_few_lines_of_its_todo(string file, int first, int last, int lastAfter)
     {
         var path = _folder.Write("todos.json", Fixture.Bytes(file));
         await using var store = Stores.Open(path);

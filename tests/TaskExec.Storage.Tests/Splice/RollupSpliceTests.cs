@@ -9,7 +9,7 @@ public sealed class RollupSpliceTests
     [InlineData("\"41 runs, see the wiki\"")]
     [InlineData("[ 41 ]")]
     [InlineData("41")]
-    public void Anything_else_as_rollup_stays_and_the_todo_keeps_its_runs(string rollup)
+    public void A_rollup_of_another_type_is_kept_and_the_todo_keeps_its_runs(string rollup)
     {
         var todo = Todo(rollup);
 
@@ -23,7 +23,7 @@ public sealed class RollupSpliceTests
     [InlineData("\"runs\": 41, \"note\": \"整理 \\u0041\", \"mood\":{ \"a\" : [1.0,  1e400] }", "\"note\": \"整理 \\u0041\", \"mood\":{ \"a\" : [1.0,  1e400] }}")]
     [InlineData("\"\\ud83d\": \"\\ud83d\", \"runs\": 41", "\"\\ud83d\": \"\\ud83d\"}")]
     [InlineData("\"note\": 1, \"runs\": 41,\n\"note\": 2", "\"note\": 1, \"note\": 2}")]
-    public void Members_of_others_stay_byte_for_byte(string members, string kept)
+    public void Members_of_other_tools_stay_byte_for_byte(string members, string kept)
     {
         var text = Plans.Apply($"[{{\"id\": \"a\", \"execution_rollup\": {{{members}}}}}]", Runs(25));
 
@@ -33,7 +33,7 @@ public sealed class RollupSpliceTests
     }
 
     [Fact]
-    public void Members_of_others_stay_at_any_depth()
+    public void Members_of_other_tools_stay_at_any_depth()
     {
         var deep = string.Concat(Enumerable.Repeat("[{\"x\":", 3000)) + "1" + string.Concat(Enumerable.Repeat("}]", 3000));
 
@@ -59,7 +59,7 @@ public sealed class RollupSpliceTests
     [Theory]
     [InlineData("null")]
     [InlineData("{}")]
-    public void Nothing_as_rollup_becomes_one(string rollup) => Assert.Equal(5, (int)Todo(rollup)["execution_rollup"]!["runs"]!);
+    public void A_rollup_that_is_null_is_replaced(string rollup) => Assert.Equal(5, (int)Todo(rollup)["execution_rollup"]!["runs"]!);
 
     private JsonNode Todo(string rollup) => JsonNode.Parse(Plans.Apply($"[{{\"id\": \"a\", \"execution_rollup\": {rollup}}}]", Runs(25)))![0]!;
 

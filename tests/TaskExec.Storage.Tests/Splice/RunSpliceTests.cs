@@ -23,7 +23,7 @@ public sealed class RunSpliceTests
 
     [Theory]
     [MemberData(nameof(GoodFiles))]
-    public async Task Leaves_every_byte_outside_its_todo_and_every_other_member_of_it(string file, string id)
+    public async Task A_run_changes_no_byte_outside_its_todo_and_no_other_member_of_the_todo(string file, string id)
     {
         var before = Fixture.Bytes(file);
         var after = await Run(before, id);
@@ -33,7 +33,7 @@ public sealed class RunSpliceTests
 
     [Theory]
     [MemberData(nameof(GoodFiles))]
-    public async Task Is_there_for_a_reader_that_knows_nothing_of_us(string file, string id)
+    public async Task A_run_can_be_read_by_a_plain_JSON_reader(string file, string id)
     {
         var after = await Run(Fixture.Bytes(file), id);
 
@@ -51,7 +51,7 @@ public sealed class RunSpliceTests
     [InlineData("todos.json", "\n", "  ", false)]
     [InlineData("todos-tasks-bom-crlf.json", "\r\n", "  ", true)]
     [InlineData("todos-bare-array-tabs.json", "\n", "\t", false)]
-    public async Task Keeps_newline_indentation_BOM_and_the_missing_or_present_last_newline(string file, string newline, string unit, bool hasBom)
+    public async Task A_run_keeps_newlines_indentation_byte_order_mark_and_the_presence_of_the_last_newline(string file, string newline, string unit, bool hasBom)
     {
         var before = Fixture.Bytes(file);
         var after = await Run(before, "todo-20260221-001");

@@ -20,7 +20,7 @@ public sealed class SpliceEdgeCaseTests
     [InlineData("[{\"id\": \"b\", \"id\": \"a\", \"half\": \"\\ud83d\", \"\\udc00\": 1}]")]
     [InlineData("\n\n[\n{ \"id\"\n:\n\"a\"\n,\n\"x\":1\n}\n,{}]\n\n")]
     [InlineData("[{\"id\":\"a\"\n, \"b\":1\n}\n, {\"id\":\"b\"}\n]")]
-    public void Are_edited_in_the_one_place(string before)
+    public void An_unusual_file_is_edited_only_at_the_expected_position(string before)
     {
         var after = Plans.Apply(before, _script.Whole("a"));
 

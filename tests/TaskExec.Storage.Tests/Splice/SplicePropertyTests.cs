@@ -12,7 +12,7 @@ public sealed class SplicePropertyTests
     private static readonly Gen<List<(int Todo, int What)>> Steps = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 8]).List[1, 5];
 
     [Fact]
-    public void Changes_only_what_it_may_and_says_what_the_model_says() =>
+    public void A_splice_changes_only_the_expected_members_and_agrees_with_the_model() =>
         Gen.Select(RandomFiles.File, Steps).Sample((file, steps) => Check(file.Json, steps), iter: 3000);
 
     private static void Check(string json, List<(int Todo, int What)> steps)

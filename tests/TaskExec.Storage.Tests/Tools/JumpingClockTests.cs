@@ -7,7 +7,7 @@ public sealed class JumpingClockTests
     private readonly JumpingClock _clock = new();
 
     [Fact]
-    public async Task Ends_an_awaited_wait_at_its_time()
+    public async Task The_clock_ends_an_awaited_delay_at_its_due_time()
     {
         var start = _clock.GetUtcNow();
         await Task.Delay(TimeSpan.FromHours(1), _clock);
@@ -18,7 +18,7 @@ public sealed class JumpingClockTests
     }
 
     [Fact]
-    public void Ends_a_blocking_wait()
+    public void The_clock_ends_a_blocking_wait()
     {
         var start = _clock.GetTimestamp();
         using var isOver = new ManualResetEventSlim();
@@ -29,7 +29,7 @@ public sealed class JumpingClockTests
     }
 
     [Fact]
-    public async Task Fires_a_limit_only_when_the_time_has_passed()
+    public async Task The_clock_fires_a_timeout_only_when_the_time_has_passed()
     {
         var clock = new JumpingClock(_clock.GetUtcNow(), wait => wait < TimeSpan.FromSeconds(10));
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), clock);
@@ -41,7 +41,7 @@ public sealed class JumpingClockTests
     }
 
     [Fact]
-    public void Fires_in_the_order_of_the_due_times()
+    public void The_clock_fires_timers_in_the_order_of_their_due_times()
     {
         var clock = new JumpingClock(_clock.GetUtcNow(), _ => false);
         var fired = new List<int>();
@@ -55,10 +55,10 @@ public sealed class JumpingClockTests
     }
 
     [Fact]
-    public async Task Ends_a_blocking_wait_inside_of_what_a_timer_continues()
+    public async Task The_clock_ends_a_blocking_wait_inside_a_timer_callback()
     {
         await Task.Delay(TimeSpan.FromSeconds(1), _clock);
-        Ends_a_blocking_wait();
+        The_clock_ends_a_blocking_wait();
         await Task.Delay(TimeSpan.FromSeconds(1), _clock);
 
         Assert.Equal(3, _clock.Waits.Count);

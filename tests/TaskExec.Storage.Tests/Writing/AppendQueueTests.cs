@@ -17,7 +17,7 @@ public sealed class AppendQueueTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task An_append_does_not_block_its_caller_and_outlives_his_patience()
+    public async Task An_append_does_not_block_its_caller_and_is_written_even_if_the_caller_cancels()
     {
         await using var store = Stores.Open(_path);
         await store.Append(_script.Planning("a", _script.NewRun()));
@@ -38,7 +38,7 @@ public sealed class AppendQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_queued_behind_a_lock_becomes_one_batch()
+    public async Task Appends_that_wait_behind_a_lock_become_one_batch()
     {
         var io = new FaultyStoreIo(static (_, _, _) => { });
         await using var store = Stores.Open(_path, io);
@@ -57,7 +57,7 @@ public sealed class AppendQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_append_fails_its_own_caller_and_leaves_no_part_of_itself()
+    public async Task A_refused_append_fails_its_own_caller_and_leaves_no_partial_write()
     {
         await using var store = Stores.Open(_path);
         var (good, run) = (_script.Whole("a"), _script.NewRun());
@@ -84,7 +84,7 @@ public sealed class AppendQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task An_event_that_JSON_cannot_say_fails_its_own_caller_without_a_throw()
+    public async Task An_event_that_JSON_cannot_represent_fails_the_task_of_its_caller_without_throwing()
     {
         await using var store = Stores.Open(_path);
         var run = _script.NewRun();
@@ -101,7 +101,7 @@ public sealed class AppendQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task Closing_a_store_finishes_what_it_was_given()
+    public async Task Closing_a_store_completes_its_pending_appends()
     {
         var store = Stores.Open(_path);
         var append = store.Record(_script.Whole("a"));
@@ -113,7 +113,7 @@ public sealed class AppendQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task A_flush_does_not_tell_the_faults_of_others()
+    public async Task A_flush_does_not_report_the_errors_of_other_callers()
     {
         await using var store = Stores.Open(_folder.Write("bad.json", """[{"id": "a", "execution_log": "none"}]"""));
         var append = store.Append(_script.Whole("a"));
@@ -123,7 +123,7 @@ public sealed class AppendQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task The_first_record_is_reported_once_and_a_callback_that_throws_stops_nothing()
+    public async Task The_first_record_is_reported_once_and_a_callback_that_throws_has_no_effect()
     {
         List<string> reported = [];
         await using var store = JsonTodoStore.Open(_path, new JsonTodoStoreOptions

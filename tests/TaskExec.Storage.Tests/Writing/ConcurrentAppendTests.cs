@@ -25,7 +25,7 @@ public sealed class ConcurrentAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task Has_its_events_written_during_a_sync_and_gets_no_word_before_the_next_one()
+    public async Task Events_that_are_written_during_a_sync_are_acknowledged_only_after_the_next_sync()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         await using var store = Stores.Open(path, new FaultyStoreIo(BeforeCall));
@@ -43,7 +43,7 @@ public sealed class ConcurrentAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task Loses_nothing_when_every_third_sync_fails()
+    public async Task Concurrent_appends_lose_no_event_when_every_third_sync_fails()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         await using var store = Stores.Open(path, new FaultyStoreIo(BeforeCall));

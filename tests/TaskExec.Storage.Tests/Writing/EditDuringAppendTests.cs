@@ -38,7 +38,7 @@ public sealed class EditDuringAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task An_editor_that_never_rests_is_told_of_and_the_events_wait_for_its_rest()
+    public async Task An_editor_that_saves_continuously_is_reported_and_the_events_are_written_when_it_stops()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         var edits = 0;
@@ -66,7 +66,7 @@ public sealed class EditDuringAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task A_status_that_a_person_sets_is_where_the_next_run_starts()
+    public async Task A_status_that_a_person_sets_is_the_initial_status_of_the_next_run()
     {
         var path = _folder.Write("todos.json", """[{"id": "a", "status": "pending"}]""");
         await using var store = Stores.Open(path);
@@ -80,7 +80,7 @@ public sealed class EditDuringAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task A_todo_that_is_taken_away_in_mid_run_fails_that_run_only()
+    public async Task A_todo_that_is_removed_during_a_run_fails_only_that_run()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}, {"id": "b"}]""");
         await using var store = Stores.Open(path);
@@ -98,7 +98,7 @@ public sealed class EditDuringAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_cleaned_of_all_that_git_ignores_is_made_again()
+    public async Task A_folder_that_git_clean_removed_is_created_again()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         await using var store = Stores.Open(path);
@@ -113,7 +113,7 @@ public sealed class EditDuringAppendTests : IDisposable
     [Theory]
     [InlineData("lock")]
     [InlineData(".tmp")]
-    public async Task A_folder_cleaned_at_the_worst_moment_is_made_again(string opened)
+    public async Task A_folder_that_is_removed_at_the_most_critical_moment_is_created_again(string opened)
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         var cleans = 0;
@@ -132,7 +132,7 @@ public sealed class EditDuringAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lock_whose_file_was_taken_away_meanwhile_is_no_lock()
+    public async Task A_lock_is_invalid_if_its_file_was_deleted_in_the_meantime()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         var cleans = 0;
@@ -156,7 +156,7 @@ public sealed class EditDuringAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lock_whose_file_was_taken_away_while_it_was_waited_for_records_nothing()
+    public async Task Nothing_is_recorded_if_the_lock_file_was_deleted_during_the_wait()
     {
         var path = _folder.Write("todos.json", """[{"id": "a"}]""");
         var locks = 0;

@@ -15,7 +15,7 @@ public sealed class FailingDiskTests : IDisposable
     [Theory]
     [InlineData(Errno.EIO)]
     [InlineData(Errno.ENOSPC)]
-    public async Task At_any_call_leaves_the_old_file_or_the_new_one_and_says_so(int error)
+    public async Task A_disk_failure_at_any_call_leaves_the_old_or_the_new_file_and_is_reported(int error)
     {
         var events = _script.Whole("todo-20260221-001");
         var after = await Result(new FaultyStoreIo(static (_, _, _) => { }), events);
@@ -52,7 +52,7 @@ public sealed class FailingDiskTests : IDisposable
     }
 
     [Fact]
-    public async Task At_fsync_never_acknowledges()
+    public async Task An_append_with_a_failed_fsync_is_never_acknowledged()
     {
         var path = Fresh();
         var io = new FaultyStoreIo((call, _, _) =>
@@ -71,7 +71,7 @@ public sealed class FailingDiskTests : IDisposable
     }
 
     [Fact]
-    public async Task At_the_fsync_of_the_folder_never_acknowledges_even_when_the_events_stand_in_the_file()
+    public async Task An_append_is_not_acknowledged_if_the_fsync_of_the_folder_fails_even_when_the_file_has_the_events()
     {
         var path = Fresh();
         var events = _script.Whole("todo-20260221-001");
@@ -93,7 +93,7 @@ public sealed class FailingDiskTests : IDisposable
     }
 
     [Fact]
-    public async Task A_disk_that_takes_a_few_bytes_at_a_time_gets_all_of_them()
+    public async Task A_disk_that_accepts_a_few_bytes_at_a_time_gets_all_bytes()
     {
         var events = _script.Whole("todo-20260221-001");
         var whole = await Result(new FaultyStoreIo(static (_, _, _) => { }), events);
@@ -102,7 +102,7 @@ public sealed class FailingDiskTests : IDisposable
     }
 
     [Fact]
-    public async Task The_new_content_is_on_the_disk_before_it_gets_the_name_and_the_name_before_the_word()
+    public async Task The_new_content_is_durable_before_its_rename_and_the_rename_is_durable_before_the_acknowledgement()
     {
         var io = new FaultyStoreIo(static (_, _, _) => { });
         await Result(io, _script.Whole("todo-20260221-001"));

@@ -17,7 +17,7 @@ public sealed class RepeatedAppendTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_repeated_append_does_not_touch_the_file()
+    public async Task A_repeated_append_does_not_change_the_file()
     {
         await using var store = Stores.Open(_path);
         var events = _script.Whole("todo-20260221-001");
@@ -31,7 +31,7 @@ public sealed class RepeatedAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task A_repeated_append_is_acknowledged_only_when_it_is_on_the_disk_whoever_wrote_it_before()
+    public async Task A_repeated_append_is_acknowledged_only_when_it_is_durable_even_if_another_process_wrote_it()
     {
         var io = new FaultyStoreIo(static (_, _, _) => { });
         await using var store = Stores.Open(_path, io);
@@ -44,7 +44,7 @@ public sealed class RepeatedAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task An_append_of_nothing_does_not_make_a_file()
+    public async Task An_empty_append_does_not_create_a_file()
     {
         await using var store = Stores.Open(_folder["other.json"]);
         await store.Append();
@@ -53,7 +53,7 @@ public sealed class RepeatedAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_stores_by_two_names_of_one_file_lose_nothing()
+    public async Task Two_stores_with_two_names_of_one_file_lose_no_event()
     {
         File.CreateSymbolicLink(_folder["link.json"], "todos.json");
         await using var left = Stores.Open(_path);
@@ -68,7 +68,7 @@ public sealed class RepeatedAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_writers_on_one_file_lose_nothing()
+    public async Task Two_writers_on_one_file_lose_no_event()
     {
         await using var left = Stores.Open(_path, PosixStoreIo.Instance);
         await using var right = Stores.Open(_path, PosixStoreIo.Instance);
@@ -83,7 +83,7 @@ public sealed class RepeatedAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_that_is_closed_leaves_the_writer_to_the_other_one()
+    public async Task A_store_that_is_closed_leaves_the_writer_to_the_other_store()
     {
         var left = Stores.Open(_path);
         await using var right = Stores.Open(_path);
@@ -96,7 +96,7 @@ public sealed class RepeatedAppendTests : IDisposable
     [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)]
-    public async Task The_mode_of_the_file_stays(UnixFileMode mode)
+    public async Task The_permissions_of_the_file_are_kept(UnixFileMode mode)
     {
         File.SetUnixFileMode(_path, mode);
         await using var store = Stores.Open(_path);
@@ -106,7 +106,7 @@ public sealed class RepeatedAppendTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_dead_process_left_behind_is_swept()
+    public async Task Files_of_a_dead_process_are_deleted()
     {
         _folder.Write(".taskexec/todos.json/lock", "");
         _folder.Write(".taskexec/todos.json/1f-2a-3.tmp", "half a file");

@@ -26,7 +26,7 @@ public sealed class DiagnosticSuppressionTests
         """;
 
     [Fact]
-    public async Task Of_the_SDK_on_what_tracking_calls_are_suppressed() =>
+    public async Task SDK_diagnostics_on_code_that_tracking_calls_are_suppressed() =>
         Assert.Equal(
             ["Outline: suppressed", "Check: suppressed", "Other: reported", "Handle: suppressed"],
             await ReportsOf(MarkMembersAsStatic(), "CA1822"));
@@ -35,7 +35,7 @@ public sealed class DiagnosticSuppressionTests
     [InlineData("CA1811")]
     [InlineData("RCS1213")]
     [InlineData("S1144")]
-    public async Task That_call_it_unused_are_suppressed(string id) =>
+    public async Task Diagnostics_that_report_a_tracked_method_as_unused_are_suppressed(string id) =>
         Assert.Equal(
             ["Tracked: suppressed", "Outline: suppressed", "Check: suppressed", "Other: reported", "Handle: suppressed"],
             await ReportsOf(new ReportOnEachMethod(id), id));

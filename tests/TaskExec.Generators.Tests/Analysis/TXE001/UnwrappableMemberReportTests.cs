@@ -19,7 +19,7 @@ public sealed class UnwrappableMemberReportTests
     [InlineData("public struct Notes { [TrackedTask] public Task {|#0:Run|}() => null; }", "'Notes.Run'", "the struct 'Notes'")]
     [InlineData("file class Notes { [TrackedTask] public void {|#0:Run|}() { } }", "'Notes.Run'", "file-local")]
     [InlineData("public class Notes { public void RunTrackedRun(TodoId todo) { } [TrackedTask] public void {|#0:Run|}() { } }", "'Notes.Run'", "'RunTrackedRun'")]
-    public Task The_report_says_what_is_wrong_and_what_to_do(string source, params string[] words) =>
+    public Task The_report_states_the_fault_and_the_remedy(string source, params string[] words) =>
         new RuleTest<ContractAnalyzer>(source).Reports("TXE001", words).RunAsync();
 
     [Fact]

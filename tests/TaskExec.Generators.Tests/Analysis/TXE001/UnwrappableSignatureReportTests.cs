@@ -11,7 +11,7 @@ public sealed class UnwrappableSignatureReportTests
     [InlineData("public Task {|#0:Run|}(Span<byte> bytes) => null;", "'bytes'", "'Span<byte>'")]
     [InlineData("public System.Collections.Generic.IAsyncEnumerator<int> {|#0:Run|}() => null;", "IAsyncEnumerable<T>")]
     [InlineData("public System.Collections.IEnumerable {|#0:Run|}() { yield return 1; }", "'IEnumerable'", "IEnumerable<T>")]
-    public Task The_report_says_what_is_wrong_and_what_to_do(string method, params string[] words) =>
+    public Task The_report_states_the_fault_and_the_remedy(string method, params string[] words) =>
         Test(method).Reports("TXE001", ["'Notes.Run'", .. words]).RunAsync();
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class UnwrappableSignatureReportTests
     [InlineData("public System.Collections.Generic.IEnumerable<int> Run() => [];")]
     [InlineData("public System.Collections.Generic.IReadOnlyList<int> Run(int? count = 3, string name = null) => [];")]
     [InlineData("private protected Task<(int, string)> Run((int, string) pair) => null;")]
-    public Task What_can_be_wrapped_is_left_alone(string method) =>
+    public Task A_method_that_can_be_wrapped_is_not_reported(string method) =>
         Test(method).RunAsync();
 
     private static RuleTest<ContractAnalyzer> Test(string method) =>

@@ -16,11 +16,11 @@ public sealed class WrappableMemberTests
     [InlineData("public class Notes : Skill { [TrackedTask] public override void Run() { } } public abstract class Skill { public abstract void Run(); }")]
     [InlineData("public partial class Notes { [TrackedTask] public partial void Run(); public partial void Run() { } }")]
     [InlineData("public class Notes { public void Run() { void Local() { } Local(); Action lambda = [Obsolete] () => { }; lambda(); } }")]
-    public Task They_are_left_alone(string source) =>
+    public Task Members_that_can_be_wrapped_are_not_reported(string source) =>
         new RuleTest<ContractAnalyzer>(source).RunAsync();
 
     [Fact]
-    public Task A_wrapper_that_is_there_already_is_not_in_its_own_way() =>
+    public Task An_existing_wrapper_does_not_conflict_with_itself() =>
         new RuleTest<ContractAnalyzer>(
             """
             public partial class Notes
@@ -32,7 +32,7 @@ public sealed class WrappableMemberTests
             """).RunAsync();
 
     [Fact]
-    public Task Another_attribute_of_that_name_means_nothing() =>
+    public Task An_attribute_of_the_same_name_in_another_namespace_is_ignored() =>
         new RuleTest<ContractAnalyzer>(
             """
             public class Notes { [Other.TrackedTask] public void Run(ref int value) { } }
@@ -40,7 +40,7 @@ public sealed class WrappableMemberTests
             """).RunAsync();
 
     [Fact]
-    public Task Without_TaskExec_nothing_is_said()
+    public Task Nothing_is_reported_without_a_reference_to_TaskExec()
     {
         var test = new RuleTest<ContractAnalyzer>("class Notes { [TrackedTask] void Run(ref int value) { } class TrackedTaskAttribute : Attribute; }");
         test.WithoutTaskExec();

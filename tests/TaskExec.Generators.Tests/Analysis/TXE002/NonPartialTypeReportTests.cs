@@ -26,11 +26,11 @@ public sealed class NonPartialTypeReportTests
     [InlineData("public partial class Outer { private partial class Notes { [TrackedTask] private void Run() { } } }")]
     [InlineData("public class Notes { [TrackedTask(Verify = nameof(Check))] public void Run() { } public bool Check() => true; }")]
     [InlineData("public class Notes { private void Run() { } }")]
-    public Task A_wrapper_that_can_reach_its_method_asks_for_nothing(string source) =>
+    public Task A_type_is_not_reported_if_the_wrapper_can_reach_the_method(string source) =>
         new RuleTest<ContractAnalyzer>(source).RunAsync();
 
     [Fact]
-    public Task A_part_in_another_file_makes_it_partial() =>
+    public Task A_partial_declaration_in_another_file_makes_a_type_partial() =>
         new RuleTest<ContractAnalyzer>("public partial class Notes { [TrackedTask] private void Run() { } }")
             .WithFile("/0/Other.cs", "partial class Notes { [TrackedTask] private void Other() { } }")
             .RunAsync();

@@ -6,7 +6,7 @@ namespace TaskExec.Generators.Tests.Analysis.TXE003;
 public sealed class AsyncVoidMethodTests
 {
     [Fact]
-    public Task The_report_says_what_is_wrong_and_what_to_do() =>
+    public Task The_report_states_the_fault_and_the_remedy() =>
         Test("public async void {|#0:RunAsync|}() => await Task.Yield();")
             .Reports("TXE003", "'Notes.RunAsync'", "async void", "Return Task")
             .RunAsync();
@@ -20,7 +20,7 @@ public sealed class AsyncVoidMethodTests
     [Theory]
     [InlineData("[TrackedTask] public partial void {|TXE003:RunAsync|}();", "public async partial void RunAsync() => await Task.Yield();")]
     [InlineData("public partial void RunAsync();", "[TrackedTask] public async partial void {|TXE003:RunAsync|}() => await Task.Yield();")]
-    public Task A_partial_method_is_reported_where_the_attribute_stands(string definition, string implementation) =>
+    public Task A_partial_method_is_reported_at_the_declaration_with_the_attribute(string definition, string implementation) =>
         new RuleTest<ContractAnalyzer>($"public partial class Notes {{ {definition} }}")
             .WithFile("/0/Implementation.cs", $"partial class Notes {{ {implementation} }}")
             .RunAsync();
@@ -30,11 +30,11 @@ public sealed class AsyncVoidMethodTests
     [InlineData("public async Task RunAsync() => await Task.Yield();")]
     [InlineData("public async ValueTask RunAsync() => await Task.Yield();")]
     [InlineData("public Task RunAsync() { async void Local() => await Task.Yield(); Local(); return Task.CompletedTask; }")]
-    public Task Methods_that_return_a_task_or_are_not_async_are_left_alone(string method) =>
+    public Task Methods_that_return_a_task_or_are_not_async_are_not_reported(string method) =>
         Test(method).RunAsync();
 
     [Fact]
-    public Task Untracked_ones_are_left_alone() =>
+    public Task Untracked_methods_are_not_reported() =>
         new RuleTest<ContractAnalyzer>("public class Notes { public async void Run() => await Task.Yield(); }").RunAsync();
 
     private static RuleTest<ContractAnalyzer> Test(string method) =>

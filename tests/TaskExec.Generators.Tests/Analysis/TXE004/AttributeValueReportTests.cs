@@ -19,7 +19,7 @@ public sealed class AttributeValueReportTests
     [InlineData("Tags = new[] { \"notes\", \"\" }", "blank", "tag")]
     [InlineData("Todo = \"a\\nb\"", "control character", "Todo")]
     [InlineData("Name = \"a\\tb\"", "control character", "Name")]
-    public Task The_report_says_what_is_wrong_and_what_to_do(string values, params string[] words) =>
+    public Task The_report_states_the_fault_and_the_remedy(string values, params string[] words) =>
         Test(values, "{|#0:Run|}").Reports("TXE004", ["'Notes.Run'", .. words]).RunAsync();
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class AttributeValueReportTests
     [InlineData("Name = \"notes.summarise\", Todo = \"todo-20260221-001\", Title = \"Summarise\\nnotes\", Tags = new[] { \"notes\" }")]
     [InlineData("Idempotent = false")]
     [InlineData("Name = null, Todo = null, Title = null, Tags = null, RetryDelays = null")]
-    public Task Sensible_values_are_left_alone(string values) =>
+    public Task Valid_values_are_not_reported(string values) =>
         Test(values, "Run").RunAsync();
 
     private static RuleTest<ContractAnalyzer> Test(string values, string name) =>

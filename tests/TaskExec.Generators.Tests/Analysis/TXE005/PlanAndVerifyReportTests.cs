@@ -16,7 +16,7 @@ public sealed class PlanAndVerifyReportTests
     [InlineData("Plan = \"Outline\"", "public void Outline(int path) { }", "Plan", "'Outline'", "'int path'", "'RunAsync'")]
     [InlineData("Verify = \"Check\"", "public bool Check(int result) => true;", "Verify", "'Check'", "'int result'", "('string')")]
     [InlineData("Plan = \"Outline\"", "public void Outline() { } public void Outline(string path) { }", "Plan", "'Outline'", "several")]
-    public Task The_report_says_what_is_wrong_and_what_to_do(string values, string member, params string[] words) =>
+    public Task The_report_states_the_fault_and_the_remedy(string values, string member, params string[] words) =>
         Test(values, member, "{|#0:RunAsync|}").Reports("TXE005", ["'Notes.RunAsync'", .. words]).RunAsync();
 
     [Fact]
@@ -27,14 +27,14 @@ public sealed class PlanAndVerifyReportTests
             .RunAsync();
 
     [Fact]
-    public Task A_synchronous_method_cannot_wait_for_its_check() =>
+    public Task A_synchronous_method_cannot_wait_for_an_asynchronous_verify_method() =>
         new RuleTest<ContractAnalyzer>(
             "public class Notes { [TrackedTask(Verify = nameof(CheckAsync))] public void {|#0:Run|}() { } public Task<bool> CheckAsync() => null; }")
             .Reports("TXE005", "Verify", "'Notes.Run'", "'CheckAsync'", "asynchronous")
             .RunAsync();
 
     [Fact]
-    public Task Both_are_reported_where_both_are_wrong() =>
+    public Task Invalid_plan_and_verify_methods_are_both_reported() =>
         Test("Plan = \"Outline\", Verify = \"Check\"", "", "{|#0:RunAsync|}")
             .Reports("TXE005", "Plan", "'Outline'")
             .ReportsAt(0, "TXE005", "Verify", "'Check'")
@@ -50,7 +50,7 @@ public sealed class PlanAndVerifyReportTests
     [InlineData("Verify = nameof(Check)", "private ValueTask<bool> Check(string result, int depth, CancellationToken token) => default;")]
     [InlineData("Verify = nameof(Check)", "private bool Check(string result) => true; private bool Check(int other) => true;")]
     [InlineData("Plan = nameof(Outline), Verify = nameof(Check)", "private Task Outline() => null; private Task<bool> Check() => null;")]
-    public Task What_fits_is_left_alone(string values, string member) =>
+    public Task Matching_plan_and_verify_methods_are_not_reported(string values, string member) =>
         Test(values, member, "RunAsync").RunAsync();
 
     private static RuleTest<ContractAnalyzer> Test(string values, string member, string name) =>

@@ -9,7 +9,7 @@ public sealed class TodoParameterReportTests
     [InlineData("TodoId first, TodoId second", "'first' and 'second'")]
     [InlineData("[Todo] TodoId first, [Todo] string second", "'first' and 'second'")]
     [InlineData("[Todo] int number", "'number'", "'int'")]
-    public Task The_report_says_what_is_wrong_and_what_to_do(string parameters, params string[] words) =>
+    public Task The_report_states_the_fault_and_the_remedy(string parameters, params string[] words) =>
         Test(parameters, "{|#0:Run|}").Reports("TXE006", ["'Notes.Run'", "[Todo]", .. words]).RunAsync();
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class TodoParameterReportTests
     [InlineData("[Todo] TodoId first, TodoId second")]
     [InlineData("TodoId todo, string other")]
     [InlineData("TodoId todo, TodoId[] others")]
-    public Task One_todo_or_none_is_clear(string parameters) =>
+    public Task A_method_with_at_most_one_todo_parameter_is_not_reported(string parameters) =>
         Test(parameters, "Run").RunAsync();
 
     private static RuleTest<ContractAnalyzer> Test(string parameters, string name) =>

@@ -6,7 +6,7 @@ namespace TaskExec.Generators.Tests.Analysis.TXE008;
 public sealed class UncancellableMethodTests
 {
     [Fact]
-    public Task Are_reported() =>
+    public Task A_method_without_a_cancellation_token_is_reported() =>
         Test("[TrackedTask] public Task {|#0:RunAsync|}(string path) => Task.CompletedTask;")
             .Reports("TXE008", "'RunAsync'", "CancellationToken")
             .RunAsync();
@@ -17,7 +17,7 @@ public sealed class UncancellableMethodTests
     [InlineData("public async ValueTask<int> {|TXE008:RunAsync|}(int x = 1) { await Task.Yield(); return x; }")]
     [InlineData("public async IAsyncEnumerable<int> {|TXE008:RunAsync|}() { await Task.Yield(); yield return 1; }")]
     [InlineData("public virtual Task {|TXE008:RunAsync|}() => Task.CompletedTask;")]
-    public Task Of_every_kind_are_reported(string member) => Test($"[TrackedTask] {member}").RunAsync();
+    public Task Uncancellable_methods_of_every_kind_are_reported(string member) => Test($"[TrackedTask] {member}").RunAsync();
 
     [Theory]
     [InlineData("[TrackedTask] public Task RunAsync(CancellationToken token) => Task.CompletedTask;")]
@@ -30,7 +30,7 @@ public sealed class UncancellableMethodTests
     [InlineData("public Task RunAsync() => Task.CompletedTask;")]
     [InlineData("[TrackedTask] public override Task OverrideAsync() => Task.CompletedTask;")]
     [InlineData("[TrackedTask] public Task ImplementAsync() => Task.CompletedTask;")]
-    public Task Others_are_left_alone(string member) => Test(member).RunAsync();
+    public Task Other_methods_are_not_reported(string member) => Test(member).RunAsync();
 
     private static RuleTest<TXE008NoCancellationTokenAnalyzer> Test(string member) => new($$"""
         using System.Collections.Generic;

@@ -6,7 +6,7 @@ namespace TaskExec.Generators.Tests.Analysis.TXE009;
 public sealed class OverloadNameReportTests
 {
     [Fact]
-    public Task Every_nameless_one_is_reported() =>
+    public Task Every_overload_without_a_name_is_reported() =>
         Test(
             """
             [TrackedTask] public void {|#0:Run|}() { }
@@ -17,7 +17,7 @@ public sealed class OverloadNameReportTests
             .RunAsync();
 
     [Fact]
-    public Task A_shared_name_is_reported() =>
+    public Task Overloads_that_share_a_name_are_reported() =>
         Test(
             """
             [TrackedTask(Name = "run")] public void {|#0:Run|}() { }
@@ -28,7 +28,7 @@ public sealed class OverloadNameReportTests
             .RunAsync();
 
     [Fact]
-    public Task One_name_of_two_is_not_enough() =>
+    public Task A_name_on_one_of_two_overloads_is_not_sufficient() =>
         Test(
             """
             [TrackedTask(Name = "run")] public void Run() { }
@@ -36,7 +36,7 @@ public sealed class OverloadNameReportTests
             """).RunAsync();
 
     [Fact]
-    public Task Overloads_in_two_files_are_seen() =>
+    public Task Overloads_in_two_files_are_reported() =>
         new RuleTest<ContractAnalyzer>("public partial class Notes { [TrackedTask] public void {|TXE009:Run|}() { } }")
             .WithFile("/0/Other.cs", "partial class Notes { [TrackedTask] public void {|TXE009:Run|}(int again) { } }")
             .RunAsync();
@@ -46,7 +46,7 @@ public sealed class OverloadNameReportTests
     [InlineData("[TrackedTask] public void Run() { } public void Run(int again) { }")]
     [InlineData("[TrackedTask] public void Run() { } [TrackedTask] public void Again() { }")]
     [InlineData("[TrackedTask(Name = \"one\")] public void Run() { } [TrackedTask(Name = \"two\")] public void Run(int again) { }")]
-    public Task Names_that_differ_are_left_alone(string methods) =>
+    public Task Overloads_with_different_names_are_not_reported(string methods) =>
         Test(methods).RunAsync();
 
     private static RuleTest<ContractAnalyzer> Test(string methods) =>

@@ -28,7 +28,7 @@ public sealed class ConfiguredAttributeHandlerTests
     [InlineData("Tools.AgentToolAttribute")]
     [InlineData("Other, AgentTool")]
     [InlineData(" Other ,AgentToolAttribute , ")]
-    public Task The_list_takes_short_and_full_names(string list) =>
+    public Task The_list_accepts_short_and_full_names(string list) =>
         Test("class Notes { [Tools.AgentTool] public void {|TXE101:Run|}() { } }", list).RunAsync();
 
     [Theory]
@@ -51,13 +51,13 @@ public sealed class ConfiguredAttributeHandlerTests
         Test("class Notes { [Tools.AgentTool] public void Run() { } }", list).RunAsync();
 
     [Fact]
-    public Task Without_the_option_foreign_attributes_mean_nothing() =>
+    public Task Attributes_of_other_libraries_are_ignored_without_the_option() =>
         new RuleTest<TXE101UntrackedHandlerAnalyzer>("class Notes { [Tools.AgentTool] public void Run() { } }")
             .WithFile("/0/Tools.cs", Tools)
             .RunAsync();
 
     [Fact]
-    public Task A_listed_attribute_on_the_type_marks_no_method() =>
+    public Task A_listed_attribute_on_a_type_does_not_mark_its_methods() =>
         Test("[Tools.AgentTool] class Notes { public void Run() { } }", "AgentTool").RunAsync();
 
     private static RuleTest<TXE101UntrackedHandlerAnalyzer> Test(string source, string list) =>

@@ -23,14 +23,14 @@ public sealed class ConfiguredTypeHandlerTests
     [InlineData("public class Notes : Tools.SkillBase { public void {|TXE101:Run|}() { } }", "Other, Tools.SkillBase")]
     [InlineData("public class Middle : Tools.SkillBase { } public class Notes : Middle { public void {|TXE101:Run|}() { } }", "SkillBase")]
     [InlineData("public class Notes : Tools.IStep<int> { public void {|TXE101:Do|}(int item) { } }", "Tools.IStep")]
-    public Task The_list_takes_short_and_full_names(string source, string list) => Test(source, list).RunAsync();
+    public Task The_list_accepts_short_and_full_names(string source, string list) => Test(source, list).RunAsync();
 
     [Theory]
     [InlineData("public class Notes : Tools.SkillBase { private void Run() { } public int Value { get; set; } }", "SkillBase")]
     [InlineData("public class Notes : Tools.SkillBase { public void Run() { } }", "Base")]
     [InlineData("public class Notes { public void Run() { } }", "SkillBase")]
     [InlineData("public partial class Notes : Tools.SkillBase { [TrackedTask] public void Run() { } }", "SkillBase")]
-    public Task Others_are_left_alone(string source, string list) => Test(source, list).RunAsync();
+    public Task Other_types_are_not_reported(string source, string list) => Test(source, list).RunAsync();
 
     private static RuleTest<TXE101UntrackedHandlerAnalyzer> Test(string source, string list) => new RuleTest<TXE101UntrackedHandlerAnalyzer>(Types + source).WithEditorConfig($"taskexec.handler_types = {list}");
 }

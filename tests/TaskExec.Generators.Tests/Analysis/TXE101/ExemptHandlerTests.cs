@@ -9,23 +9,23 @@ public sealed class ExemptHandlerTests
     [InlineData("[SkillHandler, TrackedTask]")]
     [InlineData("[SkillHandler] [TrackedTask(retries: 3)]")]
     [InlineData("[TrackedTask, SkillHandler]")]
-    public Task A_tracked_one_is_fine(string attributes) =>
+    public Task A_tracked_handler_is_not_reported(string attributes) =>
         Test($"partial class Notes {{ {attributes} public Task RunAsync() => Task.CompletedTask; }}").RunAsync();
 
     [Fact]
-    public Task The_wrapper_of_a_tracked_one_is_no_handler_itself() =>
+    public Task The_wrapper_of_a_tracked_handler_is_not_reported() =>
         Test("[SkillHandler] public partial class Notes { [TrackedTask] public Task RunAsync() => Task.CompletedTask; }").RunAsync();
 
     [Fact]
-    public Task An_untracked_one_is_fine() =>
+    public Task A_handler_that_is_marked_as_untracked_is_not_reported() =>
         Test("class Notes { [SkillHandler, Untracked(\"it only reads\")] public void Run() { } }").RunAsync();
 
     [Fact]
-    public Task A_method_of_an_untracked_type_is_fine() =>
+    public Task A_method_of_a_type_that_is_marked_as_untracked_is_not_reported() =>
         Test("[Untracked(\"a test double\")] class Notes { [SkillHandler] public void Run() { } }").RunAsync();
 
     [Fact]
-    public Task An_untracked_base_excuses_no_derived_type() =>
+    public Task An_untracked_base_does_not_exempt_a_derived_type() =>
         Test(
             """
             [SkillHandler, Untracked("it only reads")] class Skill { public void Look() { } }
@@ -33,7 +33,7 @@ public sealed class ExemptHandlerTests
             """).RunAsync();
 
     [Fact]
-    public Task An_override_of_a_tracked_method_is_reached_by_its_wrapper() =>
+    public Task An_override_of_a_tracked_method_is_called_by_the_wrapper_of_its_base() =>
         Test(
             """
             public partial class Skill { [SkillHandler, TrackedTask] public virtual Task RunAsync() => Task.CompletedTask; }
@@ -41,7 +41,7 @@ public sealed class ExemptHandlerTests
             """).RunAsync();
 
     [Fact]
-    public Task The_plan_and_the_check_of_a_tracked_sibling_are_parts_of_its_runs() =>
+    public Task The_plan_and_verify_methods_of_a_tracked_method_are_not_reported() =>
         Test(
             """
             [SkillHandler]
@@ -59,7 +59,7 @@ public sealed class ExemptHandlerTests
             """).RunAsync();
 
     [Fact]
-    public Task The_plan_of_an_unrelated_type_is_no_excuse() =>
+    public Task The_plan_method_of_an_unrelated_type_is_reported() =>
         Test(
             """
             public partial class Notes
@@ -75,11 +75,11 @@ public sealed class ExemptHandlerTests
             """).RunAsync();
 
     [Fact]
-    public Task A_type_that_carries_nothing_is_no_handler() =>
+    public Task A_type_without_a_handler_attribute_is_not_reported() =>
         Test("class Notes { public void Run() { } [Obsolete] public void Old() { } }").RunAsync();
 
     [Fact]
-    public Task An_attribute_of_the_same_name_from_elsewhere_is_no_mark() =>
+    public Task An_attribute_of_the_same_name_from_another_namespace_is_ignored() =>
         Test(
             """
             class Notes { [Other.SkillHandler] public void Run() { } }

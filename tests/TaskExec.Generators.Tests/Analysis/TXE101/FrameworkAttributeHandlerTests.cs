@@ -27,7 +27,7 @@ public sealed class FrameworkAttributeHandlerTests
     [InlineData("Microsoft.SemanticKernel.KernelFunction")]
     [InlineData("Microsoft.Agents.AI.AgentSkillScript")]
     [InlineData("Microsoft.Agents.AI.Workflows.MessageHandler")]
-    public Task Each_is_known(string attribute) => Test($"class Notes {{ [{attribute}] private static void {{|TXE101:Run|}}() {{ }} }}").RunAsync();
+    public Task Each_framework_attribute_is_known(string attribute) => Test($"class Notes {{ [{attribute}] private static void {{|TXE101:Run|}}() {{ }} }}").RunAsync();
 
     [Theory]
     [InlineData("class Notes { [Mine.McpServerTool] public void Run() { } }")]
@@ -36,7 +36,7 @@ public sealed class FrameworkAttributeHandlerTests
     [InlineData("class Notes { [Microsoft.Agents.AI.AgentSkillResource] public void Run() { } }")]
     [InlineData("partial class Notes { [ModelContextProtocol.Server.McpServerTool, TrackedTask] public void Run() { } }")]
     [InlineData("class Notes { [ModelContextProtocol.Server.McpServerTool, Untracked(\"it is old\")] public void Run() { } }")]
-    public Task Others_are_left_alone(string source) => Test(source).RunAsync();
+    public Task Methods_with_other_attributes_are_not_reported(string source) => Test(source).RunAsync();
 
     private static RuleTest<TXE101UntrackedHandlerAnalyzer> Test(string source) => new(Frameworks + source);
 }

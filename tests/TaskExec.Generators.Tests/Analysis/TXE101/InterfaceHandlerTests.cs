@@ -35,7 +35,7 @@ public sealed class InterfaceHandlerTests
             .RunAsync();
 
     [Fact]
-    public Task Interfaces_of_interfaces_and_of_bases_count() =>
+    public Task Inherited_interfaces_and_interfaces_of_base_types_are_considered() =>
         Test(
             """
             interface ISkill { [SkillHandler] void Run(); }
@@ -45,7 +45,7 @@ public sealed class InterfaceHandlerTests
             """).RunAsync();
 
     [Fact]
-    public Task A_generic_interface_is_followed_to_its_implementation() =>
+    public Task A_generic_interface_is_matched_with_its_implementation() =>
         Test(
             """
             [SkillHandler] interface ISkill<T> { Task<T> RunAsync(T input); }
@@ -61,7 +61,7 @@ public sealed class InterfaceHandlerTests
             """).RunAsync();
 
     [Fact]
-    public Task An_unmarked_member_beside_a_marked_one_is_none() =>
+    public Task An_unmarked_member_beside_a_marked_member_is_not_a_handler() =>
         Test(
             """
             interface ISkill { [SkillHandler] void Run(); void Stop(); }
@@ -73,7 +73,7 @@ public sealed class InterfaceHandlerTests
         Test("[SkillHandler] interface ISkill { void Run(); void Stop() { } [SkillHandler] static void Reset() { } }").RunAsync();
 
     [Fact]
-    public Task An_explicit_implementation_is_reported_with_what_it_takes() =>
+    public Task An_explicit_implementation_is_reported_with_its_parameters() =>
         Test(
             """
             namespace Skills;
@@ -87,7 +87,7 @@ public sealed class InterfaceHandlerTests
     [InlineData("[SkillHandler] interface ISkill { void Run(); } class Notes : ISkill { [Untracked(\"it is quick\")] void ISkill.Run() { } }")]
     [InlineData("interface ISkill { void Run(); } [SkillHandler] class Notes : ISkill { void ISkill.Run() { } }")]
     [InlineData("[SkillHandler] interface ISkill { string Name { get; } event Action Done; } class Notes : ISkill { string ISkill.Name => \"\"; event Action ISkill.Done { add { } remove { } } }")]
-    public Task Other_explicit_implementations_are_left_alone(string source) => Test(source).RunAsync();
+    public Task Other_explicit_implementations_are_not_reported(string source) => Test(source).RunAsync();
 
     [Fact]
     public Task Properties_and_events_of_the_interface_are_not_handlers() =>

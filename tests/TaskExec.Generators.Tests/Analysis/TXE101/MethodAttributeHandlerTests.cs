@@ -6,7 +6,7 @@ namespace TaskExec.Generators.Tests.Analysis.TXE101;
 public sealed class MethodAttributeHandlerTests
 {
     [Fact]
-    public Task The_report_says_what_is_wrong_and_what_to_do() =>
+    public Task The_report_states_the_fault_and_the_remedy() =>
         Test(
             """
             class Notes
@@ -34,11 +34,11 @@ public sealed class MethodAttributeHandlerTests
     [InlineData("record struct Notes(string Folder)")]
     [InlineData("class Notes<T>")]
     [InlineData("static class Notes")]
-    public Task Any_type_with_bodies_may_hold_it(string type) =>
+    public Task The_attribute_is_found_in_any_type_with_method_bodies(string type) =>
         Test($"{type} {{ [SkillHandler] public static void {{|TXE101:Run|}}() {{ }} }}").RunAsync();
 
     [Fact]
-    public Task A_nested_type_may_hold_it() =>
+    public Task The_attribute_is_found_in_a_nested_type() =>
         Test("class Outer { class Inner { [SkillHandler] public void {|TXE101:Run|}() { } } }").RunAsync();
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class MethodAttributeHandlerTests
             .RunAsync();
 
     [Fact]
-    public Task A_partial_method_is_reported_once_where_its_body_stands() =>
+    public Task A_partial_method_is_reported_once_at_its_body() =>
         Test(
             """
             partial class Notes

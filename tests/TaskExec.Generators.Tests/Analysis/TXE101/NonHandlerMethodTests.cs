@@ -17,7 +17,7 @@ public sealed class NonHandlerMethodTests
     [InlineData("public static void Main() { }")]
     [InlineData("public static Task<int> Main(string[] arguments) => Task.FromResult(0);")]
     [InlineData("public delegate void Done();")]
-    public Task Members_that_are_no_ordinary_methods_are_left_alone(string member) =>
+    public Task Members_that_are_no_ordinary_methods_are_not_reported(string member) =>
         Test($"[SkillHandler] class Notes {{ {member} }}").RunAsync();
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class NonHandlerMethodTests
     [InlineData("public void Dispose() { }")]
     [InlineData("public ValueTask DisposeAsync() => default;")]
     [InlineData("protected virtual void Dispose(bool disposing) { }")]
-    public Task Overrides_of_object_and_disposal_are_left_alone(string member) =>
+    public Task Overrides_of_object_and_disposal_are_not_reported(string member) =>
         Test($"[SkillHandler] class Notes {{ {member} }}").RunAsync();
 
     [Theory]
@@ -37,15 +37,15 @@ public sealed class NonHandlerMethodTests
     [InlineData("IFormattable", "public string ToString(string format, IFormatProvider provider) => null!;")]
     [InlineData("IProgress<int>", "public void Report(int value) { }")]
     [InlineData("System.Collections.IEnumerable", "public System.Collections.IEnumerator GetEnumerator() => null!;")]
-    public Task Implementations_of_the_frameworks_interfaces_are_left_alone(string contract, string member) =>
+    public Task Implementations_of_framework_interfaces_are_not_reported(string contract, string member) =>
         Test($"[SkillHandler] class Notes : {contract} {{ {member} }}").RunAsync();
 
     [Fact]
-    public Task Overrides_of_the_frameworks_classes_are_left_alone() =>
+    public Task Overrides_of_framework_classes_are_not_reported() =>
         Test("[SkillHandler] class Notes : System.IO.StringWriter { public override void Flush() { } }").RunAsync();
 
     [Fact]
-    public Task What_the_compiler_writes_for_a_record_is_left_alone() =>
+    public Task Members_that_the_compiler_adds_to_a_record_are_not_reported() =>
         Test("[SkillHandler] record Notes(string Folder, int Count);").RunAsync();
 
     [Fact]
@@ -61,21 +61,21 @@ public sealed class NonHandlerMethodTests
             """).RunAsync();
 
     [Fact]
-    public Task A_partial_definition_without_a_body_is_left_alone() =>
+    public Task A_partial_definition_without_a_body_is_not_reported() =>
         Test("partial class Notes { [SkillHandler] partial void Run(); }").RunAsync();
 
     [Fact]
-    public Task A_method_of_the_framework_s_shape_that_is_its_own_is_a_handler() =>
+    public Task A_method_that_only_has_the_signature_of_a_framework_method_is_a_handler() =>
         Test("[SkillHandler] class Notes { public string {|TXE101:ToString|}(string format) => format; public void {|TXE101:Main|}() { } }").RunAsync();
 
     [Fact]
-    public Task An_extension_block_holds_nothing_that_could_be_tracked() =>
+    public Task An_extension_block_contains_no_method_that_can_be_tracked() =>
         Test("[SkillHandler] static class Notes { extension(string text) { public void Run() { } public int Size => 1; } }").RunAsync();
 
     [Theory]
     [InlineData("enum Notes { One }")]
     [InlineData("delegate void Notes();")]
-    public Task Types_without_methods_are_left_alone(string type) =>
+    public Task Types_without_methods_are_not_reported(string type) =>
         Test(type).RunAsync();
 
     private static RuleTest<TXE101UntrackedHandlerAnalyzer> Test(string source) => new(source);

@@ -9,7 +9,7 @@ public sealed class OnFailureWithoutTrackedTaskTests
     private const string OnFailure = "OnFailure(TaskExec.FailureClass.Network, Retries = 2)";
 
     [Fact]
-    public Task The_report_says_what_is_wrong_and_what_to_do() =>
+    public Task The_report_states_the_fault_and_the_remedy() =>
         Test($"class Notes {{ [{OnFailure}] public Task {{|#0:Run|}}(string path) => Task.CompletedTask; }}")
             .Reports("TXE101", "'Run'", "[OnFailure]", "[TrackedTask]")
             .RunAsync();
@@ -27,14 +27,14 @@ public sealed class OnFailureWithoutTrackedTaskTests
     [InlineData("interface INotes { [{0}] Task {|TXE101:Run|}(); }")]
     [InlineData("[SkillHandler] class Notes { [{0}] public void {|TXE101:Run|}() { } }")]
     [InlineData("class Notes { [SkillHandler, {0}] public void {|TXE101:Run|}() { } }")]
-    public Task Any_method_is_reported_once(string source) => Test(With(source)).RunAsync();
+    public Task Every_method_is_reported_once(string source) => Test(With(source)).RunAsync();
 
     [Fact]
-    public Task A_partial_method_is_reported_where_its_body_stands() =>
+    public Task A_partial_method_is_reported_at_its_body() =>
         Test(With("partial class Notes { [{0}] public partial void Run(); } partial class Notes { public partial void {|TXE101:Run|}() { } }")).RunAsync();
 
     [Fact]
-    public Task The_attribute_of_a_base_or_of_a_sibling_does_not_read_it() =>
+    public Task TrackedTask_on_a_base_method_or_another_method_does_not_apply() =>
         Test(With(
             """
             public partial class Skill
@@ -59,10 +59,10 @@ public sealed class OnFailureWithoutTrackedTaskTests
     [InlineData("class Notes { [Untracked(\"it is old\"), {0}] public void Run() { } }")]
     [InlineData("[Untracked(\"it is old\")] class Notes { [{0}] public void Run() { } }")]
     [InlineData("class Notes { [Other.OnFailure] public void Run() { } } namespace Other { class OnFailureAttribute : Attribute; }")]
-    public Task Others_are_left_alone(string source) => Test(With(source)).RunAsync();
+    public Task Other_methods_are_not_reported(string source) => Test(With(source)).RunAsync();
 
     [Fact]
-    public Task A_test_project_holds_examples() =>
+    public Task A_test_project_is_not_reported() =>
         Test(With("class Notes { [{0}] public void Run() { } }")).WithBuildProperty("IsTestProject", "true").RunAsync();
 
     private static string With(string source) => source.Replace("{0}", OnFailure, StringComparison.Ordinal);

@@ -36,11 +36,11 @@ public sealed class TypeAttributeHandlerTests
             .RunAsync();
 
     [Fact]
-    public Task Static_methods_count_too() =>
+    public Task Static_methods_are_reported() =>
         Test("[SkillHandler] static class Notes { public static void {|TXE101:Run|}() { } }").RunAsync();
 
     [Fact]
-    public Task Parts_in_two_files_are_one_type() =>
+    public Task Partial_declarations_in_two_files_are_one_type() =>
         Test("[SkillHandler] partial class Notes { public void {|TXE101:First|}() { } }")
             .WithFile("/0/Second.cs", "partial class Notes { public void {|TXE101:Second|}() { } }")
             .RunAsync();

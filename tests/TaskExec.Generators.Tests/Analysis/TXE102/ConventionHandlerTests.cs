@@ -23,7 +23,7 @@ public sealed class ConventionHandlerTests
         """;
 
     [Fact]
-    public Task Are_reported() =>
+    public Task A_handler_by_convention_is_reported() =>
         Test("public class Import : MediatR.IRequestHandler<string, int> { public Task<int> {|#0:Handle|}(string request, CancellationToken token) => Task.FromResult(1); }")
             .Reports("TXE102", "'Handle'", "'IRequestHandler.Handle'", "[TrackedTask]", "[Untracked(\"reason\")]")
             .RunAsync();
@@ -41,7 +41,7 @@ public sealed class ConventionHandlerTests
     [InlineData("public class C : Microsoft.AspNetCore.SignalR.Hub { public Task {|TXE102:SendAsync|}(string text) => Task.CompletedTask; }")]
     [InlineData("public class C : System.CommandLine.Invocation.SynchronousCommandLineAction { public override int {|TXE102:Invoke|}(object result) => 1; }")]
     [InlineData("[Immediate.Handlers.Shared.Handler] public static class C { private static ValueTask<int> {|TXE102:HandleAsync|}(string query) => default; private static int Other() => 1; }")]
-    public Task Of_every_framework_are_reported(string source) => Test(source).RunAsync();
+    public Task Handlers_of_every_framework_are_reported(string source) => Test(source).RunAsync();
 
     [Theory]
     [InlineData("public partial class C : Quartz.IJob { [TrackedTask] public Task Execute(object context) => Task.CompletedTask; }")]
@@ -56,10 +56,10 @@ public sealed class ConventionHandlerTests
     [InlineData("public class C : Microsoft.AspNetCore.Mvc.ControllerBase { [Microsoft.AspNetCore.Mvc.NonAction] public int Get() => 1; private int Own() => 1; public int Value { get; set; } }")]
     [InlineData("public class C : Microsoft.AspNetCore.SignalR.Hub { public override Task OnConnectedAsync() => Task.CompletedTask; }")]
     [InlineData("public static class C { private static ValueTask<int> HandleAsync(string query) => default; }")]
-    public Task Others_are_left_alone(string source) => Test(source).RunAsync();
+    public Task Other_methods_are_not_reported(string source) => Test(source).RunAsync();
 
     [Fact]
-    public Task Tests_are_left_alone() =>
+    public Task Handlers_in_a_test_project_are_not_reported() =>
         Test("public class C : Quartz.IJob { public Task Execute(object context) => Task.CompletedTask; }").WithBuildProperty("IsTestProject", "true").RunAsync();
 
     private static RuleTest<TXE102ConventionHandlerAnalyzer> Test(string source) => new(Frameworks + source);

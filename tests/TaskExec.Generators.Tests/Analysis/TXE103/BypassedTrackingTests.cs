@@ -6,19 +6,19 @@ namespace TaskExec.Generators.Tests.Analysis.TXE103;
 public sealed class BypassedTrackingTests
 {
     [Fact]
-    public Task By_a_delegate_are_reported() =>
+    public Task A_call_through_a_delegate_is_reported() =>
         Test("Func<string, int> read = new Notes().{|#0:Read|}; read(\"\");")
             .Reports("TXE103", "'Read'", "delegate", "'RunTrackedRead'")
             .RunAsync();
 
     [Fact]
-    public Task In_an_expression_tree_are_reported() =>
+    public Task A_call_in_an_expression_tree_is_reported() =>
         Test("System.Linq.Expressions.Expression<Func<int>> work = () => new Notes().{|#0:Read|}(\"\");")
             .Reports("TXE103", "'Read'", "expression tree", "'RunTrackedRead'")
             .RunAsync();
 
     [Fact]
-    public Task By_dynamic_are_reported() =>
+    public Task A_dynamic_call_is_reported() =>
         Test("dynamic notes = new Notes(); notes.{|#0:Read|}(\"\");")
             .Reports("TXE103", "'Read'", "dynamic", "'RunTrackedRead'")
             .RunAsync();
@@ -30,7 +30,7 @@ public sealed class BypassedTrackingTests
     [InlineData("_ = new[] { 1 }.AsQueryable().Select(x => Notes.{|TXE103:Count|}() + x).Sum();")]
     [InlineData("_ = (Func<int>)Notes.{|TXE103:Count|};")]
     [InlineData("Func<string, int> read = new Longer().{|TXE103:Read|}; read(\"\");")]
-    public Task Of_every_kind_are_reported(string body) => Test(body).RunAsync();
+    public Task Bypassing_calls_of_every_kind_are_reported(string body) => Test(body).RunAsync();
 
     [Theory]
     [InlineData("_ = new Notes().Read(\"\") + Notes.Count();")]
@@ -42,16 +42,16 @@ public sealed class BypassedTrackingTests
     [InlineData("dynamic text = \"\"; _ = text.Length + text.Trim();")]
     [InlineData("System.Linq.Expressions.Expression<Func<int>> work = () => new Notes().RunTrackedRead(default, \"\", default);")]
     [InlineData("_ = new Notes().Own(\"\");")]
-    public Task Others_are_left_alone(string body) => Test(body).RunAsync();
+    public Task Other_calls_are_not_reported(string body) => Test(body).RunAsync();
 
     [Fact]
-    public Task Are_all_calls_where_interception_is_off() =>
+    public Task Every_direct_call_is_reported_if_interception_is_off() =>
         Test("_ = new Notes().{|#0:Read|}(\"\");", isOn: false)
             .Reports("TXE103", "'Read'", "TaskExecIntercept", "'RunTrackedRead'")
             .RunAsync();
 
     [Fact]
-    public Task Are_told_the_wrapper_where_interception_is_off() =>
+    public Task The_report_names_the_wrapper_if_interception_is_off() =>
         Test("Func<string, int> read = new Notes().{|#0:Read|}; read(\"\");", isOn: false)
             .Reports("TXE103", "'Read'", "delegate", "lambda that calls 'RunTrackedRead'")
             .RunAsync();
@@ -59,10 +59,10 @@ public sealed class BypassedTrackingTests
     [Theory]
     [InlineData("_ = TaskExecutor.Current.ExecuteAsync(\"t\", token => Notes.LaterAsync(token));")]
     [InlineData("_ = new Notes().RunTrackedRead(\"t\", \"\");")]
-    public Task Others_are_left_alone_where_interception_is_off(string body) => Test(body, isOn: false).RunAsync();
+    public Task Other_calls_are_not_reported_if_interception_is_off(string body) => Test(body, isOn: false).RunAsync();
 
     [Fact]
-    public Task Tests_are_left_alone() => Test("_ = new Notes().Read(\"\");", isOn: false).WithBuildProperty("IsTestProject", "true").RunAsync();
+    public Task Calls_in_a_test_project_are_not_reported() => Test("_ = new Notes().Read(\"\");", isOn: false).WithBuildProperty("IsTestProject", "true").RunAsync();
 
     private static RuleTest<TXE103TrackingBypassedAnalyzer> Test(string body, bool isOn = true) => isOn ? Project(body).WithInterception() : Project(body);
 

@@ -6,7 +6,7 @@ namespace TaskExec.Generators.Tests.Analysis.TXE104;
 public sealed class HiddenFailureTests
 {
     [Fact]
-    public Task Are_reported() =>
+    public Task A_hidden_failure_is_reported() =>
         Test("try { Work(); } {|#0:catch|} (Exception failure) { Console.WriteLine(failure); }")
             .Reports("TXE104", "'Run'")
             .RunAsync();
@@ -17,7 +17,7 @@ public sealed class HiddenFailureTests
     [InlineData("try { Work(); } catch (ArgumentException) { } {|TXE104:catch|} (System.Exception) { }")]
     [InlineData("while (true) { try { Work(); break; } {|TXE104:catch|} { } }")]
     [InlineData("try { try { Work(); } {|TXE104:catch|} { } } finally { }")]
-    public Task Of_every_kind_are_reported(string body) => Test(body).RunAsync();
+    public Task Hidden_failures_of_every_kind_are_reported(string body) => Test(body).RunAsync();
 
     [Theory]
     [InlineData("try { Work(); } catch (ArgumentException) { }")]
@@ -32,14 +32,14 @@ public sealed class HiddenFailureTests
     [InlineData("try { Work(); } finally { }")]
     [InlineData("Action action = () => { try { Work(); } catch { } }; action();")] // The empty catch is what the rule judges.
     [InlineData("Local(); void Local() { try { Work(); } catch { } }")] // The empty catch is what the rule judges.
-    public Task Others_are_left_alone(string body) => Test(body).RunAsync();
+    public Task Other_code_is_not_reported(string body) => Test(body).RunAsync();
 
     [Fact]
-    public Task In_methods_that_are_not_tracked_are_left_alone() =>
+    public Task Hidden_failures_in_methods_that_are_not_tracked_are_not_reported() =>
         new RuleTest<TXE104HiddenFailureAnalyzer>("public class Notes { public void Run() { try { Run(); } catch { } } }").RunAsync(); // The empty catch is what the rule judges.
 
     [Fact]
-    public Task In_the_other_half_of_a_partial_method_are_reported() =>
+    public Task A_hidden_failure_in_the_implementation_of_a_partial_method_is_reported() =>
         new RuleTest<TXE104HiddenFailureAnalyzer>("public partial class Notes { [TrackedTask] public partial void Run(); public partial void Run() { try { Run(); } {|TXE104:catch|} { } } }").RunAsync();
 
     private static RuleTest<TXE104HiddenFailureAnalyzer> Test(string body) => new($$"""

@@ -9,19 +9,19 @@ public sealed class UntrackedRegistrationTests
     private const string Adapters = RegistrationProject.Adapters;
 
     [Fact]
-    public Task Of_tools_are_reported_where_there_is_no_door() =>
+    public Task A_registration_of_tools_without_an_adapter_is_reported() =>
         Test("builder.{|#0:WithTools|}<Skill>();", adapters: "")
             .Reports("TXE105", "'Skill'", "TaskExec.Agents")
             .RunAsync();
 
     [Fact]
-    public Task Of_functions_are_reported_where_there_is_no_door() =>
+    public Task A_registration_of_functions_without_an_adapter_is_reported() =>
         Test("_ = AIFunctionFactory.{|#0:Create|}(Skill.Add);", adapters: "")
             .Reports("TXE105", "'Add'", "TaskExec.Agents")
             .RunAsync();
 
     [Fact]
-    public Task Of_tools_are_reported_where_interception_is_off() =>
+    public Task A_registration_of_tools_is_reported_if_interception_is_off() =>
         Test("builder.{|#0:WithTools|}<Skill>();", Adapters, isOn: false)
             .Reports("TXE105", "'Skill'", ".AddTaskExec()")
             .RunAsync();
@@ -33,14 +33,14 @@ public sealed class UntrackedRegistrationTests
             .RunAsync();
 
     [Fact]
-    public Task Of_functions_are_reported_where_interception_is_off() =>
+    public Task A_registration_of_functions_is_reported_if_interception_is_off() =>
         Test("_ = AIFunctionFactory.{|#0:Create|}(Skill.Add, \"add\");", Adapters, isOn: false)
             .Reports("TXE105", "'Add'", ".WithTracking()")
             .RunAsync();
 
     [Theory]
     [InlineData("builder.WithTools<Skill>(); _ = AIFunctionFactory.Create(Skill.Add);")]
-    public Task Are_left_alone_where_they_lead_through_the_door_by_themselves(string body) => Test(body, Adapters).RunAsync();
+    public Task A_registration_that_is_intercepted_is_not_reported(string body) => Test(body, Adapters).RunAsync();
 
     [Theory]
     [InlineData("builder.WithTools<Skill>().AddTaskExec();")]
@@ -48,7 +48,7 @@ public sealed class UntrackedRegistrationTests
     [InlineData("_ = AIFunctionFactory.Create(Skill.Add).WithTracking();")]
     [InlineData("builder.WithTools<Plain>(); _ = AIFunctionFactory.Create(Plain.Add);")]
     [InlineData("_ = AIFunctionFactory.Create((int x) => x);")]
-    public Task Are_left_alone_where_the_door_is_open_or_nothing_is_tracked(string body) => Test(body, Adapters, isOn: false).RunAsync();
+    public Task A_registration_with_an_adapter_or_without_tracked_methods_is_not_reported(string body) => Test(body, Adapters, isOn: false).RunAsync();
 
     private static RuleTest<TXE105UntrackedRegistrationAnalyzer> Test(string body, string adapters, bool isOn = true)
     {

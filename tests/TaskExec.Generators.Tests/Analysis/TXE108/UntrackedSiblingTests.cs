@@ -6,7 +6,7 @@ namespace TaskExec.Generators.Tests.Analysis.TXE108;
 public sealed class UntrackedSiblingTests
 {
     [Fact]
-    public Task Are_reported() =>
+    public Task An_untracked_sibling_is_reported() =>
         Test("public Task {|#0:TranslateAsync|}(string path) => Task.CompletedTask;")
             .Reports("TXE108", "'TranslateAsync'", "[TrackedTask]", "[Untracked(\"reason\")]")
             .RunAsync();
@@ -17,7 +17,7 @@ public sealed class UntrackedSiblingTests
     [InlineData("public Task<int> {|TXE108:CountAsync|}() => Task.FromResult(1);")]
     [InlineData("public virtual void {|TXE108:Delete|}(string path) { }")]
     [InlineData("public void {|TXE108:Clear|}() { }")]
-    public Task Of_every_kind_are_reported(string member) => Test(member).RunAsync();
+    public Task Untracked_siblings_of_every_kind_are_reported(string member) => Test(member).RunAsync();
 
     [Theory]
     [InlineData("private void Delete(string path) { }")]
@@ -37,21 +37,21 @@ public sealed class UntrackedSiblingTests
     [InlineData("[TrackedTask] public void Delete(string path) { }")]
     [InlineData("public bool Holds(string path) => true;")]
     [InlineData("public void Implement(int x) { }")]
-    public Task Others_are_left_alone(string member) => Test(member).RunAsync();
+    public Task Other_methods_are_not_reported(string member) => Test(member).RunAsync();
 
     [Theory]
     [InlineData("public class Notes { public void Delete(string path) { } }")]
     [InlineData("public interface INotes { [TrackedTask] void Read(); void Delete(string path); }")]
-    public Task Where_nothing_is_tracked_or_nothing_can_be_nothing_is_reported(string source) => new RuleTest<TXE108UntrackedSiblingAnalyzer>(source).RunAsync();
+    public Task Nothing_is_reported_if_no_method_is_tracked_or_can_be_tracked(string source) => new RuleTest<TXE108UntrackedSiblingAnalyzer>(source).RunAsync();
 
     [Theory]
     [InlineData("[SkillHandler]")]
     [InlineData("[OnFailure(TaskExec.FailureClass.Network)]")]
-    public Task A_handler_is_left_to_the_rule_of_handlers(string mark) =>
+    public Task A_handler_is_reported_only_by_the_rule_for_handlers(string mark) =>
         Test($"{mark} public void Delete(string path) {{ }}").RunAsync();
 
     [Fact]
-    public Task Tests_are_left_alone() =>
+    public Task Methods_in_a_test_project_are_not_reported() =>
         Test("public void Delete(string path) { }").WithBuildProperty("IsTestProject", "true").RunAsync();
 
     private static RuleTest<TXE108UntrackedSiblingAnalyzer> Test(string member) => new($$"""

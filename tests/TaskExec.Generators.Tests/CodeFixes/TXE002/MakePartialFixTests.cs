@@ -25,7 +25,7 @@ public sealed class MakePartialFixTests
             """).RunAsync();
 
     [Fact]
-    public Task The_types_around_it_become_partial_too() =>
+    public Task The_containing_types_become_partial() =>
         Test(
             """
             // Notes.
@@ -51,7 +51,7 @@ public sealed class MakePartialFixTests
             """).RunAsync();
 
     [Fact]
-    public Task Four_methods_of_two_types_take_one_pass() =>
+    public Task Four_methods_of_two_types_are_fixed_in_one_pass() =>
         Test(
             """
             public class Notes
@@ -79,7 +79,7 @@ public sealed class MakePartialFixTests
             """).RunAsync();
 
     [Fact]
-    public Task Types_in_two_files_take_one_pass() =>
+    public Task Types_in_two_files_are_fixed_in_one_pass() =>
         Test(
             "class Notes { [TrackedTask] private void {|TXE002:Run|}() { } }",
             "partial class Notes { [TrackedTask] private void Run() { } }")

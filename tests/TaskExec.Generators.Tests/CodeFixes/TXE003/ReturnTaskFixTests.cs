@@ -25,7 +25,7 @@ public sealed class ReturnTaskFixTests
             """).RunAsync();
 
     [Fact]
-    public Task All_methods_take_one_pass() =>
+    public Task All_methods_are_fixed_in_one_pass() =>
         Test(
             """
             public class Notes
@@ -50,7 +50,7 @@ public sealed class ReturnTaskFixTests
     [InlineData("public class Notes { [TrackedTask] public async void {|TXE003:Clicked|}(object sender, EventArgs e) => await Task.Yield(); }")]
     [InlineData("public class Notes : Skill { [TrackedTask] public override async void {|TXE003:Run|}() => await Task.Yield(); } public class Skill { public virtual void Run() { } }")]
     [InlineData("public class Notes : ISkill { [TrackedTask] public async void {|TXE003:Run|}() => await Task.Yield(); } public interface ISkill { void Run(); }")]
-    public Task A_return_type_that_others_dictate_stays(string source) =>
+    public Task A_return_type_that_an_interface_or_base_type_requires_is_kept(string source) =>
         Test(source, source).RunAsync();
 
     private static FixTest<ContractAnalyzer, ReturnTaskFix> Test(string before, string after) =>

@@ -9,7 +9,7 @@ public sealed class CreateHookMethodFixTests
     private const string Body = "throw new NotImplementedException();"; // What the fix writes: the body is left to the author.
 
     [Fact]
-    public Task A_plan_is_created_after_the_method() =>
+    public Task A_plan_method_is_created_after_the_method() =>
         Test(
             """
             public partial class Notes
@@ -36,7 +36,7 @@ public sealed class CreateHookMethodFixTests
             """).RunAsync();
 
     [Fact]
-    public Task A_check_takes_the_result_first() =>
+    public Task A_verify_method_has_the_result_as_its_first_parameter() =>
         Test(
             """
             public partial class Notes
@@ -59,7 +59,7 @@ public sealed class CreateHookMethodFixTests
             """).RunAsync();
 
     [Fact]
-    public Task It_is_internal_where_the_wrapper_stands_outside() =>
+    public Task The_created_method_is_internal_if_the_wrapper_is_outside_of_the_type() =>
         Test(
             """
             public class Notes
@@ -82,7 +82,7 @@ public sealed class CreateHookMethodFixTests
             """).RunAsync();
 
     [Fact]
-    public Task An_overload_stands_beside_one_that_takes_something_else() =>
+    public Task An_overload_is_created_beside_a_method_with_other_parameters() =>
         Test(
             """
             public partial class Notes
@@ -109,7 +109,7 @@ public sealed class CreateHookMethodFixTests
             """).RunAsync();
 
     [Fact]
-    public Task Two_of_one_method_and_one_of_two_take_one_pass()
+    public Task Two_hooks_of_one_method_and_one_hook_of_two_methods_are_created_in_one_pass()
     {
         var test = Test(
             """
@@ -146,7 +146,7 @@ public sealed class CreateHookMethodFixTests
     }
 
     [Fact]
-    public Task One_that_two_files_of_a_type_name_is_created_once()
+    public Task A_hook_method_that_two_files_of_a_type_name_is_created_once()
     {
         var test = Test(
             """
@@ -193,7 +193,7 @@ public sealed class CreateHookMethodFixTests
     [InlineData("Plan = \"Outline\"", "public int Outline(string path) => 1;")]
     [InlineData("Plan = \"Outline\"", "public int Outline => 1;")]
     [InlineData("Verify = \"Run\"", "")]
-    public Task It_is_not_offered_where_a_method_would_not_help(string values, string member)
+    public Task The_fix_is_not_offered_if_a_new_method_would_not_help(string values, string member)
     {
         var code = $"public partial class Notes {{ [TrackedTask({values})] public void {{|TXE005:Run|}}(string path) {{ }} {member} }}";
         return Test(code, code).RunAsync();

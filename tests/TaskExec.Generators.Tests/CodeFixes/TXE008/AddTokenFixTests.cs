@@ -11,12 +11,12 @@ public sealed class AddTokenFixTests
     [InlineData("(string path)", "(string path, CancellationToken cancellationToken = default)")]
     [InlineData("(string path, int depth = 1)", "(string path, int depth = 1, CancellationToken cancellationToken = default)")]
     [InlineData("(string cancellationToken)", "(string cancellationToken, CancellationToken token = default)")]
-    public Task It_is_the_last_parameter(string before, string after) =>
+    public Task The_token_becomes_the_last_parameter(string before, string after) =>
         Test($$"""public class Notes { [TrackedTask] public Task {|TXE008:RunAsync|}{{before}} => Task.CompletedTask; }""",
             $$"""public class Notes { [TrackedTask] public Task RunAsync{{after}} => Task.CompletedTask; }""").RunAsync();
 
     [Fact]
-    public Task It_has_a_line_of_its_own_where_the_others_have() =>
+    public Task The_token_is_on_its_own_line_if_the_other_parameters_are() =>
         Test(
             """
             public class Notes
@@ -46,7 +46,7 @@ public sealed class AddTokenFixTests
     [InlineData("await Task.Run(() => Step(5));", "await Task.Run(() => Step(5, cancellationToken), cancellationToken);")]
     [InlineData("await Inner(); Task Inner() => Step(5);", "await Inner(); Task Inner() => Step(5, cancellationToken);")]
     [InlineData("await Generic<int>(1);", "await Generic<int>(1, cancellationToken);")]
-    public Task It_is_passed_on(string before, string after) => Body(before, after).RunAsync();
+    public Task The_token_is_passed_on(string before, string after) => Body(before, after).RunAsync();
 
     [Theory]
     [InlineData("await Step(5, CancellationToken.None);")]
@@ -55,10 +55,10 @@ public sealed class AddTokenFixTests
     [InlineData("await Inner(default); Task Inner(CancellationToken own) => Step(5);")]
     [InlineData("await Task.Yield(); _ = path.Trim();")]
     [InlineData("await Many(1, 2);")]
-    public Task It_is_passed_on_to_no_call_that_cannot_take_it_or_has_one(string body) => Body(body, body).RunAsync();
+    public Task The_token_is_not_passed_to_calls_that_cannot_take_one_or_already_have_one(string body) => Body(body, body).RunAsync();
 
     [Fact]
-    public Task Two_methods_of_which_one_calls_the_other_take_one_pass() =>
+    public Task Two_methods_that_call_each_other_are_fixed_in_one_pass() =>
         Test(
             """
             public class Notes
@@ -94,7 +94,7 @@ public sealed class AddTokenFixTests
             passes: 1).WithInterception().RunAsync();
 
     [Fact]
-    public Task A_stream_takes_the_token_of_who_enumerates_it() =>
+    public Task The_token_of_a_stream_is_that_of_its_enumerator() =>
         Test(
             "using System.Runtime.CompilerServices;\n\npublic class Notes { [TrackedTask] public async System.Collections.Generic.IAsyncEnumerable<int> {|TXE008:Walk|}(int count) { await Task.Yield(); yield return count; } }",
             "using System.Runtime.CompilerServices;\n\npublic class Notes { [TrackedTask] public async System.Collections.Generic.IAsyncEnumerable<int> Walk(int count, [EnumeratorCancellation] CancellationToken cancellationToken = default) { await Task.Yield(); yield return count; } }").RunAsync();
@@ -104,7 +104,7 @@ public sealed class AddTokenFixTests
     [InlineData("public interface INotes { [TrackedTask] Task {|TXE008:RunAsync|}(); }")]
     [InlineData("public class Notes { [TrackedTask] public Task {|TXE008:RunAsync|}() => Task.CompletedTask; public Task RunAsync(CancellationToken token) => Task.CompletedTask; }")]
     [InlineData("public partial class Notes { [TrackedTask] public partial Task {|TXE008:RunAsync|}(); public partial Task RunAsync() => Task.CompletedTask; }")]
-    public Task It_is_not_offered_where_others_share_the_signature(string code) => Test(code, code).RunAsync();
+    public Task The_fix_is_not_offered_if_other_declarations_share_the_signature(string code) => Test(code, code).RunAsync();
 
     private static FixTest<TXE008NoCancellationTokenAnalyzer, AddTokenFix> Body(string before, string after) =>
         Test(Notes("{|TXE008:RunAsync|}(string path)", before), Notes("RunAsync(string path, CancellationToken cancellationToken = default)", after));

@@ -10,11 +10,11 @@ public sealed class AddTrackedTaskAvailabilityTests
     [InlineData("public Task {|TXE101:Run|}(ref int value) => null;")]
     [InlineData("public Task {|TXE101:Run|}(out int value) { value = 1; return null; }")]
     [InlineData("public async void {|TXE101:Run|}() { await Task.Yield(); }")]
-    public Task Where_the_contract_would_refuse_the_method(string method) =>
+    public Task The_fix_is_not_offered_if_the_contract_would_refuse_the_method(string method) =>
         IsNotOffered($"public partial class Notes {{ [SkillHandler] {method} }}");
 
     [Fact]
-    public Task Where_a_tracked_overload_already_has_the_name() =>
+    public Task The_fix_is_not_offered_if_a_tracked_overload_already_has_the_name() =>
         IsNotOffered(
             """
             public partial class Notes

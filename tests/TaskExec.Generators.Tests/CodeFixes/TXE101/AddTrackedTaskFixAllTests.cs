@@ -7,7 +7,7 @@ namespace TaskExec.Generators.Tests.CodeFixes.TXE101;
 public sealed class AddTrackedTaskFixAllTests
 {
     [Fact]
-    public Task Five_methods_of_one_type_take_one_pass() =>
+    public Task Five_methods_of_one_type_are_fixed_in_one_pass() =>
         Test(
             """
             [SkillHandler]
@@ -50,7 +50,7 @@ public sealed class AddTrackedTaskFixAllTests
             """).RunAsync();
 
     [Fact]
-    public Task Parts_in_two_files_take_one_pass() =>
+    public Task Partial_declarations_in_two_files_are_fixed_in_one_pass() =>
         Test(
             """
             [SkillHandler]
@@ -108,7 +108,7 @@ public sealed class AddTrackedTaskFixAllTests
             .RunAsync();
 
     [Fact]
-    public Task What_the_contract_would_refuse_stays_reported() =>
+    public Task A_method_that_the_contract_would_refuse_stays_reported() =>
         Test(
             """
             [SkillHandler]
@@ -136,7 +136,7 @@ public sealed class AddTrackedTaskFixAllTests
             """).RunAsync();
 
     [Fact]
-    public Task Overloads_wait_for_names_that_a_person_gives_them() =>
+    public Task Overloads_are_not_fixed_until_a_person_names_them() =>
         Test(
             """
             [SkillHandler]

@@ -26,7 +26,7 @@ public sealed class AddTrackedTaskFixTests
             """).RunAsync();
 
     [Fact]
-    public Task The_attribute_that_says_what_follows_a_failure_is_read_then() =>
+    public Task The_fix_makes_an_OnFailure_attribute_effective() =>
         Test(
             """
             public class Notes
@@ -101,13 +101,13 @@ public sealed class AddTrackedTaskFixTests
             """).RunAsync();
 
     [Fact]
-    public Task A_method_that_shares_its_line_keeps_it() =>
+    public Task A_method_that_shares_its_line_with_other_code_stays_on_that_line() =>
         Test(
             "public class Notes { [SkillHandler] public void {|TXE101:Summarise|}() { } }",
             "public class Notes { [TrackedTask][SkillHandler] public void Summarise() { } }").RunAsync();
 
     [Fact]
-    public Task Line_ends_and_tabs_stay_as_they_are() =>
+    public Task Line_ends_and_tabs_are_kept() =>
         Test(
             "public class Notes\r\n{\r\n\t[SkillHandler]\r\n\tpublic void {|TXE101:Run|}() { }\r\n}\r\n",
             "public class Notes\r\n{\r\n\t[TrackedTask]\r\n\t[SkillHandler]\r\n\tpublic void Run() { }\r\n}\r\n")

@@ -7,7 +7,7 @@ namespace TaskExec.Generators.Tests.CodeFixes.TXE101;
 public sealed class AddTrackedTaskPartialFixTests
 {
     [Fact]
-    public Task A_public_method_of_a_public_type_needs_none() =>
+    public Task A_public_method_of_a_public_type_does_not_become_partial() =>
         Test(
             """
             public class Notes
@@ -26,7 +26,7 @@ public sealed class AddTrackedTaskPartialFixTests
             """).RunAsync();
 
     [Fact]
-    public Task A_private_method_needs_it() =>
+    public Task The_type_of_a_private_method_becomes_partial() =>
         Test(
             """
             public class Notes
@@ -45,7 +45,7 @@ public sealed class AddTrackedTaskPartialFixTests
             """).RunAsync();
 
     [Fact]
-    public Task Every_type_around_it_needs_it_and_none_twice() =>
+    public Task Every_containing_type_becomes_partial_exactly_once() =>
         Test(
             """
             /// <summary>Notes.</summary>

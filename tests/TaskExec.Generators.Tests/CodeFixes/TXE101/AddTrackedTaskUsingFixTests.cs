@@ -32,7 +32,7 @@ public sealed class AddTrackedTaskUsingFixTests
             """).RunAsync();
 
     [Fact]
-    public Task A_using_that_is_there_serves() =>
+    public Task An_existing_using_is_used() =>
         Test(
             """
             using TaskExec;
@@ -55,7 +55,7 @@ public sealed class AddTrackedTaskUsingFixTests
             """).RunAsync();
 
     [Fact]
-    public Task Another_type_of_that_name_keeps_the_full_one() =>
+    public Task The_full_name_is_written_if_another_type_has_the_short_name() =>
         Test(
             """
             using TaskExec;

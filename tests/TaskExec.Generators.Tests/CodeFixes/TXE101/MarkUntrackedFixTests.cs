@@ -9,7 +9,7 @@ public sealed class MarkUntrackedFixTests
     private const string Skill = "namespace Library { [TaskExec.SkillHandler] public class Skill; }";
 
     [Fact]
-    public Task The_reason_is_left_to_the_person() =>
+    public Task The_fix_leaves_the_reason_to_the_person() =>
         Test(
             """
             class Notes
@@ -30,19 +30,19 @@ public sealed class MarkUntrackedFixTests
             """).RunAsync();
 
     [Fact]
-    public Task It_is_offered_where_tracking_is_not() =>
+    public Task The_fix_is_offered_for_a_method_that_cannot_be_tracked() =>
         Test(
             "class Notes { [SkillHandler] public void {|TXE101:Run|}(ref int value) { } }",
             "class Notes { [Untracked(\"reason\")][SkillHandler] public void Run(ref int value) { } }").RunAsync();
 
     [Fact]
-    public Task It_is_offered_for_an_explicit_implementation() =>
+    public Task The_fix_is_offered_for_an_explicit_implementation() =>
         Test(
             "[SkillHandler] interface ISkill { void Run(); } class Notes : ISkill { void ISkill.{|TXE101:Run|}() { } }",
             "[SkillHandler] interface ISkill { void Run(); } class Notes : ISkill { [Untracked(\"reason\")] void ISkill.Run() { } }").RunAsync();
 
     [Fact]
-    public Task All_methods_take_one_pass() =>
+    public Task All_methods_are_fixed_in_one_pass() =>
         Test(
             """
             [SkillHandler]

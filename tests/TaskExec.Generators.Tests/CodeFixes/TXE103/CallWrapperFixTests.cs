@@ -17,13 +17,13 @@ public sealed class CallWrapperFixTests
     [InlineData("_ = \"\".{|TXE103:Long|}(2);", "_ = \"\".RunTrackedLong(default, 2);")]
     [InlineData("_ = Texts.{|TXE103:Long|}(\"\", 2);", "_ = TextsTracked.RunTrackedLong(\"\", default, 2);")]
     [InlineData("_ = notes.{|TXE103:Echo<int>|}(1);", "_ = notes.RunTrackedEcho<int>(default, 1);")]
-    public Task A_call_becomes_one_of_the_wrapper_where_interception_is_off(string before, string after) => Test(before, after).RunAsync();
+    public Task A_direct_call_becomes_a_call_of_the_wrapper_if_interception_is_off(string before, string after) => Test(before, after).RunAsync();
 
     [Theory]
     [InlineData("Expression<Func<int>> work = () => notes.{|TXE103:Read|}(\"\");", "Expression<Func<int>> work = () => notes.RunTrackedRead(default, \"\", default);")]
     [InlineData("Expression<Func<string>> work = () => plain.{|TXE103:Read|}(\"\");", "Expression<Func<string>> work = () => plain.RunTrackedRead(default, \"\", default);")]
     [InlineData("Expression<Func<int>> work = () => Notes.{|TXE103:Count|}();", "Expression<Func<int>> work = () => Notes.RunTrackedCount(default, default);")]
-    public Task In_an_expression_tree_every_argument_is_written(string before, string after) => Test(before, after).WithInterception().RunAsync();
+    public Task Every_argument_is_written_in_an_expression_tree(string before, string after) => Test(before, after).WithInterception().RunAsync();
 
     [Theory]
     [InlineData("Func<string, int> read = notes.{|TXE103:Read|};", "Func<string, int> read = path => notes.RunTrackedRead(default, path);")]
@@ -37,7 +37,7 @@ public sealed class CallWrapperFixTests
     [InlineData("Func<string, int> read = new Notes().{|TXE103:Read|};")]
     [InlineData("dynamic late = notes; late.{|TXE103:Read|}(\"\");")]
     [InlineData("Swap swap = notes.{|TXE103:Swapped|};")]
-    public Task It_is_not_offered_where_a_lambda_would_do_something_else(string body) => Test(body, body).WithInterception().RunAsync();
+    public Task The_fix_is_not_offered_if_a_lambda_would_behave_differently(string body) => Test(body, body).WithInterception().RunAsync();
 
     private static FixTest<TXE103TrackingBypassedAnalyzer, CallWrapperFix> Test(string before, string after) =>
         new(CallWrapperFix.EquivalenceKey, Project(before), Project(after));

@@ -12,10 +12,10 @@ public sealed class TrackRegistrationFixTests
     [InlineData("builder.{|TXE105:WithTools|}<Skill>();", "builder.WithTools<Skill>().AddTaskExec();")]
     [InlineData("_ = AIFunctionFactory.{|TXE105:Create|}(Skill.Add);", "_ = AIFunctionFactory.Create(Skill.Add).WithTracking();")]
     [InlineData("_ = new[] { AIFunctionFactory.{|TXE105:Create|}(Skill.Add), AIFunctionFactory.Create(Plain.Add) };", "_ = new[] { AIFunctionFactory.Create(Skill.Add).WithTracking(), AIFunctionFactory.Create(Plain.Add) };")]
-    public Task It_is_opened_at_the_registration(string before, string after) => Test(before, after).RunAsync();
+    public Task The_adapter_is_added_at_the_registration(string before, string after) => Test(before, after).RunAsync();
 
     [Fact]
-    public Task Its_call_has_a_line_of_its_own_where_the_others_have() =>
+    public Task The_adapter_call_is_on_its_own_line_if_the_other_calls_are() =>
         Test(
             """
             builder
@@ -30,13 +30,13 @@ public sealed class TrackRegistrationFixTests
             """).RunAsync();
 
     [Fact]
-    public Task One_door_serves_all_that_a_server_registers() =>
+    public Task One_adapter_is_added_for_all_registrations_of_a_server() =>
         Test(
             "builder.{|TXE105:WithTools|}<Skill>(); builder.{|TXE105:WithPrompts|}<Skill>();",
             "builder.WithTools<Skill>().AddTaskExec(); builder.WithPrompts<Skill>();").RunAsync();
 
     [Fact]
-    public Task One_door_serves_all_that_the_statements_of_a_program_register()
+    public Task One_adapter_is_added_for_all_registrations_in_top_level_statements()
     {
         var test = RegistrationProject.Referencing(new FixTest<TXE105UntrackedRegistrationAnalyzer, TrackRegistrationFix>(
             TrackRegistrationFix.EquivalenceKey,
@@ -47,14 +47,14 @@ public sealed class TrackRegistrationFixTests
     }
 
     [Fact]
-    public Task A_using_is_added_where_it_is_missing() =>
+    public Task A_missing_using_is_added() =>
         Test(
             "_ = AIFunctionFactory.{|TXE105:Create|}(Skill.Add);",
             "_ = AIFunctionFactory.Create(Skill.Add).WithTracking();",
             "using TaskExec;\n").WithoutTaskExecUsings().RunAsync();
 
     [Fact]
-    public Task It_is_not_offered_where_the_doors_are_not_referenced()
+    public Task The_fix_is_not_offered_if_the_adapters_are_not_referenced()
     {
         var code = RegistrationProject.Code("builder.{|TXE105:WithTools|}<Skill>();", adapters: "");
         return RegistrationProject.Referencing(new FixTest<TXE105UntrackedRegistrationAnalyzer, TrackRegistrationFix>(TrackRegistrationFix.EquivalenceKey, code, code)).RunAsync();

@@ -19,11 +19,11 @@ public sealed class UntrackedSiblingFixTests
         """;
 
     [Fact]
-    public Task Become_tracked() =>
+    public Task An_untracked_sibling_becomes_tracked() =>
         new FixTest<TXE108UntrackedSiblingAnalyzer, AddTrackedTaskFix>(AddTrackedTaskFix.EquivalenceKey, Before, After("[TrackedTask]")).RunAsync();
 
     [Fact]
-    public Task Become_deliberately_untracked() =>
+    public Task An_untracked_sibling_is_marked_as_untracked() =>
         new FixTest<TXE108UntrackedSiblingAnalyzer, MarkUntrackedFix>(MarkUntrackedFix.EquivalenceKey, Before, After("[Untracked(\"reason\")]")).RunAsync();
 
     private static string After(string attribute) => $$"""
