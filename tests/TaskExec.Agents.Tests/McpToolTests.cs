@@ -98,7 +98,7 @@ public sealed class McpToolTests
     }
 
     [Fact]
-    public async Task Tools_are_tracked_by_a_filter_that_precedes_filters_which_must_be_first()
+    public async Task Tools_are_tracked_beside_filters_that_must_be_added_first()
     {
         var (result, recorded) = await CallAsync("throw", new() { ["failures"] = 1 }, static builder => builder.WithTools<Skill>().Services.Configure<McpServerOptions>(static options =>
         {

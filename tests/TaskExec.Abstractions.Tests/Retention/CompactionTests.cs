@@ -169,7 +169,7 @@ public sealed class CompactionTests
     }
 
     [Fact]
-    public void A_manually_edited_ordinal_does_not_overflow()
+    public void A_manually_edited_place_does_not_overflow()
     {
         var history = new TodoHistory([Begin("a-1", 1).WithN(long.MaxValue), End("a-2", 1, RunOutcome.Completed).WithN(long.MaxValue)]);
 

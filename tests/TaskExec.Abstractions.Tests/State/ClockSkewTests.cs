@@ -49,7 +49,7 @@ public sealed class ClockSkewTests
     }
 
     [Fact]
-    public void Every_event_of_a_root_run_has_its_ordinal_and_no_event_of_a_child_run_has_one()
+    public void Every_event_of_a_root_run_has_its_place_and_no_event_of_a_child_run_has_one()
     {
         var history = new TodoHistory();
         Record(history, "pending", Begin("a-1", 1), Begin("a-2", 2).AsChildOf(1), End("a-3", 2, RunOutcome.Completed).AsChildOf(1), End("a-4", 1, RunOutcome.Completed));

@@ -64,7 +64,7 @@ public sealed class CallFormTests
     [InlineData("nameof(Notes.Twice).Length", 5)]
     [InlineData("new Other().Twice(3)", 0)]
     [InlineData("new Other().Count(3)", 1)]
-    public async Task Expressions_that_are_no_calls_are_not_intercepted(string expression, int result)
+    public async Task Expressions_without_a_direct_call_are_not_intercepted(string expression, int result)
     {
         await InterceptedProgram.Compile(Notes, $$"""
             public class Other { public int Twice(int x) => 0; public Func<int, int> Count => _ => 1; }

@@ -38,7 +38,7 @@ public sealed class TextTruncationTests
     }
 
     [Fact]
-    public void A_text_of_a_megabyte_of_near_matches_is_truncated_quickly()
+    public void A_megabyte_of_near_matches_is_truncated()
     {
         var cut = Redactor.Message(string.Concat(Enumerable.Repeat("password password: \"", 60000)));
 

@@ -26,20 +26,20 @@ public sealed class FailureClassRetryTests
     [InlineData(FailureClass.Timeout, 0, 300_000, 900_000, 900_000)]
     [InlineData(FailureClass.Conflict, 0, 300_000, 900_000, 900_000)]
     [InlineData(FailureClass.Unknown, 0, 300_000, 900_000, 900_000)]
-    public Task Failures_that_can_wait_are_retried_later(FailureClass cause, params int[] waits) => FailsAsync(FailurePolicies.Patient, cause, RunOutcome.Failed, waits);
+    public Task Retries_follow_the_patient_policies(FailureClass cause, params int[] waits) => FailsAsync(FailurePolicies.Patient, cause, RunOutcome.Failed, waits);
 
     [Theory]
     [InlineData(FailureClass.Network, RunOutcome.Failed)]
     [InlineData(FailureClass.Conflict, RunOutcome.Failed)]
     [InlineData(FailureClass.Auth, RunOutcome.NeedsInfo)]
-    public Task Some_failure_classes_are_never_retried(FailureClass cause, RunOutcome outcome) => FailsAsync(FailurePolicies.None, cause, outcome, []);
+    public Task The_policies_None_retry_no_failure(FailureClass cause, RunOutcome outcome) => FailsAsync(FailurePolicies.None, cause, outcome, []);
 
     [Fact]
     public Task The_failure_class_can_have_its_own_retry_budget() =>
         FailsAsync(FailurePolicies.Default.With(FailureClass.Network, new() { Retries = 2 }), FailureClass.Network, RunOutcome.Failed, [1_000, 2_000]);
 
     [Fact]
-    public Task The_failure_class_can_have_another_action() =>
+    public Task A_failure_class_that_is_not_retried_by_default_can_be_retried() =>
         FailsAsync(FailurePolicies.Default.With(FailureClass.Auth, new() { Delay = TimeSpan.FromSeconds(3) }), FailureClass.Auth, RunOutcome.Failed, [3_000, 6_000, 12_000, 24_000]);
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class IndexAfterSpliceTests
     }
 
     [Fact]
-    public void A_duplicate_id_is_refused()
+    public void A_splice_that_adds_a_duplicate_id_is_refused()
     {
         var index = FileIndexer.Read(new MemorySource("[{\"id\":\"a\"}]"u8.ToArray()), _buffer);
         var todo = AppendedTodo.Read("{\"id\":\"\\u0061\"}"u8, 12);

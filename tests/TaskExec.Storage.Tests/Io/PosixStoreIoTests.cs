@@ -90,7 +90,7 @@ public sealed class PosixStoreIoTests : IDisposable
     [InlineData("1: FLOCK  ADVISORY  WRITE 4711 08:01:13109 0 EOF", null)]
     [InlineData("1: FLOCK  ADVISORY  WRITE 0 08:01:131090 0 EOF", null)]
     [InlineData("", null)]
-    public void Locks_of_different_files_are_told_apart(string line, int? holder) =>
+    public void The_holder_of_a_lock_is_found_by_device_and_inode(string line, int? holder) =>
         Assert.Equal(holder, LinuxLocks.HolderOf(_io.Stat(_folder.Path)! with { Device = (8UL << 32) | 1, Inode = 131090 }, [line]));
 
     [Fact]

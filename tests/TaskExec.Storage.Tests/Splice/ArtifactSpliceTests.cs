@@ -63,7 +63,7 @@ public sealed class ArtifactSpliceTests
     [InlineData("{\"product_links\": null}")]
     [InlineData("{\"product_links\": []}")]
     [InlineData("{\"mine\": 1}")]
-    public void An_object_without_that_kind_gets_the_item(string artifacts) =>
+    public void An_artifacts_object_gets_the_item_under_its_kind(string artifacts) =>
         Assert.Equal("a.md", (string?)Add($"\"artifacts\": {artifacts}", Link("a.md"))["artifacts"]!["product_links"]![0]!["value"]);
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class AddTokenFixTests
     public Task The_token_is_not_passed_to_calls_that_cannot_take_one_or_already_have_one(string body) => Body(body, body).RunAsync();
 
     [Fact]
-    public Task Two_methods_that_call_each_other_are_fixed_in_one_pass() =>
+    public Task A_method_and_the_method_that_calls_it_are_fixed_in_one_pass() =>
         Test(
             """
             public class Notes
